@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "veogen",
+  products: [.executable(name: "veogen", targets: ["veogen"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    .target(
+      name: "CCurl",
+      linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "VeoGenCore",
+      resources: [.embedInCode("Models/models.json")],
+      swiftSettings: strict),
+    .target(
+      name: "GoogleAI",
+      dependencies: [
+        "VeoGenCore", "CCurl",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "VeoGenEngine",
+      dependencies: [
+        "VeoGenCore", "GoogleAI", "TOMLKit",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .target(name: "TextUI", swiftSettings: strict),
+    .target(name: "CursesTerminal", dependencies: ["TextUI", "CTerminal"], swiftSettings: strict),
+    .target(name: "VeoGenTUI", dependencies: ["VeoGenCore", "TextUI"], swiftSettings: strict),
+    .target(
+      name: "GoogleSandbox",
+      dependencies: [
+        "VeoGenCore",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "veogen",
+      dependencies: [
+        "VeoGenCore", "VeoGenEngine", "VeoGenTUI", "TextUI", "CursesTerminal", "GoogleSandbox",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "VeoGenCoreTests", dependencies: ["VeoGenCore"], swiftSettings: strict),
+    .testTarget(name: "TextUITests", dependencies: ["TextUI"], swiftSettings: strict),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CTerminal", "TextUI"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoogleAITests", dependencies: ["GoogleAI", "VeoGenCore"],
+      resources: [.copy("Schemas")], swiftSettings: strict),
+    .testTarget(
+      name: "GoogleSandboxTests", dependencies: ["GoogleSandbox", "VeoGenCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VeoGenEngineTests", dependencies: ["VeoGenEngine", "VeoGenCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VeoGenTUITests", dependencies: ["VeoGenTUI", "VeoGenCore", "TextUI"],
+      swiftSettings: strict),
+  ]
+)

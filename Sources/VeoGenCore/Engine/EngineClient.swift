@@ -1,0 +1,57 @@
+import Foundation
+
+/// The engine as the studio knows it: closures and one stream of events.
+///
+/// The studio never blocks on these; tests hand it scripted ones. All throw `Failure` only.
+public struct EngineClient: Sendable {
+  /// What the first frame shows. Quick: a few milliseconds of local reading.
+  public var overview: @Sendable () -> Overview
+  /// A window of the history.
+  public var operations: @Sendable (OperationQuery) async throws -> OperationPage
+  /// One operation with its log.
+  public var detail: @Sendable (OperationID) async throws -> OperationDetail
+  /// Admits a request as `takes` operations. Durable when it returns.
+  public var submit: @Sendable (GenerationRequest, _ takes: Int) async throws -> [Operation]
+  public var cancel: @Sendable (OperationID) async throws -> Void
+  public var retry: @Sendable (OperationID) async throws -> Void
+  /// Removes the operation from the history and its clip from the disk.
+  public var delete: @Sendable (OperationID) async throws -> Void
+  /// Asks Gemini for a better prompt.
+  public var enhance: @Sendable (EnhancementRequest) async throws -> Enhancement
+  /// Looks at a file that is to go with a prompt.
+  public var inspect: @Sendable (_ path: String, InputRole) async throws -> InputMedia
+  /// Starts the system's player; returns what was started.
+  public var play: @Sendable (OperationID) async throws -> String
+  /// Keeps what is being written, so that nothing typed is lost.
+  public var saveDraft: @Sendable (Draft) -> Void
+  /// Everything that happens from now on.
+  public var events: @Sendable () -> AsyncStream<EngineEvent>
+
+  public init(
+    overview: @escaping @Sendable () -> Overview,
+    operations: @escaping @Sendable (OperationQuery) async throws -> OperationPage,
+    detail: @escaping @Sendable (OperationID) async throws -> OperationDetail,
+    submit: @escaping @Sendable (GenerationRequest, Int) async throws -> [Operation],
+    cancel: @escaping @Sendable (OperationID) async throws -> Void,
+    retry: @escaping @Sendable (OperationID) async throws -> Void,
+    delete: @escaping @Sendable (OperationID) async throws -> Void,
+    enhance: @escaping @Sendable (EnhancementRequest) async throws -> Enhancement,
+    inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
+    play: @escaping @Sendable (OperationID) async throws -> String,
+    saveDraft: @escaping @Sendable (Draft) -> Void,
+    events: @escaping @Sendable () -> AsyncStream<EngineEvent>
+  ) {
+    self.overview = overview
+    self.operations = operations
+    self.detail = detail
+    self.submit = submit
+    self.cancel = cancel
+    self.retry = retry
+    self.delete = delete
+    self.enhance = enhance
+    self.inspect = inspect
+    self.play = play
+    self.saveDraft = saveDraft
+    self.events = events
+  }
+}

@@ -1,0 +1,50 @@
+/// Something that happened in the engine.
+public enum EngineEvent: Hashable, Sendable {
+  /// An operation is new or has changed.
+  case changed(Operation)
+  /// An operation was removed from the history.
+  case removed(OperationID)
+  /// A download has come further.
+  case progressed(OperationID, TransferProgress)
+  /// Counts or money have changed.
+  case totals(Totals)
+  /// Another process wrote to the history: windows should be read again.
+  case historyChanged
+  /// A sentence for the person that belongs to no operation.
+  case notice(Notice)
+}
+
+/// A sentence for the person.
+public struct Notice: Hashable, Sendable {
+  public enum Level: String, Sendable {
+    case info, warning, problem
+  }
+
+  public var level: Level
+  public var text: String
+
+  public init(_ level: Level, _ text: String) {
+    self.level = level
+    self.text = text
+  }
+}
+
+/// Counts over the whole history, and today's money.
+public struct Totals: Hashable, Sendable {
+  public var all: Int
+  public var running: Int
+  public var queued: Int
+  public var uncertain: Int
+  /// Estimates of what was paid for since local midnight.
+  public var spentToday: Money
+
+  public init(
+    all: Int = 0, running: Int = 0, queued: Int = 0, uncertain: Int = 0, spentToday: Money = .zero
+  ) {
+    self.all = all
+    self.running = running
+    self.queued = queued
+    self.uncertain = uncertain
+    self.spentToday = spentToday
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// A place in the history, newest first.
+public struct HistoryCursor: Hashable, Sendable {
+  /// The row number of the operation at that place.
+  public var row: Int64
+
+  public init(row: Int64) {
+    self.row = row
+  }
+}
+
+/// Which part of the history is wanted.
+public struct OperationQuery: Hashable, Sendable {
+  /// Operations older than this one; nil: from the newest on.
+  public var after: HistoryCursor?
+  public var limit: Int
+  /// Words that must occur in the prompt.
+  public var search: String?
+  public var states: Set<OperationState>?
+
+  public init(
+    after: HistoryCursor? = nil, limit: Int = 60, search: String? = nil,
+    states: Set<OperationState>? = nil
+  ) {
+    self.after = after
+    self.limit = limit
+    self.search = search
+    self.states = states
+  }
+}
+
+/// A window of the history.
+public struct OperationPage: Hashable, Sendable {
+  public var operations: [Operation]
+  /// Where the next page starts; nil at the end.
+  public var next: HistoryCursor?
+
+  public init(operations: [Operation], next: HistoryCursor?) {
+    self.operations = operations
+    self.next = next
+  }
+}
+
+/// One operation with its log.
+public struct OperationDetail: Hashable, Sendable {
+  public var operation: Operation
+  /// Oldest first.
+  public var attempts: [Attempt]
+
+  public init(operation: Operation, attempts: [Attempt]) {
+    self.operation = operation
+    self.attempts = attempts
+  }
+}
+
+/// What was being written when the studio was last open.
+public struct Draft: Codable, Hashable, Sendable {
+  public var request: GenerationRequest
+  public var takes: Int
+
+  public init(request: GenerationRequest, takes: Int) {
+    self.request = request
+    self.takes = takes
+  }
+}
+
+/// What the first frame shows.
+public struct Overview: Sendable {
+  public var catalog: ModelCatalog
+  /// Where requests go unless the model is only offered by another of `providers`.
+  public var provider: Provider
+  /// Every provider that is set up, `provider` first.
+  public var providers: [Provider]
+  /// The service is not Google's own address.
+  public var customBase: Bool
+  public var newest: OperationPage
+  public var totals: Totals
+  public var draft: Draft?
+  /// Expected seconds by model id, learnt from the history.
+  public var typicalSeconds: [String: Double]
+  /// Sentences to show at once: what an earlier run left, what is missing.
+  public var notices: [Notice]
+
+  public init(
+    catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
+    newest: OperationPage, totals: Totals, draft: Draft?, typicalSeconds: [String: Double] = [:],
+    notices: [Notice] = []
+  ) {
+    self.catalog = catalog
+    self.provider = provider
+    self.providers = providers ?? [provider]
+    self.customBase = customBase
+    self.newest = newest
+    self.totals = totals
+    self.draft = draft
+    self.typicalSeconds = typicalSeconds
+    self.notices = notices
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+
+/// Every model that VeoGen knows, from one dated table.
+///
+/// Panel, command line, validation, prices and sandbox all read this; no other place knows a limit.
+public struct ModelCatalog: Codable, Sendable {
+  /// Which model is taken when none is named.
+  public struct Defaults: Codable, Sendable {
+    public var videoGemini: String
+    public var videoVertex: String
+    public var videoSandbox: String
+    public var text: String
+    public var image: String
+  }
+
+  /// A text model and its price per million tokens.
+  public struct TextModel: Codable, Sendable, Identifiable {
+    public var id: String
+    public var inputPerMillionUSD: Double
+    public var outputPerMillionUSD: Double
+  }
+
+  /// An image model.
+  public struct ImageModel: Codable, Sendable, Identifiable {
+    public var id: String
+    public var sizes: [String]
+    public var aspects: [String]
+    public var pricePerImageUSD: [String: Double]
+  }
+
+  /// The day the table was checked, `YYYY-MM-DD`.
+  public var asOf: String
+  public var defaults: Defaults
+  public var videoModels: [VideoModel]
+  public var textModels: [TextModel]
+  public var imageModels: [ImageModel]
+
+  /// Reads a table in the format of `models.json`.
+  public init(json: Data) throws {
+    self = try JSONDecoder().decode(ModelCatalog.self, from: json)
+  }
+
+  /// The table that this build carries.
+  public static let builtIn: ModelCatalog = {
+    do {
+      return try ModelCatalog(json: Data(PackageResources.models_json))
+    } catch {
+      preconditionFailure("models.json of this build cannot be read: \(error)")
+    }
+  }()
+
+  /// The video model with exactly this id.
+  public func videoModel(_ id: String) -> VideoModel? {
+    videoModels.first { $0.id == id }
+  }
+
+  /// The models that a provider offers today, the default one first.
+  public func available(on provider: Provider, customBase: Bool = false) -> [VideoModel] {
+    let preferred = defaultVideoModel(for: provider)
+    let offered = videoModels.filter { $0.isOffered(on: provider, customBase: customBase) }
+    return offered.filter { $0.id == preferred } + offered.filter { $0.id != preferred }
+  }
+
+  /// The models of all providers that are set up, each with the first provider that offers it.
+  public func available(on providers: [Provider], customBase: Bool = false)
+    -> [(model: VideoModel, provider: Provider)]
+  {
+    var found: [(model: VideoModel, provider: Provider)] = []
+    for provider in providers {
+      for model in available(on: provider, customBase: customBase)
+      where !found.contains(where: { $0.model.id == model.id }) {
+        found.append((model, provider))
+      }
+    }
+    return found
+  }
+
+  /// The id of the model a provider starts with.
+  public func defaultVideoModel(for provider: Provider) -> String {
+    switch provider {
+    case .gemini: defaults.videoGemini
+    case .vertex: defaults.videoVertex
+    case .sandbox: defaults.videoSandbox
+    }
+  }
+
+  /// The model that a person means by `name`: an id, a display name, or a beginning of one that
+  /// fits a single offered model (`veo-3.1-fast`, `omni-1.2`).
+  public func resolve(_ name: String, on provider: Provider, customBase: Bool = false)
+    -> VideoModel?
+  {
+    if let exact = videoModel(name) { return exact }
+    let wanted = name.lowercased().replacing(" ", with: "-")
+    let offered = available(on: provider, customBase: customBase)
+    if let named = offered.first(where: { $0.shortName == wanted }) { return named }
+    let fitting = offered.filter {
+      $0.id.hasPrefix(wanted) || $0.id.hasPrefix("gemini-" + wanted)
+        || $0.shortName.hasPrefix(wanted)
+    }
+    return fitting.count == 1 ? fitting.first : nil
+  }
+}
+
+extension VideoModel {
+  /// The display name as one word: `veo-3.1-fast`.
+  public var shortName: String { name.lowercased().replacing(" ", with: "-") }
+
+  /// Whether a provider serves the model.
+  public func isOffered(on provider: Provider, customBase: Bool = false) -> Bool {
+    guard wire != nil else { return false }
+    if status == .retired {
+      return spokenOnOtherBases == true
+        && (provider == .sandbox || (provider == .gemini && customBase))
+    }
+    return provider == .sandbox || apis.contains(provider)
+  }
+}

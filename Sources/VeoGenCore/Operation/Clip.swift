@@ -1,0 +1,52 @@
+/// A video file that a completed operation left.
+public struct Clip: Codable, Hashable, Sendable {
+  /// Absolute path.
+  public var path: String
+  public var byteCount: Int64
+  /// Lower-case hexadecimal digest of the file.
+  public var sha256: String
+  /// Pixels.
+  public var width: Int
+  public var height: Int
+  /// Seconds.
+  public var duration: Double
+  public var framesPerSecond: Double
+  public var videoCodec: String
+  public var hasAudio: Bool
+
+  public init(
+    path: String, byteCount: Int64, sha256: String, width: Int, height: Int, duration: Double,
+    framesPerSecond: Double, videoCodec: String, hasAudio: Bool
+  ) {
+    self.path = path
+    self.byteCount = byteCount
+    self.sha256 = sha256
+    self.width = width
+    self.height = height
+    self.duration = duration
+    self.framesPerSecond = framesPerSecond
+    self.videoCodec = videoCodec
+    self.hasAudio = hasAudio
+  }
+
+  /// The file's name without its folder.
+  public var fileName: String {
+    String(path.split(separator: "/").last ?? "")
+  }
+}
+
+/// Where a finished generation can be fetched from.
+public struct RemoteResult: Codable, Hashable, Sendable {
+  /// A URI to download, on Google's side or in a bucket.
+  public var uri: String?
+  /// A file that already holds the bytes, when the answer carried them itself.
+  public var stagedPath: String?
+  /// Tokens of video that were billed (Omni).
+  public var videoTokens: Int?
+
+  public init(uri: String? = nil, stagedPath: String? = nil, videoTokens: Int? = nil) {
+    self.uri = uri
+    self.stagedPath = stagedPath
+    self.videoTokens = videoTokens
+  }
+}

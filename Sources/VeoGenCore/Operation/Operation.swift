@@ -1,0 +1,81 @@
+import Foundation
+
+/// One request on its way to becoming a clip: a row of the history.
+public struct Operation: Codable, Hashable, Sendable, Identifiable {
+  public var id: OperationID
+  public var request: GenerationRequest
+  public var state: OperationState
+  /// What the request was estimated to cost when it was admitted.
+  public var estimate: Money
+  /// Whether it was paid for, as far as is known.
+  public var charged: Charged
+  public var createdAt: Date
+  /// Of the last change of state.
+  public var updatedAt: Date
+  /// When the request last left.
+  public var submittedAt: Date?
+  /// When Google accepted it.
+  public var acceptedAt: Date?
+  public var finishedAt: Date?
+  /// Google's name for it: an interaction id or an operation name.
+  public var remoteName: String?
+  public var result: RemoteResult?
+  public var clip: Clip?
+  /// Why it failed, is uncertain, or waits for another try.
+  public var failure: Failure?
+  /// Not before this moment; nil: as soon as there is a slot.
+  public var retryAt: Date?
+  /// How often the current step was tried.
+  public var attempts: Int
+  /// Where the file goes, when not into the history's own folder.
+  public var outputDirectory: String?
+
+  public init(
+    id: OperationID, request: GenerationRequest, estimate: Money, createdAt: Date,
+    outputDirectory: String? = nil
+  ) {
+    self.id = id
+    self.request = request
+    self.state = .queued
+    self.estimate = estimate
+    self.charged = .no
+    self.createdAt = createdAt
+    self.updatedAt = createdAt
+    self.attempts = 0
+    self.outputDirectory = outputDirectory
+  }
+}
+
+/// One line of an operation's log: what was tried and what came of it.
+public struct Attempt: Codable, Hashable, Sendable {
+  /// The step that was tried.
+  public enum Step: String, Codable, Sendable {
+    case admit, submit, poll, download, check, save, cancel, resume, retry
+  }
+
+  public var at: Date
+  public var step: Step
+  /// What came of it, a short phrase.
+  public var outcome: String
+  /// Seconds it took.
+  public var seconds: Double?
+
+  public init(at: Date, step: Step, outcome: String, seconds: Double? = nil) {
+    self.at = at
+    self.step = step
+    self.outcome = outcome
+    self.seconds = seconds
+  }
+}
+
+/// How far a running step has come. Not stored.
+public struct TransferProgress: Hashable, Sendable {
+  /// Bytes on disk and bytes in all, while saving.
+  public var received: Int64
+  public var total: Int64?
+
+  public init(received: Int64, total: Int64?) {
+    self.received = received
+    self.total = total
+  }
+}

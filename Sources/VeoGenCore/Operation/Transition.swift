@@ -1,0 +1,182 @@
+import Foundation
+
+/// What can happen to an operation.
+public enum OperationEvent: Hashable, Sendable {
+  /// Its turn has come: the request is about to leave. Must be durable before it does.
+  case submissionBegan
+  /// Google took it and gave it a name.
+  case accepted(remoteName: String)
+  /// It was not accepted, for certain, and may be tried again at a time.
+  case postponed(Failure, until: Date)
+  /// The request left and no answer came.
+  case answerLost(Failure)
+  /// A poll found it still running, or a poll could not be made; the time of the next one.
+  case stillRunning
+  /// Google has a result.
+  case resultReady(RemoteResult)
+  /// The file is on disk, checked.
+  case saved(Clip)
+  /// The download did not work and is tried again at a time.
+  case downloadPostponed(Failure, until: Date)
+  /// It ended without a clip.
+  case failed(Failure)
+  case cancelled
+  /// The person asked to try again. For an uncertain operation: to send it again.
+  case retried
+}
+
+/// An event that does not fit the state an operation is in.
+public struct TransitionError: Error, Hashable, Sendable {
+  public var state: OperationState
+  public var event: String
+}
+
+extension Operation {
+  /// The operation after `event`, at the moment `now`.
+  ///
+  /// This is the whole state machine: engine and tests know no other way to change a state.
+  public func next(on event: OperationEvent, at now: Date) throws(TransitionError) -> Operation {
+    guard allows(event) else {
+      throw TransitionError(state: state, event: event.name)
+    }
+    var next = self
+    next.updatedAt = now
+    next.take(event, at: now)
+    return next
+  }
+
+  /// Whether `event` fits the present state.
+  public func allows(_ event: OperationEvent) -> Bool {
+    switch event {
+    case .submissionBegan: state == .queued
+    case .accepted: state == .submitting || state == .uncertain
+    case .postponed: state == .submitting
+    case .answerLost: state == .submitting
+    case .stillRunning: state == .processing
+    case .resultReady: state == .processing
+    case .saved, .downloadPostponed: state == .saving
+    case .failed: !state.isFinal
+    case .cancelled: !state.isFinal && state != .saving
+    case .retried: canRetry
+    }
+  }
+
+  /// Whether the person may ask for another try.
+  public var canRetry: Bool {
+    switch state {
+    case .failed, .cancelled, .uncertain: true
+    case .queued, .saving: retryAt != nil
+    default: false
+    }
+  }
+
+  /// Whether a retry only fetches a result that is already paid for.
+  public var retryIsDownloadOnly: Bool { result != nil && failure?.kind != .expired }
+
+  private mutating func take(_ event: OperationEvent, at now: Date) {
+    switch event {
+    case .submissionBegan: begin(at: now)
+    case .accepted(let name): accept(name, at: now)
+    case .postponed(let why, let until): wait(in: .queued, why, until: until)
+    case .answerLost(let why): lose(why)
+    case .stillRunning: attempts += 1
+    case .resultReady(let ready): enter(.saving) { $0.result = ready }
+    case .saved(let saved): finish(.completed, at: now) { $0.clip = saved }
+    case .downloadPostponed(let why, let until): wait(in: .saving, why, until: until)
+    case .failed(let why): fail(why, at: now)
+    case .cancelled: finish(.cancelled, at: now)
+    case .retried: startAgain()
+    }
+  }
+
+  private mutating func enter(_ new: OperationState, _ change: (inout Operation) -> Void = { _ in })
+  {
+    state = new
+    attempts = 0
+    retryAt = nil
+    failure = nil
+    change(&self)
+  }
+
+  private mutating func begin(at now: Date) {
+    let tried = attempts
+    enter(.submitting) {
+      $0.submittedAt = now
+      $0.attempts = tried + 1
+    }
+  }
+
+  private mutating func accept(_ name: String, at now: Date) {
+    enter(.processing) {
+      $0.remoteName = name
+      $0.acceptedAt = now
+      $0.charged = $0.request.provider.isBilled ? .perhaps : .no
+    }
+  }
+
+  private mutating func wait(in new: OperationState, _ why: Failure, until: Date) {
+    let tried = attempts
+    state = new
+    attempts = new == .saving ? tried + 1 : tried
+    failure = why
+    retryAt = until
+  }
+
+  private mutating func lose(_ why: Failure) {
+    state = .uncertain
+    failure = why
+    charged = request.provider.isBilled ? .perhaps : .no
+  }
+
+  private mutating func finish(
+    _ new: OperationState, at now: Date, _ change: (inout Operation) -> Void = { _ in }
+  ) {
+    enter(new, change)
+    finishedAt = now
+    switch new {
+    case .completed: charged = request.provider.isBilled ? .yes : .no
+    default: break
+    }
+  }
+
+  private mutating func fail(_ why: Failure, at now: Date) {
+    state = .failed
+    failure = why
+    retryAt = nil
+    finishedAt = now
+    charged = request.provider.isBilled ? why.charged : .no
+  }
+
+  private mutating func startAgain() {
+    finishedAt = nil
+    if retryIsDownloadOnly {
+      enter(.saving)
+    } else {
+      enter(.queued) {
+        $0.remoteName = nil
+        $0.result = nil
+        $0.submittedAt = nil
+        $0.acceptedAt = nil
+      }
+    }
+  }
+}
+
+extension OperationEvent {
+  /// The event's name, for messages.
+  public var name: String {
+    switch self {
+    case .submissionBegan: "submissionBegan"
+    case .accepted: "accepted"
+    case .postponed: "postponed"
+    case .answerLost: "answerLost"
+    case .stillRunning: "stillRunning"
+    case .resultReady: "resultReady"
+    case .saved: "saved"
+    case .downloadPostponed: "downloadPostponed"
+    case .failed: "failed"
+    case .cancelled: "cancelled"
+    case .retried: "retried"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// What a request costs, before it is sent.
+public struct Estimate: Hashable, Sendable {
+  public var amount: Money
+  /// The day of the price table, `YYYY-MM-DD`.
+  public var asOf: String
+  /// The price is estimated by us: Google's own figure is not known.
+  public var isApproximate: Bool
+  /// False on the sandbox: shown, but nothing is billed.
+  public var isBilled: Bool
+
+  /// The price of `takes` clips; nil when the model or its price is not known.
+  ///
+  /// An extension is billed for the seconds it adds.
+  public init?(of request: GenerationRequest, takes: Int = 1, in catalog: ModelCatalog) {
+    guard let model = catalog.videoModel(request.model),
+      let perSecond = model.pricePerSecondUSD?[request.settings.resolution]
+    else { return nil }
+    amount = Money(dollars: perSecond * Double(model.billedSeconds(of: request))) * max(1, takes)
+    asOf = catalog.asOf
+    isApproximate = model.priceIsEstimate ?? false
+    isBilled = request.provider.isBilled
+  }
+}
+
+extension VideoModel {
+  /// The seconds that a request is billed for.
+  public func billedSeconds(of request: GenerationRequest) -> Int {
+    if wire == .predictLongRunning, !request.inputs(.extension).isEmpty,
+      let added = inputs?.extension?.adds.first
+    {
+      return added
+    }
+    return request.settings.duration
+  }
+}

@@ -1,0 +1,114 @@
+/// What is known of a call that did not work, as far as the rules need it.
+public struct CallProblem: Hashable, Sendable {
+  /// The classes that are treated alike (errors.md, sections 2, 3, 5 and 8).
+  public enum Class: String, Sendable, CaseIterable {
+    /// Will not work by trying again: bad request, key, permission, unknown model, refusal.
+    case definite
+    /// Too many requests in a short time.
+    case rateLimited
+    /// A daily or spend limit.
+    case quotaExhausted
+    /// The service is overloaded: it did not take the request.
+    case overloaded
+    /// Something failed on the service's side.
+    case server
+    /// No connection, or it broke.
+    case network
+    /// No answer in time.
+    case timeout
+    /// An answer that makes no sense.
+    case oddAnswer
+  }
+
+  /// Whether the request may have reached the service.
+  public enum Sent: String, Sendable {
+    case no, perhaps, yes
+  }
+
+  public var problem: Class
+  public var sent: Sent
+  /// Seconds that the service asked to wait.
+  public var retryAfter: Double?
+
+  public init(_ problem: Class, sent: Sent, retryAfter: Double? = nil) {
+    self.problem = problem
+    self.sent = sent
+    self.retryAfter = retryAfter
+  }
+}
+
+/// The one table that says what is tried again, how often and after how long.
+public enum Retry {
+  /// The call that did not work.
+  public enum Step: String, Sendable, CaseIterable {
+    /// The POST that creates, and bills, a generation.
+    case submit
+    case poll
+    case download
+  }
+
+  /// What to do about it.
+  public enum Decision: Hashable, Sendable {
+    /// Try again after so many seconds.
+    case again(after: Double)
+    /// It may have been accepted: the person decides.
+    case uncertain
+    case fail
+  }
+
+  /// How often, and how long between, in seconds.
+  public struct Rule: Hashable, Sendable {
+    public var attempts: Int
+    public var firstDelay: Double
+    public var longestDelay: Double
+  }
+
+  /// The rule for a class of problem at a step; nil when it is not tried again.
+  ///
+  /// Numbers: errors.md, section 8.
+  public static func rule(for step: Step, _ problem: CallProblem.Class) -> Rule? {
+    switch (step, problem) {
+    case (_, .definite), (.submit, .quotaExhausted), (.submit, .server), (.submit, .oddAnswer):
+      nil
+    case (.submit, .rateLimited), (.submit, .overloaded):
+      Rule(attempts: 3, firstDelay: 2, longestDelay: 60)
+    case (.submit, .network), (.submit, .timeout):
+      Rule(attempts: 5, firstDelay: 1, longestDelay: 30)
+    case (.poll, _): Rule(attempts: .max, firstDelay: 2, longestDelay: 60)
+    case (.download, _): Rule(attempts: 5, firstDelay: 1, longestDelay: 16)
+    }
+  }
+
+  /// What to do after `attempt` tries (the first is 1). `jitter` is a random number in 0..<1.
+  public static func decision(
+    for step: Step, _ problem: CallProblem, attempt: Int, jitter: Double
+  ) -> Decision {
+    if step == .submit, mayHaveBeenAccepted(problem) { return .uncertain }
+    guard let rule = rule(for: step, problem.problem), attempt < rule.attempts else {
+      return .fail
+    }
+    return .again(after: delay(rule, problem, attempt: attempt, jitter: jitter))
+  }
+
+  /// Whether a submission with this problem could have made a clip that is billed.
+  ///
+  /// A definite refusal, a rate limit and an overload answer say that it did not; any other
+  /// failure after the first byte left leaves it open (errors.md, section 7: no idempotency key).
+  private static func mayHaveBeenAccepted(_ problem: CallProblem) -> Bool {
+    guard problem.sent != .no else { return false }
+    switch problem.problem {
+    case .definite, .rateLimited, .quotaExhausted, .overloaded: return false
+    case .server, .network, .timeout, .oddAnswer: return true
+    }
+  }
+
+  /// Full jitter below an exponential bound, never shorter than the service asked for.
+  private static func delay(
+    _ rule: Rule, _ problem: CallProblem, attempt: Int, jitter: Double
+  ) -> Double {
+    var bound = rule.firstDelay
+    for _ in 1..<max(1, min(attempt, 32)) { bound = min(bound * 2, rule.longestDelay) }
+    let backoff = rule.firstDelay + (bound - rule.firstDelay) * jitter
+    return max(backoff, problem.retryAfter ?? 0)
+  }
+}

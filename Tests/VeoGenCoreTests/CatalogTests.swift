@@ -1,0 +1,47 @@
+import Testing
+import VeoGenCore
+
+@Suite struct CatalogTests {
+  let catalog = Sample.catalog
+
+  @Test func everyLiveModelIsFullyDescribed() {
+    for model in catalog.videoModels where model.wire != nil {
+      #expect(model.durations?.isEmpty == false, "\(model.id)")
+      #expect(model.durations?.contains(model.defaultDuration ?? 0) == true)
+      #expect(model.resolutions?.contains(model.defaultResolution ?? "") == true)
+      #expect(model.inputs != nil && model.latency != nil && model.negativePrompt != nil)
+      for resolution in model.resolutions ?? [] {
+        #expect((model.pricePerSecondUSD?[resolution] ?? 0) > 0, "\(model.id) \(resolution)")
+      }
+    }
+  }
+
+  @Test func defaultsAreOffered() {
+    for provider in Provider.allCases {
+      let preferred = catalog.defaultVideoModel(for: provider)
+      #expect(catalog.available(on: provider).first?.id == preferred)
+    }
+  }
+
+  @Test func replacementsExist() {
+    for model in catalog.videoModels {
+      if let replacement = model.replacement {
+        #expect(catalog.videoModel(replacement) != nil)
+      }
+    }
+  }
+
+  @Test func peopleMayShortenNames() {
+    #expect(catalog.resolve("omni-1.1", on: .gemini)?.id == "gemini-omni-1.1-flash")
+    #expect(catalog.resolve("Veo 3.1 Fast", on: .vertex)?.id == "veo-3.1-fast-generate-001")
+    #expect(catalog.resolve("veo-3.1", on: .vertex)?.id == "veo-3.1-generate-001")
+    #expect(catalog.resolve("omni", on: .gemini) == nil)
+    #expect(catalog.resolve("sora", on: .gemini) == nil)
+  }
+
+  @Test func aModelGoesToTheFirstProviderThatHasIt() {
+    let both = catalog.available(on: [.gemini, .vertex])
+    #expect(both.first { $0.model.id == Sample.omni }?.provider == .gemini)
+    #expect(both.first { $0.model.id == Sample.veo }?.provider == .vertex)
+  }
+}

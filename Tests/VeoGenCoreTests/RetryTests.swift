@@ -1,0 +1,60 @@
+import Testing
+import VeoGenCore
+
+@Suite struct RetryTests {
+  @Test(arguments: [CallProblem.Class.server, .network, .timeout, .oddAnswer])
+  func aSubmissionThatMayHaveArrivedIsNeverSentAgain(_ problem: CallProblem.Class) {
+    for sent in [CallProblem.Sent.perhaps, .yes] {
+      let decision = Retry.decision(
+        for: .submit, CallProblem(problem, sent: sent), attempt: 1, jitter: 0)
+      #expect(decision == .uncertain)
+    }
+  }
+
+  @Test func aSubmissionThatNeverLeftIsTriedAgainUpToItsLimit() {
+    let problem = CallProblem(.network, sent: .no)
+    for attempt in 1..<5 {
+      guard case .again = Retry.decision(for: .submit, problem, attempt: attempt, jitter: 0.5)
+      else {
+        Issue.record("attempt \(attempt) was not followed by another")
+        return
+      }
+    }
+    #expect(Retry.decision(for: .submit, problem, attempt: 5, jitter: 0.5) == .fail)
+  }
+
+  @Test func theServersWordOnWaitingIsHonoured() {
+    let limited = CallProblem(.rateLimited, sent: .yes, retryAfter: 47)
+    #expect(Retry.decision(for: .submit, limited, attempt: 1, jitter: 0) == .again(after: 47))
+  }
+
+  @Test func aDailyQuotaIsNotTriedAgain() {
+    let spent = CallProblem(.quotaExhausted, sent: .yes, retryAfter: 5)
+    #expect(Retry.decision(for: .submit, spent, attempt: 1, jitter: 0) == .fail)
+  }
+
+  @Test func pollingNeverGivesUpButOnADefiniteAnswer() {
+    for problem in CallProblem.Class.allCases where problem != .definite {
+      let decision = Retry.decision(
+        for: .poll, CallProblem(problem, sent: .yes), attempt: 1_000, jitter: 0.9)
+      guard case .again(let after) = decision else {
+        Issue.record("polling gave up on \(problem)")
+        continue
+      }
+      #expect(after <= 60)
+    }
+  }
+
+  @Test func delaysGrowAndStayUnderTheirCap() {
+    let problem = CallProblem(.server, sent: .yes)
+    func longest(_ attempt: Int) -> Double {
+      guard
+        case .again(let after) = Retry.decision(
+          for: .download, problem, attempt: attempt, jitter: 1)
+      else { return -1 }
+      return after
+    }
+    #expect((1...4).map(longest) == [1, 2, 4, 8])
+    #expect(Retry.decision(for: .download, problem, attempt: 5, jitter: 0) == .fail)
+  }
+}

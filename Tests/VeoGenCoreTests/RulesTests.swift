@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@Suite struct PollPlanTests {
+  let start = Sample.now
+
+  @Test func theFirstPollWaitsForTheShortestLatency() {
+    let model = Sample.catalog.videoModel(Sample.omni)
+    let first = PollPlan(for: model, on: .gemini).next(
+      acceptedAt: start, lastPoll: nil, failedPolls: 0)
+    #expect(first.timeIntervalSince(start) == 28)
+  }
+
+  @Test func pollsComeEveryFiveToTenSeconds() {
+    let plan = PollPlan(first: 11)
+    for age in stride(from: 11.0, to: 900, by: 7) {
+      let last = start.addingTimeInterval(age)
+      let pause = plan.next(acceptedAt: start, lastPoll: last, failedPolls: 0)
+        .timeIntervalSince(last)
+      #expect((5...10).contains(pause))
+    }
+  }
+
+  @Test func anOutageSlowsPollingDownToAMinute() {
+    let plan = PollPlan(first: 11)
+    let pauses = (1...40).map {
+      plan.next(acceptedAt: start, lastPoll: start, failedPolls: $0).timeIntervalSince(start)
+    }
+    #expect(pauses == pauses.sorted())
+    #expect(pauses.last == 60)
+  }
+}
+
+@Suite struct ScheduleTests {
+  func candidate(_ number: UInt32, retryIn: Double? = nil) -> Schedule.Candidate {
+    Schedule.Candidate(
+      id: OperationID(number: number),
+      createdAt: Sample.now.addingTimeInterval(Double(number)),
+      retryAt: retryIn.map { Sample.now.addingTimeInterval($0) })
+  }
+
+  @Test func theOldestStartFirstAndNoMoreThanFit() {
+    let waiting = [3, 1, 2, 4].map { candidate($0) }
+    let started = Schedule.startable(waiting, running: 3, limit: 5, now: Sample.now)
+    #expect(started == [OperationID(number: 1), OperationID(number: 2)])
+    #expect(Schedule.startable(waiting, running: 7, limit: 5, now: Sample.now) == [])
+  }
+
+  @Test func oneThatWaitsForATimeDoesNotHoldUpTheOthers() {
+    let waiting = [candidate(1, retryIn: 40), candidate(2)]
+    #expect(
+      Schedule.startable(waiting, running: 0, limit: 5, now: Sample.now)
+        == [OperationID(number: 2)])
+    #expect(
+      Schedule.nextStart(waiting, now: Sample.now) == Sample.now.addingTimeInterval(40))
+  }
+}
+
+@Suite struct FileNameTests {
+  let id = OperationID(rawValue: "3f2a77d0")
+
+  @Test(arguments: [
+    ("A lion at sunset", "a-lion-at-sunset-3f2a.mp4"),
+    ("../../etc/passwd", "etc-passwd-3f2a.mp4"),
+    ("  \u{1B}[31mred\u{1B}[0m ", "31mred-0m-3f2a.mp4"),
+    ("日本の夜", "clip-3f2a.mp4"),
+    ("Café — naïve", "caf-na-ve-3f2a.mp4"),
+    ("", "clip-3f2a.mp4"),
+  ])
+  func namesAreReadableAndSafe(_ prompt: String, _ expected: String) {
+    #expect(FileName.clip(prompt: prompt, id: id) == expected)
+  }
+
+  @Test func longPromptsAreCutBetweenWords() {
+    let slug = FileName.slug(
+      "A majestic lion walks through the African savanna at sunset, cinematic")
+    #expect(slug == "a-majestic-lion-walks-through-the")
+    #expect(FileName.slug(String(repeating: "x", count: 500)).count == 40)
+  }
+}
+
+@Suite struct MoneyTests {
+  @Test(arguments: [
+    (0.8, "$0.80"), (0, "$0.00"), (0.0072, "$0.0072"), (4.8, "$4.80"), (128, "$128.00"),
+    (0.8112, "$0.81"), (0.005, "$0.0050"),
+  ])
+  func amountsReadAsPeopleWriteThem(_ dollars: Double, _ text: String) {
+    #expect(Money(dollars: dollars).description == text)
+  }
+
+  @Test func theEstimateIsSecondsTimesRateTimesTakes() throws {
+    let request = Sample.request(model: Sample.veo, provider: .vertex)
+    let estimate = try #require(Estimate(of: request, takes: 3, in: Sample.catalog))
+    #expect(estimate.amount == Money(dollars: 2.4))
+    #expect(estimate.isBilled)
+    #expect(!estimate.isApproximate)
+  }
+}
+
+@Suite struct ExitCodeTests {
+  @Test func everyFailureHasAStatusThatIsNotSuccess() {
+    for kind in Failure.Kind.allCases {
+      #expect(ExitCode(kind) != .done)
+    }
+    #expect(ExitCode(.refused).rawValue == 4)
+    #expect(ExitCode(.lostAnswer).rawValue == 5)
+    #expect(ExitCode(.quota).rawValue == 6)
+    #expect(ExitCode(.budget).rawValue == 6)
+    #expect(ExitCode(.keyOrConfiguration).rawValue == 3)
+    #expect(ExitCode(.invalidRequest).rawValue == 2)
+  }
+}

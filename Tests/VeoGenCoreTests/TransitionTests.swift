@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@Suite struct TransitionTests {
+  let failure = Failure(.server, "It broke.", charged: .no)
+  let later = Sample.now.addingTimeInterval(60)
+
+  func after(_ events: OperationEvent..., from start: Operation = Sample.operation()) throws
+    -> Operation
+  {
+    try events.reduce(start) { try $0.next(on: $1, at: later) }
+  }
+
+  @Test func theUsualPathEndsCompletedAndCharged() throws {
+    let done = try after(
+      .submissionBegan, .accepted(remoteName: "v1_a"), .stillRunning,
+      .resultReady(RemoteResult(uri: "https://x/f")), .saved(Sample.saved))
+    #expect(done.state == .completed)
+    #expect(done.charged == .yes)
+    #expect(done.remoteName == "v1_a")
+    #expect(done.submittedAt == later)
+    #expect(done.finishedAt == later)
+    #expect(done.clip == Sample.saved)
+  }
+
+  @Test func theSandboxNeverCharges() throws {
+    let done = try after(
+      .submissionBegan, .accepted(remoteName: "v1_a"), .resultReady(RemoteResult()),
+      .saved(Sample.saved), from: Sample.operation(provider: .sandbox))
+    #expect(done.charged == .no)
+  }
+
+  @Test func aLostAnswerIsPerhapsChargedAndOnlyThePersonLeavesIt() throws {
+    let lost = try after(.submissionBegan, .answerLost(failure))
+    #expect(lost.state == .uncertain)
+    #expect(lost.charged == .perhaps)
+    #expect(throws: TransitionError.self) { try lost.next(on: .submissionBegan, at: later) }
+    let again = try after(.retried, from: lost)
+    #expect(again.state == .queued)
+    #expect(again.submittedAt == nil)
+  }
+
+  @Test func anUncertainOneThatIsFoundGoesOn() throws {
+    let found = try after(.submissionBegan, .answerLost(failure), .accepted(remoteName: "op/1"))
+    #expect(found.state == .processing)
+  }
+
+  @Test func aPostponedSubmissionKeepsCountingItsAttempts() throws {
+    let third = try after(
+      .submissionBegan, .postponed(failure, until: later), .submissionBegan,
+      .postponed(failure, until: later), .submissionBegan)
+    #expect(third.attempts == 3)
+    #expect(third.retryAt == nil)
+    #expect(third.failure == nil)
+  }
+
+  @Test func aFailedDownloadIsRetriedWithoutGeneratingAgain() throws {
+    let ready = RemoteResult(uri: "https://x/f")
+    let failed = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(ready), .failed(failure))
+    let again = try after(.retried, from: failed)
+    #expect(again.state == .saving)
+    #expect(again.result == ready)
+    #expect(again.remoteName == "a")
+  }
+
+  @Test func anExpiredResultHasToBeGeneratedAgain() throws {
+    let gone = Failure(.expired, "Google no longer has it.")
+    let failed = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")),
+      .failed(gone))
+    #expect(try after(.retried, from: failed).state == .queued)
+  }
+
+  @Test func aClipBeingSavedCannotBeCancelled() throws {
+    let saving = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()))
+    #expect(!saving.allows(.cancelled))
+  }
+
+  /// Every order of events, up to six long: no state is left except by the table, nothing that
+  /// was accepted is sent again without the person's word, and a final state holds no retry.
+  @Test func noOrderOfEventsBreaksThePromises() {
+    let events: [OperationEvent] = [
+      .submissionBegan, .accepted(remoteName: "a"), .postponed(failure, until: later),
+      .answerLost(failure), .resultReady(RemoteResult(uri: "u")), .saved(Sample.saved),
+      .downloadPostponed(failure, until: later), .failed(failure), .cancelled,
+    ]
+    var seen: Set<OperationState> = []
+    func walk(_ operation: Operation, _ depth: Int) {
+      seen.insert(operation.state)
+      if operation.state.isFinal { #expect(operation.retryAt == nil) }
+      if operation.state == .completed { #expect(operation.clip != nil) }
+      if operation.acceptedAt != nil { #expect(!operation.allows(.submissionBegan)) }
+      guard depth > 0 else { return }
+      for event in events {
+        if let next = try? operation.next(on: event, at: later) { walk(next, depth - 1) }
+      }
+    }
+    walk(Sample.operation(), 6)
+    #expect(seen == Set(OperationState.allCases).subtracting([.reviewing]))
+  }
+}
