@@ -1,0 +1,65 @@
+import Testing
+import TextUI
+
+@Suite struct ThemeTests {
+  @Test func rolesFallBackToTheLongestPrefix() {
+    let theme = Theme.dark
+    #expect(theme["op.failed.reason"] == theme["op.failed"])
+    #expect(theme["op.unheard"] == theme["op"])
+    #expect(theme["never.heard.of"] == theme["text"])
+    #expect(theme["pane.border.focused"].foreground == Theme.Palette.accent)
+  }
+
+  @Test func stylesStandOnTheBackgroundOfText() {
+    for role in Theme.dark.roles {
+      #expect(Theme.dark[role].background != .standard, "\(role)")
+    }
+    #expect(Theme.dark["text"].background == Theme.Palette.background)
+    #expect(Theme.dark["op.failed"].background == Theme.Palette.background)
+  }
+
+  @Test func aSelectionIsSeenAtEveryDepth() {
+    for depth in ColorDepth.allCases {
+      let theme = Theme.dark.adapted(to: depth)
+      let text = theme["text"].quantised(to: depth)
+      let selection = theme["selection"].quantised(to: depth)
+      #expect(
+        selection.background != text.background || selection.attributes.contains(.reverse),
+        "\(depth)")
+    }
+  }
+
+  @Test func withoutColorsNothingIsColored() {
+    let theme = Theme.dark.adapted(to: .none)
+    for role in theme.roles {
+      #expect(theme[role].foreground == .standard)
+      #expect(theme[role].background == .standard)
+    }
+    #expect(theme["text.strong"].attributes.contains(.bold))
+  }
+
+  @Test func overlaysReplaceSingleRoles() {
+    let theme = Theme.dark.overlaid(
+      with: ["op.failed": Style(foreground: .palette(1))], name: "mine")
+    #expect(theme.name == "mine")
+    #expect(theme["op.failed.x"].foreground == .palette(1))
+    #expect(theme["op.completed"] == Theme.dark["op.completed"])
+  }
+
+  @Test func everyStandInIsASCII() {
+    for value in UInt32(0x80)...0x2FFF {
+      guard let standIn = Repertoire.ascii.standIn(for: value, width: 1) else {
+        Issue.record("no stand-in for \(value)")
+        continue
+      }
+      #expect((0x20..<0x7F).contains(standIn.value))
+    }
+    #expect(Repertoire.ascii.standIn(for: 0x256D, width: 1) == "+")
+    #expect(Repertoire.ascii.standIn(for: 0xE9, width: 1) == "e")
+    #expect(Repertoire.ascii.standIn(for: 0xFF, width: 1) == "y")
+    #expect(Repertoire.ascii.standIn(for: 0x17E, width: 1) == "z")
+    #expect(Repertoire.ascii.standIn(for: 0x41, width: 1) == nil)
+    #expect(Repertoire.console.standIn(for: 0x256D, width: 1) == "┌")
+    #expect(Repertoire.unicode.standIn(for: 0x256D, width: 1) == nil)
+  }
+}
