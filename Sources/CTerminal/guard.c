@@ -1,0 +1,110 @@
+// Gives the terminal back when the program ends in a way that runs no code of ours: a trap, a
+// failed assertion, exit() from anywhere.
+
+#define _GNU_SOURCE
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+static const int crash_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT};
+#define CRASH_SIGNALS (sizeof crash_signals / sizeof *crash_signals)
+
+static struct sigaction previous[CRASH_SIGNALS];
+static volatile sig_atomic_t armed;
+static int guarded_tty = -1;
+static struct termios saved_modes;
+static int has_saved_modes;
+
+// Written in this order: what switches our modes off, then what leaves the screen.
+static unsigned char undo_bytes[256];
+static volatile sig_atomic_t undo_count;
+static char leave_bytes[256];
+static size_t leave_count;
+
+void vt_guard_undo_bytes(const unsigned char *bytes, size_t count) {
+  // A crash in between writes nothing rather than half of both.
+  undo_count = 0;
+  if (count >= sizeof undo_bytes) return;
+  memcpy(undo_bytes, bytes, count);
+  undo_count = (sig_atomic_t)count;
+}
+
+void vt_guard_leave_bytes(const char *bytes, size_t count) {
+  if (count > sizeof leave_bytes) count = sizeof leave_bytes;
+  memcpy(leave_bytes, bytes, count);
+  leave_count = count;
+}
+
+void vt_guard_write_undo(void) { vt_write_all(guarded_tty, undo_bytes, (size_t)undo_count); }
+
+void vt_guard_restore_modes(void) {
+  if (has_saved_modes) tcsetattr(guarded_tty, TCSADRAIN, &saved_modes);
+}
+
+void vt_guard_arm(void) { armed = 1; }
+
+void vt_guard_disarm(void) { armed = 0; }
+
+// Only what a signal handler may do.
+static void restore_terminal(void) {
+  if (!armed) return;
+  armed = 0;
+  // Cancels a sequence that was cut off in the middle.
+  vt_write_all(guarded_tty, "\030", 1);
+  vt_write_all(guarded_tty, undo_bytes, (size_t)undo_count);
+  vt_write_all(guarded_tty, leave_bytes, leave_count);
+  if (has_saved_modes) tcsetattr(guarded_tty, TCSANOW, &saved_modes);
+}
+
+static void crashed(int number, siginfo_t *info, void *context) {
+  restore_terminal();
+  for (size_t i = 0; i < CRASH_SIGNALS; i++) {
+    if (crash_signals[i] != number) continue;
+    struct sigaction *next = &previous[i];
+    if (next->sa_flags & SA_SIGINFO) {
+      // The runtime's own handler, which prints the backtrace.
+      next->sa_sigaction(number, info, context);
+      return;
+    }
+    if (next->sa_handler == SIG_IGN) return;
+    if (next->sa_handler != SIG_DFL) {
+      next->sa_handler(number);
+      return;
+    }
+  }
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void use_own_stack(void) {
+  static char stack[64 * 1024];
+  stack_t current;
+  if (sigaltstack(NULL, &current) == 0 && !(current.ss_flags & SS_DISABLE)) return;
+  stack_t ours = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&ours, NULL);
+}
+
+static void install_handlers(void) {
+  static int installed;
+  if (installed) return;
+  installed = 1;
+  use_own_stack();
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = crashed;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < CRASH_SIGNALS; i++) sigaction(crash_signals[i], &action, &previous[i]);
+  atexit(vt_close);
+}
+
+void vt_guard_install(int tty) {
+  guarded_tty = tty;
+  undo_count = 0;
+  has_saved_modes = tcgetattr(tty, &saved_modes) == 0;
+  install_handlers();
+}

@@ -1,0 +1,40 @@
+// What the files of this target share.
+
+#ifndef CTERMINAL_INTERNAL_H
+#define CTERMINAL_INTERNAL_H
+
+#include <stddef.h>
+
+#include "CTerminal.h"
+
+// The compiled terminfo of a 24-bit terminal in the form `b64:…` that curses takes as TERMINFO.
+extern const char vt_direct_terminfo[];
+extern const char vt_direct_name[];
+
+// The crash guard. `armed` says whether the screen is ours and a crash must give it back.
+void vt_guard_install(int tty);
+void vt_guard_arm(void);
+void vt_guard_disarm(void);
+void vt_guard_leave_bytes(const char *bytes, size_t count);
+void vt_guard_undo_bytes(const unsigned char *bytes, size_t count);
+void vt_guard_write_undo(void);
+void vt_guard_restore_modes(void);
+
+// What the description that the user chose can't do, 24-bit colour must not bring in.
+typedef struct {
+  int erases_in_color;
+  int repeats;
+} vt_abilities;
+
+vt_abilities vt_abilities_of(const char *term, int fd);
+
+// Takes from the current terminal what `able` lacks.
+void vt_limit_abilities(vt_abilities able);
+
+// Tells the guard how the current terminal's screen is left.
+void vt_prepare_guard(void);
+
+// Writes all bytes, waiting where the terminal is slow; gives up only when it is gone.
+void vt_write_all(int fd, const void *bytes, size_t count);
+
+#endif

@@ -1,0 +1,60 @@
+// Separate from the screen because <term.h> makes macros of words such as `lines` and `columns`.
+
+// Ours comes first for the same reason.
+
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include "internal.h"
+
+#include <curses.h>
+#include <string.h>
+#include <term.h>
+
+static int has_string(const char *name) {
+  const char *value = tigetstr(name);
+  return value != NULL && value != (char *)-1;
+}
+
+int vt_probe(const char *term, int fd, vt_caps *caps) {
+  int status = 0;
+  memset(caps, 0, sizeof *caps);
+  if (setupterm(term, fd, &status) != OK) return status == 0 ? 1 : 2;
+  caps->colors = tigetnum("colors") > 0 ? tigetnum("colors") : 0;
+  caps->has_rgb = tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || has_string("RGB");
+  caps->has_cup = has_string("cup") && has_string("clear");
+  caps->is_ansi = caps->has_cup && strncmp(tigetstr("cup"), "\033[", 2) == 0;
+  caps->has_shapes = has_string("Ss");
+  del_curterm(cur_term);
+  return 0;
+}
+
+vt_abilities vt_abilities_of(const char *term, int fd) {
+  vt_abilities result = {0, 0};
+  int status = 0;
+  if (setupterm(term, fd, &status) != OK) return result;
+  result.erases_in_color = tigetflag("bce") > 0;
+  result.repeats = has_string("rep");
+  del_curterm(cur_term);
+  return result;
+}
+
+void vt_limit_abilities(vt_abilities able) {
+  if (!able.erases_in_color) back_color_erase = FALSE;
+  if (!able.repeats) repeat_char = NULL;
+}
+
+void vt_prepare_guard(void) {
+  char bytes[256];
+  size_t count = 0;
+  const char *parts[] = {exit_attribute_mode, orig_pair, exit_ca_mode, cursor_normal};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    if (!parts[i]) continue;
+    size_t length = strlen(parts[i]);
+    if (count + length + 16 > sizeof bytes) continue;
+    memcpy(bytes + count, parts[i], length);
+    count += length;
+  }
+  const char *end = exit_ca_mode ? "\r" : "\r\n";
+  memcpy(bytes + count, end, strlen(end));
+  vt_guard_leave_bytes(bytes, count + strlen(end));
+}

@@ -1,0 +1,211 @@
+import CTerminal
+import Glibc
+import TextUI
+
+/// The terminal, through curses for output and our own decoder for input.
+///
+/// One at a time, owned by one thread. `prepareSignals()` must have run before other threads start.
+public final class CursesTerminal: Terminal {
+  public let colorDepth: ColorDepth
+  public internal(set) var size: Size
+  public var waker: any Waker { events }
+
+  let tty: TTY
+  let events = EventDescriptor()
+  let signals = vt_signal_fd()
+  let escapeDelay: Int
+  var decoder = KeyDecoder()
+  /// When bytes came last, for the delay of a lone escape.
+  var lastInput = 0
+  /// Events that came while the screen was not ours.
+  var postponed: [TerminalEvent] = []
+  /// Whether reading the terminal failed for good.
+  var isGone = false
+
+  private let sequences: ModeSequences
+  private var encoder: RowEncoder
+  /// What the screen shows; nil when that is unknown.
+  private var shown: Canvas?
+  private var shownCursor: Point?
+  private var modes = ModeSequences.untouched
+  private var wantedModes = ModeSequences.untouched
+  private var bells = 0
+  private var frame: Frame?
+  private var rawBytes: [UInt8] = []
+  private var isOpen = true
+
+  /// Blocks the signals that arrive as events, so that no thread is killed by them. The first
+  /// statement of `main`: threads that exist already would still take them.
+  public static func prepareSignals() {
+    vt_block_signals()
+  }
+
+  /// Takes the screen.
+  public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    let tty = try TTY.find(given: options.tty)
+    let description: TerminalDescription
+    do {
+      description = try .find(options.environment, depth: options.colorDepth) { name in
+        var caps = vt_caps()
+        return vt_probe(name, tty.descriptor, &caps) == 0 ? caps : nil
+      }
+    } catch {
+      tty.closeIfOwn()
+      throw error
+    }
+    let repertoire = CursesTerminal.repertoire(options, description)
+    guard let depth = CursesTerminal.open(description, tty) else {
+      tty.closeIfOwn()
+      throw .notUsable(description.name)
+    }
+    self.tty = tty
+    colorDepth = depth
+    encoder = RowEncoder(depth: depth, repertoire: repertoire)
+    sequences = ModeSequences(description)
+    escapeDelay = options.environment.escapeDelay ?? KeyDecoder.escapeDelay
+    size = CursesTerminal.measure(tty) ?? Size(width: 80, height: 24)
+    vt_resize(Int32(size.height), Int32(size.width))
+  }
+
+  private static func repertoire(
+    _ options: TerminalOptions, _ description: TerminalDescription
+  ) -> Repertoire {
+    let isUTF8 = vt_locale() == 1
+    if let wanted = options.repertoire { return isUTF8 ? wanted : .ascii }
+    return !isUTF8 ? .ascii : description.name == "linux" ? .console : .unicode
+  }
+
+  /// The depth that was reached: 24 bits fall back to the palette where curses can't read our own
+  /// description. Nil when the screen can't be had at all.
+  private static func open(_ description: TerminalDescription, _ tty: TTY) -> ColorDepth? {
+    let direct: Int32 = description.usesOwnDirectColor ? 1 : 0
+    switch vt_open(description.name, direct, tty.descriptor) {
+    case 0: return description.depth
+    case 2: return min(description.depth, .palette)
+    default: return nil
+    }
+  }
+
+  private static func measure(_ tty: TTY) -> Size? {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard vt_size(tty.descriptor, &rows, &columns) == 0 else { return nil }
+    return Size(width: Int(columns), height: Int(rows))
+  }
+
+  public func present(_ frame: Frame) {
+    guard isOpen else { return }
+    self.frame = frame
+    wantedModes = frame.modes
+    draw(frame)
+    if frame.modes.bells > bells { rawBytes.append(0x07) }
+    bells = max(bells, frame.modes.bells)
+    flushRaw()
+  }
+
+  private func draw(_ frame: Frame) {
+    setModes(wantedModes)
+    if encoder.styles.isFull {
+      encoder.styles.forget()
+      shown = nil
+    }
+    let canvas = fitted(frame.canvas)
+    let rows = canvas.changedRows(from: shown)
+    let cursor = frame.cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
+    if rows.isEmpty, shown != nil, cursor == shownCursor { return }
+    for y in rows { encoder.put(canvas.row(y), row: y) }
+    vt_flush(Int32(cursor?.y ?? -1), Int32(cursor?.x ?? 0))
+    shown = canvas
+    shownCursor = cursor
+  }
+
+  /// A frame made for another size, as one may be just before a resize is told, is cut or filled up.
+  private func fitted(_ canvas: Canvas) -> Canvas {
+    guard canvas.size != size else { return canvas }
+    var whole = Canvas(size: size)
+    whole.draw(canvas, at: .zero)
+    return whole
+  }
+
+  private func setModes(_ new: TerminalModes) {
+    let change = sequences.change(from: modes, to: new)
+    guard !change.isEmpty else { return }
+    modes = new
+    let undo = Array(sequences.change(from: new, to: ModeSequences.untouched).utf8)
+    // First how to undo it, so that a crash in between leaves nothing on.
+    vt_undo_bytes(undo, Int32(undo.count))
+    write(Array(change.utf8))
+  }
+
+  public func raw(_ bytes: [UInt8]) {
+    rawBytes += bytes
+  }
+
+  func flushRaw() {
+    guard !rawBytes.isEmpty, isOpen else { return }
+    write(rawBytes)
+    rawBytes = []
+  }
+
+  private func write(_ bytes: [UInt8]) {
+    vt_write(tty.descriptor, bytes, Int32(bytes.count))
+  }
+
+  // MARK: Leaving and coming back
+
+  /// Asks for the size and draws for it; true when it changed.
+  func noticeSize() -> Bool {
+    guard let now = CursesTerminal.measure(tty), now != size else { return false }
+    size = now
+    shown = nil
+    vt_resize(Int32(now.height), Int32(now.width))
+    vt_redraw()
+    return true
+  }
+
+  func leaveScreen() {
+    vt_leave()
+    modes = ModeSequences.untouched
+    vt_undo_bytes(nil, 0)
+  }
+
+  /// Takes the screen back and draws what it showed.
+  func retakeScreen() {
+    vt_enter()
+    shown = nil
+    if noticeSize() { postponed.append(.resize(size)) }
+    if let frame { draw(frame) }
+  }
+
+  public func suspend() {
+    guard isOpen else { return }
+    leaveScreen()
+    vt_stop()
+    postponed += takeSignals(ignoring: [SIGTSTP, SIGCONT])
+    retakeScreen()
+  }
+
+  public func withScreenReleased<T>(_ body: () throws -> T) rethrows -> T {
+    leaveScreen()
+    // A ^C for the child reaches the whole process group; it was not meant for us.
+    defer {
+      postponed += takeSignals(ignoring: [SIGINT, SIGTSTP, SIGCONT])
+      if isOpen { retakeScreen() }
+    }
+    return try body()
+  }
+
+  public func close() {
+    guard isOpen else { return }
+    flushRaw()
+    isOpen = false
+    leaveScreen()
+    vt_close()
+    if signals >= 0 { Glibc.close(signals) }
+    tty.closeIfOwn()
+  }
+
+  deinit {
+    close()
+  }
+}

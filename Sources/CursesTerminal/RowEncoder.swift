@@ -1,0 +1,50 @@
+import CTerminal
+import TextUI
+
+/// Turns rows of cells into what the C side draws.
+struct RowEncoder {
+  var styles: StyleTable
+  let repertoire: Repertoire
+  private var row: [vt_cell] = []
+
+  init(depth: ColorDepth, repertoire: Repertoire) {
+    styles = StyleTable(depth: depth)
+    self.repertoire = repertoire
+  }
+
+  /// Puts the cells of row `y` on curses' screen.
+  mutating func put(_ cells: ArraySlice<Cell>, row y: Int) {
+    row.removeAll(keepingCapacity: true)
+    var halvesToBlank = false
+    for cell in cells {
+      let glyph = cell.glyph
+      if glyph.width == 0 && !halvesToBlank { continue }
+      let style = styles.number(of: cell.style)
+      if glyph.width == 0 {
+        row.append(plain(0x20, style))
+      } else if let standIn = repertoire.standIn(for: glyph.base, width: glyph.width) {
+        row.append(plain(standIn.value, style))
+        halvesToBlank = glyph.width == 2
+        continue
+      } else {
+        row.append(whole(glyph, style))
+      }
+      halvesToBlank = false
+    }
+    vt_row(Int32(y), row, Int32(row.count))
+  }
+
+  private func plain(_ scalar: UInt32, _ style: UInt16) -> vt_cell {
+    vt_cell(base: scalar, marks: (0, 0, 0, 0), style: style, width: 1)
+  }
+
+  private func whole(_ glyph: Glyph, _ style: UInt16) -> vt_cell {
+    var cell = vt_cell(
+      base: glyph.base, marks: (0, 0, 0, 0), style: style, width: UInt16(glyph.width))
+    // Marks are drawn over ASCII letters, too, but not where only ASCII can be shown.
+    if glyph.hasMarks, repertoire != .ascii {
+      cell.marks = (glyph.mark(0), glyph.mark(1), glyph.mark(2), glyph.mark(3))
+    }
+    return cell
+  }
+}

@@ -1,0 +1,73 @@
+import CTerminal
+import TextUI
+
+/// The styles that curses knows, by number.
+struct StyleTable {
+  private let depth: ColorDepth
+  private var numbers: [Style: UInt16] = [:]
+  private var last: (style: Style, number: UInt16)?
+
+  /// So many that a film in half blocks does not reach it in a second, and so few that curses never
+  /// has to recycle a pair that is on the screen.
+  private static let capacity = 30000
+
+  init(depth: ColorDepth) {
+    self.depth = depth
+  }
+
+  var isFull: Bool { numbers.count >= StyleTable.capacity }
+
+  /// Starts again with no styles; all rows must be put again.
+  mutating func forget() {
+    numbers.removeAll(keepingCapacity: true)
+    last = nil
+    vt_forget_styles()
+  }
+
+  /// The number of `style`, which curses is told on first use.
+  mutating func number(of style: Style) -> UInt16 {
+    if let last, last.style == style { return last.number }
+    let number = numbers[style] ?? define(style)
+    last = (style, number)
+    return number
+  }
+
+  private mutating func define(_ style: Style) -> UInt16 {
+    // One frame may hold more than is left below 65536; the rest is drawn plain.
+    guard numbers.count < Int(UInt16.max) else { return 0 }
+    let number = UInt16(numbers.count)
+    numbers[style] = number
+    vt_style(
+      number, code(style.foreground), code(style.background), flags(style.attributes))
+    return number
+  }
+
+  private func flags(_ attributes: TextAttributes) -> UInt32 {
+    var flags: UInt32 = 0
+    if attributes.contains(.bold) { flags |= UInt32(VT_BOLD) }
+    if attributes.contains(.dim) { flags |= UInt32(VT_DIM) }
+    if attributes.contains(.italic) { flags |= UInt32(VT_ITALIC) }
+    if attributes.contains(.underline) { flags |= UInt32(VT_UNDERLINE) }
+    if attributes.contains(.reverse) { flags |= UInt32(VT_REVERSE) }
+    return flags
+  }
+
+  private func code(_ color: Color) -> Int32 {
+    switch color.quantised(to: depth) {
+    case .standard: -1
+    case .rgb(let r, let g, let b): StyleTable.direct(r, g, b)
+    case .palette(let index) where depth == .trueColor && index > 7: StyleTable.direct(index)
+    case .palette(let index): Int32(index)
+    }
+  }
+
+  /// With 24-bit colour 0 to 7 still mean the palette, so the darkest blues become 8.
+  private static func direct(_ r: UInt8, _ g: UInt8, _ b: UInt8) -> Int32 {
+    max(8, Int32(r) << 16 | Int32(g) << 8 | Int32(b))
+  }
+
+  private static func direct(_ index: UInt8) -> Int32 {
+    guard case .rgb(let r, let g, let b) = Color.palette(index).asRGB else { return -1 }
+    return direct(r, g, b)
+  }
+}

@@ -1,0 +1,62 @@
+import Glibc
+import TextUI
+
+/// How to use the terminal; what is nil is found out.
+public struct TerminalOptions: Sendable {
+  /// The number of colours to use whatever the terminal says, as a setting of the user.
+  public var colorDepth: ColorDepth?
+  /// The characters to use whatever the locale says.
+  public var repertoire: Repertoire?
+  /// A descriptor of a terminal, open for reading and writing; the caller keeps and closes it.
+  public var tty: Int32?
+  public var environment: TerminalEnvironment
+
+  public init(
+    colorDepth: ColorDepth? = nil, repertoire: Repertoire? = nil, tty: Int32? = nil,
+    environment: TerminalEnvironment = .current
+  ) {
+    self.colorDepth = colorDepth
+    self.repertoire = repertoire
+    self.tty = tty
+    self.environment = environment
+  }
+}
+
+/// What environment variables say of the terminal.
+public struct TerminalEnvironment: Hashable, Sendable {
+  /// `TERM`
+  public var term: String?
+  /// `COLORTERM`
+  public var colorTerm: String?
+  /// Whether `NO_COLOR` is there and not empty (no-color.org).
+  public var noColor: Bool
+  /// Whether tmux is in between (`TMUX`).
+  public var inTmux: Bool
+  /// `ESCDELAY` in milliseconds.
+  public var escapeDelay: Int?
+
+  public init(
+    term: String?, colorTerm: String? = nil, noColor: Bool = false, inTmux: Bool = false,
+    escapeDelay: Int? = nil
+  ) {
+    self.term = term
+    self.colorTerm = colorTerm
+    self.noColor = noColor
+    self.inTmux = inTmux
+    self.escapeDelay = escapeDelay
+  }
+
+  /// That of this process.
+  public static var current: TerminalEnvironment {
+    TerminalEnvironment(
+      term: variable("TERM"), colorTerm: variable("COLORTERM"),
+      noColor: variable("NO_COLOR") != nil, inTmux: variable("TMUX") != nil,
+      escapeDelay: variable("ESCDELAY").flatMap(Int.init).map { min(max(0, $0), 5000) })
+  }
+
+  /// Nil when unset or empty.
+  private static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}

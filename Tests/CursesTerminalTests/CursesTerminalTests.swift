@@ -1,0 +1,357 @@
+import CTerminal
+import CursesTerminal
+import Glibc
+import TextUI
+import Testing
+
+/// One screen at a time: curses has global state.
+@Suite(.serialized) struct CursesTerminalTests {
+  private func open(
+    _ pty: PseudoTerminal, term: String = "xterm-256color", colorTerm: String? = nil,
+    noColor: Bool = false, depth: ColorDepth? = nil, repertoire: Repertoire? = nil
+  ) throws -> CursesTerminal {
+    CursesTerminal.prepareSignals()
+    let environment = TerminalEnvironment(term: term, colorTerm: colorTerm, noColor: noColor)
+    return try CursesTerminal(
+      options: TerminalOptions(
+        colorDepth: depth, repertoire: repertoire, tty: pty.slave, environment: environment))
+  }
+
+  private func frame(
+    _ terminal: CursesTerminal, _ text: String, style: Style = .standard,
+    modes: TerminalModes = TerminalModes()
+  ) -> Frame {
+    var canvas = Canvas(size: terminal.size)
+    canvas.put(text, at: Point(x: 2, y: 1), style: style)
+    return Frame(canvas: canvas, cursor: Point(x: 0, y: 0), modes: modes)
+  }
+
+  @Test func theScreenIsTakenAndGivenBack() throws {
+    let pty = try PseudoTerminal()
+    let before = pty.modes
+    let terminal = try open(pty)
+    #expect(terminal.size == Size(width: 80, height: 24))
+    #expect(pty.modes != before)
+    var picture = frame(
+      terminal, "hello",
+      modes: TerminalModes(mouse: true, focus: true, cursorShape: .bar, title: "t\u{1B}]x"))
+    picture.cursor = nil
+    terminal.present(picture)
+    let shown = pty.settled()
+    #expect(shown.contains("\u{1B}[?1049h"))
+    #expect(shown.contains("hello"))
+    for mode in ["?1000h", "?1002h", "?1006h", "?2004h", "?1004h"] {
+      #expect(shown.contains("\u{1B}[\(mode)"), "\(mode)")
+    }
+    #expect(shown.contains("\u{1B}]2;t]x\u{7}"))
+    terminal.close()
+    let left = pty.settled()
+    for mode in ["?1000l", "?1002l", "?1006l", "?2004l", "?1004l", "?1049l"] {
+      #expect(left.contains("\u{1B}[\(mode)"), "\(mode)")
+    }
+    #expect(left.contains("\u{1B}[23;2t"))
+    #expect(shown.contains("\u{1B}[?25l"))
+    #expect(left.contains("\u{1B}[?25h"))
+    #expect(pty.modes == before)
+    terminal.close()
+    #expect(pty.settled().isEmpty)
+  }
+
+  @Test func onlyWhatChangedIsWritten() throws {
+    let pty = try PseudoTerminal(columns: 120, rows: 36)
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    var picture = frame(terminal, "hello")
+    terminal.present(picture)
+    #expect(!pty.settled().isEmpty)
+    terminal.present(picture)
+    #expect(pty.settled().isEmpty)
+    picture.canvas.put("J", at: Point(x: 2, y: 1), style: .standard)
+    terminal.present(picture)
+    let change = pty.settled()
+    #expect(change.contains("J"))
+    #expect(change.utf8.count < 40, "\(change.debugDescription)")
+    picture.cursor = Point(x: 5, y: 5)
+    terminal.present(picture)
+    #expect((1..<20).contains(pty.settled().utf8.count))
+    picture.cursor = nil
+    terminal.present(picture)
+    #expect(pty.settled().contains("\u{1B}[?25l"))
+    picture.modes.mouse = true
+    terminal.present(picture)
+    #expect(pty.settled() == "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h")
+    picture.modes.bells = 1
+    terminal.present(picture)
+    #expect(pty.settled() == "\u{7}")
+    terminal.raw(Array("\u{1B}]52;c;eA==\u{7}".utf8))
+    terminal.present(picture)
+    #expect(pty.settled() == "\u{1B}]52;c;eA==\u{7}")
+  }
+
+  @Test func keysPastesAndALoneEscapeArrive() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    pty.type("aé\u{1B}[A\u{1B}[200~x\ry\u{1B}[201~")
+    var found: [TerminalEvent] = []
+    while found.count < 4 { found += terminal.wait(milliseconds: 5000) }
+    #expect(
+      found == [
+        .key(KeyPress(.character("a"))), .key(KeyPress(.character("é"))), .key(KeyPress(.up)),
+        .paste("x\ny"),
+      ])
+    pty.type("\u{1B}")
+    #expect(terminal.wait(milliseconds: 5000) == [.key(KeyPress(.escape))])
+    pty.type("\u{3}\u{1A}\u{11}")
+    var controls: [TerminalEvent] = []
+    while controls.count < 3 { controls += terminal.wait(milliseconds: 5000) }
+    #expect(controls == ["c", "z", "q"].map { .key(KeyPress(.character($0), .control)) })
+  }
+
+  @Test func waitingEndsByTimeAndByWaking() async throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    #expect(terminal.wait(milliseconds: 0) == [])
+    let waker = terminal.waker
+    waker.wake()
+    waker.wake()
+    #expect(terminal.wait(milliseconds: nil) == [])
+    let clock = ContinuousClock()
+    let start = clock.now
+    #expect(terminal.wait(milliseconds: 30) == [])
+    #expect(clock.now - start >= .milliseconds(25))
+  }
+
+  @Test func aResizeIsToldAndDrawnWhole() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    terminal.present(frame(terminal, "hello"))
+    _ = pty.settled()
+    pty.resize(columns: 50, rows: 10)
+    pthread_kill(pthread_self(), SIGWINCH)
+    #expect(terminal.wait(milliseconds: 5000) == [.resize(Size(width: 50, height: 10))])
+    #expect(terminal.size == Size(width: 50, height: 10))
+    // A frame that was made for the old size does no harm.
+    terminal.present(frame(terminal, "hello"))
+    #expect(pty.settled().contains("hello"))
+  }
+
+  @Test func aFrameOfAnotherSizeIsCut() throws {
+    let pty = try PseudoTerminal(columns: 20, rows: 4)
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    var canvas = Canvas(size: Size(width: 200, height: 50))
+    canvas.put("visible" + String(repeating: "日", count: 90), at: .zero, style: .standard)
+    canvas.put("outside", at: Point(x: 0, y: 30), style: .standard)
+    terminal.present(Frame(canvas: canvas, cursor: Point(x: 150, y: 40)))
+    let shown = pty.settled()
+    #expect(shown.contains("visible"))
+    #expect(!shown.contains("outside"))
+  }
+
+  @Test(arguments: [
+    (SIGINT, TerminalSignal.interrupt), (SIGTERM, .terminate), (SIGTSTP, .stop),
+  ])
+  func signalsAreEvents(_ number: Int32, _ signal: TerminalSignal) throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    pthread_kill(pthread_self(), number)
+    #expect(terminal.wait(milliseconds: 5000) == [.signal(signal)])
+  }
+
+  @Test func aHangUpClosesAndComingBackRedraws() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    terminal.present(frame(terminal, "hello"))
+    _ = pty.settled()
+    pthread_kill(pthread_self(), SIGCONT)
+    #expect(terminal.wait(milliseconds: 5000) == [.signal(.resume)])
+    #expect(pty.settled().contains("hello"))
+    pthread_kill(pthread_self(), SIGHUP)
+    #expect(terminal.wait(milliseconds: 5000) == [.signal(.hangUp), .closed])
+  }
+
+  @Test func aChildGetsTheTerminalAsItWas() throws {
+    let pty = try PseudoTerminal()
+    let before = pty.modes
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    terminal.present(frame(terminal, "hello", modes: TerminalModes(mouse: true)))
+    _ = pty.settled()
+    terminal.withScreenReleased {
+      #expect(pty.modes == before)
+      let left = pty.settled()
+      #expect(left.contains("\u{1B}[?1049l"))
+      #expect(left.contains("\u{1B}[?1000l"))
+      pty.resize(columns: 60, rows: 20)
+      pthread_kill(pthread_self(), SIGINT)
+    }
+    #expect(pty.modes != before)
+    let back = pty.settled()
+    #expect(back.contains("\u{1B}[?1049h"))
+    #expect(back.contains("\u{1B}[?1000h"))
+    #expect(back.contains("hello"))
+    #expect(terminal.wait(milliseconds: 1000) == [.resize(Size(width: 60, height: 20))])
+    #expect(terminal.wait(milliseconds: 0) == [])
+  }
+
+  @Test func aSlowLineLosesNothing() throws {
+    let pty = try PseudoTerminal(chunk: 512, pause: 200)
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    _ = pty.settled()
+    let bytes = (0..<100_000).map { UInt8(ascii: "a") + UInt8($0 % 26) }
+    terminal.raw(bytes)
+    terminal.present(frame(terminal, "end of it"))
+    // Raw bytes come after the frame, so all has come when they have.
+    #expect(pty.wait { $0.contains(String(decoding: bytes, as: UTF8.self)) })
+    #expect(pty.output.contains("end of it"))
+  }
+
+  @Test(arguments: ["truecolor", "24bit"])
+  func trueColorNeedsNoTerminfo(_ colorTerm: String) throws {
+    let pty = try PseudoTerminal()
+    unsetenv("TERMINFO")
+    let terminal = try open(pty, colorTerm: colorTerm)
+    defer { terminal.close() }
+    #expect(terminal.colorDepth == .trueColor)
+    #expect(getenv("TERMINFO") == nil)
+    let style = Style(foreground: .rgb(232, 176, 76), background: .rgb(0, 0, 3))
+    terminal.present(frame(terminal, "gold", style: style))
+    let shown = pty.settled()
+    #expect(shown.contains("38;2;232;176;76"))
+    #expect(shown.contains("48;2;0;0;8"))
+  }
+
+  @Test func theUsersTerminfoStays() throws {
+    let pty = try PseudoTerminal()
+    setenv("TERMINFO", "/nowhere", 1)
+    defer { unsetenv("TERMINFO") }
+    let terminal = try open(pty, colorTerm: "truecolor")
+    defer { terminal.close() }
+    #expect(getenv("TERMINFO").map { String(cString: $0) } == "/nowhere")
+  }
+
+  @Test func fewerColorsAreEnough() throws {
+    let style = Style(foreground: .rgb(240, 122, 134), attributes: .bold)
+    let expected: [(String, ColorDepth?, Bool, ColorDepth, String)] = [
+      ("xterm-256color", nil, false, .palette, "38;5;210"),
+      ("xterm-256color", .sixteen, false, .sixteen, "91"),
+      ("xterm-256color", .eight, false, .eight, "31"),
+      ("xterm-256color", nil, true, .none, "0;1m"),
+      ("linux", nil, false, .eight, "31"),
+      ("vt100", nil, false, .none, "0;1m"),
+    ]
+    for (term, wanted, noColor, depth, bytes) in expected {
+      let pty = try PseudoTerminal()
+      let terminal = try open(pty, term: term, noColor: noColor, depth: wanted)
+      #expect(terminal.colorDepth == depth)
+      terminal.present(frame(terminal, "text", style: style))
+      terminal.close()
+      let shown = pty.settled()
+      #expect(shown.contains(bytes), "\(term)")
+      #expect(
+        depth != .none || !["[38;", "[31m", "[91m"].contains { shown.contains($0) }, "\(term)")
+    }
+  }
+
+  @Test func plainCharactersStandInForOthers() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty, repertoire: .ascii)
+    terminal.present(frame(terminal, "╭─╮ ● é 日本 e\u{301}|"))
+    terminal.close()
+    let shown = pty.settled()
+    #expect(shown.utf8.allSatisfy { $0 < 0x80 })
+    #expect(shown.contains("+-+ * e ? ?  e|"))
+  }
+
+  @Test func unusableTerminalsAreRefusedInASentence() throws {
+    let pty = try PseudoTerminal()
+    let cases: [(String?, TerminalError)] = [
+      (nil, .termUnset), ("", .termUnset), ("dumb", .termTooPlain("dumb")),
+      ("nonsense", .termUnknown("nonsense")),
+    ]
+    for (term, error) in cases {
+      #expect(throws: error) {
+        try CursesTerminal(
+          options: TerminalOptions(tty: pty.slave, environment: TerminalEnvironment(term: term)))
+      }
+      #expect(error.description.contains("TERM"))
+    }
+    #expect(pty.settled().isEmpty)
+    let null = Glibc.open("/dev/null", O_RDWR)
+    defer { close(null) }
+    #expect(throws: TerminalError.noTerminal) {
+      try CursesTerminal(
+        options: TerminalOptions(tty: null, environment: TerminalEnvironment(term: "xterm")))
+    }
+  }
+
+  @Test(arguments: ["xterm-ghostty", "foot", "alacritty", "wezterm", "tmux-unheard"])
+  func relativesOfXtermWorkWithoutADescription(_ term: String) throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty, term: term)
+    terminal.present(frame(terminal, "hello"))
+    terminal.close()
+    #expect(pty.settled().contains("hello"))
+  }
+
+  @Test func aFilmOfManyColorsStaysRight() throws {
+    let pty = try PseudoTerminal(columns: 100, rows: 40)
+    let terminal = try open(pty, colorTerm: "truecolor")
+    defer { terminal.close() }
+    // More styles than the table holds: it starts again and the last frame is whole.
+    for round in 0..<12 {
+      var canvas = Canvas(size: terminal.size)
+      for index in 0..<4000 {
+        let color = Color.rgb(UInt8(round), UInt8(index >> 8), UInt8(index & 255))
+        canvas.put(
+          "x", at: Point(x: index % 100, y: index / 100), style: Style(foreground: color))
+      }
+      terminal.present(Frame(canvas: canvas))
+    }
+    #expect(pty.wait { $0.contains("38;2;11;15;159") })
+    let last = pty.settled()
+    #expect(last.contains("38;2;11;0;16"))
+  }
+
+  @Test func anOrdinaryExitRestoresTheTerminal() async throws {
+    let pty = try PseudoTerminal()
+    let before = pty.modes
+    let path = pty.path
+    await #expect(processExitsWith: .exitCode(3)) { [path = path as String] in
+      CursesTerminalTests.takeScreen(path) { exit(3) }
+    }
+    #expect(pty.wait { $0.contains("\u{1B}[?1049l") && $0.contains("\u{1B}[?1000l") })
+    #expect(pty.modes == before)
+  }
+
+  @Test func aCrashRestoresTheTerminal() async throws {
+    let pty = try PseudoTerminal()
+    let before = pty.modes
+    let path = pty.path
+    await #expect(processExitsWith: .failure) { [path = path as String] in
+      CursesTerminalTests.takeScreen(path) { fatalError("on purpose") }
+    }
+    #expect(pty.wait { $0.contains("\u{1B}[?1049l") && $0.contains("\u{1B}[?1000l") })
+    #expect(pty.output.contains("\u{1B}[?2004l"))
+    #expect(pty.modes == before)
+  }
+
+  /// In a process of its own: shows a frame on the terminal at `path` and then runs `end`.
+  private static func takeScreen(_ path: String, then end: () -> Void) {
+    let tty = Glibc.open(path, O_RDWR | O_NOCTTY)
+    let environment = TerminalEnvironment(term: "xterm-256color")
+    guard
+      let terminal = try? CursesTerminal(
+        options: TerminalOptions(tty: tty, environment: environment))
+    else { exit(9) }
+    terminal.present(
+      Frame(canvas: Canvas(size: terminal.size), modes: TerminalModes(mouse: true)))
+    withExtendedLifetime(terminal, end)
+  }
+}
