@@ -1,0 +1,42 @@
+/// What a clip is made of.
+struct ClipRecipe: Sendable {
+  enum Source: Sendable {
+    case text
+    case image(path: String, padded: Bool)
+    case frames(first: String, last: String, padded: Bool)
+    case references([String])
+    /// The clip at `path`, then new pictures for the recipe's seconds.
+    case continuing(path: String)
+    /// The clip at `path` with a visible change.
+    case changed(path: String)
+    /// The clip at `path` in another size.
+    case resized(path: String)
+  }
+
+  var prompt: String
+  var size: FrameSize
+  /// Seconds of new pictures.
+  var seconds: Int
+  var hasAudio: Bool
+  var source: Source
+  var fingerprint: Fingerprint
+
+  static let frameRate = 24
+  static let mark = "SANDBOX · not a real generation"
+}
+
+/// A clip on disk, as ffprobe sees it.
+struct Clip: Sendable, Equatable {
+  var path: String
+  var seconds: Double
+  var size: FrameSize
+  var hasAudio: Bool
+}
+
+/// Why there is no clip.
+struct ClipProblem: Error, Sendable, Equatable {
+  /// A sentence with what to do.
+  var message: String
+  /// True when the tools are absent, false when they failed.
+  var toolMissing = false
+}

@@ -1,0 +1,83 @@
+/// Text for a named field, made of the words of the request.
+struct PlausibleText: Sendable {
+  var brief: Brief
+
+  /// `name` is the field's name, `place` where it stands, so that items of a list differ.
+  func text(for name: String, at place: String) -> String {
+    let key = name.lowercased()
+    let pick = { (list: [String]) in brief.digest.pick(list, place + key) ?? "" }
+    switch true {
+    case has(key, "negative", "avoid"): return Vocabulary.negative
+    case has(key, "camera", "shot", "framing", "lens"): return pick(Vocabulary.camera)
+    case has(key, "light"): return pick(Vocabulary.light)
+    case has(key, "sound", "audio", "music", "ambien"): return pick(Vocabulary.sound)
+    case has(key, "style", "look", "grade"): return pick(Vocabulary.style)
+    case has(key, "mood", "tone", "emotion"): return pick(Vocabulary.mood)
+    case has(key, "action", "motion", "movement"): return action(place)
+    case has(key, "setting", "location", "environment", "context", "place"):
+      return pick(Vocabulary.place)
+    case has(key, "subject", "character"): return subject(place)
+    case has(key, "title", "heading", "name", "headline"): return title(place)
+    case has(key, "prompt", "enhanced", "improved", "rewritten", "refined", "text", "description"):
+      return prompt(place)
+    case has(key, "summary", "outline", "synopsis", "logline", "premise", "content", "narration"):
+      return summary(place)
+    case has(key, "tag", "keyword", "genre"): return brief.word(place + key).lowercased()
+    case has(key, "reason", "comment", "note", "feedback", "explanation", "verdict", "issue"):
+      return pick(Vocabulary.verdict)
+    default: return summary(place)
+    }
+  }
+
+  /// An answer where no schema asks for fields.
+  func free() -> String {
+    "\(prompt("free")) \(summary("free"))"
+  }
+
+  private func has(_ key: String, _ parts: String...) -> Bool {
+    parts.contains { key.contains($0) }
+  }
+
+  private func subject(_ place: String) -> String {
+    let start =
+      place.contains("[") ? brief.digest.range(0...max(0, brief.words.count - 1), place) : 0
+    return brief.phrase(start, 4)
+  }
+
+  private func action(_ place: String) -> String {
+    brief.digest.pick(Vocabulary.action, place + "action") ?? ""
+  }
+
+  private func title(_ place: String) -> String {
+    let base = brief.digest.pick(Vocabulary.title, place + "title") ?? ""
+    guard place.contains("[") else { return Self.capitalised(brief.phrase(0, 3)) }
+    return "\(base): \(Self.capitalised(brief.word(place)))"
+  }
+
+  private func prompt(_ place: String) -> String {
+    let pick = { (list: [String], salt: String) in brief.digest.pick(list, place + salt) ?? "" }
+    let focus = place.contains("[") ? " The moment belongs to the \(subject(place))." : ""
+    let idea = brief.idea.isEmpty ? subject(place) : brief.idea
+    let start = Self.sentence(idea)
+    return "\(start)\(focus) \(Self.sentence(pick(Vocabulary.camera, "camera"))) "
+      + "\(Self.sentence(pick(Vocabulary.light, "light"))) "
+      + "\(Self.sentence(pick(Vocabulary.style, "style"))) "
+      + "Sound: \(pick(Vocabulary.sound, "sound"))."
+  }
+
+  private func summary(_ place: String) -> String {
+    let mood = brief.digest.pick(Vocabulary.mood, place + "mood") ?? ""
+    return
+      "The \(subject(place)) \(action(place)). It is \(mood), and it ends on \(brief.word(place))."
+  }
+
+  private static func sentence(_ text: String) -> String {
+    let start = text.prefix(1).uppercased() + text.dropFirst()
+    return start.last.map { ".!?…".contains($0) } == true ? start : start + "."
+  }
+
+  private static func capitalised(_ text: String) -> String {
+    text.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      .joined(separator: " ")
+  }
+}
