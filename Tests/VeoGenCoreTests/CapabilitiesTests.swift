@@ -34,7 +34,11 @@ import VeoGenCore
     let model = "veo-3.1-generate-preview"
     #expect(fields(Sample.request(model: model), customBase: true) == [])
     #expect(fields(Sample.request(model: model, provider: .sandbox)) == [])
-    #expect(fields(Sample.request(model: "veo-2.0-generate-001", provider: .sandbox)) == [.model])
+    let gone = Capabilities.problems(
+      in: Sample.request(model: "veo-2.0-generate-001", provider: .sandbox),
+      catalog: Sample.catalog)
+    #expect(gone.map(\.field) == [.model])
+    #expect(gone.first?.message.contains("shut down") == true)
   }
 
   @Test(arguments: ["", "  \n\t"]) func anEmptyPromptIsRefused(_ prompt: String) {

@@ -98,16 +98,16 @@ import VeoGenCore
   }
 }
 
-@Suite struct ExitCodeTests {
+@Suite struct ExitStatusTests {
   @Test func everyFailureHasAStatusThatIsNotSuccess() {
     for kind in Failure.Kind.allCases {
-      #expect(ExitCode(kind) != .done)
+      #expect(ExitStatus(kind) != .done)
     }
-    #expect(ExitCode(.refused).rawValue == 4)
-    #expect(ExitCode(.lostAnswer).rawValue == 5)
-    #expect(ExitCode(.quota).rawValue == 6)
-    #expect(ExitCode(.budget).rawValue == 6)
-    #expect(ExitCode(.keyOrConfiguration).rawValue == 3)
-    #expect(ExitCode(.invalidRequest).rawValue == 2)
+    #expect(ExitStatus(.refused).rawValue == 4)
+    #expect(ExitStatus(.lostAnswer).rawValue == 5)
+    #expect(ExitStatus(.quota).rawValue == 6)
+    #expect(ExitStatus(.budget).rawValue == 6)
+    #expect(ExitStatus(.keyOrConfiguration).rawValue == 3)
+    #expect(ExitStatus(.invalidRequest).rawValue == 2)
   }
 }

@@ -30,7 +30,7 @@ public enum Capabilities {
   public static func problems(
     in request: GenerationRequest, takes: Int = 1, catalog: ModelCatalog, customBase: Bool = false
   ) -> [RequestProblem] {
-    guard let model = catalog.videoModel(request.model), model.wire != nil else {
+    guard let model = catalog.videoModel(request.model) else {
       return [unknownModel(request, catalog, customBase)]
     }
     guard model.isOffered(on: request.provider, customBase: customBase) else {

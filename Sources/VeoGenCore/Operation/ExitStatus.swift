@@ -1,5 +1,5 @@
 /// What the program's exit status means. Stable: scripts rely on it.
-public enum ExitCode: Int32, Sendable, CaseIterable {
+public enum ExitStatus: Int32, Error, Sendable, CaseIterable {
   case done = 0
   case failed = 1
   /// Bad usage, or a request that no model takes.

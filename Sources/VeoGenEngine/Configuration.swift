@@ -1,0 +1,92 @@
+import Foundation
+import VeoGenCore
+
+/// What stands in `config.toml`. Everything has a default; the file need not be there.
+public struct Configuration: Sendable, Hashable {
+  /// Which service is used.
+  public enum Choice: String, Sendable, CaseIterable {
+    case auto, gemini, vertex, sandbox
+  }
+
+  /// What a new request starts with; nil: what the model starts with.
+  public struct Defaults: Sendable, Hashable {
+    /// A model as a person names it.
+    public var model: String?
+    public var aspect: String?
+    public var resolution: String?
+    /// Seconds.
+    public var duration: Int?
+    public var people: String?
+
+    public init() {}
+  }
+
+  /// When running generations are asked about; nil: by the model's known latency.
+  public struct Polling: Sendable, Hashable {
+    /// Seconds before the first poll.
+    public var first: Double?
+    /// Seconds between polls.
+    public var interval: Double?
+
+    public init() {}
+  }
+
+  public var provider: Choice = .auto
+  /// How many operations may run at once, 1 to 10.
+  public var concurrency = 5
+  public var defaults = Defaults()
+  public var polling = Polling()
+  /// The command that plays clips, with its arguments.
+  public var player: String?
+  /// The name of a theme.
+  public var theme: String?
+  /// The model that betters prompts.
+  public var textModel: String?
+
+  /// The defaults alone.
+  public init() {}
+
+  /// Reads `config.toml`; without one, the defaults.
+  ///
+  /// Throws a `keyOrConfiguration` failure that names file, line and what is allowed.
+  public static func load(paths: Paths, environment: [String: String]) throws(Failure)
+    -> Configuration
+  {
+    guard let text = try text(of: paths.configuration) else { return Configuration() }
+    return try ConfigurationFile(path: paths.configuration, text: text).configuration()
+  }
+
+  /// The model that a new request starts with, as the person named it.
+  public var defaultModel: String? { defaults.model }
+
+  /// What a new request for `model` starts with: the configured values where the model has them.
+  public func settings(for model: VideoModel) -> VideoSettings {
+    var settings = VideoSettings(defaultsOf: model)
+    if let aspect = defaults.aspect, model.aspects?.contains(aspect) == true {
+      settings.aspect = aspect
+    }
+    if let wanted = defaults.resolution?.lowercased(), model.resolutions?.contains(wanted) == true {
+      settings.resolution = wanted
+    }
+    if let seconds = defaults.duration, model.durations?.contains(seconds) == true {
+      settings.duration = seconds
+    }
+    if let people = defaults.people, model.people?.contains(people) == true {
+      settings.people = people
+    }
+    return settings
+  }
+
+  private static func text(of path: String) throws(Failure) -> String? {
+    guard access(path, F_OK) == 0 else { return nil }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Failure(
+        .keyOrConfiguration, "\(path) cannot be read.", advice: "Check its permissions.")
+    }
+    guard let text = String(data: bytes, encoding: .utf8) else {
+      throw Failure(
+        .keyOrConfiguration, "\(path) is not UTF-8 text.", advice: "Save it as UTF-8.")
+    }
+    return text
+  }
+}

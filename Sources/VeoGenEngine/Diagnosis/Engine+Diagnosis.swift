@@ -1,0 +1,122 @@
+import Foundation
+import GoogleAI
+import Subprocess
+import VeoGenCore
+
+extension Engine {
+  /// Looks at everything that VeoGen needs; for `veogen doctor`. Keys are never shown.
+  public func diagnose() async -> [DiagnosticLine] {
+    var lines = [folders(), space(), await history()]
+    for tool in ["ffmpeg", "ffprobe"] { lines.append(await version(of: tool)) }
+    lines.append(player())
+    for provider in services.providers { lines += await service(provider) }
+    return lines + services.notices.map { DiagnosticLine(.warning, "set-up", $0.text) }
+  }
+
+  private func folders() -> DiagnosticLine {
+    do {
+      try paths.create()
+      return DiagnosticLine(.good, "folders", "\(paths.data) can be written")
+    } catch {
+      return DiagnosticLine(.problem, "folders", error.message, advice: error.advice)
+    }
+  }
+
+  private func space() -> DiagnosticLine {
+    guard let free = Folder.freeBytes(at: paths.videos) else {
+      return DiagnosticLine(.warning, "space", "the free space of \(paths.videos) is not known")
+    }
+    let words = "\(free / 1_000_000) MB free for clips"
+    return free < 500_000_000
+      ? DiagnosticLine(.warning, "space", words, advice: "A clip takes 5 to 50 MB.")
+      : DiagnosticLine(.good, "space", words)
+  }
+
+  private func history() async -> DiagnosticLine {
+    do throws(Failure) {
+      let facts = try await shop.store.async { (store) throws(Failure) in try store.health() }
+      guard facts.integrity == "ok" else {
+        return DiagnosticLine(
+          .problem, "history", "\(paths.database) is damaged: \(facts.integrity)",
+          advice: "Keep a copy; clips in \(paths.videos) are not affected.")
+      }
+      return DiagnosticLine(
+        .good, "history",
+        "\(paths.database), schema \(facts.version), \(facts.operations) operations, sound")
+    } catch {
+      return DiagnosticLine(.problem, "history", error.message, advice: error.advice)
+    }
+  }
+
+  private func version(of tool: String) async -> DiagnosticLine {
+    let result = try? await run(
+      .name(tool), arguments: ["-version"], output: .string(limit: 1 << 16), error: .discarded)
+    guard let result, result.terminationStatus.isSuccess else {
+      let purpose =
+        tool == "ffprobe" ? "clips are checked less without it" : "the sandbox needs it"
+      return DiagnosticLine(
+        .warning, tool, "not found; \(purpose)", advice: "Install ffmpeg: apt install ffmpeg")
+    }
+    let words = result.standardOutput.split(separator: "\n").first?.split(separator: " ") ?? []
+    return DiagnosticLine(.good, tool, words.count > 2 ? String(words[2]) : "found")
+  }
+
+  private func player() -> DiagnosticLine {
+    let words = Player(configured: configuration.player, environment: environment).command()
+    guard let program = words?.first else {
+      return DiagnosticLine(
+        .warning, "player", "none found", advice: "Install mpv or set VEOGEN_PLAYER.")
+    }
+    guard Player.find(program, environment) != nil else {
+      return DiagnosticLine(
+        .warning, "player", "\(program) is not installed", advice: "Install it or name another.")
+    }
+    return DiagnosticLine(.good, "player", program)
+  }
+
+  private func service(_ provider: Provider) async -> [DiagnosticLine] {
+    var lines = [DiagnosticLine(.good, "provider", "\(provider.name)\(address(provider))")]
+    if provider == .gemini, let access = services.gemini {
+      lines.append(DiagnosticLine(.good, "key", "from \(access.keyName), not shown"))
+    }
+    lines.append(await connection(provider))
+    return lines
+  }
+
+  private func address(_ provider: Provider) -> String {
+    let base =
+      switch provider {
+      case .gemini: services.gemini?.base
+      case .vertex: services.vertex?.base
+      case .sandbox: nil as String?
+      }
+    let project = provider == .vertex ? services.vertex.map { ", project \($0.project)" } : nil
+    return (base.map { " at \($0)" } ?? "") + (project ?? "")
+  }
+
+  private func connection(_ provider: Provider) async -> DiagnosticLine {
+    guard let directory = shop.services as? GoogleDirectory else {
+      return DiagnosticLine(.warning, "connection", "not looked at")
+    }
+    do throws(Failure) {
+      let calls = try await directory.calls(provider, onPlatform: provider == .vertex)
+      try await accepted(calls, provider)
+      return DiagnosticLine(.good, "connection", "\(provider.name) answers")
+    } catch {
+      return DiagnosticLine(.problem, "connection", error.message, advice: error.advice)
+    }
+  }
+
+  /// The cheapest call that needs the key.
+  private func accepted(_ calls: GoogleCalls, _ provider: Provider) async throws(Failure) {
+    do throws(GoogleError) {
+      if provider == .vertex {
+        _ = try await calls.client.getModel(catalog.defaults.videoVertex)
+      } else {
+        _ = try await calls.client.listModels(pageSize: 1)
+      }
+    } catch {
+      throw error.failure(at: provider)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import VeoGenCore
+
+extension Engine {
+  /// The engine as the studio and the commands know it.
+  public var client: EngineClient {
+    EngineClient(
+      overview: { self.overview() },
+      operations: { query in
+        try await self.shop.store.async { (store) throws(Failure) in try store.page(query) }
+      },
+      detail: { try await self.detail($0) },
+      submit: { try await self.submit($0, takes: $1) },
+      cancel: { try await self.cancel($0) },
+      retry: { try await self.retry($0) },
+      delete: { try await self.delete($0) },
+      enhance: { try await self.enhance($0) },
+      inspect: { try await self.inspect($0, as: $1) },
+      play: { try await self.play($0) },
+      saveDraft: { self.saveDraft($0) },
+      events: { self.shop.hub.events() })
+  }
+
+  func detail(_ id: OperationID) async throws(Failure) -> OperationDetail {
+    let found = try await shop.store.async { (store) throws(Failure) in try store.detail(id) }
+    guard let found else { throw Cancelling.gone(id) }
+    return found
+  }
+
+  func cancel(_ id: OperationID) async throws(Failure) {
+    try await Cancelling(shop: shop).cancel(id)
+    await dispatcher.drop(id)
+    await dispatcher.look()
+  }
+
+  /// The person's word to try again. For an uncertain operation: to send it again.
+  func retry(_ id: OperationID) async throws(Failure) {
+    let before = try await detail(id).operation
+    let now = shop.clock.now()
+    let what = before.retryIsDownloadOnly ? "download again" : "make it again"
+    let retried = try await shop.store.async { (store) throws(Failure) in
+      try store.step(
+        id, on: [.retried], owner: nil, now: now, durability: .full,
+        log: Attempt(at: now, step: .retry, outcome: "asked by the person: \(what)"))
+    }
+    guard let retried else {
+      throw Failure(
+        .invalidRequest, "The operation is \(before.state.rawValue); there is nothing to retry.")
+    }
+    await shop.announce(retried)
+    await dispatcher.look()
+  }
+
+  func delete(_ id: OperationID) async throws(Failure) {
+    try await Deleting(shop: shop).delete(id)
+    await dispatcher.drop(id)
+    await dispatcher.look()
+  }
+
+  func play(_ id: OperationID) async throws(Failure) -> String {
+    guard let clip = try await detail(id).operation.clip else {
+      throw Failure(.missing, "The operation has no clip yet.", advice: "Wait until it is saved.")
+    }
+    return try await Player(configured: configuration.player, environment: environment)
+      .play(clip.path)
+  }
+
+  func enhance(_ request: EnhancementRequest) async throws(Failure) -> Enhancement {
+    try await shop.services.writer().enhance(request, model: textModel)
+  }
+
+  private var textModel: String { configuration.textModel ?? catalog.defaults.text }
+
+  func saveDraft(_ draft: Draft) {
+    Task {
+      let now = shop.clock.now()
+      do throws(Failure) {
+        try await shop.store.async { (store) throws(Failure) in try store.save(draft, now: now) }
+      } catch {
+        shop.hub.send(
+          .notice(Notice(.warning, "What you write could not be kept: \(error.description)")))
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import VeoGenCore
+
+extension Engine {
+  /// What the first frame shows: a few milliseconds of local reading.
+  func overview() -> Overview {
+    do {
+      return try shop.store.read { database in try self.overview(database) }
+    } catch {
+      return overview(
+        newest: OperationPage(operations: [], next: nil), totals: Totals(), draft: nil,
+        typical: [:], [Notice(.problem, error.description)])
+    }
+  }
+
+  private func overview(_ database: Store.Reading) throws -> Overview {
+    let offered = catalog.available(on: services.providers, customBase: services.customBase)
+    let totals = try Store.totals(database, now: shop.clock.now())
+    return overview(
+      newest: try Store.page(database, OperationQuery()), totals: totals,
+      draft: try Store.draft(database),
+      typical: try Store.typicalSeconds(
+        database, models: offered.map { ($0.model.id, $0.provider) }),
+      leftovers(totals))
+  }
+
+  private func overview(
+    newest: OperationPage, totals: Totals, draft: Draft?, typical: [String: Double],
+    _ notices: [Notice]
+  ) -> Overview {
+    Overview(
+      catalog: catalog, provider: services.providers.first ?? .sandbox,
+      providers: services.providers, customBase: services.customBase, newest: newest,
+      totals: totals, draft: draft, typicalSeconds: typical, notices: services.notices + notices)
+  }
+
+  private func leftovers(_ totals: Totals) -> [Notice] {
+    var notices: [Notice] = []
+    let open = totals.running + totals.queued
+    if open > 0 {
+      let what = open == 1 ? "One operation goes on" : "\(open) operations go on"
+      notices.append(Notice(.info, "\(what) from an earlier run."))
+    }
+    if totals.uncertain > 0 {
+      let what =
+        totals.uncertain == 1
+        ? "One operation was sent and got no answer"
+        : "\(totals.uncertain) operations were sent and got no answer"
+      notices.append(Notice(.warning, "\(what): r sends again, x gives up."))
+    }
+    if Player.find("ffprobe", environment) == nil {
+      notices.append(
+        Notice(.warning, "ffmpeg is not installed: clips are checked less. Try: apt install ffmpeg")
+      )
+    }
+    return notices
+  }
+}

@@ -1,0 +1,106 @@
+import VeoGenCore
+
+extension Engine {
+  /// Admits a request as `takes` operations; durable when it returns. The files of the request are
+  /// looked at once more and copied.
+  ///
+  /// `outputDirectory` is an absolute path; nil is the history's own folder. Throws
+  /// `invalidRequest` for what no service would take, `disk` when it cannot be kept.
+  public func submit(
+    _ request: GenerationRequest, takes: Int = 1, outputDirectory: String? = nil
+  ) async throws(Failure) -> [VeoGenCore.Operation] {
+    try check(request, takes: takes)
+    let kept = try await keepingInputs(request)
+    guard let estimate = Estimate(of: kept, takes: 1, in: catalog) else {
+      throw Failure(
+        .invalidRequest,
+        "There is no price for \(kept.model) at \(kept.settings.resolution).",
+        advice: "Choose another resolution or model.")
+    }
+    let now = shop.clock.now()
+    let draft = VeoGenCore.Operation(
+      id: OperationID(number: 0), request: kept, estimate: estimate.amount, createdAt: now,
+      outputDirectory: outputDirectory)
+    let drafts = Array(repeating: draft, count: takes)
+    let admitted = try await shop.store.async { (store) throws(Failure) in
+      try store.admit(drafts, now: now)
+    }
+    for operation in admitted { shop.hub.send(.changed(operation)) }
+    await shop.announceTotals()
+    await dispatcher.look()
+    return admitted
+  }
+
+  /// A request whose inputs are the files at these paths, looked at.
+  public func prepare(
+    _ request: GenerationRequest, files: [(path: String, role: InputRole)]
+  ) async throws(Failure) -> GenerationRequest {
+    var prepared = request
+    for file in files { prepared.inputs.append(try await inspect(file.path, as: file.role)) }
+    return prepared
+  }
+
+  /// Looks at a file that is to go with a prompt. A clip to extend may also be named by the
+  /// beginning of an operation's id.
+  public func inspect(_ path: String, as role: InputRole) async throws(Failure) -> InputMedia {
+    let inspection = Inspection(catalog: catalog, probe: shop.probe)
+    let isFile = PrivateFile.size(Paths.absolute(path)) != nil
+    if role == .extension, !isFile, let operation = try source(path) {
+      guard let clip = operation.clip else {
+        throw Failure(
+          .invalidRequest, "The operation \(operation.id) has no clip to extend.",
+          advice: "Wait until it is saved, or name another.")
+      }
+      var media = try await inspection.look(at: clip.path, role: role)
+      media.operation = operation.id
+      return media
+    }
+    var media = try await inspection.look(at: path, role: role)
+    if role == .extension { media.operation = try maker(of: media) }
+    return media
+  }
+
+  private func check(_ request: GenerationRequest, takes: Int) throws(Failure) {
+    let problems = Capabilities.problems(
+      in: request, takes: takes, catalog: catalog, customBase: services.customBase)
+    if let first = problems.first {
+      throw Failure(
+        .invalidRequest, problems.map(\.message).joined(separator: " "), advice: first.advice)
+    }
+    guard services.providers.contains(request.provider) else {
+      throw Failure(
+        .keyOrConfiguration, "\(request.provider.name) is not set up.",
+        advice: services.howToSetUp(request.provider))
+    }
+  }
+
+  private func keepingInputs(_ request: GenerationRequest) async throws(Failure)
+    -> GenerationRequest
+  {
+    let shelf = InputShelf(folder: paths.inputs)
+    var kept = request
+    kept.inputs = []
+    for input in request.inputs {
+      // The file may have changed since it was chosen.
+      var fresh = try await inspect(input.path, as: input.role)
+      fresh.operation = input.operation ?? fresh.operation
+      fresh.name = input.name
+      let media = fresh
+      kept.inputs.append(
+        try await shop.store.async { (_) throws(Failure) in try shelf.keep(media) })
+    }
+    if !kept.inputs.isEmpty { try check(kept, takes: 1) }
+    return kept
+  }
+
+  /// The operation that a word names; nil when the word looks like a path.
+  private func source(_ word: String) throws(Failure) -> VeoGenCore.Operation? {
+    let looksLikeID = word.count <= 8 && word.allSatisfy { $0.isASCII && $0.isHexDigit }
+    return looksLikeID ? try operation(matching: word) : nil
+  }
+
+  /// The operation of the history whose clip this is, byte for byte.
+  private func maker(of media: InputMedia) throws(Failure) -> OperationID? {
+    try shop.store.clipMaker(path: media.path, sha256: media.sha256)
+  }
+}

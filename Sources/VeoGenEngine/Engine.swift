@@ -1,0 +1,105 @@
+import Foundation
+import Logging
+import VeoGenCore
+
+/// The generation engine: the history on disk, the queue that is it, and the services.
+///
+/// Several engines, in this process or others, may work on one history.
+public final class Engine: Sendable {
+  public let paths: Paths
+  public let configuration: Configuration
+  public let catalog = ModelCatalog.builtIn
+  let services: ServiceSetup
+  let shop: Workshop
+  let dispatcher: Dispatcher
+  let watch: Watch
+  let drives: Bool
+  let environment: [String: String]
+
+  /// Opens the history, quickly: no network, no other program. With `drive` false nothing is taken
+  /// up, for commands that only look or change a row.
+  ///
+  /// Throws a failure for a history that cannot be opened: newer, damaged, not writable.
+  public convenience init(
+    paths: Paths, configuration: Configuration, services: ServiceSetup, drive: Bool
+  ) throws(Failure) {
+    try self.init(
+      paths: paths, configuration: configuration, services: services, drive: drive,
+      clock: SystemClock(), owner: .current(), directory: nil)
+  }
+
+  /// For tests: another clock, another owner, other services.
+  init(
+    paths: Paths, configuration: Configuration, services: ServiceSetup, drive: Bool,
+    clock: any EngineClock, owner: Owner, directory: (any ServiceDirectory)?,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(Failure) {
+    try paths.create()
+    let store = try Store(path: paths.database)
+    self.paths = paths
+    self.configuration = configuration
+    self.services = services
+    self.environment = environment
+    drives = drive
+    let hub = EventHub()
+    shop = Workshop(
+      paths: paths, configuration: configuration, catalog: .builtIn, store: store,
+      services: directory ?? Self.directory(services, store, clock), clock: clock, owner: owner,
+      hub: hub,
+      probe: Probe(), log: Logger(label: "veogen") { _ in FileLog(path: paths.log) },
+      local: services.local)
+    dispatcher = Dispatcher(shop: shop)
+    let revision = try store.read { try Store.revision($0) }
+    let changes = ForeignChanges(store: store, hub: hub, clock: clock, since: revision)
+    watch = Watch(store: store) { [dispatcher] in
+      Task {
+        await changes.publish()
+        await dispatcher.look()
+      }
+    }
+  }
+
+  private static func directory(
+    _ services: ServiceSetup, _ store: Store, _ clock: any EngineClock
+  ) -> GoogleDirectory {
+    GoogleDirectory(
+      setup: services,
+      lookup: { id in
+        let found = try? await store.async { (store) throws(Failure) in try store.operation(id) }
+        return found ?? nil
+      }, now: { clock.now() })
+  }
+
+  /// Begins, in the background, to take up and drive operations and to notice what other processes
+  /// do.
+  public func start() {
+    watch.start()
+    guard drives else { return }
+    Task { await dispatcher.start() }
+  }
+
+  /// Leaves everything to the next run: nothing is cancelled, leases are given back. What is being
+  /// sent gets a few seconds for its answer.
+  public func stop() async {
+    watch.stop()
+    await dispatcher.stop()
+    shop.hub.finish()
+  }
+
+  /// The operation whose id begins with `idPrefix`. Throws `missing` or `invalidRequest`.
+  public func operation(matching idPrefix: String) throws(Failure) -> VeoGenCore.Operation {
+    try Lookup(store: shop.store).operation(matching: idPrefix)
+  }
+
+  /// What happens to one operation from now on, its present state first. Ends when it has ended,
+  /// or is uncertain: that needs the person.
+  public func wait(for id: OperationID) -> AsyncStream<OperationUpdate> {
+    Following(store: shop.store, hub: shop.hub).updates(of: id)
+  }
+}
+
+/// Something that `Engine.wait` saw.
+public enum OperationUpdate: Hashable, Sendable {
+  case changed(VeoGenCore.Operation)
+  case progressed(TransferProgress)
+}

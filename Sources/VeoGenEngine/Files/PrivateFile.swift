@@ -1,0 +1,117 @@
+import Crypto
+import Foundation
+import VeoGenCore
+
+/// Files with mode 0600, written whole and made durable.
+enum PrivateFile {
+  /// Copies a file to a new name by way of a part file, durable when it returns.
+  static func copy(_ source: String, to target: String) throws(Failure) {
+    let part = target + ".part"
+    unlink(part)
+    do {
+      try copyBytes(source, to: part)
+    } catch {
+      unlink(part)
+      throw error
+    }
+    guard rename(part, target) == 0 else {
+      let code = errno
+      unlink(part)
+      throw FileFailure.writing(target, code)
+    }
+    try Folder.sync(Folder.parent(of: target))
+  }
+
+  /// Writes `bytes` to a new name by way of a part file, durable when it returns.
+  static func write(_ bytes: Data, to target: String) throws(Failure) {
+    let part = target + ".part"
+    let output = try create(part)
+    defer { close(output) }
+    let written = bytes.withUnsafeBytes { buffer in
+      Result { () throws(Failure) in try put(buffer, output, part) }
+    }
+    try written.get()
+    guard fsync(output) == 0, rename(part, target) == 0 else {
+      throw FileFailure.writing(target, errno)
+    }
+    try Folder.sync(Folder.parent(of: target))
+  }
+
+  /// Makes the bytes of a file durable.
+  static func sync(_ path: String) throws(Failure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFailure.writing(path, errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileFailure.writing(path, errno) }
+  }
+
+  /// The SHA-256 of a file, in lower-case hexadecimal.
+  static func digest(_ path: String) throws(Failure) -> String {
+    var hash = SHA256()
+    try forEachChunk(of: path) { (chunk) throws(Failure) in hash.update(bufferPointer: chunk) }
+    return hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// The first `count` bytes of a file, fewer when it is shorter.
+  static func head(_ path: String, count: Int) throws(Failure) -> [UInt8] {
+    let input = open(path, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw FileFailure.reading(path, errno) }
+    defer { close(input) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = read(input, &bytes, count)
+    guard got >= 0 else { throw FileFailure.reading(path, errno) }
+    return Array(bytes.prefix(got))
+  }
+
+  /// The size of a file in bytes; nil when there is none.
+  static func size(_ path: String) -> Int64? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int64(facts.st_size) : nil
+  }
+
+  private static func copyBytes(_ source: String, to part: String) throws(Failure) {
+    let output = try create(part)
+    defer { close(output) }
+    try forEachChunk(of: source) { (chunk) throws(Failure) in try put(chunk, output, part) }
+    guard fsync(output) == 0 else { throw FileFailure.writing(part, errno) }
+  }
+
+  private static func create(_ path: String) throws(Failure) -> Int32 {
+    let output = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard output >= 0 else { throw FileFailure.writing(path, errno) }
+    return output
+  }
+
+  private static func put(_ bytes: UnsafeRawBufferPointer, _ output: Int32, _ path: String)
+    throws(Failure)
+  {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let done = Foundation.write(
+        output, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if done < 0, errno == EINTR { continue }
+      guard done > 0 else { throw FileFailure.writing(path, errno) }
+      rest = rest.dropFirst(done)
+    }
+  }
+
+  private static func forEachChunk(
+    of path: String, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    let input = open(path, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw FileFailure.reading(path, errno) }
+    defer { close(input) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let got = read(input, buffer.baseAddress, buffer.count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw FileFailure.reading(path, errno) }
+      if got == 0 { return }
+      try body(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+    }
+  }
+}

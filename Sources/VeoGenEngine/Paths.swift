@@ -1,0 +1,86 @@
+import Foundation
+import VeoGenCore
+
+/// Where VeoGen keeps things: the XDG places, or one folder of the person's choice.
+public struct Paths: Sendable, Hashable {
+  /// `config.toml`.
+  public var configuration: String
+  /// Folder of theme files.
+  public var themes: String
+  /// The history, an SQLite file.
+  public var database: String
+  /// Folder of finished clips.
+  public var videos: String
+  /// Folder of VeoGen's own copies of what went with a prompt.
+  public var inputs: String
+  /// Folder of the sandbox's clips and state.
+  public var sandbox: String
+  /// The log.
+  public var log: String
+
+  /// One folder when `home` or `VEOGEN_HOME` names one, otherwise the XDG base directories.
+  /// A relative XDG path is ignored, as their specification asks.
+  public init(home: String?, environment: [String: String]) {
+    let user = Self.userHome(environment)
+    if let one = Self.named(home) ?? Self.named(environment["VEOGEN_HOME"]) {
+      let folder = Self.absolute(one, user: user)
+      self.init(config: folder, data: folder, state: folder)
+    } else {
+      func place(_ name: String, _ standard: String) -> String {
+        let named = environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return (named ?? user + "/" + standard) + "/veogen"
+      }
+      self.init(
+        config: place("XDG_CONFIG_HOME", ".config"), data: place("XDG_DATA_HOME", ".local/share"),
+        state: place("XDG_STATE_HOME", ".local/state"))
+    }
+  }
+
+  private init(config: String, data: String, state: String) {
+    configuration = config + "/config.toml"
+    themes = config + "/themes"
+    database = data + "/veogen.db"
+    videos = data + "/videos"
+    inputs = data + "/inputs"
+    sandbox = data + "/sandbox"
+    log = state + "/veogen.log"
+  }
+
+  /// The folder that holds the history.
+  public var data: String { Folder.parent(of: database) }
+
+  /// Makes the folders that are missing, for the person alone (0700).
+  ///
+  /// Throws a `disk` failure that names the folder that could not be made or written.
+  public func create() throws(Failure) {
+    for folder in [data, videos, inputs, Folder.parent(of: log)] {
+      try Folder.make(folder)
+      try Folder.checkWritable(folder)
+    }
+  }
+
+  /// An absolute path: `~` is the person's home, other relative paths start here.
+  public static func absolute(_ path: String, user: String? = nil) -> String {
+    let home = user ?? userHome(ProcessInfo.processInfo.environment)
+    var full = path
+    if path == "~" { full = home }
+    if path.hasPrefix("~/") { full = home + path.dropFirst(1) }
+    if !full.hasPrefix("/") { full = FileManager.default.currentDirectoryPath + "/" + full }
+    return tidied(full)
+  }
+
+  /// Without `.`, doubled and trailing slashes; `..` stays: a link may stand before it.
+  private static func tidied(_ path: String) -> String {
+    "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+
+  private static func named(_ text: String?) -> String? {
+    text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func userHome(_ environment: [String: String]) -> String {
+    if let home = named(environment["HOME"]) { return home }
+    guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return "/tmp" }
+    return String(cString: folder)
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GoogleAI
+import VeoGenCore
+
+/// What Google's video services have in common: files in both directions.
+struct GoogleCalls: Sendable {
+  var client: GoogleClient
+  var provider: Provider
+  /// The most bytes of a clip that is sent inside a request.
+  static let inlineLimit: Int64 = 20_000_000
+
+  /// Runs a call, its error as a problem.
+  func run<Value: Sendable>(_ call: () async throws(GoogleError) -> Value)
+    async throws(ServiceProblem) -> Value
+  {
+    do { return try await call() } catch { throw error.problem(at: provider) }
+  }
+
+  /// Downloads the clip at `uri` to `path`.
+  func fetch(
+    _ uri: String, to path: String, progress: @escaping @Sendable (TransferProgress) -> Void
+  ) async throws(ServiceProblem) {
+    _ = try await run { () throws(GoogleError) in
+      try await client.download(uri: uri, to: .path(path)) { received, total in
+        progress(TransferProgress(received: received, total: total))
+      }
+    }
+  }
+
+  /// The place of a generated clip; one that came in the answer is written to `staging` first,
+  /// durable before anything else is done with it.
+  func result(_ video: GeneratedVideo, staging: String, tokens: Int? = nil)
+    throws(ServiceProblem) -> RemoteResult
+  {
+    switch video {
+    case .uri(let uri, _): return RemoteResult(uri: uri, videoTokens: tokens)
+    case .inline(let media):
+      do throws(GoogleError) {
+        unlink(staging)
+        _ = try media.write(to: .path(staging))
+      } catch {
+        throw error.problem(at: provider)
+      }
+      do {
+        chmod(staging, 0o600)
+        try PrivateFile.sync(staging)
+        try Folder.sync(Folder.parent(of: staging))
+      } catch {
+        throw ServiceProblem(CallProblem(.server, sent: .yes), error)
+      }
+      return RemoteResult(stagedPath: staging, videoTokens: tokens)
+    }
+  }
+
+  /// A file as base64. Throws when VeoGen's own copy is gone.
+  func base64(_ media: InputMedia) throws(ServiceProblem) -> String {
+    guard media.byteCount <= Self.inlineLimit else {
+      throw .local(
+        Failure(
+          .invalidRequest,
+          "\(media.name) has \(media.byteCount / 1_000_000) MB; \(provider.name) takes at most \(Self.inlineLimit / 1_000_000) MB in a request.",
+          advice: "Use a smaller file."))
+    }
+    guard let bytes = FileManager.default.contents(atPath: media.path) else {
+      throw .local(
+        Failure(
+          .missing, "VeoGen's copy of \(media.name), \(media.path), is gone.",
+          advice: "Make a new request with the file."))
+    }
+    return bytes.base64EncodedString()
+  }
+}
+
+/// Finds the operation that made a clip, to continue from it on Google's side.
+typealias OperationLookup = @Sendable (OperationID) async -> Operation?

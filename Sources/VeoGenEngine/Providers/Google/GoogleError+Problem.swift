@@ -1,0 +1,43 @@
+import GoogleAI
+import VeoGenCore
+
+/// What an error of Google's means for the rules and for the person.
+extension GoogleError {
+  func problem(at provider: Provider) -> ServiceProblem {
+    var call = problem
+    // Unlike Google's refusals a full disk may be put right.
+    if kind == .disk { call.problem = .server }
+    return ServiceProblem(call, failure(at: provider), isUnknownThere: mayBeUnknownThere)
+  }
+
+  func failure(at provider: Provider) -> Failure {
+    Failure(
+      failureKind, sentence, advice: advice, code: code, supportCodes: supportCodes,
+      charged: provider.isBilled ? charged : .no)
+  }
+
+  /// Unknown interactions are a 400, unknown Veo operations a 403 (errors.md, sections 2 and 3).
+  private var mayBeUnknownThere: Bool {
+    switch kind {
+    case .notFound, .permissionDenied, .invalidRequest, .expired: wasSent == .yes
+    default: false
+    }
+  }
+
+  private var failureKind: Failure.Kind {
+    switch kind {
+    case .invalidRequest, .tooLarge, .modelGone: .invalidRequest
+    case .blocked: .refused
+    case .keyMissing, .keyInvalid, .setupNeeded, .permissionDenied, .notOnTier, .addressRefused,
+      .signInFailed:
+      .keyOrConfiguration
+    case .quotaPerMinute, .quotaPerDay, .paymentRequired: .quota
+    case .network, .timeout, .tls, .truncated, .cancelled: .network
+    case .overloaded, .server, .deadline, .aborted, .malformedAnswer, .tooBigAnswer: .server
+    case .abandoned: .cancelled
+    case .notFound, .expired: .expired
+    case .videoMissing: .badResult
+    case .disk: .disk
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import VeoGenCore
+
+/// What the engine needs of a service that makes clips. One conforming type per wire format; the
+/// engine knows no other way to the network.
+protocol VideoService: Sendable {
+  /// Gets a request ready: reads its inputs, uploads what must be uploaded. Nothing is billed.
+  func prepare(_ operation: Operation) async throws(ServiceProblem) -> Submission
+
+  /// Where an accepted operation stands. Media inside the answer are written to `staging`,
+  /// durable when this returns.
+  func poll(_ operation: Operation, staging: String) async throws(ServiceProblem) -> PollAnswer
+
+  /// Downloads the clip at `uri` to `path`.
+  func fetch(
+    _ uri: String, to path: String,
+    progress: @escaping @Sendable (TransferProgress) -> Void
+  ) async throws(ServiceProblem)
+
+  /// Asks the service to stop.
+  func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer
+}
+
+/// A request that is ready to leave.
+struct Submission: Sendable {
+  /// What the service was not asked for in its own words, for the log: "No …" in the prompt.
+  var note: String?
+  /// Sends it, once; returns the service's name for it. Throws `ServiceProblem` only.
+  var send: @Sendable () async throws -> String
+}
+
+/// What a poll found.
+enum PollAnswer: Hashable, Sendable {
+  case running
+  case ready(RemoteResult)
+  case failed(Failure)
+}
+
+/// What a service makes of the wish to stop.
+enum CancelAnswer: Hashable, Sendable {
+  case stopped
+  /// There is no such call; the clip may be made, and billed, all the same.
+  case notOffered
+}
+
+/// A call that did not work: for the rules, and for the person.
+struct ServiceProblem: Error, Hashable, Sendable {
+  var call: CallProblem
+  var failure: Failure
+  /// The service says that it does not know the thing at all.
+  var isUnknownThere = false
+
+  init(_ call: CallProblem, _ failure: Failure, isUnknownThere: Bool = false) {
+    self.call = call
+    self.failure = failure
+    self.isUnknownThere = isUnknownThere
+  }
+
+  /// A problem of this machine's, before anything was sent.
+  static func local(_ failure: Failure) -> ServiceProblem {
+    ServiceProblem(CallProblem(.definite, sent: .no), failure)
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import VeoGenCore
+
+/// Asking how far a generation is. No error of a poll fails an operation; only a service that
+/// keeps saying that it knows nothing of it does.
+extension Driver {
+  func poll(_ operation: Operation) async throws(Failure) -> Operation? {
+    let plan = shop.pollPlan(for: operation)
+    let accepted = operation.acceptedAt ?? operation.updatedAt
+    var polls = PollRecord()
+    while !Task.isCancelled {
+      let due = plan.next(
+        acceptedAt: accepted, lastPoll: polls.last, failedPolls: polls.failures)
+      guard (try? await shop.clock.sleep(until: due)) != nil else { return nil }
+      let answer = await ask(operation)
+      if Task.isCancelled { return nil }
+      polls.take(answer, at: shop.clock.now())
+      if let next = try await act(on: answer, operation, polls) { return next.operation }
+    }
+    return nil
+  }
+
+  private struct Next {
+    var operation: Operation?
+  }
+
+  /// What follows from an answer; nil to go on polling.
+  private func act(
+    on answer: Result<PollAnswer, ServiceProblem>, _ operation: Operation, _ polls: PollRecord
+  ) async throws(Failure) -> Next? {
+    switch answer {
+    case .success(.running): return nil
+    case .success(.ready(let result)):
+      let words = attempt(.poll, "the clip is ready, after \(polls.count) polls")
+      return Next(
+        operation: try await step(
+          operation, on: .resultReady(result), log: words, durability: .full))
+    case .success(.failed(let failure)):
+      let words = attempt(.poll, failure.message)
+      return Next(operation: try await step(operation, on: .failed(failure), log: words))
+    case .failure(let problem):
+      return try await actOn(problem, operation, polls)
+    }
+  }
+
+  private func actOn(
+    _ problem: ServiceProblem, _ operation: Operation, _ polls: PollRecord
+  ) async throws(Failure) -> Next? {
+    if polls.isLostTrack(on: operation.request.provider) {
+      let failure = Self.unknownThere(operation, problem)
+      return Next(
+        operation: try await step(
+          operation, on: .failed(failure), log: attempt(.poll, failure.message)))
+    }
+    // Not every one of an outage of hours: the first, and then each tenth.
+    if polls.failures % 10 == 1 {
+      try await record(operation, .poll, "poll failed: \(problem.failure.message)")
+    }
+    return nil
+  }
+
+  private func ask(_ operation: Operation) async -> Result<PollAnswer, ServiceProblem> {
+    do {
+      let service: any VideoService
+      do {
+        service = try await shop.services.service(for: operation.request)
+      } catch {
+        throw ServiceProblem.local(error)
+      }
+      return .success(
+        try await service.poll(operation, staging: Saving.stagingPath(operation, shop.paths)))
+    } catch let problem as ServiceProblem {
+      return .failure(problem)
+    } catch {
+      return .failure(.local(Failure(.fault, "A poll ended with \(error).")))
+    }
+  }
+
+  private static func unknownThere(_ operation: Operation, _ problem: ServiceProblem) -> Failure {
+    Failure(
+      .expired,
+      "\(operation.request.provider.name) no longer knows this operation: \(problem.failure.message)",
+      advice: "Retry to make the clip again.", code: problem.failure.code,
+      charged: operation.request.provider.isBilled ? .perhaps : .no)
+  }
+}
+
+/// What polling has met so far.
+private struct PollRecord {
+  private(set) var count = 0
+  private(set) var last: Date?
+  /// Failed polls in a row.
+  private(set) var failures = 0
+  private var unknownSince: Date?
+  private var unknownCount = 0
+
+  mutating func take(_ answer: Result<PollAnswer, ServiceProblem>, at now: Date) {
+    count += 1
+    last = now
+    guard case .failure(let problem) = answer else {
+      (failures, unknownCount, unknownSince) = (0, 0, nil)
+      return
+    }
+    failures += 1
+    // Other problems in between say nothing about it and do not reset the count.
+    guard problem.isUnknownThere else { return }
+    unknownCount += 1
+    unknownSince = unknownSince ?? now
+  }
+
+  func isLostTrack(on provider: Provider) -> Bool {
+    guard let last, let unknownSince else { return false }
+    return LostTrack.isLost(
+      answers: unknownCount, seconds: last.timeIntervalSince(unknownSince), on: provider)
+  }
+}

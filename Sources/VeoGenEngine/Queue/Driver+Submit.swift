@@ -1,0 +1,159 @@
+import Foundation
+import VeoGenCore
+
+/// Sending: the intent is durable before the request leaves, the outcome before anything else.
+extension Driver {
+  func submit(_ queued: Operation) async throws(Failure) -> Operation? {
+    let submission: Submission
+    do {
+      submission = try await prepare(queued)
+    } catch {
+      return try await notSent(queued, error)
+    }
+    let sending = attempt(.submit, sendingWords(queued, submission))
+    guard
+      let sent = try await step(
+        queued, on: .submissionBegan, log: sending, durability: .full)
+    else { return nil }
+    let started = shop.clock.now()
+    let outcome = await Self.untilAnswered(submission)
+    guard
+      let answered = await write(
+        event(for: outcome, sent), for: sent, attempt(.submit, words(outcome), since: started))
+    else { return nil }
+    return answered.state == .processing ? answered : nil
+  }
+
+  private func prepare(_ queued: Operation) async throws(ServiceProblem) -> Submission {
+    let service: any VideoService
+    do {
+      service = try await shop.services.service(for: queued.request)
+    } catch {
+      throw .local(error)
+    }
+    return try await service.prepare(queued)
+  }
+
+  /// Getting ready did not work: nothing was sent, so the same rule says whether to try again.
+  private func notSent(_ queued: Operation, _ problem: ServiceProblem) async throws(Failure)
+    -> Operation?
+  {
+    if Task.isCancelled { return nil }
+    let why = attempt(.submit, "not sent: \(problem.failure.message)")
+    var call = problem.call
+    call.sent = .no
+    let decision = Retry.decision(
+      for: .submit, call, attempt: queued.attempts + 1, jitter: .random(in: 0..<1))
+    guard case .again(let pause) = decision else {
+      return try await step(queued, on: .failed(problem.failure), log: why)
+    }
+    _ = try await step(
+      queued,
+      on: [
+        .submissionBegan,
+        .postponed(problem.failure, until: (shop.clock.now() + pause).wholeMilliseconds),
+      ], log: why)
+    return nil
+  }
+
+  /// Waits for the answer. Quitting gives it some seconds more: an answer that is on its way is
+  /// worth more than a quick exit.
+  private static func untilAnswered(_ submission: Submission) async
+    -> Result<String, ServiceProblem>
+  {
+    let sending = Task { () -> Result<String, ServiceProblem> in
+      do {
+        return .success(try await submission.send())
+      } catch let problem as ServiceProblem {
+        return .failure(problem)
+      } catch {
+        let lost = Failure(.lostAnswer, "The request left and no answer came.")
+        return .failure(ServiceProblem(CallProblem(.network, sent: .perhaps), lost))
+      }
+    }
+    return await withTaskCancellationHandler {
+      await sending.value
+    } onCancel: {
+      Task {
+        try? await Task.sleep(for: .seconds(4))
+        sending.cancel()
+      }
+    }
+  }
+
+  private func event(for outcome: Result<String, ServiceProblem>, _ sent: Operation)
+    -> OperationEvent
+  {
+    switch outcome {
+    case .success(let name): return .accepted(remoteName: name)
+    case .failure(let problem):
+      let decision = Retry.decision(
+        for: .submit, problem.call, attempt: sent.attempts, jitter: .random(in: 0..<1))
+      switch decision {
+      case .again(let pause):
+        return .postponed(
+          problem.failure, until: (shop.clock.now() + pause).wholeMilliseconds)
+      case .uncertain: return .answerLost(lost(problem, sent))
+      case .fail: return .failed(problem.failure)
+      }
+    }
+  }
+
+  private func lost(_ problem: ServiceProblem, _ sent: Operation) -> Failure {
+    Failure(
+      .lostAnswer,
+      "The request was sent to \(sent.request.provider.name) and no answer came: \(problem.failure.message)",
+      advice: "It may have been accepted: retry sends it again, cancel gives it up.",
+      code: problem.failure.code, charged: sent.request.provider.isBilled ? .perhaps : .no)
+  }
+
+  /// Writes the answer, again and again while the disk does not take it: nothing else knows the
+  /// name of a clip that may be paid for.
+  private func write(_ event: OperationEvent, for sent: Operation, _ attempt: Attempt) async
+    -> Operation?
+  {
+    let owner = shop.owner
+    while true {
+      let now = shop.clock.now()
+      do {
+        let answered = try await shop.store.async { (store) throws(Failure) in
+          let wish = try store.isCancelRequested(sent.id)
+          let operation = try store.answer(sent, with: event, owner: owner, now: now, log: attempt)
+          return (operation, wish)
+        }
+        guard let operation = answered.0 else { return nil }
+        note(operation)
+        await shop.announce(operation)
+        return answered.1 ? await giveUp(operation) : operation
+      } catch {
+        if case .accepted(let name) = event {
+          shop.log.critical(
+            "an accepted operation cannot be written",
+            metadata: ["operation": "\(sent.id)", "remote": "\(name)"])
+        }
+        shop.hub.send(.notice(Notice(.problem, error.description)))
+        if Task.isCancelled { return nil }
+        try? await shop.clock.sleep(until: shop.clock.now() + 2)
+      }
+    }
+  }
+
+  /// The person asked to stop while the request was on its way.
+  private func giveUp(_ operation: Operation) async -> Operation? {
+    guard !operation.state.isFinal else { return operation }
+    _ = try? await Cancelling(shop: shop).cancel(operation.id)
+    return nil
+  }
+
+  private func sendingWords(_ queued: Operation, _ submission: Submission) -> String {
+    let note = submission.note.map { "; \($0)" } ?? ""
+    return "sending to \(queued.request.provider.name)\(note)"
+  }
+
+  private func words(_ outcome: Result<String, ServiceProblem>) -> String {
+    switch outcome {
+    case .success(let name): "accepted as \(name)"
+    case .failure(let problem): problem.failure.message
+    }
+  }
+}

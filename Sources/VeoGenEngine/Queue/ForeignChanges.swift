@@ -1,0 +1,30 @@
+import Foundation
+import VeoGenCore
+
+/// Turns what other processes wrote into events, by the rows' revision numbers.
+actor ForeignChanges {
+  private let store: Store
+  private let hub: EventHub
+  private let clock: any EngineClock
+  private var seen: Int64
+
+  /// Tells of what is newer than the revision `since`.
+  init(store: Store, hub: EventHub, clock: any EngineClock, since: Int64) {
+    seen = since
+    self.store = store
+    self.hub = hub
+    self.clock = clock
+  }
+
+  func publish() async {
+    let (since, now) = (seen, clock.now())
+    let news = try? await store.async { (store) throws(Failure) in
+      (try store.changes(since: since), try store.totals(now: now))
+    }
+    guard let ((operations, revision), totals) = news else { return }
+    seen = revision
+    for operation in operations { hub.send(.changed(operation)) }
+    hub.send(.totals(totals))
+    hub.send(.historyChanged)
+  }
+}

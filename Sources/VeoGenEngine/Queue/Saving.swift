@@ -1,0 +1,157 @@
+import Foundation
+import Synchronization
+import VeoGenCore
+
+/// Downloads, checks and names one clip: part file, look inside, digest, sync, rename, sync.
+struct Saving: Sendable {
+  let shop: Workshop
+
+  /// The clip on disk. Throws `ServiceProblem`: what can be tried again is, by the rule.
+  func save(_ operation: Operation) async throws(ServiceProblem) -> Clip {
+    let folder = operation.outputDirectory ?? shop.paths.videos
+    let name = FileName.clip(prompt: operation.request.prompt, id: operation.id)
+    // Of this engine alone: another one that lost the lease while it slept may still be writing.
+    let part = "\(folder)/.\(name).\(shop.owner.mark).part"
+    do {
+      try Folder.make(folder)
+      Self.removeParts(of: name, in: folder)
+      try await bring(operation, to: part)
+      let facts = try await check(part)
+      let digest = try PrivateFile.digest(part)
+      try PrivateFile.sync(part)
+      let size = PrivateFile.size(part) ?? 0
+      try await checkLease(operation)
+      let path = try place(part, folder, name, digest)
+      return Clip(
+        path: path, byteCount: size, sha256: digest, width: facts.width, height: facts.height,
+        duration: facts.duration, framesPerSecond: facts.framesPerSecond,
+        videoCodec: facts.videoCodec, hasAudio: facts.hasAudio)
+    } catch {
+      unlink(part)
+      throw Self.problem(error)
+    }
+  }
+
+  /// Where media that came inside an answer wait to be saved.
+  static func stagingPath(_ operation: Operation, _ paths: Paths) -> String {
+    "\(paths.videos)/.\(operation.id).staged"
+  }
+
+  /// Removes what `stagingPath` held, once the clip is in the history.
+  static func removeStaged(_ operation: Operation) {
+    if let staged = operation.result?.stagedPath { unlink(staged) }
+  }
+
+  /// Removes what runs before this one left half done.
+  private static func removeParts(of name: String, in folder: String) {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for file in files where file.hasPrefix(".\(name).") && file.hasSuffix(".part") {
+      unlink("\(folder)/\(file)")
+    }
+  }
+
+  /// Nothing gets its name from an engine that another one has taken over from.
+  private func checkLease(_ operation: Operation) async throws {
+    let owner = shop.owner
+    let mine = try await shop.store.async { (store) throws(Failure) in
+      try store.owned(operation.id, by: owner) != nil
+    }
+    guard mine else { throw CancellationError() }
+  }
+
+  private func bring(_ operation: Operation, to part: String) async throws {
+    if let staged = operation.result?.stagedPath {
+      guard link(staged, part) != 0 else { return }
+      return try PrivateFile.copy(staged, to: part)
+    }
+    guard let uri = operation.result?.uri else {
+      throw ServiceProblem.local(
+        Failure(.expired, "Nothing says where the clip can be fetched from.", charged: .perhaps))
+    }
+    let service = try await shop.services.service(for: operation.request)
+    let gate = ProgressGate()
+    try await service.fetch(uri, to: part) { [hub = shop.hub, id = operation.id] progress in
+      if gate.opens(for: progress) { hub.send(.progressed(id, progress)) }
+    }
+    chmod(part, 0o600)
+  }
+
+  /// Whether what came is a clip that plays.
+  private func check(_ part: String) async throws -> VideoFacts {
+    switch await shop.probe.look(at: part) {
+    case .video(let facts, let byFFprobe):
+      if !byFFprobe {
+        shop.log.warning("ffprobe is not installed: only the container was checked")
+      }
+      return facts
+    case .broken(let why):
+      throw ServiceProblem(
+        CallProblem(.oddAnswer, sent: .yes),
+        Failure(
+          .badResult, "What was downloaded is not a clip that plays: \(why).",
+          advice: "Retry to download it again."))
+    }
+  }
+
+  /// Gives the file its name without ever replacing another: `name.mp4`, `name-2.mp4`, …
+  private func place(_ part: String, _ folder: String, _ name: String, _ digest: String)
+    throws -> String
+  {
+    let stem = name.hasSuffix(".mp4") ? String(name.dropLast(4)) : name
+    for number in 1..<1_000 {
+      let path = "\(folder)/\(stem)\(number == 1 ? "" : "-\(number)").mp4"
+      if try Self.claim(path, with: part) || isOurs(path, digest) {
+        unlink(part)
+        try Folder.sync(folder)
+        return path
+      }
+    }
+    throw FileFailure.writing("\(folder)/\(name)", EEXIST)
+  }
+
+  /// Moves `part` to `path` unless something is there. A hard link cannot replace anything; file
+  /// systems without links get an empty file made exclusively, which is then replaced.
+  private static func claim(_ path: String, with part: String) throws(Failure) -> Bool {
+    if link(part, path) == 0 { return true }
+    if errno == EEXIST { return false }
+    let holder = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if holder < 0, errno == EEXIST { return false }
+    guard holder >= 0 else { throw FileFailure.writing(path, errno) }
+    close(holder)
+    guard rename(part, path) == 0 else { throw FileFailure.writing(path, errno) }
+    return true
+  }
+
+  /// The same clip, named by a run that died before it could write so in the history.
+  private func isOurs(_ path: String, _ digest: String) throws(Failure) -> Bool {
+    guard !(try shop.store.holdsClip(at: path)) else { return false }
+    return try PrivateFile.digest(path) == digest
+  }
+
+  private static func problem(_ error: any Error) -> ServiceProblem {
+    switch error {
+    case let problem as ServiceProblem: problem
+    // A full or forbidden disk may be put right: tried again by the rule.
+    case let failure as Failure where failure.kind == .disk:
+      ServiceProblem(CallProblem(.server, sent: .no), failure)
+    case let failure as Failure: .local(failure)
+    default: .local(Failure(.fault, "Saving ended with \(error)."))
+    }
+  }
+}
+
+/// Lets at most ten events a second through, and the last one.
+private final class ProgressGate: Sendable {
+  private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+  func opens(for progress: TransferProgress) -> Bool {
+    let now = ContinuousClock.now
+    return last.withLock { last in
+      if let last, progress.received != progress.total, now - last < .milliseconds(100) {
+        return false
+      }
+      last = now
+      return true
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Synchronization
+import VeoGenCore
+
+/// Notices what other processes write to the history.
+///
+/// A thread sleeps until the kernel says that a file of the history was written (inotify), so that
+/// nothing wakes up while nothing happens; `PRAGMA data_version` then tells whether it was somebody
+/// else. Without inotify the number is read each second.
+final class Watch: Sendable {
+  private let store: Store
+  private let onChange: @Sendable () -> Void
+  /// Writing to this end of the pipe ends the thread.
+  private let stopper = Mutex<Int32>(-1)
+
+  init(store: Store, onChange: @escaping @Sendable () -> Void) {
+    self.store = store
+    self.onChange = onChange
+  }
+
+  deinit { stop() }
+
+  func start() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let isFirst = stopper.withLock { stopper in
+      guard stopper < 0 else { return false }
+      stopper = ends[1]
+      return true
+    }
+    guard isFirst else {
+      for end in ends { close(end) }
+      return
+    }
+    let (store, onChange, stop) = (store, onChange, ends[0])
+    let thread = Thread { @Sendable in Self.watch(store, until: stop, onChange) }
+    thread.name = "veogen.watch"
+    thread.stackSize = 512 * 1_024
+    thread.start()
+  }
+
+  func stop() {
+    stopper.withLock { stopper in
+      if stopper >= 0 { close(stopper) }
+      stopper = -1
+    }
+  }
+
+  /// Runs until the other end of `stop` is closed.
+  private static func watch(_ store: Store, until stop: Int32, _ onChange: () -> Void) {
+    let notes = notifications(of: Folder.parent(of: store.path))
+    defer { for file in [notes, stop] where file >= 0 { close(file) } }
+    var seen = try? store.dataVersion()
+    while true {
+      var files = [
+        pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: notes, events: Int16(POLLIN), revents: 0),
+      ]
+      let ready = poll(&files, 2, notes >= 0 ? -1 : 1_000)
+      if ready < 0, errno != EINTR { return }
+      if files[0].revents != 0 { return }
+      drain(notes)
+      guard let now = try? store.dataVersion(), now != seen else { continue }
+      seen = now
+      onChange()
+    }
+  }
+
+  /// A descriptor that becomes readable when a file in `folder` is written; -1 when there is none.
+  private static func notifications(of folder: String) -> Int32 {
+    let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+    guard descriptor >= 0 else { return -1 }
+    guard inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY)) >= 0 else {
+      close(descriptor)
+      return -1
+    }
+    return descriptor
+  }
+
+  private static func drain(_ descriptor: Int32) {
+    guard descriptor >= 0 else { return }
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    while read(descriptor, &buffer, buffer.count) > 0 {}
+  }
+}

@@ -1,0 +1,52 @@
+import Logging
+import VeoGenCore
+
+/// What everything that moves operations works with.
+struct Workshop: Sendable {
+  var paths: Paths
+  var configuration: Configuration
+  var catalog: ModelCatalog
+  var store: Store
+  var services: any ServiceDirectory
+  var clock: any EngineClock
+  var owner: Owner
+  var hub: EventHub
+  var probe: Probe
+  var log: Logger
+  /// Providers whose address is on this machine: a stand-in for Google that is quicker.
+  var local: Set<Provider> = []
+
+  /// Tells everyone that an operation has changed, and the sums with it.
+  func announce(_ operation: Operation) async {
+    hub.send(.changed(operation))
+    await announceTotals()
+  }
+
+  func announceTotals() async {
+    let now = clock.now()
+    if let totals = try? await store.async({ (store) throws(Failure) in try store.totals(now: now) }
+    ) {
+      hub.send(.totals(totals))
+    }
+  }
+
+  /// When a running operation is asked about.
+  func pollPlan(for operation: Operation) -> PollPlan {
+    let model = catalog.videoModel(operation.request.model)
+    let provider = operation.request.provider
+    var plan = PollPlan(for: model, on: local.contains(provider) ? .sandbox : provider)
+    if let first = configuration.polling.first { plan.first = first }
+    if let interval = configuration.polling.interval {
+      (plan.interval, plan.longestInterval) = (interval, max(interval, plan.longestInterval))
+    }
+    return plan
+  }
+}
+
+/// Where services are found.
+protocol ServiceDirectory: Sendable {
+  /// The service for an operation's provider and model; the failure says what is not set up.
+  func service(for request: GenerationRequest) async throws(Failure) -> any VideoService
+  /// What betters prompts.
+  func writer() async throws(Failure) -> any PromptWriter
+}

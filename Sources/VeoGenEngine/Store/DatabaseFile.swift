@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// Looks at a database file before it is opened for writing.
+enum DatabaseFile {
+  /// Whether the file has still to be made. Throws for one that VeoGen must not touch: not a
+  /// database, another program's, a newer VeoGen's, or not readable.
+  static func check(_ path: String) throws -> Bool {
+    guard let size = PrivateFile.size(path) else { return true }
+    if Folder.isFolder(path) { throw StoreFailure.notADatabase(path) }
+    guard access(path, R_OK) == 0 else { throw FileFailure.writing(path, errno) }
+    if size == 0 { return false }
+    let marked = try checkHeader(path)
+    // With an empty log the file itself has said all, and SQLite need not be asked.
+    let log = PrivateFile.size(path + "-wal") ?? 0
+    if log > 0 || !marked { try checkVersions(path) }
+    return false
+  }
+
+  /// Makes an empty file that only its owner may read; SQLite gives its companions the same mode.
+  static func create(_ path: String) throws(Failure) {
+    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw FileFailure.writing(path, errno) }
+    close(file)
+  }
+
+  /// The file's own first page, read without SQLite so that nothing is made beside it.
+  /// Tells whether it bears VeoGen's mark.
+  private static func checkHeader(_ path: String) throws(Failure) -> Bool {
+    let head = try PrivateFile.head(path, count: 100)
+    guard head.count == 100, head.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw StoreFailure.notADatabase(path)
+    }
+    let application = number(head, at: 68)
+    try judge(path, application: application, version: number(head, at: 60))
+    return application == Migrations.applicationID
+  }
+
+  /// The versions with what is still in the write-ahead log; read-only, so that closing does not
+  /// fold the log into the file.
+  private static func checkVersions(_ path: String) throws {
+    var configuration = GRDB.Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let (application, version, tables) = try queue.read {
+      (
+        try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0,
+        try Int32.fetchOne($0, sql: "PRAGMA user_version") ?? 0,
+        try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      )
+    }
+    try queue.close()
+    try judge(path, application: application, version: version)
+    if application == 0, tables > 0 { throw StoreFailure.notADatabase(path) }
+  }
+
+  /// Our mark with a version we know, or no mark at all: the making of the file was cut short.
+  private static func judge(_ path: String, application: Int32, version: Int32) throws(Failure) {
+    if application == 0, version == 0 { return }
+    guard application == Migrations.applicationID else { throw StoreFailure.notADatabase(path) }
+    if version > Migrations.steps.count { throw StoreFailure.newer(path, Int(version)) }
+  }
+
+  private static func number(_ bytes: [UInt8], at offset: Int) -> Int32 {
+    Int32(bitPattern: bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | UInt32($1) })
+  }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// One operation as the columns of its row.
+///
+/// `columns`, `values` and `operation` name the same columns in the same order.
+enum OperationRow {
+  static let columns = [
+    "id", "state", "prompt", "original_prompt", "provider", "model", "aspect", "resolution",
+    "duration_seconds", "seed", "people", "negative_prompt", "inputs", "estimate_microdollars",
+    "charged", "created_at", "updated_at", "submitted_at", "accepted_at", "finished_at",
+    "remote_name", "result_uri", "result_path", "result_video_tokens", "path", "byte_count",
+    "sha256", "width", "height", "clip_seconds", "frames_per_second", "video_codec", "has_audio",
+    "failure_kind", "failure_message", "failure_advice", "failure_code", "failure_support_codes",
+    "failure_charged", "retry_at", "attempts", "output_directory",
+  ]
+
+  /// `SELECT row, …` of every column; `row` comes first.
+  static let selection = (["row"] + columns).map { "operation." + $0 }.joined(separator: ", ")
+
+  static func values(_ operation: Operation) throws -> [(any DatabaseValueConvertible)?] {
+    let request = operation.request
+    let settings = request.settings
+    let named: [(any DatabaseValueConvertible)?] = [
+      operation.id.rawValue, operation.state.rawValue, request.prompt, request.originalPrompt,
+      request.provider.rawValue, request.model, settings.aspect, settings.resolution,
+      settings.duration, settings.seed.map { Int64($0) }, settings.people, settings.negativePrompt,
+      try json(request.inputs), operation.estimate.microdollars, operation.charged.rawValue,
+    ]
+    return named + times(operation) + result(operation) + clip(operation.clip)
+      + failure(operation.failure) + [
+        operation.retryAt.map(Timestamp.text), operation.attempts, operation.outputDirectory,
+      ]
+  }
+
+  private static func times(_ operation: Operation) -> [(any DatabaseValueConvertible)?] {
+    [operation.createdAt, operation.updatedAt].map(Timestamp.text)
+      + [operation.submittedAt, operation.acceptedAt, operation.finishedAt].map {
+        $0.map(Timestamp.text)
+      }
+  }
+
+  private static func result(_ operation: Operation) -> [(any DatabaseValueConvertible)?] {
+    [
+      operation.remoteName, operation.result?.uri, operation.result?.stagedPath,
+      operation.result?.videoTokens,
+    ]
+  }
+
+  private static func clip(_ clip: Clip?) -> [(any DatabaseValueConvertible)?] {
+    [
+      clip?.path, clip?.byteCount, clip?.sha256, clip?.width, clip?.height, clip?.duration,
+      clip?.framesPerSecond, clip?.videoCodec, clip?.hasAudio,
+    ]
+  }
+
+  private static func failure(_ failure: Failure?) -> [(any DatabaseValueConvertible)?] {
+    [
+      failure?.kind.rawValue, failure?.message, failure?.advice, failure?.code,
+      failure?.supportCodes.joined(separator: " "), failure?.charged.rawValue,
+    ]
+  }
+
+  private static func json(_ inputs: [InputMedia]) throws -> String {
+    inputs.isEmpty ? "[]" : String(decoding: try JSONEncoder().encode(inputs), as: UTF8.self)
+  }
+}
+
+/// Reads the columns of `OperationRow.selection` one after the other.
+struct OperationReader {
+  private let row: Row
+  private var column = 0
+
+  /// Reads one row; throws when it is none that VeoGen wrote.
+  static func operation(_ row: Row) throws -> Operation {
+    var reader = OperationReader(row: row)
+    return try reader.operation()
+  }
+
+  /// The row number that paging goes by.
+  static func number(_ row: Row) -> Int64 { row[0] }
+
+  private init(row: Row) { self.row = row }
+
+  private mutating func next<Value: DatabaseValueConvertible>() -> Value? {
+    column += 1
+    return row[column]
+  }
+
+  private mutating func need<Value: DatabaseValueConvertible>() throws -> Value {
+    guard let value: Value = next() else { throw StoreFailure.unreadableRow(row, column) }
+    return value
+  }
+
+  private mutating func need<Value: RawRepresentable>(_: Value.Type) throws -> Value
+  where Value.RawValue == String {
+    guard let value = Value(rawValue: try need()) else {
+      throw StoreFailure.unreadableRow(row, column)
+    }
+    return value
+  }
+
+  private mutating func time() throws -> Date? {
+    guard let text: String = next() else { return nil }
+    guard let date = Timestamp.date(text) else { throw StoreFailure.unreadableRow(row, column) }
+    return date
+  }
+
+  private mutating func needTime() throws -> Date {
+    guard let date = try time() else { throw StoreFailure.unreadableRow(row, column) }
+    return date
+  }
+
+  private mutating func operation() throws -> Operation {
+    let id = OperationID(rawValue: try need())
+    let state = try need(OperationState.self)
+    let request = try request()
+    let estimate = Money(microdollars: try need())
+    let charged = try need(Charged.self)
+    var operation = Operation(
+      id: id, request: request, estimate: estimate, createdAt: try needTime())
+    operation.state = state
+    operation.charged = charged
+    operation.updatedAt = try needTime()
+    operation.submittedAt = try time()
+    operation.acceptedAt = try time()
+    operation.finishedAt = try time()
+    operation.remoteName = next()
+    operation.result = result()
+    operation.clip = clip()
+    operation.failure = failure()
+    operation.retryAt = try time()
+    operation.attempts = try need()
+    operation.outputDirectory = next()
+    return operation
+  }
+
+  private mutating func request() throws -> GenerationRequest {
+    let prompt: String = try need()
+    let original: String? = next()
+    let provider = try need(Provider.self)
+    let model: String = try need()
+    var settings = VideoSettings(
+      aspect: try need(), resolution: try need(), duration: try need())
+    settings.seed = (next() as Int64?).flatMap(UInt32.init(exactly:))
+    settings.people = next()
+    settings.negativePrompt = next()
+    let inputs: String = try need()
+    return GenerationRequest(
+      prompt: prompt, model: model, provider: provider, settings: settings,
+      inputs: try inputs == "[]"
+        ? [] : JSONDecoder().decode([InputMedia].self, from: Data(inputs.utf8)),
+      originalPrompt: original)
+  }
+
+  private mutating func result() -> RemoteResult? {
+    let (uri, path, tokens): (String?, String?, Int?) = (next(), next(), next())
+    guard uri != nil || path != nil else { return nil }
+    return RemoteResult(uri: uri, stagedPath: path, videoTokens: tokens)
+  }
+
+  private mutating func clip() -> Clip? {
+    let (path, bytes, digest): (String?, Int64?, String?) = (next(), next(), next())
+    let (width, height, seconds): (Int?, Int?, Double?) = (next(), next(), next())
+    let (rate, codec, audio): (Double?, String?, Bool?) = (next(), next(), next())
+    guard let path, let bytes, let digest else { return nil }
+    return Clip(
+      path: path, byteCount: bytes, sha256: digest, width: width ?? 0, height: height ?? 0,
+      duration: seconds ?? 0, framesPerSecond: rate ?? 0, videoCodec: codec ?? "",
+      hasAudio: audio ?? false)
+  }
+
+  private mutating func failure() -> Failure? {
+    let (kind, message, advice): (String?, String?, String?) = (next(), next(), next())
+    let (code, support, charged): (String?, String?, String?) = (next(), next(), next())
+    guard let kind, let message else { return nil }
+    return Failure(
+      Failure.Kind(rawValue: kind) ?? .fault, message, advice: advice ?? "", code: code,
+      supportCodes: (support ?? "").split(separator: " ").map(String.init),
+      charged: charged.flatMap(Charged.init(rawValue:)) ?? .no)
+  }
+}

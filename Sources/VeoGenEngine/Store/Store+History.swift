@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// Reading the history.
+extension Store {
+  /// A window of the history, newest first, found by row number whatever its depth.
+  func page(_ query: OperationQuery) throws(Failure) -> OperationPage {
+    try read { try Self.page($0, query) }
+  }
+
+  /// One operation; nil when there is none.
+  func operation(_ id: OperationID) throws(Failure) -> Operation? {
+    try read { try Self.operation($0, id) }
+  }
+
+  /// One operation with its log; nil when there is none.
+  func detail(_ id: OperationID) throws(Failure) -> OperationDetail? {
+    try read { database in
+      guard let operation = try Self.operation(database, id) else { return nil }
+      let attempts = try Row.fetchAll(
+        database,
+        sql: "SELECT at, step, outcome, seconds FROM attempt WHERE operation = ? ORDER BY number",
+        arguments: [id.rawValue]
+      ).compactMap(Self.attempt)
+      return OperationDetail(operation: operation, attempts: attempts)
+    }
+  }
+
+  /// The operations whose id begins with `prefix`, at most `limit`.
+  func operations(idPrefix prefix: String, limit: Int = 8) throws(Failure) -> [Operation] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT \(OperationRow.selection) FROM operation
+          WHERE id >= ? AND id < ? ORDER BY row DESC LIMIT ?
+          """, arguments: [prefix, prefix + "\u{7F}", limit]
+      ).map(OperationReader.operation)
+    }
+  }
+
+  /// What changed after a revision, oldest change first, and the newest revision there is.
+  func changes(since revision: Int64, limit: Int = 500)
+    throws(Failure) -> (operations: [Operation], revision: Int64)
+  {
+    try read { database in
+      let changed = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT \(OperationRow.selection) FROM operation
+          WHERE revision > ? ORDER BY revision LIMIT ?
+          """, arguments: [revision, limit]
+      ).map(OperationReader.operation)
+      return (changed, try Self.revision(database))
+    }
+  }
+
+  /// The number of the newest change.
+  static func revision(_ database: Database) throws -> Int64 {
+    try Int64.fetchOne(database, sql: "SELECT max(revision) FROM operation") ?? 0
+  }
+
+  static func operation(_ database: Database, _ id: OperationID) throws -> Operation? {
+    try Row.fetchOne(
+      database, sql: "SELECT \(OperationRow.selection) FROM operation WHERE id = ?",
+      arguments: [id.rawValue]
+    ).map(OperationReader.operation)
+  }
+
+  static func page(_ database: Database, _ query: OperationQuery) throws -> OperationPage {
+    var conditions: [String] = []
+    var arguments = StatementArguments()
+    var source = "operation"
+    if let words = query.search.flatMap(searchTerms) {
+      source = "operation_text JOIN operation ON operation.row = operation_text.rowid"
+      conditions.append("operation_text MATCH ?")
+      arguments += [words]
+    }
+    if let after = query.after {
+      conditions.append("operation.row < ?")
+      arguments += [after.row]
+    }
+    if let states = query.states {
+      conditions.append("operation.state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(states.map(\.rawValue))
+    }
+    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    let order = source == "operation" ? "operation.row" : "operation_text.rowid"
+    let sql = """
+      SELECT \(OperationRow.selection) FROM \(source) \(condition)
+      ORDER BY \(order) DESC LIMIT \(max(1, query.limit) + 1)
+      """
+    let rows = try Row.fetchAll(database, sql: sql, arguments: arguments)
+    let shown = rows.prefix(max(1, query.limit))
+    let next = rows.count > shown.count ? shown.last.map(OperationReader.number) : nil
+    return OperationPage(
+      operations: try shown.map(OperationReader.operation),
+      next: next.map(HistoryCursor.init(row:)))
+  }
+
+  /// Words as an FTS5 query: each must occur, the last may be the beginning of one. Quoted, so
+  /// that nothing a person types is syntax. Nil when there is no word in it.
+  static func searchTerms(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+      .map { $0.replacing("\"", with: "") }
+      .filter { $0.contains { $0.isLetter || $0.isNumber } }
+    guard !words.isEmpty else { return nil }
+    return words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+  }
+
+  private static func attempt(_ row: Row) -> Attempt? {
+    let (at, step, outcome): (String, String, String) = (row[0], row[1], row[2])
+    guard let at = Timestamp.date(at), let step = Attempt.Step(rawValue: step) else { return nil }
+    return Attempt(at: at, step: step, outcome: outcome, seconds: row[3])
+  }
+}

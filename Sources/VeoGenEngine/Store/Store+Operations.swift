@@ -1,0 +1,176 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// Writing operations. Every change of state goes through `Operation.next(on:at:)` inside the
+/// transaction that reads the row, so that two processes cannot both take a step.
+extension Store {
+  /// Writes new operations, durable when it returns. Ids are given here, unique also in their
+  /// first four digits where there is room.
+  func admit(_ drafts: [Operation], now: Date) throws(Failure) -> [Operation] {
+    try write(.full) { database in
+      var revision = try Self.revision(database)
+      return try drafts.map { draft in
+        var operation = draft
+        operation.id = try Self.freeID(database)
+        revision += 1
+        try Self.insert(database, operation, revision: revision)
+        try Self.log(
+          database, operation.id, Attempt(at: now, step: .admit, outcome: "admitted to the queue"))
+        return operation
+      }
+    }
+  }
+
+  /// Takes one step of the state machine for whoever may: the owner of the lease, or anybody
+  /// when `owner` is nil (the person's word).
+  ///
+  /// Returns the operation after the step, or nil when it is no longer there, or no longer the
+  /// owner's, or no longer in a state that the event fits.
+  func step(
+    _ id: OperationID, on events: [OperationEvent], owner: Owner?, now: Date,
+    durability: Durability = .normal, log attempt: Attempt? = nil
+  ) throws(Failure) -> Operation? {
+    try write(durability) { database in
+      guard let operation = try Self.operation(database, id),
+        try owner.map({ try Self.owns(database, id, $0) }) ?? true,
+        let next = try Self.after(events, operation, now: now)
+      else { return nil }
+      try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
+      if let attempt { try Self.log(database, id, attempt) }
+      return next
+    }
+  }
+
+  /// The operation with `id` if `owner` holds its lease.
+  func owned(_ id: OperationID, by owner: Owner) throws(Failure) -> Operation? {
+    try read { try Self.owns($0, id, owner) ? Self.operation($0, id) : nil }
+  }
+
+  /// Writes the answer to a submission, even when the lease was lost meanwhile (a suspended
+  /// process): the row is still the one that this process sent when `submittedAt` is the same.
+  func answer(
+    _ sent: Operation, with event: OperationEvent, owner: Owner, now: Date, log attempt: Attempt
+  ) throws(Failure) -> Operation? {
+    try write(.full) { database in
+      guard let operation = try Self.operation(database, sent.id), operation.allows(event),
+        operation.submittedAt == sent.submittedAt
+      else { return nil }
+      let next = try operation.next(on: event, at: now)
+      let mine = try Self.owns(database, sent.id, owner)
+      try Self.update(database, next, release: !mine || next.state != .processing)
+      try Self.log(database, sent.id, attempt)
+      return next
+    }
+  }
+
+  /// Appends to an operation's log.
+  func log(_ id: OperationID, _ attempt: Attempt) throws(Failure) {
+    try write { try Self.log($0, id, attempt) }
+  }
+
+  /// Asks whoever is sending the operation to cancel it when the answer is there.
+  func requestCancel(_ id: OperationID) throws(Failure) -> Bool {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE operation SET cancel_requested = 1 WHERE id = ? AND state = 'submitting'",
+        arguments: [id.rawValue])
+      return database.changesCount == 1
+    }
+  }
+
+  /// Whether somebody asked for the operation to be cancelled while it was being sent.
+  func isCancelRequested(_ id: OperationID) throws(Failure) -> Bool {
+    try read {
+      try Bool.fetchOne(
+        $0, sql: "SELECT cancel_requested FROM operation WHERE id = ?", arguments: [id.rawValue])
+    } ?? false
+  }
+
+  /// Removes a row, unless it is being sent; returns what was there.
+  func remove(_ id: OperationID) throws(Failure) -> Operation? {
+    try write { database in
+      guard let operation = try Self.operation(database, id) else { return nil }
+      try database.execute(sql: "DELETE FROM operation WHERE id = ?", arguments: [id.rawValue])
+      return operation
+    }
+  }
+
+  /// The operation whose clip lies at `path` with these bytes.
+  func clipMaker(path: String, sha256: String) throws(Failure) -> OperationID? {
+    try read {
+      try String.fetchOne(
+        $0, sql: "SELECT id FROM operation WHERE path = ? AND sha256 = ?",
+        arguments: [path, sha256])
+    }.map(OperationID.init(rawValue:))
+  }
+
+  /// Whether an operation of the history has its clip at `path`.
+  func holdsClip(at path: String) throws(Failure) -> Bool {
+    try read {
+      try Bool.fetchOne(
+        $0, sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE path = ?)", arguments: [path])
+    } ?? false
+  }
+
+  /// Whether whoever drives the operation has something to do at once.
+  private static func goesOn(_ operation: Operation) -> Bool {
+    guard operation.retryAt == nil else { return false }
+    return [.submitting, .processing, .saving].contains(operation.state)
+  }
+
+  /// Nil when one of the events does not fit.
+  private static func after(_ events: [OperationEvent], _ operation: Operation, now: Date) throws
+    -> Operation?
+  {
+    var next = operation
+    for event in events {
+      guard next.allows(event) else { return nil }
+      next = try next.next(on: event, at: now)
+    }
+    return next
+  }
+
+  static func update(_ database: Database, _ operation: Operation, release: Bool) throws {
+    let assignments = OperationRow.columns.map { "\($0) = ?" }.joined(separator: ", ")
+    let lease = release ? ", lease_owner = NULL, lease_expires_at = NULL" : ""
+    let cancel = operation.state == .submitting ? "" : ", cancel_requested = 0"
+    let values = try OperationRow.values(operation)
+    try database.execute(
+      sql: """
+        UPDATE operation SET \(assignments)\(lease)\(cancel), revision = ? WHERE id = ?
+        """,
+      arguments: StatementArguments(
+        values + [try revision(database) + 1, operation.id.rawValue]))
+  }
+
+  static func log(_ database: Database, _ id: OperationID, _ attempt: Attempt) throws {
+    try database.execute(
+      sql: "INSERT INTO attempt (operation, at, step, outcome, seconds) VALUES (?, ?, ?, ?, ?)",
+      arguments: [
+        id.rawValue, Timestamp.text(attempt.at), attempt.step.rawValue, attempt.outcome,
+        attempt.seconds,
+      ])
+  }
+
+  private static func insert(_ database: Database, _ operation: Operation, revision: Int64) throws {
+    let names = (OperationRow.columns + ["revision"]).joined(separator: ", ")
+    let marks = Array(repeating: "?", count: OperationRow.columns.count + 1)
+    try database.execute(
+      sql: "INSERT INTO operation (\(names)) VALUES (\(marks.joined(separator: ", ")))",
+      arguments: StatementArguments(try OperationRow.values(operation) + [revision]))
+  }
+
+  private static func freeID(_ database: Database) throws -> OperationID {
+    for attempt in 0..<64 {
+      let id = OperationID(number: .random(in: .min ... .max))
+      // Four digits name files: keep them apart while that is easy.
+      let taken = attempt < 32 ? id.short : id.rawValue
+      let exists = try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE id >= ? AND id < ?)",
+        arguments: [taken, taken + "\u{7F}"])
+      if exists == false { return id }
+    }
+    throw Failure(.fault, "No free id was found for the operation.", advice: "Try again.")
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// The history on disk: one SQLite file that several processes share.
+///
+/// Everything here blocks for as long as SQLite does; `Store.async` does it off the caller's
+/// thread. Writes are never interrupted by a cancelled task: an answer that arrived is written.
+final class Store: Sendable {
+  /// How much of a power cut a write survives.
+  enum Durability {
+    /// Durable when the call returns: for what guards money.
+    case full
+    /// Survives a crash of the process; a power cut may take the last ones.
+    case normal
+  }
+
+  /// One state of the history, to read from.
+  typealias Reading = Database
+
+  let path: String
+  private let pool: DatabasePool
+  private let queue = DispatchQueue(label: "veogen.store", attributes: .concurrent)
+
+  /// Opens or makes the history. A file that is not VeoGen's, or newer, is refused untouched.
+  init(path: String) throws(Failure) {
+    self.path = path
+    do {
+      let isNew = try DatabaseFile.check(path)
+      if isNew { try DatabaseFile.create(path) }
+      pool = try DatabasePool(path: path, configuration: Self.configuration())
+      try pool.writeWithoutTransaction { try Migrations.apply(to: $0) }
+    } catch {
+      throw StoreFailure.of(error, path)
+    }
+  }
+
+  /// Closes every connection; the file is whole afterwards.
+  func close() throws(Failure) {
+    do { try pool.close() } catch { throw StoreFailure.of(error, path) }
+  }
+
+  /// Reads one state of the history.
+  func read<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
+    do { return try pool.read(body) } catch { throw StoreFailure.of(error, path) }
+  }
+
+  /// Writes all of `body` or nothing.
+  func write<Value>(
+    _ durability: Durability = .normal, _ body: (Database) throws -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try pool.writeWithoutTransaction { database in
+        guard durability == .full else { return try Self.transaction(database, body) }
+        // `synchronous` cannot change inside a transaction.
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        let outcome = Result { try Self.transaction(database, body) }
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        return try outcome.get()
+      }
+    } catch {
+      throw StoreFailure.of(error, path)
+    }
+  }
+
+  /// A number that changes when another process has written.
+  func dataVersion() throws(Failure) -> Int {
+    do {
+      return try pool.writeWithoutTransaction {
+        try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0
+      }
+    } catch {
+      throw StoreFailure.of(error, path)
+    }
+  }
+
+  /// Does blocking work off the caller's thread, to its end even when the task is cancelled.
+  func async<Value: Sendable>(_ body: @escaping @Sendable (Store) throws(Failure) -> Value)
+    async throws(Failure) -> Value
+  {
+    let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
+      queue.async { @Sendable in
+        continuation.resume(
+          returning: Result { () throws(Failure) -> Value in try body(self) })
+      }
+    }
+    return try result.get()
+  }
+
+  private static func transaction<Value>(
+    _ database: Database, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    var value: Value?
+    try database.inTransaction(.immediate) {
+      value = try body(database)
+      return .commit
+    }
+    guard let value else { throw Failure(.fault, "A transaction of the history gave no value.") }
+    return value
+  }
+
+  private static func configuration() -> GRDB.Configuration {
+    var configuration = GRDB.Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 2
+    configuration.label = "veogen"
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = -8000")
+      if !database.configuration.readonly {
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      }
+    }
+    return configuration
+  }
+}

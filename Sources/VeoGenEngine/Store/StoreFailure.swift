@@ -1,0 +1,71 @@
+import GRDB
+import VeoGenCore
+
+/// Turns what SQLite says into sentences.
+enum StoreFailure {
+  /// The failure behind an error of the store; `path` is the database.
+  static func of(_ error: any Error, _ path: String) -> Failure {
+    if let failure = error as? Failure { return failure }
+    if let error = error as? TransitionError {
+      return Failure(
+        .fault, "The operation is \(error.state.rawValue), which \(error.event) does not fit.")
+    }
+    guard let error = error as? DatabaseError else {
+      return Failure(.fault, "The history \(path) could not be used: \(error).")
+    }
+    return sentence(error, path)
+  }
+
+  /// What a row that cannot be read means.
+  static func unreadableRow(_ row: Row, _ column: Int) -> Failure {
+    let name = Array(row.columnNames)[column]
+    return Failure(
+      .disk, "A row of the history has no readable \u{201C}\(name)\u{201D}.",
+      advice: "Run veogen doctor.")
+  }
+
+  /// A file that is no database of VeoGen's.
+  static func notADatabase(_ path: String) -> Failure {
+    Failure(
+      .keyOrConfiguration, "\(path) is not a VeoGen history.",
+      advice: "Move it away, or choose another place with --home or VEOGEN_HOME.")
+  }
+
+  /// A file that a later version of VeoGen made.
+  static func newer(_ path: String, _ version: Int) -> Failure {
+    Failure(
+      .keyOrConfiguration,
+      "\(path) was written by a newer VeoGen (schema \(version), this one knows \(Migrations.steps.count)). It was not touched.",
+      advice: "Update VeoGen, or choose another place with --home or VEOGEN_HOME.")
+  }
+
+  private static func sentence(_ error: DatabaseError, _ path: String) -> Failure {
+    switch error.resultCode {
+    case .SQLITE_FULL: FileFailure.diskFull(path)
+    case .SQLITE_NOTADB: notADatabase(path)
+    case .SQLITE_CORRUPT:
+      Failure(
+        .disk, "The history \(path) is damaged.",
+        advice: "Keep a copy of it and run veogen doctor; clips in videos/ are not affected.")
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      Failure(
+        .disk, "Another program has kept the history \(path) locked for more than 5 s.",
+        advice: "Close what has it open, then try again.")
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+      Failure(
+        .disk, "The history \(path) may not be written by you.",
+        advice: "Change its permissions, or choose another place with --home or VEOGEN_HOME.")
+    case .SQLITE_CANTOPEN:
+      Failure(
+        .disk, "The history \(path) cannot be opened.",
+        advice: "Check its permissions and those of its folder.")
+    case .SQLITE_IOERR:
+      Failure(
+        .disk, "The disk that holds \(path) answers with errors.",
+        advice: "Check that it is there, and has room.")
+    default:
+      Failure(
+        .fault, "The history \(path) could not be used: \(error.message ?? error.description).")
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+@Suite struct ConfigurationTests {
+  let home: TemporaryHome
+
+  init() throws { home = try TemporaryHome() }
+
+  private func load(_ text: String) throws -> Configuration {
+    _ = try home.file("config.toml", Array(text.utf8))
+    return try Configuration.load(paths: home.paths, environment: [:])
+  }
+
+  @Test func withoutAFileEverythingHasADefault() throws {
+    #expect(try Configuration.load(paths: home.paths, environment: [:]) == Configuration())
+    #expect(Configuration().concurrency == 5)
+  }
+
+  @Test func everythingCanBeSet() throws {
+    let configuration = try load(
+      """
+      provider = "vertex"
+      concurrency = 7
+      player = "mpv --loop"
+      theme = "paper"
+      text_model = "gemini-4-argon"
+      [defaults]
+      model = "veo-3.1"
+      aspect = "9:16"
+      resolution = "1080p"
+      duration = 6
+      people = "dont_allow"
+      [polling]
+      first = 20
+      interval = 7.5
+      """)
+    #expect(configuration.provider == .vertex)
+    #expect(configuration.concurrency == 7)
+    #expect(configuration.polling.first == 20)
+    #expect(configuration.polling.interval == 7.5)
+    let veo = try #require(ModelCatalog.builtIn.videoModel("veo-3.1-generate-001"))
+    #expect(
+      configuration.settings(for: veo)
+        == VideoSettings(aspect: "9:16", resolution: "1080p", duration: 6, people: "dont_allow"))
+    // What a model lacks is not forced on it.
+    let omni = try #require(ModelCatalog.builtIn.videoModel("gemini-omni-1.2-flash"))
+    #expect(configuration.settings(for: omni).people == nil)
+  }
+
+  @Test(arguments: [
+    ("concurency = 3", "line 1", "concurrency"),
+    ("\n# note\nconcurrency = \"3\"", "line 3", "from 1 to 10"),
+    ("concurrency = 99", "line 1", "from 1 to 10"),
+    ("provider = \"openai\"", "line 1", "\"sandbox\""),
+    ("[defaults]\nduration = 4\nmodle = \"x\"", "line 3", "resolution"),
+    ("theme = 1", "line 1", "quotation marks"),
+    ("defaults = 3", "line 1", "[defaults]"),
+    ("[polling]\ninterval = 0", "line 2", "from 1 to 600"),
+    ("theme = \"a\"\nplayer = = 2", "line 2", "not TOML"),
+  ])
+  func slipsAreNamedWithTheirLine(_ text: String, _ line: String, _ hint: String) throws {
+    let failure = #expect(throws: Failure.self) { _ = try load(text) }
+    #expect(failure?.kind == .keyOrConfiguration)
+    let words = failure?.description ?? ""
+    #expect(words.contains("config.toml"), "\(words)")
+    #expect(words.contains(line), "\(words)")
+    #expect(words.contains(hint), "\(words)")
+  }
+}
+
+@Suite struct ServiceSetupTests {
+  private func resolve(
+    _ environment: [String: String], _ choice: Configuration.Choice = .auto, force: Bool = false
+  ) throws -> ServiceSetup {
+    var configuration = Configuration()
+    configuration.provider = choice
+    return try resolveProviders(
+      configuration: configuration, environment: environment, forceSandbox: force,
+      sandbox: { "" })
+  }
+
+  @Test func withoutAKeyThereIsTheSandbox() throws {
+    #expect(try resolve([:]).providers == [.sandbox])
+    #expect(try resolve(["GEMINI_API_KEY": ""]).providers == [.sandbox])
+    let setup = try resolve(["GOOGLE_GEMINI_BASE_URL": "http://127.0.0.1:1"])
+    #expect(setup.providers == [.sandbox])
+    #expect(!setup.notices.isEmpty)
+    #expect(!setup.customBase)
+  }
+
+  @Test func theKeyOfGoogleWins() throws {
+    let setup = try resolve(["GEMINI_API_KEY": "a", "GOOGLE_API_KEY": "b\n"])
+    #expect(setup.providers == [.gemini])
+    #expect(setup.gemini?.key.reveal() == "b")
+    #expect(setup.notices.count == 1)
+    #expect(!"\(setup)".contains("b\n"))
+  }
+
+  @Test func projectAndOrder() throws {
+    let both = ["GEMINI_API_KEY": "a", "GOOGLE_CLOUD_PROJECT": "p"]
+    #expect(try resolve(both).providers == [.gemini, .vertex])
+    #expect(try resolve(both).vertex?.location == "us-central1")
+    for name in ["GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_GENAI_USE_ENTERPRISE"] {
+      #expect(
+        try resolve(both.merging([name: "True"]) { $1 }).providers == [.vertex, .gemini])
+    }
+    #expect(try resolve(both, .vertex).providers == [.vertex, .gemini])
+    #expect(try resolve(both, .sandbox).providers == [.sandbox])
+    #expect(try resolve(both, force: true).providers == [.sandbox])
+    #expect(throws: Failure.self) { try resolve([:], .gemini) }
+  }
+
+  @Test func ownAddresses() throws {
+    let setup = try resolve([
+      "GEMINI_API_KEY": "a", "GOOGLE_GEMINI_BASE_URL": "https://proxy.example/",
+      "GOOGLE_GENAI_API_VERSION": "v1",
+    ])
+    #expect(setup.customBase)
+    #expect(setup.gemini?.base == "https://proxy.example")
+    #expect(setup.gemini?.version == "v1")
+    #expect(setup.local == [.sandbox])
+    #expect(Loopback.contains("http://127.0.0.1:80/x"))
+    #expect(!Loopback.contains("http://127.0.0.1.evil.example"))
+    #expect(!Loopback.contains(nil))
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+@Suite struct LeaseTests {
+  let home: TemporaryHome
+  let store: Store
+  let now = Date(timeIntervalSince1970: 1_790_000_000)
+  let mine = Owner.current(engine: 1)
+  let other = Owner.current(engine: 2)
+
+  init() throws {
+    home = try TemporaryHome()
+    store = try Store(path: home.paths.database)
+  }
+
+  private func admit() throws -> OperationID {
+    try #require(try store.admit([Fixtures.operation()], now: now).first).id
+  }
+
+  /// A process that has ended, as an owner.
+  static func deadOwner() -> Owner {
+    let words = Owner.current().text.split(separator: " ").map(String.init)
+    // No process has this start time.
+    return Owner(text: [words[0], words[1], words[2], "1", "f"].joined(separator: " "))
+  }
+
+  @Test func onlyOneMayHaveIt() throws {
+    let id = try admit()
+    #expect(try store.claim(id, for: mine, limit: 5, now: now) != nil)
+    #expect(try store.claim(id, for: other, limit: 5, now: now) == nil)
+    #expect(try store.step(id, on: [.submissionBegan], owner: other, now: now) == nil)
+    #expect(try store.step(id, on: [.submissionBegan], owner: mine, now: now) != nil)
+  }
+
+  @Test func anEndedLeaseIsTakenOver() throws {
+    let id = try admit()
+    _ = try store.claim(id, for: mine, limit: 5, now: now)
+    try store.renewLeases(of: mine, now: now + 20)
+    #expect(try store.claim(id, for: other, limit: 5, now: now + 49) == nil)
+    #expect(try store.claim(id, for: other, limit: 5, now: now + 51) != nil)
+    #expect(try store.step(id, on: [.submissionBegan], owner: mine, now: now) == nil)
+  }
+
+  @Test func aDeadOwnersWorkIsTakenAtOnce() throws {
+    let id = try admit()
+    _ = try store.claim(id, for: Self.deadOwner(), limit: 5, now: now)
+    #expect(try store.work(for: mine, limit: 5, busy: [], now: now).claimable == [id])
+    #expect(try store.claim(id, for: mine, limit: 5, now: now) != nil)
+  }
+
+  @Test func whatCannotBeSeenIsBelievedToLive() {
+    #expect(Self.deadOwner().isVisiblyDead)
+    #expect(!Owner.current().isVisiblyDead)
+    #expect(Owner.current().isVisiblyAlive)
+    for text in ["", "elsewhere pid:[1] 1 1 f", "one two three"] {
+      #expect(!Owner(text: text).isVisiblyDead)
+      #expect(!Owner(text: text).isVisiblyAlive)
+    }
+  }
+
+  @Test func slotsAreSharedByAll() throws {
+    let ids = try (0..<4).map { _ in try admit() }
+    #expect(try store.claim(ids[0], for: mine, limit: 2, now: now) != nil)
+    #expect(try store.claim(ids[1], for: other, limit: 2, now: now) != nil)
+    #expect(try store.claim(ids[2], for: mine, limit: 2, now: now) == nil)
+    let work = try store.work(for: mine, limit: 2, busy: [ids[0]], now: now)
+    #expect(work.claimable.isEmpty)
+    #expect(work.nextLook == now + Store.leaseSeconds)
+    #expect(
+      try store.work(for: mine, limit: 4, busy: [ids[0]], now: now).claimable == [ids[2], ids[3]])
+  }
+
+  @Test func anAnswerIsWrittenEvenAfterTheLeaseWasLost() throws {
+    let id = try admit()
+    _ = try store.claim(id, for: mine, limit: 5, now: now)
+    let sent = try #require(
+      try store.step(id, on: [.submissionBegan], owner: mine, now: now, durability: .full))
+    // Another process took a suspended one for dead.
+    _ = try store.step(
+      id, on: [.answerLost(Failure(.lostAnswer, "Lost."))], owner: nil, now: now + 60)
+    let attempt = Attempt(at: now, step: .submit, outcome: "accepted")
+    let answered = try store.answer(
+      sent, with: .accepted(remoteName: "v1_x"), owner: mine, now: now + 90, log: attempt)
+    #expect(answered?.state == .processing)
+    #expect(try store.claim(id, for: other, limit: 5, now: now + 90)?.remoteName == "v1_x")
+  }
+
+  @Test func anAnswerToAnEarlierSendingIsNotTakenForALaterOne() throws {
+    let id = try admit()
+    _ = try store.claim(id, for: mine, limit: 5, now: now)
+    let sent = try #require(try store.step(id, on: [.submissionBegan], owner: mine, now: now))
+    _ = try store.step(
+      id, on: [.answerLost(Failure(.lostAnswer, "Lost.")), .retried], owner: nil, now: now)
+    _ = try store.claim(id, for: other, limit: 5, now: now)
+    _ = try store.step(id, on: [.submissionBegan], owner: other, now: now + 1)
+    let attempt = Attempt(at: now, step: .submit, outcome: "accepted")
+    #expect(
+      try store.answer(
+        sent, with: .accepted(remoteName: "v1_old"), owner: mine, now: now + 2, log: attempt) == nil
+    )
+  }
+
+  @Test func suspendedSendersAreNotAbandoned() throws {
+    for (owner, later, expected) in [
+      (mine, 1.0, false), (mine, 3_600, false), (Self.deadOwner(), 1, true),
+      (Owner(text: "elsewhere pid:[1] 7 7 f"), 1, false),
+      (Owner(text: "elsewhere pid:[1] 7 7 f"), 60, true),
+    ] {
+      let id = try admit()
+      _ = try store.claim(id, for: owner, limit: 100, now: now)
+      _ = try store.step(id, on: [.submissionBegan], owner: owner, now: now)
+      #expect(try store.abandonedSubmissions(now: now + later).contains(id) == expected)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import GRDB
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+@Suite struct StoreTests {
+  let home: TemporaryHome
+  let store: Store
+
+  init() throws {
+    home = try TemporaryHome()
+    store = try Store(path: home.paths.database)
+  }
+
+  @Test func timestampsKeepMilliseconds() {
+    for seconds in [0, 1_790_000_000.123, 951_782_400, 4_102_444_799.999, -1.5] {
+      let date = Date(timeIntervalSince1970: seconds).wholeMilliseconds
+      #expect(Timestamp.date(Timestamp.text(date)) == date)
+    }
+    let date = Date(timeIntervalSince1970: 1_709_208_000.5)
+    #expect(Timestamp.text(date) == "2024-02-29T12:00:00.500Z")
+    #expect(Timestamp.date("yesterday") == nil)
+  }
+
+  @Test func everyFieldComesBack() throws {
+    let now = Date(timeIntervalSince1970: 1_790_000_000.25)
+    var draft = Fixtures.operation(at: now)
+    draft.request.originalPrompt = "lion"
+    draft.request.settings.seed = .max
+    draft.request.settings.people = "allow_adult"
+    draft.request.settings.negativePrompt = "blurry"
+    draft.request.inputs = [
+      InputMedia(
+        role: .extension, path: "/a/b.mp4", name: "b.mp4", mimeType: "video/mp4", byteCount: 7,
+        sha256: "ab", width: 3, height: 4, duration: 2.5, operation: OperationID(number: 9))
+    ]
+    draft.outputDirectory = "/videos"
+    draft.state = .completed
+    draft.charged = .yes
+    (draft.submittedAt, draft.acceptedAt, draft.finishedAt) = (now, now + 1, now + 2)
+    draft.remoteName = "v1_x"
+    draft.result = RemoteResult(uri: "https://x", stagedPath: "/s", videoTokens: 17)
+    draft.clip = Clip(
+      path: "/videos/x.mp4", byteCount: 9, sha256: "cd", width: 1280, height: 720, duration: 4.02,
+      framesPerSecond: 24, videoCodec: "h264", hasAudio: true)
+    draft.failure = Failure(
+      .refused, "No.", advice: "Edit.", code: "safety", supportCodes: ["1", "2"], charged: .perhaps)
+    draft.retryAt = now + 3
+    draft.attempts = 4
+    let admitted = try #require(try store.admit([draft], now: now).first)
+    draft.id = admitted.id
+    #expect(try store.operation(admitted.id) == draft)
+  }
+
+  @Test func pagesNewestFirstWithoutOverlap() throws {
+    let now = Date()
+    let all = try (0..<25).flatMap {
+      try store.admit([Fixtures.operation("number \($0)")], now: now)
+    }
+    var seen: [OperationID] = []
+    var cursor: HistoryCursor?
+    repeat {
+      let page = try store.page(OperationQuery(after: cursor, limit: 10))
+      seen += page.operations.map(\.id)
+      cursor = page.next
+    } while cursor != nil
+    #expect(seen == all.map(\.id).reversed())
+  }
+
+  @Test func searchFindsWordsAndTakesNoSyntax() throws {
+    let prompts = ["A lion at dawn", "Löwe im Schnee", "rain \"quoted\" AND noise", "the lioness"]
+    for prompt in prompts { _ = try store.admit([Fixtures.operation(prompt)], now: Date()) }
+    func found(_ words: String) throws -> [String] {
+      try store.page(OperationQuery(search: words)).operations.map(\.request.prompt)
+    }
+    #expect(try found("lion") == ["the lioness", "A lion at dawn"])
+    #expect(try found("low schnee") == [])
+    #expect(try found("lowe schn") == ["Löwe im Schnee"])
+    #expect(try found("\"quoted\" AND noi") == ["rain \"quoted\" AND noise"])
+    #expect(try found("NEAR(") == [])
+    #expect(try found("  ").count == 4)
+    let first = try #require(try store.page(OperationQuery(search: "dawn")).operations.first)
+    _ = try store.remove(first.id)
+    #expect(try found("dawn") == [])
+  }
+
+  @Test func totalsCountStatesAndTodaysMoney() throws {
+    let now = Date()
+    var paid = Fixtures.operation("paid")
+    (paid.state, paid.charged, paid.finishedAt) = (.completed, .yes, now)
+    var yesterday = paid
+    yesterday.finishedAt = Store.localMidnight(now) - 1
+    var uncertain = Fixtures.operation("lost")
+    uncertain.state = .uncertain
+    uncertain.charged = .perhaps
+    _ = try store.admit([paid, paid, yesterday, uncertain, Fixtures.operation()], now: now)
+    let totals = try store.totals(now: now)
+    #expect(
+      totals
+        == Totals(all: 5, running: 0, queued: 1, uncertain: 1, spentToday: Money(dollars: 0.8)))
+  }
+
+  @Test func typicalSecondsAreTheMedianOfTheNewest() throws {
+    let now = Date().wholeMilliseconds
+    let drafts = (0..<25).map { index -> Operation in
+      var operation = Fixtures.operation()
+      operation.state = .completed
+      operation.submittedAt = now + Double(index)
+      // The oldest five took an hour and no longer count.
+      operation.finishedAt = now + Double(index) + (index < 5 ? 0.5 : Double(index))
+      return operation
+    }
+    _ = try store.admit(drafts, now: now)
+    let typical = try store.read {
+      try Store.typicalSeconds(
+        $0, models: [("gemini-omni-1.2-flash", .sandbox), ("gemini-omni-1.2-flash-x", .sandbox)])
+    }
+    #expect(typical == ["gemini-omni-1.2-flash": 14.5])
+  }
+
+  @Test func draftSurvives() throws {
+    let draft = Draft(request: Fixtures.request("half a thou"), takes: 3)
+    try store.save(draft, now: Date())
+    try store.save(Draft(request: Fixtures.request("half a thought"), takes: 2), now: Date())
+    try store.close()
+    let again = try Store(path: home.paths.database)
+    let found = try again.read { try Store.draft($0) }
+    #expect(found == Draft(request: Fixtures.request("half a thought"), takes: 2))
+  }
+
+  @Test func idsCanBeShortened() throws {
+    let id = try #require(try store.admit([Fixtures.operation()], now: Date()).first).id
+    let lookup = Lookup(store: store)
+    #expect(try lookup.operation(matching: id.short).id == id)
+    #expect(try lookup.operation(matching: " " + id.rawValue.uppercased()).id == id)
+    #expect(throws: Failure.self) { try lookup.operation(matching: "zz") }
+    #expect(throws: Failure.self) { try lookup.operation(matching: "") }
+    let other = id.rawValue.hasPrefix("0") ? "1" : "0"
+    let failure = #expect(throws: Failure.self) { try lookup.operation(matching: other) }
+    #expect(failure?.kind == .invalidRequest)
+  }
+
+  @Test func onlyTheOwnerMayRead() throws {
+    for name in ["veogen.db", "veogen.db-wal"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: home.folder + "/" + name)[
+        .posixPermissions]
+      #expect(mode as? Int == 0o600, "\(name)")
+    }
+    let folder = try FileManager.default.attributesOfItem(atPath: home.paths.videos)
+    #expect(folder[.posixPermissions] as? Int == 0o700)
+  }
+
+  @Test func columnsReadBySQL() throws {
+    _ = try store.admit([Fixtures.operation("readable")], now: Date())
+    let row = try DatabaseQueue(path: home.paths.database).read {
+      try Row.fetchOne(
+        $0, sql: "SELECT state, prompt, estimate_microdollars, date(created_at) d FROM operation")
+    }
+    #expect(row?["state"] == "queued")
+    #expect(row?["prompt"] == "readable")
+    #expect(row?["estimate_microdollars"] == 400_000)
+    #expect((row?["d"] as String?)?.count == 10)
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// An engine on a temporary home with a scripted service and time that tests move.
+struct Bench: Sendable {
+  let home: TemporaryHome
+  let clock: FakeClock
+  let service: ScriptedService
+  let engine: Engine
+
+  init(
+    _ script: ScriptedService.Script = .init(), home: TemporaryHome? = nil,
+    clock: FakeClock = FakeClock(), service: ScriptedService? = nil, owner: Owner = .current(),
+    provider: Provider = .sandbox, concurrency: Int = 5, drive: Bool = true
+  ) throws {
+    self.home = try home ?? TemporaryHome()
+    self.clock = clock
+    self.service = service ?? ScriptedService(script)
+    var configuration = Configuration()
+    configuration.concurrency = concurrency
+    let environment = provider == .gemini ? ["GEMINI_API_KEY": "test-key-never-sent"] : [:]
+    let setup = try resolveProviders(
+      configuration: configuration, environment: environment, forceSandbox: provider == .sandbox,
+      sandbox: { throw Failure(.missing, "There is no sandbox in this test.") })
+    engine = try Engine(
+      paths: self.home.paths, configuration: configuration, services: setup, drive: drive,
+      clock: clock, owner: owner, directory: self.service, environment: [:])
+  }
+
+  var store: Store { engine.shop.store }
+
+  func operation(_ id: OperationID) throws -> Operation { try #require(try store.operation(id)) }
+
+  func submit(_ request: GenerationRequest = Fixtures.request()) async throws -> OperationID {
+    try await engine.submit(request)[0].id
+  }
+
+  func outcomes(_ id: OperationID) throws -> [String] {
+    try #require(try store.detail(id)).attempts.map { "\($0.step.rawValue): \($0.outcome)" }
+  }
+
+  /// Lets the engine work, moving time on whenever it sleeps, until `condition` holds.
+  func run(
+    movingTime: Bool = true, _ comment: Comment? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation, until condition: () throws -> Bool
+  ) async throws {
+    let end = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < end {
+      if try condition() { return }
+      try await Task.sleep(for: .milliseconds(3))
+      if movingTime { clock.advanceToNextSleeper() }
+    }
+    Issue.record(comment ?? "the condition never held", sourceLocation: sourceLocation)
+  }
+
+  func run(_ id: OperationID, until state: OperationState) async throws {
+    try await run("never became \(state.rawValue)") { try operation(id).state == state }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Synchronization
+
+@testable import VeoGenEngine
+
+/// Time that only moves when a test moves it.
+final class FakeClock: EngineClock {
+  private struct Sleeper {
+    var until: Date
+    var waiter: CheckedContinuation<Void, any Error>
+  }
+
+  private struct State {
+    var now = Date(timeIntervalSince1970: 1_790_000_000)
+    var sleepers: [UUID: Sleeper] = [:]
+    var cancelled: Set<UUID> = []
+  }
+
+  private let state = Mutex(State())
+
+  func now() -> Date { state.withLock { $0.now } }
+
+  func sleep(until date: Date) async throws {
+    let id = UUID()
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { waiter in
+        let early: Result<Void, any Error>? = state.withLock { state in
+          if state.cancelled.remove(id) != nil { return .failure(CancellationError()) }
+          if date <= state.now { return .success(()) }
+          state.sleepers[id] = Sleeper(until: date, waiter: waiter)
+          return nil
+        }
+        if let early { waiter.resume(with: early) }
+      }
+    } onCancel: {
+      let sleeper = state.withLock { state in
+        let sleeper = state.sleepers.removeValue(forKey: id)
+        if sleeper == nil { state.cancelled.insert(id) }
+        return sleeper
+      }
+      sleeper?.waiter.resume(throwing: CancellationError())
+    }
+  }
+
+  func advance(by seconds: Double) {
+    let due = state.withLock { state in
+      state.now += seconds
+      let now = state.now
+      let due = state.sleepers.filter { $0.value.until <= now }
+      for id in due.keys { state.sleepers[id] = nil }
+      return due.values.map(\.waiter)
+    }
+    for waiter in due { waiter.resume() }
+  }
+
+  /// Jumps to the moment the first sleeper waits for.
+  func advanceToNextSleeper() {
+    let seconds = state.withLock { state in
+      state.sleepers.values.map { $0.until.timeIntervalSince(state.now) }.min()
+    }
+    if let seconds { advance(by: max(0, seconds)) }
+  }
+}

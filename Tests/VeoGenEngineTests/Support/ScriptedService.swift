@@ -1,0 +1,93 @@
+import Foundation
+import Synchronization
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// A service that does what a test says, and counts what is asked of it.
+final class ScriptedService: VideoService, ServiceDirectory {
+  typealias Outcome<Value> = Result<Value, ServiceProblem>
+
+  struct Script: Sendable {
+    var submits: [Outcome<String>] = []
+    var polls: [Outcome<PollAnswer>] = []
+    var fetches: [Outcome<[UInt8]>] = []
+    var cancels: [Outcome<CancelAnswer>] = []
+    /// Holds every submission until it is released.
+    var holdsSubmissions = false
+  }
+
+  struct Counts: Sendable {
+    var prepared = 0
+    var submitted = 0
+    var polled = 0
+    var fetched = 0
+    var cancelled = 0
+    var running = 0
+    var mostRunning = 0
+  }
+
+  private let script: Mutex<Script>
+  private let tally = Mutex(Counts())
+  let clip: [UInt8]
+
+  init(_ script: Script = Script(), clip: [UInt8] = Fixtures.clip) {
+    self.script = Mutex(script)
+    self.clip = clip
+  }
+
+  var counts: Counts { tally.withLock { $0 } }
+
+  func change(_ body: (inout sending Script) -> Void) { script.withLock { body(&$0) } }
+
+  func service(for request: GenerationRequest) async throws(Failure) -> any VideoService { self }
+
+  func writer() async throws(Failure) -> any PromptWriter {
+    throw Failure(.missing, "This service writes no prompts.")
+  }
+
+  func prepare(_ operation: Operation) async throws(ServiceProblem) -> Submission {
+    tally.withLock { $0.prepared += 1 }
+    return Submission(note: nil) {
+      let number = self.tally.withLock { counts in
+        counts.submitted += 1
+        return counts.submitted
+      }
+      while self.script.withLock({ $0.holdsSubmissions }) {
+        try? await Task.sleep(for: .milliseconds(1))
+        if Task.isCancelled {
+          throw ServiceProblem(
+            CallProblem(.network, sent: .perhaps), Failure(.network, "The call was cancelled."))
+        }
+      }
+      let outcome = self.script.withLock { $0.submits.isEmpty ? nil : $0.submits.removeFirst() }
+      return try (outcome ?? .success("v1_remote\(number)")).get()
+    }
+  }
+
+  func poll(_ operation: Operation, staging: String) async throws(ServiceProblem) -> PollAnswer {
+    tally.withLock { $0.polled += 1 }
+    let outcome = script.withLock { $0.polls.isEmpty ? nil : $0.polls.removeFirst() }
+    return try (outcome ?? .success(.ready(RemoteResult(uri: "https://service/clip")))).get()
+  }
+
+  func fetch(
+    _ uri: String, to path: String, progress: @escaping @Sendable (TransferProgress) -> Void
+  ) async throws(ServiceProblem) {
+    tally.withLock { $0.fetched += 1 }
+    let outcome = script.withLock { $0.fetches.isEmpty ? nil : $0.fetches.removeFirst() }
+    let bytes = try (outcome ?? .success(clip)).get()
+    do {
+      try Data(bytes).write(to: URL(filePath: path))
+    } catch {
+      throw .local(Failure(.disk, "The clip cannot be written."))
+    }
+    progress(TransferProgress(received: Int64(bytes.count), total: Int64(bytes.count)))
+  }
+
+  func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer {
+    tally.withLock { $0.cancelled += 1 }
+    let outcome = script.withLock { $0.cancels.isEmpty ? nil : $0.cancels.removeFirst() }
+    return try (outcome ?? .success(.stopped)).get()
+  }
+}
