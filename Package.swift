@@ -54,13 +54,14 @@ let package = Package(
         "VeoGenCore",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "veogen",
       dependencies: [
-        "VeoGenCore", "VeoGenEngine", "VeoGenTUI", "TextUI", "CursesTerminal", "GoogleSandbox",
+        "VeoGenCore", "VeoGenEngine", "VeoGenTUI", "TextUI", "CursesTerminal", "GoogleSandbox", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -70,7 +71,13 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CTerminal", "TextUI"],
       swiftSettings: strict),
     .testTarget(
-      name: "GoogleAITests", dependencies: ["GoogleAI", "VeoGenCore"],
+      name: "GoogleAITests",
+      dependencies: [
+        "GoogleAI", "VeoGenCore",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       resources: [.copy("Schemas")], swiftSettings: strict),
     .testTarget(
       name: "GoogleSandboxTests", dependencies: ["GoogleSandbox", "VeoGenCore"],
@@ -80,6 +87,6 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "VeoGenTUITests", dependencies: ["VeoGenTUI", "VeoGenCore", "TextUI"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
   ]
 )

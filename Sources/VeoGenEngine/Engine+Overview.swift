@@ -17,7 +17,7 @@ extension Engine {
     let totals = try Store.totals(database, now: shop.clock.now())
     return overview(
       newest: try Store.page(database, OperationQuery()), totals: totals,
-      draft: try Store.draft(database),
+      draft: try Store.draft(database) ?? firstDraft(),
       typical: try Store.typicalSeconds(
         database, models: offered.map { ($0.model.id, $0.provider) }),
       leftovers(totals))
@@ -31,6 +31,18 @@ extension Engine {
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
       totals: totals, draft: draft, typicalSeconds: typical, notices: services.notices + notices)
+  }
+
+  /// What a first request is by the configuration's wishes; nil when it has none.
+  private func firstDraft() -> Draft? {
+    guard configuration.defaults != Configuration.Defaults(),
+      let choice = catalog.choice(
+        configuration.defaultModel, on: services.providers, customBase: services.customBase)
+    else { return nil }
+    let request = GenerationRequest(
+      prompt: "", model: choice.model.id, provider: choice.provider,
+      settings: configuration.settings(for: choice.model))
+    return Draft(request: Capabilities.fitted(request, to: choice.model), takes: 1)
   }
 
   private func leftovers(_ totals: Totals) -> [Notice] {

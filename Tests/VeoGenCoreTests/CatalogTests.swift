@@ -44,4 +44,14 @@ import VeoGenCore
     #expect(both.first { $0.model.id == Sample.omni }?.provider == .gemini)
     #expect(both.first { $0.model.id == Sample.veo }?.provider == .vertex)
   }
+
+  @Test func aChoiceNamesModelAndProvider() throws {
+    let both: [Provider] = [.gemini, .vertex]
+    #expect(catalog.choice(nil, on: both)?.model.id == Sample.omni)
+    let veo = try #require(catalog.choice("veo-3.1-fast", on: both))
+    #expect(veo.model.id == Sample.veo)
+    #expect(veo.provider == .vertex)
+    #expect(catalog.choice("veo-2.0-generate-001", on: both)?.model.status == .retired)
+    #expect(catalog.choice("sora", on: both) == nil)
+  }
 }

@@ -75,6 +75,21 @@ public struct ModelCatalog: Codable, Sendable {
     return found
   }
 
+  /// The model that `name` means on these providers, and the provider that it goes to; without a
+  /// name the default. Nil when no model is meant. A retired model is found too, so that it can
+  /// be said that it is.
+  public func choice(_ name: String?, on providers: [Provider], customBase: Bool = false)
+    -> (model: VideoModel, provider: Provider)?
+  {
+    let offered = available(on: providers, customBase: customBase)
+    guard let name else { return offered.first }
+    for provider in providers {
+      guard let model = resolve(name, on: provider, customBase: customBase) else { continue }
+      return offered.first { $0.model.id == model.id } ?? (model, provider)
+    }
+    return nil
+  }
+
   /// The id of the model a provider starts with.
   public func defaultVideoModel(for provider: Provider) -> String {
     switch provider {

@@ -1,0 +1,45 @@
+import VeoGenCore
+
+/// Whether the same call may work later.
+public enum RetryAdvice: Hashable, Sendable {
+  case no
+  /// After so many seconds at least (nil: the caller's own backoff).
+  case after(Double?)
+}
+
+extension GoogleError {
+  /// Whether the same call, unchanged, may work later. Says nothing about whether it is safe to
+  /// repeat: for calls that create, ask `wasSent` and `charged` first.
+  public var retry: RetryAdvice {
+    switch kind {
+    case .quotaPerMinute, .overloaded, .server, .deadline, .aborted, .network, .timeout,
+      .truncated, .malformedAnswer:
+      .after(retryAfter)
+    case .blocked(.audio): .after(retryAfter)
+    default: .no
+    }
+  }
+
+  public var isRetryable: Bool { retry != .no }
+
+  /// The error as the engine's retry rules see it.
+  public var problem: CallProblem {
+    CallProblem(problemClass, sent: wasSent, retryAfter: retryAfter)
+  }
+
+  private var problemClass: CallProblem.Class {
+    switch kind {
+    case .quotaPerMinute: .rateLimited
+    case .quotaPerDay, .notOnTier, .paymentRequired: .quotaExhausted
+    case .overloaded: .overloaded
+    case .server, .deadline, .aborted, .abandoned: .server
+    case .network, .tls, .cancelled: .network
+    case .timeout: .timeout
+    case .malformedAnswer, .tooBigAnswer, .truncated: .oddAnswer
+    case .invalidRequest, .keyMissing, .keyInvalid, .setupNeeded, .permissionDenied, .notFound,
+      .modelGone, .tooLarge, .blocked, .expired, .videoMissing, .addressRefused, .disk,
+      .signInFailed:
+      .definite
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import FoundationEssentials
+
+/// Status and headers of an answer.
+struct HTTPHead: Sendable {
+  var status = 0
+  /// Names in lower case, in the order they came.
+  private(set) var fields: [(name: String, value: String)] = []
+
+  subscript(name: String) -> String? {
+    fields.last { $0.name == name }?.value
+  }
+
+  /// Adds a header line, without its end.
+  mutating func add(_ line: Substring) {
+    guard let colon = line.firstIndex(of: ":") else { return }
+    let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+    fields.append((line[..<colon].lowercased(), String(value)))
+  }
+
+  var isSuccess: Bool { (200..<300).contains(status) }
+
+  /// `Content-Length`, when it is a number.
+  var contentLength: Int64? { self["content-length"].flatMap { Int64($0) } }
+
+  /// Whether the body says that it is text of some kind, and so cannot be media.
+  var announcesText: Bool {
+    guard let type = self["content-type"]?.lowercased() else { return false }
+    return type.hasPrefix("text/") || type.contains("json") || type.contains("xml")
+  }
+}
+
+/// A finished call.
+struct HTTPResponse: Sendable {
+  var head: HTTPHead
+  /// The body, if it went to memory.
+  var body: Data
+  /// What was written, if it went to a file.
+  var download: DownloadResult?
+
+  var status: Int { head.status }
+}
