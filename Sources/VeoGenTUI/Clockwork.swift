@@ -1,0 +1,59 @@
+import FoundationEssentials
+import VeoGenCore
+
+/// What time does to the studio, and when it next does something.
+extension State {
+  mutating func timePassed(to now: Date) -> [Effect] {
+    self.now = now
+    toasts.removeAll { $0.until <= now }
+    guard let due = draft.dueAt, due <= now else { return [] }
+    return saveDraft()
+  }
+
+  mutating func saveDraft() -> [Effect] {
+    draft.dueAt = nil
+    return [.saveDraft(currentDraft)]
+  }
+
+  /// The next moment at which something changes by time alone; nil when nothing moves, and then
+  /// nobody wakes.
+  var nextWake: Date? {
+    let movement: Double? = isWaitingForAnswer ? 0.25 : showsClock ? untilNextSecond : nil
+    let moves = movement.map { now.addingTimeInterval($0) }
+    return (toasts.map(\.until) + [draft.dueAt, moves].compactMap(\.self)).min()
+  }
+
+  /// Whether a sign turns on the screen.
+  private var isWaitingForAnswer: Bool {
+    switch overlays.last {
+    case .enhance(let shown): if case .asking = shown.phase { true } else { false }
+    case .attach(let attach): attach.inspecting != nil
+    default: false
+    }
+  }
+
+  /// Elapsed times change on the second of the clock, all together.
+  private var untilNextSecond: Double {
+    let time = now.timeIntervalSince1970
+    return max(0.05, time.rounded(.down) + 1 - time)
+  }
+
+  /// Whether a row that is shown counts seconds.
+  private var showsClock: Bool {
+    if case .detail = overlays.last { return selected?.countsSeconds ?? false }
+    guard layout.form != .tiny, !layout.operations.isEmpty else { return false }
+    let rows = operations.rows[operations.window.visible(height: listHeight)]
+    return rows.contains(where: \.countsSeconds)
+  }
+}
+
+extension VeoGenCore.Operation {
+  /// Whether what is shown of it changes every second.
+  var countsSeconds: Bool {
+    switch state {
+    case .submitting, .processing, .reviewing: true
+    case .queued, .saving: retryAt != nil
+    default: false
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import TextUI
+
+/// What a command does.
+enum Action: Sendable, Hashable {
+  case focusNext, focusPrevious
+  case focus(Pane)
+  case submit, enhance, attach, newPrompt
+  case edit(TextEdit)
+  case move(Motion)
+  /// Changes the selected setting, or the choice in an overlay.
+  case change(Int)
+  /// Opens, edits or accepts what is selected.
+  case open
+  case reset
+  case play, retry, cancel, delete, showPath, copyPath
+  case filter
+  case back
+  case yes
+  case nextRole, complete, removeInput
+  case help, quit, interrupt, suspend, redraw, toggleMouse
+}
+
+/// A movement in a list or a text that scrolls.
+enum Motion: Sendable, Hashable {
+  case up, down, pageUp, pageDown, halfPageUp, halfPageDown, first, last
+}
+
+/// What has the keys.
+enum Context: String, Sendable, Hashable, CaseIterable {
+  case prompt, settings, settingText, operations, filter, detail
+  case help, attach, models, enhance, confirm
+
+  /// The name in lists of keys.
+  var name: String {
+    switch self {
+    case .prompt: "Prompt"
+    case .settings: "Settings"
+    case .settingText: "Seed and negative prompt"
+    case .operations: "Operations"
+    case .filter: "Filter"
+    case .detail: "Detail"
+    case .help: "Help"
+    case .attach: "Attach"
+    case .models: "Models"
+    case .enhance: "Enhance"
+    case .confirm: "Question"
+    }
+  }
+
+  /// Whether letters are text here and not commands.
+  var isText: Bool {
+    switch self {
+    case .prompt, .settingText, .filter, .attach: true
+    default: false
+    }
+  }
+}
+
+extension State {
+  /// What has the keys now.
+  var context: Context {
+    if let overlay = overlays.last { return overlay.context }
+    switch focus {
+    case .prompt: return .prompt
+    case .settings: return settings.editor == nil ? .settings : .settingText
+    case .operations: return operations.isEditingFilter ? .filter : .operations
+    }
+  }
+}

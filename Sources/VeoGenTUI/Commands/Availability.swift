@@ -1,0 +1,61 @@
+import VeoGenCore
+
+/// Why a command cannot be done now: sentences, or nil when it can.
+enum Availability {
+  @Sendable static func enhance(_ state: State) -> String? {
+    state.prompt.isBlank ? "Write a prompt first: Gemini betters what is there." : nil
+  }
+
+  @Sendable static func anySelected(_ state: State) -> String? {
+    state.selected == nil ? "There is no operation yet. Write a prompt and press ^G." : nil
+  }
+
+  @Sendable static func clip(_ state: State) -> String? {
+    guard let operation = state.selected else { return anySelected(state) }
+    return operation.clip == nil ? "It has no clip: it is \(operation.state.words)." : nil
+  }
+
+  @Sendable static func retry(_ state: State) -> String? {
+    guard let operation = state.selected else { return anySelected(state) }
+    if operation.canRetry { return nil }
+    return operation.state == .completed
+      ? "It is completed. Send the prompt again with ^G for another take."
+      : "It is \(operation.state.words): there is nothing to try again yet."
+  }
+
+  @Sendable static func cancel(_ state: State) -> String? {
+    guard let operation = state.selected else { return anySelected(state) }
+    if operation.allows(.cancelled) { return nil }
+    return operation.state == .saving
+      ? "It is paid for and being saved. Delete it afterwards if you do not want it."
+      : "It has ended already: it is \(operation.state.words)."
+  }
+
+  @Sendable static func delete(_ state: State) -> String? {
+    guard let operation = state.selected else { return anySelected(state) }
+    if operation.state.isFinal || operation.state == .uncertain { return nil }
+    return operation.state == .saving
+      ? "It is being saved. Delete it when it is on the disk."
+      : "It is \(operation.state.words). Cancel it first with x."
+  }
+
+  @Sendable static func highlightedModel(_ state: State) -> String? {
+    guard case .models(let models) = state.overlays.last else { return nil }
+    return models.whyNot(state)
+  }
+
+  @Sendable static func enhancement(_ state: State) -> String? {
+    guard case .enhance(let enhance) = state.overlays.last else { return nil }
+    switch enhance.phase {
+    case .answered: return nil
+    case .asking: return "Gemini has not answered yet."
+    case .failed: return "There is no new prompt. Press r to ask again."
+    }
+  }
+
+  @Sendable static func removableInput(_ state: State) -> String? {
+    guard case .attach(let attach) = state.overlays.last else { return nil }
+    return state.prompt.inputs.contains { $0.role == attach.role }
+      ? nil : "No file is attached as \(attach.role.name)."
+  }
+}

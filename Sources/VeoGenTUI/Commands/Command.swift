@@ -1,0 +1,58 @@
+import TextUI
+
+/// One thing that can be done: its keys, where they work, and why it may not be possible now.
+///
+/// Footer, help, the README's table and the keys themselves are computed from these records.
+struct Command: Sendable, Identifiable {
+  /// A part of the help.
+  enum Group: String, Sendable, CaseIterable {
+    case studio = "Studio"
+    case prompt = "Prompt"
+    case settings = "Settings"
+    case operation = "Operation"
+    case overlay = "Here"
+    case moving = "Moving"
+    case editing = "Editing text"
+  }
+
+  /// Stable: key files name it.
+  let id: String
+  let group: Group
+  /// A word or two for the footer.
+  let name: String
+  /// What it does, a sentence without its full stop.
+  let explanation: String
+  let keys: [KeyPress]
+  let contexts: Set<Context>
+  let action: Action
+  /// How much it matters in the footer: 0 is not shown, 9 is shown before all others.
+  let footer: Int
+  /// Why it cannot be done now, a sentence; nil when it can.
+  let whyNot: @Sendable (State) -> String?
+
+  init(
+    _ id: String, _ group: Group, _ name: String, _ explanation: String, keys: String,
+    in contexts: Set<Context>, footer: Int = 0, _ action: Action,
+    whyNot: @escaping @Sendable (State) -> String? = { _ in nil }
+  ) {
+    self.id = id
+    self.group = group
+    self.name = name
+    self.explanation = explanation
+    self.keys = KeyPress.sequence(keys) ?? []
+    self.contexts = contexts
+    self.action = action
+    self.footer = footer
+    self.whyNot = whyNot
+  }
+}
+
+extension Set<Context> {
+  static let all = Set(Context.allCases)
+  static let panes: Set = [.prompt, .settings, .settingText, .operations, .filter]
+  static let plainPanes: Set = [.settings, .operations]
+  static let texts: Set = [.prompt, .settingText, .filter, .attach]
+  static let lists: Set = [.operations, .detail, .help, .models, .enhance]
+  static let operation: Set = [.operations, .detail]
+  static let overlays: Set = [.detail, .help, .attach, .models, .enhance, .confirm]
+}

@@ -1,0 +1,225 @@
+import TextUI
+
+/// Every command, and the way from a key to one.
+enum CommandTable {
+  static let commands: [Command] =
+    studio + prompt + settings + operation + overlays + moving + EditingCommands.commands
+
+  /// The command of a key in a context.
+  static func command(for press: KeyPress, in context: Context) -> Command? {
+    byKey[context]?[press].map { commands[$0] }
+  }
+
+  /// The commands of a context in the table's order.
+  static func commands(in context: Context) -> [Command] {
+    commands.filter { $0.contexts.contains(context) }
+  }
+
+  private static let byKey: [Context: [KeyPress: Int]] = {
+    var index: [Context: [KeyPress: Int]] = [:]
+    for (number, command) in commands.enumerated() {
+      for context in command.contexts {
+        for key in command.keys { index[context, default: [:]][key] = number }
+      }
+    }
+    return index
+  }()
+
+  private static let studio: [Command] = [
+    Command(
+      "studio.generate", .studio, "generate", "Send the prompt with these settings to the model",
+      keys: "^G Alt-Enter F5", in: .panes, footer: 8, .submit),
+    Command(
+      "studio.enhance", .studio, "enhance", "Ask Gemini for a better prompt, and compare",
+      keys: "^E", in: .panes, footer: 6, .enhance, whyNot: Availability.enhance),
+    Command(
+      "studio.next", .studio, "next pane", "Go to the next pane",
+      keys: "Tab", in: .panes, footer: 9, .focusNext),
+    Command(
+      "studio.previous", .studio, "previous pane", "Go to the pane before",
+      keys: "Shift-Tab", in: .panes, .focusPrevious),
+    Command(
+      "studio.attach", .studio, "attach", "Attach frames, references or a clip to the prompt",
+      keys: "^O", in: .panes, .attach),
+    Command(
+      "studio.help", .studio, "help", "List the keys that work here",
+      keys: "?", in: [.settings, .operations, .detail, .models, .enhance, .confirm], footer: 1,
+      .help),
+    Command(
+      "studio.helpInText", .studio, "help", "List the keys that work here",
+      keys: "F1", in: Set.all.subtracting([.help]), footer: 1, .help),
+    Command(
+      "studio.mouse", .studio, "mouse",
+      "Leave the mouse to the terminal's selection, or take it back",
+      keys: "M", in: .plainPanes, .toggleMouse),
+    Command(
+      "studio.redraw", .studio, "redraw", "Draw the screen again", keys: "^L", in: .all, .redraw),
+    Command(
+      "studio.suspend", .studio, "suspend",
+      "Go back to the shell; operations wait until fg", keys: "^Z", in: .all, .suspend),
+    Command(
+      "studio.quit", .studio, "quit",
+      "Quit; what is written is kept, what Google makes goes on", keys: "q", in: .plainPanes,
+      footer: 2, .quit),
+    Command(
+      "studio.quitAnywhere", .studio, "quit", "Quit from anywhere", keys: "^Q ^C", in: .all, .quit),
+  ]
+
+  private static let prompt: [Command] = [
+    Command(
+      "prompt.attach", .prompt, "attach image",
+      "Attach a file, at the start of a word; Esc then writes the sign itself",
+      keys: "@", in: [.prompt], footer: 5, .attach),
+    Command(
+      "prompt.new", .prompt, "new", "Clear prompt and attached files; undo brings them back",
+      keys: "^N", in: [.prompt], footer: 3, .newPrompt),
+    Command(
+      "prompt.newline", .prompt, "new line", "Begin a new line", keys: "Enter ^J",
+      in: [.prompt], .edit(.newline)),
+    Command(
+      "prompt.leave", .prompt, "operations", "Go to the list of operations", keys: "Esc",
+      in: [.prompt], .back),
+  ]
+
+  private static let settings: [Command] = [
+    Command(
+      "settings.more", .settings, "change", "Choose the next value that the model takes",
+      keys: "Right l", in: [.settings], footer: 7, .change(1)),
+    Command(
+      "settings.less", .settings, "change back", "Choose the value before",
+      keys: "Left h", in: [.settings], .change(-1)),
+    Command(
+      "settings.open", .settings, "edit",
+      "Open the list of models, or write a seed or negative prompt",
+      keys: "Enter Space e", in: [.settings], footer: 6, .open),
+    Command(
+      "settings.reset", .settings, "reset", "Set this one back to what the model starts with",
+      keys: "Backspace Delete", in: [.settings], .reset),
+    Command(
+      "settings.keep", .settings, "keep", "Keep what is written", keys: "Enter",
+      in: [.settingText], footer: 7, .open),
+    Command(
+      "settings.drop", .settings, "drop", "Leave the setting as it was", keys: "Esc",
+      in: [.settingText], footer: 6, .back),
+    Command(
+      "settings.leave", .settings, "prompt", "Go back to the prompt", keys: "Esc",
+      in: [.settings], .back),
+  ]
+
+  private static let operation: [Command] = [
+    Command(
+      "operation.open", .operation, "open", "Show all that is known of it", keys: "Enter",
+      in: [.operations], footer: 7, .open, whyNot: Availability.anySelected),
+    Command(
+      "operation.play", .operation, "play", "Play the clip with the system's player", keys: "p",
+      in: .operation, footer: 6, .play, whyNot: Availability.clip),
+    Command(
+      "operation.retry", .operation, "retry", "Try it again; one without an answer asks first",
+      keys: "r", in: .operation, footer: 5, .retry, whyNot: Availability.retry),
+    Command(
+      "operation.cancel", .operation, "cancel", "Stop it; asks first when it may be billed",
+      keys: "x", in: .operation, footer: 4, .cancel, whyNot: Availability.cancel),
+    Command(
+      "operation.delete", .operation, "delete", "Delete it and its clip; asks first", keys: "d",
+      in: .operation, footer: 3, .delete, whyNot: Availability.delete),
+    Command(
+      "operation.path", .operation, "path", "Show where the clip is", keys: "o",
+      in: .operation, footer: 2, .showPath, whyNot: Availability.clip),
+    Command(
+      "operation.copy", .operation, "copy", "Copy the clip's path to the clipboard", keys: "y",
+      in: .operation, footer: 2, .copyPath, whyNot: Availability.clip),
+    Command(
+      "operation.filter", .operation, "filter",
+      "Show only operations with these words in the prompt",
+      keys: "/", in: [.operations], footer: 4, .filter),
+    Command(
+      "operation.leave", .operation, "back", "Drop the filter, or go back to the prompt",
+      keys: "Esc", in: [.operations], .back),
+    Command(
+      "filter.keep", .operation, "to the list", "Keep the filter and go to the list",
+      keys: "Enter Down", in: [.filter], footer: 7, .open),
+    Command(
+      "filter.drop", .operation, "drop filter", "Show all operations again", keys: "Esc",
+      in: [.filter], footer: 6, .back),
+  ]
+
+  private static let overlays: [Command] = [
+    Command(
+      "overlay.close", .overlay, "close", "Close this", keys: "Esc q",
+      in: [.detail, .help, .models], footer: 8, .back),
+    Command(
+      "help.close", .overlay, "close", "Close this", keys: "? F1", in: [.help], .back),
+    Command(
+      "detail.close", .overlay, "close", "Close this", keys: "Enter", in: [.detail], .back),
+    Command(
+      "models.choose", .overlay, "choose", "Use this model", keys: "Enter Space", in: [.models],
+      footer: 9, .open, whyNot: Availability.highlightedModel),
+    Command(
+      "enhance.accept", .overlay, "accept", "Take the new prompt; undo brings yours back",
+      keys: "Enter", in: [.enhance], footer: 9, .open, whyNot: Availability.enhancement),
+    Command(
+      "enhance.again", .overlay, "ask again", "Ask for another one", keys: "r", in: [.enhance],
+      footer: 5, .retry),
+    Command(
+      "enhance.keep", .overlay, "keep yours", "Keep your words", keys: "Esc q", in: [.enhance],
+      footer: 8, .back),
+    Command(
+      "confirm.choose", .overlay, "choose", "Do what is highlighted", keys: "Enter Space",
+      in: [.confirm], footer: 9, .open),
+    Command(
+      "confirm.yes", .overlay, "yes", "Do it", keys: "y", in: [.confirm], footer: 8, .yes),
+    Command(
+      "confirm.no", .overlay, "no", "Do not do it", keys: "n Esc q", in: [.confirm], footer: 8,
+      .back),
+    Command(
+      "confirm.other", .overlay, "other answer", "Highlight the other answer",
+      keys: "Tab Shift-Tab Left Right h l", in: [.confirm], footer: 7, .change(1)),
+    Command(
+      "attach.choose", .overlay, "attach", "Attach the file, or go into the folder",
+      keys: "Enter", in: [.attach], footer: 9, .open),
+    Command(
+      "attach.complete", .overlay, "complete", "Complete the path", keys: "Tab", in: [.attach],
+      footer: 8, .complete),
+    Command(
+      "attach.role", .overlay, "role", "Choose what the file is for", keys: "^R Shift-Tab",
+      in: [.attach], footer: 7, .nextRole),
+    Command(
+      "attach.remove", .overlay, "remove", "Remove the file attached last in this role",
+      keys: "^X", in: [.attach], footer: 6, .removeInput, whyNot: Availability.removableInput),
+    Command(
+      "attach.close", .overlay, "close", "Close this", keys: "Esc", in: [.attach], footer: 5,
+      .back),
+  ]
+
+  private static let moving: [Command] = [
+    Command(
+      "move.up", .moving, "up", "One row up", keys: "Up k",
+      in: Set.lists.union([.settings]), .move(.up)),
+    Command(
+      "move.down", .moving, "down", "One row down", keys: "Down j",
+      in: Set.lists.union([.settings]), .move(.down)),
+    Command(
+      "move.pageUp", .moving, "page up", "One page up", keys: "PageUp ^B", in: .lists,
+      .move(.pageUp)),
+    Command(
+      "move.pageDown", .moving, "page down", "One page down", keys: "PageDown ^F",
+      in: .lists, .move(.pageDown)),
+    Command(
+      "move.halfUp", .moving, "half page up", "Half a page up", keys: "^U", in: .lists,
+      .move(.halfPageUp)),
+    Command(
+      "move.halfDown", .moving, "half page down", "Half a page down", keys: "^D", in: .lists,
+      .move(.halfPageDown)),
+    Command(
+      "move.first", .moving, "first", "To the first row", keys: "Home g",
+      in: Set.lists.union([.settings]), .move(.first)),
+    Command(
+      "move.last", .moving, "last", "To the last row", keys: "End G",
+      in: Set.lists.union([.settings]), .move(.last)),
+    Command(
+      "attach.up", .moving, "up", "The file above", keys: "Up", in: [.attach], .move(.up)),
+    Command(
+      "attach.down", .moving, "down", "The file below", keys: "Down", in: [.attach],
+      .move(.down)),
+  ]
+}

@@ -1,0 +1,146 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// Carries out a command.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .focusNext: return step(focusBy: 1)
+    case .focusPrevious: return step(focusBy: -1)
+    case .focus(let pane): return go(to: pane)
+    case .submit: return submit()
+    case .enhance: return askForEnhancement()
+    case .attach: return openAttach(typed: false)
+    case .newPrompt: clearPrompt()
+    case .edit(let edit): return self.edit(edit)
+    case .move(let motion): return move(motion)
+    case .change(let step): change(by: step)
+    case .open: return open()
+    case .reset: resetSetting()
+    case .play: return selected.map { [.play($0.id)] } ?? []
+    case .retry: return context == .enhance ? askAgain() : retrySelected()
+    case .cancel: return cancelSelected()
+    case .delete: deleteSelected()
+    case .showPath: if let path = selected?.clip?.path { show(.info, path) }
+    case .copyPath: return copyPath()
+    case .filter: openFilter()
+    case .back: return back()
+    case .yes: return answer(true)
+    case .nextRole: nextRole()
+    case .complete: return completePath()
+    case .removeInput: removeInput()
+    case .help: overlays.append(.help(HelpState(context: context)))
+    case .quit, .interrupt: exit = .quit
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .toggleMouse: toggleMouse()
+    }
+    return []
+  }
+
+  private mutating func step(focusBy step: Int) -> [Effect] {
+    let all = Pane.allCases
+    let index = (all.firstIndex(of: focus) ?? 0) + step
+    return go(to: all[(index + all.count) % all.count])
+  }
+
+  mutating func go(to pane: Pane) -> [Effect] {
+    guard keepSettingText() else { return [] }
+    if operations.isEditingFilter { keepFilter() }
+    focus = pane
+    operations.showTop(height: listHeight)
+    return readMore()
+  }
+
+  mutating func edit(_ edit: TextEdit) -> [Effect] {
+    switch context {
+    case .prompt: editPrompt(edit)
+    case .settingText:
+      let width = max(1, layout.settings.width - 18)
+      settings.editor?.apply(edit, size: Size(width: width, height: 1))
+    case .filter: return editFilter(edit)
+    case .attach: return editAttach(edit)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func move(_ motion: Motion) -> [Effect] {
+    switch context {
+    case .settings: moveSetting(motion)
+    case .operations: return moveInList(motion)
+    case .models: moveInModels(motion)
+    case .attach: moveInAttach(motion)
+    case .help, .detail, .enhance: scrollOverlay(motion)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func change(by step: Int) {
+    if case .confirm(var question) = overlays.last {
+      question.isYes.toggle()
+      overlays[overlays.count - 1] = .confirm(question)
+    } else if context == .settings {
+      changeSetting(by: step)
+    }
+  }
+
+  private mutating func open() -> [Effect] {
+    switch context {
+    case .settings: openSetting()
+    case .settingText: keepSettingText()
+    case .operations: return openDetail()
+    case .filter: keepFilter()
+    case .models: chooseModel()
+    case .enhance: acceptEnhancement()
+    case .attach: return attachFile()
+    case .confirm:
+      if case .confirm(let question) = overlays.last { return answer(question.isYes) }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func openDetail() -> [Effect] {
+    guard let operation = operations.selected else { return [] }
+    overlays.append(.detail(DetailState(id: operation.id, operation: operation)))
+    return readDetail()
+  }
+
+  /// Esc: one step out.
+  private mutating func back() -> [Effect] {
+    switch context {
+    case .confirm, .models, .help, .detail: overlays.removeLast()
+    case .enhance: return closeEnhancement()
+    case .attach: closeAttach()
+    case .settingText: settings.editor = nil
+    case .filter: return dropFilter()
+    case .operations where operations.filter != nil: return dropFilter()
+    case .settings, .operations: return leave(to: .prompt)
+    case .prompt: return leave(to: .operations)
+    }
+    return []
+  }
+
+  private mutating func leave(to pane: Pane) -> [Effect] {
+    guard toasts.isEmpty else {
+      toasts = []
+      return []
+    }
+    return go(to: pane)
+  }
+
+  private mutating func copyPath() -> [Effect] {
+    guard let path = selected?.clip?.path else { return [] }
+    show(.info, "Copied \(path) through the terminal.")
+    return [.copy(path)]
+  }
+
+  private mutating func toggleMouse() {
+    mouse.toggle()
+    show(
+      .info,
+      mouse ? "The mouse is the studio's again." : "The mouse selects text now. M takes it back.")
+  }
+}

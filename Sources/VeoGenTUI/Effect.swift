@@ -1,0 +1,19 @@
+import VeoGenCore
+
+/// What the studio asks of the world. Values: tests compare them.
+enum Effect: Sendable, Equatable {
+  case readPage(ticket: Int, OperationQuery)
+  case readDetail(OperationID)
+  case submit(GenerationRequest, takes: Int)
+  case change(Change, OperationID)
+  case play(OperationID)
+  case enhance(ticket: Int, EnhancementRequest)
+  case stopEnhancing(ticket: Int)
+  case inspect(ticket: Int, path: String, InputRole)
+  case readDirectory(ticket: Int, path: String)
+  case saveDraft(Draft)
+  /// Puts text on the clipboard of the person's terminal.
+  case copy(String)
+  case suspend
+  case redraw
+}

@@ -1,0 +1,116 @@
+import TextUI
+
+/// A pane of the studio.
+enum Pane: String, CaseIterable, Sendable {
+  case prompt, settings, operations
+
+  var title: String {
+    switch self {
+    case .prompt: "Prompt"
+    case .settings: "Settings"
+    case .operations: "Operations"
+    }
+  }
+}
+
+/// Where everything stands, for a size of the terminal. Pure.
+struct Layout: Equatable, Sendable {
+  /// How much fits.
+  enum Form: Equatable, Sendable {
+    /// All panes and the detail.
+    case wide
+    /// All panes.
+    case medium
+    /// One pane at a time.
+    case small
+    /// A sentence.
+    case tiny
+  }
+
+  var form: Form
+  var bounds: Rect
+  var header: Rect
+  var footer: Rect
+  var prompt: Rect
+  var settings: Rect
+  var operations: Rect
+  /// Empty where it is not shown.
+  var detail: Rect
+
+  init(size: Size, focus: Pane) {
+    bounds = Rect(size)
+    form = Layout.form(of: size)
+    (header, footer) = (.zero, .zero)
+    (prompt, settings, operations, detail) = (.zero, .zero, .zero, .zero)
+    guard form != .tiny else { return }
+    let (top, rest) = bounds.splitTop(1)
+    let (bottom, body) = rest.splitBottom(1)
+    (header, footer) = (top, bottom)
+    if form == .small {
+      placeOne(focus, in: body)
+    } else {
+      placeAll(in: body)
+    }
+  }
+
+  private static func form(of size: Size) -> Form {
+    if size.width < 40 || size.height < 10 { return .tiny }
+    if size.width < 80 || size.height < 18 { return .small }
+    return size.width < 120 ? .medium : .wide
+  }
+
+  private mutating func placeOne(_ focus: Pane, in body: Rect) {
+    switch focus {
+    case .prompt: prompt = body
+    case .settings: settings = body
+    case .operations: operations = body
+    }
+  }
+
+  private mutating func placeAll(in body: Rect) {
+    let (top, below) = body.splitTop(Layout.topHeight(of: body.height))
+    let (right, left) = top.splitRight(Layout.settingsWidth(of: body.width))
+    (prompt, settings) = (left, right)
+    guard form == .wide, body.height >= 28 else {
+      operations = below
+      return
+    }
+    (detail, operations) = below.splitBottom(Layout.detailHeight(of: body.height))
+  }
+
+  /// Prompt and settings: all eight settings, a line for a note, and more where there is room.
+  private static func topHeight(of height: Int) -> Int {
+    switch height {
+    case ..<20: max(6, height / 2)
+    case ..<32: 11
+    default: min(17, 13 + (height - 34) / 6)
+    }
+  }
+
+  private static func settingsWidth(of width: Int) -> Int {
+    width < 100 ? 34 : min(44, 36 + (width - 100) / 8)
+  }
+
+  private static func detailHeight(of height: Int) -> Int {
+    height < 34 ? 8 : min(13, 9 + (height - 34) / 4)
+  }
+
+  func rect(of pane: Pane) -> Rect {
+    switch pane {
+    case .prompt: prompt
+    case .settings: settings
+    case .operations: operations
+    }
+  }
+
+  /// The pane that a cell belongs to.
+  func pane(at point: Point) -> Pane? {
+    Pane.allCases.first { rect(of: $0).contains(point) }
+  }
+
+  /// What is inside the border of the operation list, which has a column for the mark.
+  var operationRows: Rect { operations.inset(by: 1) }
+
+  /// The text of the prompt, without the border and its margin.
+  var promptText: Rect { prompt.inset(horizontally: 2, vertically: 1) }
+}

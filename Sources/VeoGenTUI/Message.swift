@@ -1,0 +1,28 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+/// What happened.
+enum Message: Sendable {
+  /// The time, before anything else of a round.
+  case time(Date)
+  case terminal(TerminalEvent)
+  /// A command was chosen, by key, click or from a list.
+  case command(Action)
+  case engine(EngineEvent)
+  case pageRead(ticket: Int, Result<OperationPage, Failure>)
+  case detailRead(OperationID, Result<OperationDetail, Failure>)
+  case submitted(Result<[VeoGenCore.Operation], Failure>)
+  case enhanced(ticket: Int, Result<Enhancement, Failure>)
+  case inspected(ticket: Int, Result<InputMedia, Failure>)
+  case directoryRead(ticket: Int, Result<[FileEntry], Failure>)
+  /// A player was started.
+  case played(Result<String, Failure>)
+  /// A change of an operation was carried out, or not.
+  case changed(Change, OperationID, Failure?)
+}
+
+/// What can be done to an operation.
+enum Change: Sendable, Equatable {
+  case cancel, retry, delete
+}

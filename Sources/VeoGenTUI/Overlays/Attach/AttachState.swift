@@ -1,0 +1,82 @@
+import TextUI
+import VeoGenCore
+
+/// Choosing a file that goes with the prompt.
+struct AttachState: Sendable {
+  var field = TextField(multiline: false, limit: 4_096)
+  var role: InputRole
+  /// What is in the folder of the path that was read last.
+  var entries: [FileEntry] = []
+  /// The folder that `entries` belongs to, as it is written in the field; nil before the first.
+  var folder: String?
+  var listTicket = 0
+  /// The highlighted candidate; nil when none was picked.
+  var picked: Int?
+  /// The request for a look at the file, while one is on its way.
+  var inspecting: Int?
+  var problem: String?
+  /// It was opened by typing `@`, which Esc then writes.
+  var writesSign: Bool
+
+  /// The part of the path up to its last slash, and what comes after.
+  var parts: (folder: String, name: String) {
+    let text = field.text
+    guard let slash = text.lastIndex(of: "/") else { return ("", text) }
+    let after = text.index(after: slash)
+    return (String(text[..<after]), String(text[after...]))
+  }
+
+  /// The names that go on from what is written: folders, and files that fit the role.
+  var candidates: [FileEntry] {
+    let (folder, name) = parts
+    guard folder == self.folder else { return [] }
+    let wanted = name.lowercased()
+    return entries.filter { entry in
+      entry.name.lowercased().hasPrefix(wanted) && (entry.isFolder || fits(entry.name))
+        && (!entry.name.hasPrefix(".") || name.hasPrefix("."))
+    }
+  }
+
+  private func fits(_ name: String) -> Bool {
+    let images = [".png", ".jpg", ".jpeg", ".webp"]
+    let clips = [".mp4", ".mov", ".webm", ".mpeg", ".mpg", ".avi", ".wmv", ".flv", ".3gp"]
+    let lower = name.lowercased()
+    return (role == .extension ? clips : images).contains { lower.hasSuffix($0) }
+  }
+}
+
+extension State {
+  /// Why the model takes no more files in a role; nil when it does.
+  func whyNot(_ role: InputRole) -> String? {
+    guard let model, let support = model.inputs else { return "this model takes no files" }
+    let count = prompt.inputs.count { $0.role == role }
+    switch role {
+    case .firstFrame:
+      if !support.firstFrame { return "\(model.name) takes no first frame" }
+      if count > 0 { return "there is one already" }
+    case .lastFrame:
+      if !support.lastFrame { return "\(model.name) takes no last frame" }
+      if count > 0 { return "there is one already" }
+      if prompt.inputs(.firstFrame).isEmpty { return "it needs a first frame" }
+    case .reference:
+      if support.references == 0 { return "\(model.name) takes no references" }
+      if count >= support.references { return "it takes at most \(support.references)" }
+      if !support.referencesWithFrames, prompt.inputs.contains(where: { $0.role != .reference }) {
+        return "only without frames"
+      }
+    case .extension:
+      if support.extension == nil { return "\(model.name) does not extend clips" }
+      if count > 0 { return "there is one already" }
+      if !prompt.inputs.isEmpty { return "only without other files" }
+    }
+    return extensionBlocks(role)
+  }
+
+  private func extensionBlocks(_ role: InputRole) -> String? {
+    role != .extension && !prompt.inputs(.extension).isEmpty ? "a clip to extend is alone" : nil
+  }
+}
+
+extension PromptState {
+  func inputs(_ role: InputRole) -> [InputMedia] { inputs.filter { $0.role == role } }
+}

@@ -1,0 +1,168 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  mutating func openAttach(typed: Bool) -> [Effect] {
+    keepSettingText()
+    let free = InputRole.allCases.first { whyNot($0) == nil }
+    overlays.append(.attach(AttachState(role: free ?? .firstFrame, writesSign: typed)))
+    return readFolder()
+  }
+
+  /// Changes the open overlay.
+  private mutating func withAttach(_ change: (inout AttachState, inout State) -> [Effect])
+    -> [Effect]
+  {
+    guard case .attach(var attach) = overlays.last else { return [] }
+    let effects = change(&attach, &self)
+    if case .attach = overlays.last { overlays[overlays.count - 1] = .attach(attach) }
+    return effects
+  }
+
+  mutating func editAttach(_ edit: TextEdit) -> [Effect] {
+    let width = max(1, OverlayLayout.attach(in: Rect(size)).field.width)
+    _ = withAttach { attach, _ in
+      attach.field.apply(edit, size: Size(width: width, height: 1))
+      if edit.changesText { (attach.picked, attach.problem) = (nil, nil) }
+      return []
+    }
+    return readFolder()
+  }
+
+  /// Reads the folder that is written, when it is another than the one read last.
+  private mutating func readFolder() -> [Effect] {
+    withAttach { attach, state in
+      let folder = attach.parts.folder
+      guard attach.folder != folder else { return [] }
+      attach.folder = folder
+      attach.entries = []
+      attach.listTicket = state.ticket()
+      return [.readDirectory(ticket: attach.listTicket, path: folder.isEmpty ? "." : folder)]
+    }
+  }
+
+  mutating func directoryRead(_ ticket: Int, _ result: Result<[FileEntry], Failure>) {
+    _ = withAttach { attach, _ in
+      guard attach.listTicket == ticket else { return [] }
+      switch result {
+      case .success(let entries):
+        attach.entries = entries.sorted {
+          ($0.isFolder ? 0 : 1, $0.name) < ($1.isFolder ? 0 : 1, $1.name)
+        }
+      case .failure(let failure): attach.problem = failure.message
+      }
+      return []
+    }
+  }
+
+  mutating func moveInAttach(_ motion: Motion) {
+    _ = withAttach { attach, _ in
+      let count = attach.candidates.count
+      guard count > 0 else { return [] }
+      let step = motion == .up ? -1 : 1
+      attach.picked = attach.picked.map { min(max(0, $0 + step), count - 1) } ?? 0
+      return []
+    }
+  }
+
+  /// Tab: what all candidates have in common, or the highlighted one.
+  mutating func completePath() -> [Effect] {
+    _ = withAttach { attach, _ in
+      let candidates = attach.candidates
+      guard let first = candidates.first else { return [] }
+      let chosen = attach.picked.flatMap { candidates.indices.contains($0) ? candidates[$0] : nil }
+      let only = chosen ?? (candidates.count == 1 ? first : nil)
+      let name = only.map { $0.name + ($0.isFolder ? "/" : "") } ?? candidates.commonPrefix
+      guard name.count >= attach.parts.name.count else { return [] }
+      attach.field.apply(.replaceAll(attach.parts.folder + name), width: 60)
+      attach.picked = nil
+      return []
+    }
+    return readFolder()
+  }
+
+  /// Enter: into a folder, or a look at the file.
+  mutating func attachFile() -> [Effect] {
+    if pickedFolder != nil { return completePath() }
+    _ = pickedFile.map { _ in completePath() }
+    return withAttach { attach, state in
+      guard attach.inspecting == nil else { return [] }
+      guard !attach.field.text.trimmed.isEmpty else {
+        attach.problem = "Write the path of a file; Tab completes it."
+        return []
+      }
+      if let why = state.whyNot(attach.role) {
+        attach.problem = "Not as \(attach.role.name): \(why)."
+        return []
+      }
+      let ticket = state.ticket()
+      attach.inspecting = ticket
+      return [.inspect(ticket: ticket, path: attach.field.text.trimmed, attach.role)]
+    }
+  }
+
+  private var picked: FileEntry? {
+    guard case .attach(let attach) = overlays.last, let index = attach.picked else { return nil }
+    let candidates = attach.candidates
+    return candidates.indices.contains(index) ? candidates[index] : nil
+  }
+
+  private var pickedFolder: FileEntry? { picked.flatMap { $0.isFolder ? $0 : nil } }
+  private var pickedFile: FileEntry? { picked.flatMap { $0.isFolder ? nil : $0 } }
+
+  mutating func inspected(_ ticket: Int, _ result: Result<InputMedia, Failure>) {
+    guard case .attach(var attach) = overlays.last, attach.inspecting == ticket else { return }
+    attach.inspecting = nil
+    switch result {
+    case .failure(let failure):
+      attach.problem = failure.description
+      overlays[overlays.count - 1] = .attach(attach)
+    case .success(let media):
+      overlays.removeLast()
+      prompt.inputs.append(media)
+      prompt.problems = []
+      focus = .prompt
+      show(.info, "Attached \(media.name) as \(media.role.name).")
+      refit()
+      draftChanged()
+    }
+  }
+
+  mutating func nextRole() {
+    _ = withAttach { attach, _ in
+      let all = InputRole.allCases
+      let index = all.firstIndex(of: attach.role) ?? 0
+      attach.role = all[(index + 1) % all.count]
+      (attach.picked, attach.problem) = (nil, nil)
+      return []
+    }
+  }
+
+  mutating func removeInput() {
+    guard case .attach(let attach) = overlays.last,
+      let index = prompt.inputs.lastIndex(where: { $0.role == attach.role })
+    else { return }
+    prompt.inputs.remove(at: index)
+    refit()
+    draftChanged()
+  }
+
+  /// Esc: writes the sign that opened it, as it may have been meant as one.
+  mutating func closeAttach() {
+    guard case .attach(let attach) = overlays.popLast(), attach.writesSign,
+      attach.field.isEmpty
+    else { return }
+    editPrompt(.insert("@"))
+  }
+}
+
+extension [FileEntry] {
+  /// The beginning that all names share, whatever their case.
+  var commonPrefix: String {
+    guard let first = first?.name else { return "" }
+    return dropFirst().reduce(first) { prefix, entry in
+      let same = zip(prefix, entry.name).prefix { $0.lowercased() == $1.lowercased() }.count
+      return String(prefix.prefix(same))
+    }
+  }
+}

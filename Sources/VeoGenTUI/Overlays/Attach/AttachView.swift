@@ -1,0 +1,93 @@
+import TextUI
+import VeoGenCore
+
+enum AttachView {
+  /// Returns where the caret stands.
+  static func draw(
+    _ attach: AttachState, _ state: State, _ look: Look, on canvas: inout Canvas
+  ) -> Point? {
+    let place = OverlayLayout.attach(in: Rect(state.size))
+    canvas.overlayBox(place.box, "Attach a file", look)
+    let inside = place.inside
+    canvas.put("path", at: inside.origin, style: look.dim, clip: inside)
+    let caret = canvas.draw(
+      attach.field, in: place.field, style: look.strong.removingBold,
+      selection: look.selectedText,
+      placeholder: StyledLine("a picture, or a clip to extend", look.dim))
+    drawRoles(attach, state, look, in: inside.row(1), on: &canvas)
+    drawNote(attach, state, look, in: inside.row(2), on: &canvas)
+    let rest = inside.splitTop(3).rest
+    let (attached, list) = rest.splitBottom(min(state.prompt.inputs.count, rest.height / 3))
+    drawCandidates(attach, look, in: list, on: &canvas)
+    drawAttached(state, look, in: attached, on: &canvas)
+    return caret
+  }
+
+  private static func drawRoles(
+    _ attach: AttachState, _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) {
+    var line = StyledLine(row.width < 50 ? "" : "as    ", look.dim)
+    for role in InputRole.allCases where row.width >= 50 || role == attach.role {
+      if role != InputRole.allCases.first, row.width >= 50 { line.append("  ", look.dim) }
+      let isChosen = role == attach.role
+      let text = look.isColorless && isChosen ? "‹\(role.name)›" : role.name
+      let style =
+        isChosen
+        ? look.accent.adding(.bold) : state.whyNot(role) == nil ? look.dim : look.faint
+      line.append(text, style)
+    }
+    canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
+  }
+
+  /// What went wrong, why the role is not possible, or that the file is being looked at.
+  private static func drawNote(
+    _ attach: AttachState, _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) {
+    let why = state.whyNot(attach.role).map { "Not as \(attach.role.name): \($0)." }
+    let (text, style) =
+      attach.inspecting != nil
+      ? ("looking at the file…", look.dim) : (attach.problem ?? why ?? "", look.attention)
+    canvas.putTruncated(text, at: row.origin, style: style, width: row.width, clip: row)
+  }
+
+  private static func drawCandidates(
+    _ attach: AttachState, _ look: Look, in area: Rect, on canvas: inout Canvas
+  ) {
+    let all = attach.candidates
+    let picked = attach.picked ?? -1
+    let top = max(0, min(picked - area.height + 1, all.count - area.height))
+    for (offset, entry) in all.dropFirst(top).prefix(area.height).enumerated() {
+      let row = area.row(offset)
+      canvas.putTruncated(
+        entry.name + (entry.isFolder ? "/" : ""), at: row.origin.moved(dx: 2),
+        style: entry.isFolder ? look.dim : look.link.removingUnderline, width: row.width - 2,
+        clip: row)
+      if top + offset == picked { canvas.selectRow(row, look) }
+    }
+    if all.isEmpty, !area.isEmpty, attach.folder != nil, attach.problem == nil {
+      canvas.put(
+        "no picture or folder goes on like this", at: area.origin.moved(dx: 2),
+        style: look.faint, maxWidth: max(0, area.width - 2), clip: area)
+    }
+  }
+
+  private static func drawAttached(
+    _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
+  ) {
+    for (index, input) in state.prompt.inputs.suffix(area.height).enumerated() {
+      let row = area.row(index)
+      var line = StyledLine("✓ ", look.good)
+      line.append(Width.pad(input.role.name, to: 15), look.dim)
+      line.append(input.name, look.link)
+      canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
+    }
+  }
+}
+
+extension Style {
+  var removingUnderline: Style {
+    var copy = self
+    copy.attributes.remove(.underline)
+    return copy
+  }
+}

@@ -1,0 +1,27 @@
+import VeoGenCore
+
+/// A question before something that cannot be undone or costs money.
+struct Confirmation: Sendable, Equatable {
+  var title: String
+  /// The thing it is about.
+  var subject: String
+  /// What will happen, in sentences.
+  var text: String
+  var yes: String
+  var no: String
+  var change: Change
+  var id: OperationID
+  /// The highlighted answer; the harmless one to begin with.
+  var isYes = false
+}
+
+extension State {
+  mutating func ask(_ question: Confirmation) {
+    overlays.append(.confirm(question))
+  }
+
+  mutating func answer(_ yes: Bool) -> [Effect] {
+    guard case .confirm(let question) = overlays.popLast(), yes else { return [] }
+    return [.change(question.change, question.id)]
+  }
+}

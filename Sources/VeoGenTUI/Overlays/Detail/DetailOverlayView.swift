@@ -1,0 +1,52 @@
+import TextUI
+import VeoGenCore
+
+/// All that is known of an operation.
+enum DetailOverlayView {
+  static func draw(_ shown: DetailState, _ state: State, _ look: Look, on canvas: inout Canvas) {
+    let width = OverlayLayout.text(in: Rect(state.size)).inside.width
+    let lines = lines(shown, state, look, width: width)
+    let (box, inside) = OverlayLayout.text(lines: lines.count, in: Rect(state.size))
+    let operation = state.selected ?? shown.operation
+    let title = Width.truncate(operation.promptLine, to: max(0, box.width - 8))
+    canvas.overlayBox(box, title, look)
+    canvas.scrolled(lines, top: shown.scroll.top, in: inside, look)
+  }
+
+  static func lines(
+    _ shown: DetailState, _ state: State, _ look: Look, width: Int
+  ) -> [StyledLine] {
+    let operation = state.operations.row(shown.id) ?? shown.operation
+    let attempts = state.detail?.operation.id == shown.id ? state.detail?.attempts ?? [] : []
+    let text = DetailText(operation: operation, attempts: attempts, state: state, look: look)
+    let entries = text.all.flatMap { labelled($0.label, $0.text, look, width) }
+    return entries + [[]] + prompts(operation.request, look, width)
+      + log(attempts, state, look, width) + [[], KeyLine.line(state, look, open: false)]
+  }
+
+  private static func prompts(_ request: GenerationRequest, _ look: Look, _ width: Int)
+    -> [StyledLine]
+  {
+    let sent = wrapped(request.prompt, look.strong.removingBold, width: width)
+    guard let original = request.originalPrompt else {
+      return [StyledLine("Prompt", look.dim)] + sent
+    }
+    return [StyledLine("Prompt, enhanced", look.draft)] + sent
+      + [[], StyledLine("Your words", look.dim)] + wrapped(original, look.text, width: width)
+  }
+
+  private static func log(
+    _ attempts: [Attempt], _ state: State, _ look: Look, _ width: Int
+  ) -> [StyledLine] {
+    guard !attempts.isEmpty else { return [] }
+    return [[], StyledLine("Log", look.dim)]
+      + attempts.suffix(200).flatMap { attempt -> [StyledLine] in
+        let time = state.localTime.exactClock(attempt.at)
+        let took = attempt.seconds.map { $0 >= 1 ? "  \(Int($0.rounded())) s" : "" } ?? ""
+        let head = StyledLine(time + "  " + Width.pad(attempt.step.rawValue, to: 10), look.dim)
+        let rest = wrapped(attempt.outcome + took, look.text, width: max(8, width - head.columns))
+        let indent = StyledLine(String(repeating: " ", count: head.columns), look.text)
+        return rest.enumerated().map { ($0 == 0 ? head : indent) + $1 }
+      }
+  }
+}

@@ -1,0 +1,111 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+enum EnhanceView {
+  static func draw(
+    _ enhance: EnhanceState, _ state: State, _ look: Look, on canvas: inout Canvas
+  ) {
+    let width = OverlayLayout.text(in: Rect(state.size)).inside.width
+    let lines = lines(enhance, state, look, width: width)
+    let (box, inside) = OverlayLayout.text(lines: lines.count, in: Rect(state.size))
+    canvas.overlayBox(box, "A better prompt", look, hint: hint(enhance, look))
+    canvas.scrolled(lines, top: enhance.scroll.top, in: inside, look)
+  }
+
+  private static func hint(_ enhance: EnhanceState, _ look: Look) -> StyledLine {
+    switch enhance.phase {
+    case .asking: return [Span("Esc", look.key), Span(" stop", look.dim)]
+    case .failed:
+      return [
+        Span("r", look.key), Span(" ask again  ", look.dim), Span("Esc", look.key),
+        Span(" close", look.dim),
+      ]
+    case .answered:
+      return [
+        Span("Enter", look.key), Span(" accept  ", look.strong.removingBold),
+        Span("Esc", look.key), Span(" keep yours", look.dim),
+      ]
+    }
+  }
+
+  static func lines(
+    _ enhance: EnhanceState, _ state: State, _ look: Look, width: Int
+  ) -> [StyledLine] {
+    switch enhance.phase {
+    case .asking(let since): asking(enhance, since, state, look, width)
+    case .failed(let failure): failed(failure, look, width)
+    case .answered(let new): answered(enhance.before, new, look, width)
+    }
+  }
+
+  private static func asking(
+    _ enhance: EnhanceState, _ since: Date, _ state: State, _ look: Look, _ width: Int
+  ) -> [StyledLine] {
+    let seconds = state.now.timeIntervalSince(since)
+    let signs = ["◜", "◝", "◞", "◟"]
+    let sign = signs[Int(max(0, seconds) * 4) % signs.count]
+    let waiting: StyledLine = [
+      Span(sign + " ", look.bar), Span("asking Gemini… ", look.text),
+      Span(Wording.elapsed(seconds), look.dim),
+    ]
+    return [waiting, []] + wrapped(enhance.before, look.dim, width: width)
+  }
+
+  private static func failed(_ failure: Failure, _ look: Look, _ width: Int) -> [StyledLine] {
+    wrapped(failure.message, look.error, width: width)
+      + (failure.advice.isEmpty ? [] : wrapped(failure.advice, look.text, width: width))
+  }
+
+  private static func answered(
+    _ before: String, _ new: Enhancement, _ look: Look, _ width: Int
+  ) -> [StyledLine] {
+    let compared =
+      width >= 76
+      ? sideBySide(before, new.prompt, look, width)
+      : stacked(before, new.prompt, look, width)
+    return compared + [[]] + facets(new, look, width)
+  }
+
+  private static func stacked(
+    _ before: String, _ after: String, _ look: Look, _ width: Int
+  ) -> [StyledLine] {
+    [StyledLine("Gemini's", look.accent)] + wrapped(after, look.strong.removingBold, width: width)
+      + [[], StyledLine("Yours", look.dim)] + wrapped(before, look.dim, width: width)
+  }
+
+  private static func sideBySide(
+    _ before: String, _ after: String, _ look: Look, _ width: Int
+  ) -> [StyledLine] {
+    let column = (width - 3) / 2
+    let left = [StyledLine("Yours", look.dim)] + wrapped(before, look.text, width: column)
+    let right =
+      [StyledLine("Gemini's", look.accent)]
+      + wrapped(after, look.strong.removingBold, width: column)
+    return (0..<max(left.count, right.count)).map { index in
+      let start = index < left.count ? left[index] : []
+      let pad = String(repeating: " ", count: column - start.columns)
+      return start + StyledLine(pad + " ", look.text) + StyledLine("│ ", look.faint)
+        + (index < right.count ? right[index] : [])
+    }
+  }
+
+  private static func facets(_ new: Enhancement, _ look: Look, _ width: Int) -> [StyledLine] {
+    let all = [
+      ("subject", new.subject), ("action", new.action), ("camera", new.camera),
+      ("light", new.light), ("sound", new.sound), ("style", new.style),
+    ]
+    return all.flatMap { label, text in labelled(label, StyledLine(text, look.text), look, width) }
+  }
+}
+
+/// A label and a text that goes on under itself.
+func labelled(_ label: String, _ text: StyledLine, _ look: Look, _ width: Int) -> [StyledLine] {
+  let column = DetailText.label
+  let style = text.spans.first?.style ?? look.text
+  let isPlain = text.spans.count < 2 || text.columns > width - column
+  let rows = isPlain ? wrapped(text.text, style, width: width - column) : [text]
+  return rows.enumerated().map { index, row in
+    StyledLine(Width.pad(index == 0 ? label : "", to: column), look.dim) + row
+  }
+}

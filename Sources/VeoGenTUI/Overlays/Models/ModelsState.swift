@@ -1,0 +1,63 @@
+import TextUI
+import VeoGenCore
+
+/// The list of models.
+struct ModelsState: Sendable {
+  var window = ListWindow<String>()
+
+  init(chosen: String, in state: State) {
+    window = ListWindow(selected: chosen)
+    window.update(ids: ModelsState.models(state).map(\.id), height: .max)
+  }
+
+  /// Those that can be chosen first, then the others with the reason.
+  static func models(_ state: State) -> [VideoModel] {
+    let offered = state.service.choices.map(\.model)
+    let others = state.service.catalog.videoModels.filter { model in
+      !offered.contains { $0.id == model.id }
+    }
+    return offered + others
+  }
+
+  /// Why the highlighted model cannot be chosen.
+  func whyNot(_ state: State) -> String? {
+    guard let id = window.selected, let model = state.service.catalog.videoModel(id) else {
+      return nil
+    }
+    return ModelsState.whyNot(model, state)
+  }
+
+  static func whyNot(_ model: VideoModel, _ state: State) -> String? {
+    if state.service.provider(for: model) != nil { return nil }
+    if model.status == .retired {
+      let day = model.retiredOn.map { " on " + $0 } ?? ""
+      return "\(model.name) was shut down\(day)."
+    }
+    let home = model.apis.map(\.name).joined(separator: " or ")
+    return "\(model.name) needs \(home), which is not set up."
+  }
+}
+
+extension State {
+  mutating func moveInModels(_ motion: Motion) {
+    guard case .models(var models) = overlays.last else { return }
+    let ids = ModelsState.models(self).map(\.id)
+    let height = OverlayLayout.models(count: ids.count, in: Rect(size)).rows
+    switch motion {
+    case .up: models.window.move(by: -1, ids: ids, height: height)
+    case .down: models.window.move(by: 1, ids: ids, height: height)
+    case .first: models.window.select(index: 0, ids: ids, height: height)
+    case .last: models.window.select(index: ids.count - 1, ids: ids, height: height)
+    case .pageUp, .halfPageUp: models.window.move(by: -height, ids: ids, height: height)
+    case .pageDown, .halfPageDown: models.window.move(by: height, ids: ids, height: height)
+    }
+    overlays[overlays.count - 1] = .models(models)
+  }
+
+  mutating func chooseModel() {
+    guard case .models(let models) = overlays.popLast(), let id = models.window.selected,
+      let model = service.catalog.videoModel(id), let provider = service.provider(for: model)
+    else { return }
+    useModel(model, on: provider)
+  }
+}

@@ -1,0 +1,108 @@
+import TextUI
+import VeoGenCore
+
+enum ModelsView {
+  static func draw(_ models: ModelsState, _ state: State, _ look: Look, on canvas: inout Canvas) {
+    let all = ModelsState.models(state)
+    let place = OverlayLayout.models(count: all.count, in: Rect(state.size))
+    canvas.overlayBox(place.box, "Models", look, hint: source(state, look))
+    let inside = place.box.inset(by: 1)
+    let (foot, above) = inside.splitBottom(2)
+    drawHeading(state, look, in: above.row(0), on: &canvas)
+    let rows = above.splitTop(1).rest
+    for (offset, index) in models.window.visible(height: rows.height).enumerated() {
+      let row = rows.row(offset)
+      drawModel(all[index], state, look, in: row, on: &canvas)
+      if all[index].id == models.window.selected { canvas.selectRow(row, look) }
+    }
+    let chosen = all.first { $0.id == models.window.selected }
+    drawFoot(chosen, state, look, in: foot, on: &canvas)
+  }
+
+  private static func source(_ state: State, _ look: Look) -> StyledLine {
+    StyledLine("prices of \(state.service.catalog.asOf)", look.dim)
+  }
+
+  /// Name, price a second, lengths, status.
+  private static func columns(_ row: Rect) -> [Rect] {
+    let inside = row.splitLeft(2).rest.splitRight(1).rest
+    guard inside.width >= 60 else {
+      return inside.columns([.share(1), .fixed(11)], spacing: 1)
+    }
+    return inside.columns([.share(3), .fixed(11), .fixed(9), .fixed(24)], spacing: 2)
+  }
+
+  private static func drawHeading(
+    _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) {
+    let titles = ["", "a second", "length", "offered by"]
+    for (index, cell) in columns(row).enumerated() {
+      let line = StyledLine(titles[index], look.dim)
+      if index == 1 {
+        canvas.putRight(line, in: cell)
+      } else {
+        canvas.put(line, at: cell.origin, maxWidth: cell.width, clip: cell)
+      }
+    }
+  }
+
+  private static func drawModel(
+    _ model: VideoModel, _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) {
+    let isOffered = state.service.provider(for: model) != nil
+    let style = isOffered ? look.text : look.faint
+    let cells = columns(row)
+    let mark = model.id == state.settings.model ? "● " : "  "
+    let name =
+      mark + model.name + (model.id == state.settings.model && look.isColorless ? " ‹chosen›" : "")
+    canvas.putTruncated(
+      name, at: cells[0].origin, style: style, width: cells[0].width, clip: cells[0])
+    canvas.putRight(
+      StyledLine(price(model, state), isOffered ? look.money : look.faint), in: cells[1])
+    guard cells.count == 4 else { return }
+    let lengths = (model.durations ?? []).first.map { first in
+      "\(first)–\(model.durations?.last ?? first) s"
+    }
+    canvas.putTruncated(
+      lengths ?? "", at: cells[2].origin, style: style, width: cells[2].width, clip: cells[2])
+    canvas.putTruncated(
+      status(model, state), at: cells[3].origin, style: isOffered ? look.dim : look.faint,
+      width: cells[3].width, clip: cells[3])
+  }
+
+  /// At the resolution that is chosen, else at the model's own.
+  private static func price(_ model: VideoModel, _ state: State) -> String {
+    let prices = model.pricePerSecondUSD ?? [:]
+    guard
+      let dollars = prices[state.settings.values.resolution]
+        ?? prices[model.defaultResolution ?? ""]
+    else { return "–" }
+    let mark = model.priceIsEstimate == true ? "~" : ""
+    let tenths = Int((dollars * 1_000).rounded())
+    let digits = String(tenths % 1_000)
+    let fraction = String(repeating: "0", count: 3 - digits.count) + digits
+    return "\(mark)$\(tenths / 1_000).\(fraction)"
+  }
+
+  private static func status(_ model: VideoModel, _ state: State) -> String {
+    if let provider = state.service.provider(for: model) {
+      return provider.name + (model.status == .retired ? ", retired" : "")
+    }
+    if model.status == .retired { return "shut down \(model.retiredOn ?? "")" }
+    return model.apis.map(\.name).joined(separator: ", ")
+  }
+
+  private static func drawFoot(
+    _ model: VideoModel?, _ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas
+  ) {
+    guard let model else { return }
+    canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.faint)
+    let row = rect.row(1).splitLeft(2).rest.splitRight(1).rest
+    let why = ModelsState.whyNot(model, state)
+    let aspects = (model.aspects ?? []).joined(separator: " ")
+    let about = "\(model.id) · \((model.resolutions ?? []).joined(separator: " ")) · \(aspects)"
+    canvas.putTruncated(
+      why ?? about, at: row.origin, style: why == nil ? look.dim : look.attention,
+      width: row.width, clip: row)
+  }
+}

@@ -1,0 +1,48 @@
+import TextUI
+
+/// Where overlays stand.
+enum OverlayLayout {
+  /// A box in the middle of `bounds` with room for `width` × `height` inside, as far as it fits.
+  static func box(width: Int, height: Int, in bounds: Rect) -> Rect {
+    fitted(width: width, height: height, margin: bounds.width >= 60 ? 4 : 0, in: bounds)
+  }
+
+  private static func fitted(width: Int, height: Int, margin: Int, in bounds: Rect) -> Rect {
+    let free = Rect(
+      x: bounds.x, y: bounds.y + 1, width: bounds.width, height: max(0, bounds.height - 2))
+    return free.centered(
+      Size(width: min(width + 4, free.width - margin), height: min(height + 2, free.height)))
+  }
+
+  struct Models {
+    var box: Rect
+    /// Rows for models.
+    var rows: Int
+  }
+
+  static func models(count: Int, in bounds: Rect) -> Models {
+    let box = box(width: 88, height: count + 3, in: bounds)
+    return Models(box: box, rows: max(1, box.height - 5))
+  }
+
+  struct Attach {
+    var box: Rect
+    var field: Rect
+    var inside: Rect
+  }
+
+  static func attach(in bounds: Rect) -> Attach {
+    let box = box(width: 72, height: 13, in: bounds)
+    let inside = box.inset(horizontally: 2, vertically: 1)
+    let field = inside.row(0).splitLeft(6).rest
+    return Attach(box: box, field: field, inside: inside)
+  }
+
+  /// The box of a text that scrolls, and its inside.
+  static func text(lines: Int = .max, in bounds: Rect) -> (box: Rect, inside: Rect) {
+    let isNarrow = bounds.width < 100
+    let wide = isNarrow ? bounds.width - 4 : min(100, bounds.width - 20)
+    let box = fitted(width: wide, height: min(lines, bounds.height - 4), margin: 0, in: bounds)
+    return (box, box.inset(horizontally: 2, vertically: 1))
+  }
+}

@@ -1,0 +1,74 @@
+import TextUI
+import VeoGenCore
+
+/// Draws the topmost overlay over panes that stand back.
+enum OverlayView {
+  /// Returns where the caret stands.
+  static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) -> Point? {
+    guard let overlay = state.overlays.last else { return nil }
+    canvas.restyle(canvas.bounds) {
+      Style(foreground: look.faint.foreground, background: $0.background)
+    }
+    switch overlay {
+    case .help(let help): HelpView.draw(help, state, look, on: &canvas)
+    case .attach(let attach): return AttachView.draw(attach, state, look, on: &canvas)
+    case .models(let models): ModelsView.draw(models, state, look, on: &canvas)
+    case .enhance(let enhance): EnhanceView.draw(enhance, state, look, on: &canvas)
+    case .confirm(let question): ConfirmView.draw(question, state, look, on: &canvas)
+    case .detail(let detail): DetailOverlayView.draw(detail, state, look, on: &canvas)
+    }
+    return nil
+  }
+}
+
+extension Canvas {
+  /// An empty box with a title, over everything.
+  mutating func overlayBox(_ rect: Rect, _ title: String, _ look: Look, hint: StyledLine = []) {
+    fill(rect, look.text)
+    box(
+      rect, style: look.borderFocused,
+      titles: BoxTitles(
+        topLeft: StyledLine(title, look.titleFocused), bottomRight: hint))
+  }
+
+  /// Lines from `top` on, with a scroll bar on the right border when they are more than fit.
+  mutating func scrolled(_ lines: [StyledLine], top: Int, in inside: Rect, _ look: Look) {
+    let start = min(max(0, top), max(0, lines.count - inside.height))
+    for (offset, line) in lines.dropFirst(start).prefix(inside.height).enumerated() {
+      let row = inside.row(offset)
+      put(line, at: row.origin, maxWidth: row.width, clip: row)
+    }
+    scrollBar(
+      Rect(x: inside.maxX + 1, y: inside.y, width: 1, height: inside.height),
+      total: lines.count, visible: inside.height, top: start, style: look.scroll,
+      track: look.borderFocused)
+  }
+}
+
+/// Text broken into lines of one style.
+func wrapped(_ text: String, _ style: Style, width: Int) -> [StyledLine] {
+  Wrap.lines(text, width: max(1, width)).map { StyledLine($0.text, style) }
+}
+
+extension State {
+  /// Scrolls the text of the topmost overlay.
+  mutating func scrollOverlay(_ motion: Motion) {
+    let inside = OverlayLayout.text(in: Rect(size)).inside
+    let look = Look(.dark)
+    switch overlays.last {
+    case .help(var help):
+      let lines = HelpView.lines(help, self, look, width: inside.width).count
+      help.scroll.move(motion, lines: lines, height: inside.height)
+      overlays[overlays.count - 1] = .help(help)
+    case .detail(var detail):
+      let lines = DetailOverlayView.lines(detail, self, look, width: inside.width).count
+      detail.scroll.move(motion, lines: lines, height: inside.height)
+      overlays[overlays.count - 1] = .detail(detail)
+    case .enhance(var enhance):
+      let lines = EnhanceView.lines(enhance, self, look, width: inside.width).count
+      enhance.scroll.move(motion, lines: lines, height: inside.height)
+      overlays[overlays.count - 1] = .enhance(enhance)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+/// An operation in labelled lines, for the pane and the overlay.
+struct DetailText {
+  let operation: VeoGenCore.Operation
+  let attempts: [Attempt]
+  let state: State
+  let look: Look
+
+  /// The width of the labels.
+  static let label = 10
+
+  /// A label and what belongs to it, which may be long.
+  struct Entry {
+    var label: String
+    var text: StyledLine
+  }
+
+  /// What the pane shows: the most telling first, one line each.
+  var summary: [Entry] {
+    [stateEntry] + reason + [modelEntry, costEntry] + timings + inputs + enhancement
+  }
+
+  /// All but the prompts and the log.
+  var all: [Entry] {
+    [stateEntry] + reason + file + [modelEntry, settingsEntry, costEntry] + timings + inputs
+      + [Entry(label: "id", text: StyledLine(operation.id.rawValue, look.text))] + remote
+  }
+
+  private var stateEntry: Entry {
+    let style = look.theme["op." + operation.state.rawValue]
+    guard let clip = operation.clip else {
+      return Entry(label: operation.state.label, text: StyledLine(progress, style))
+    }
+    let sound = clip.hasAudio ? "sound" : "no sound"
+    let seconds = Int(clip.duration.rounded())
+    let text =
+      "\(clip.fileName) · \(Wording.bytes(clip.byteCount)) · \(clip.width)×\(clip.height)"
+      + " · \(seconds) s · \(sound)"
+    return Entry(label: "saved", text: StyledLine(text, style))
+  }
+
+  /// The state in words, with how far it is.
+  private var progress: String {
+    let words = operation.state.words
+    let line = OperationStatus(operation, state, look).line.text
+    switch operation.state {
+    case .processing: return "\(words) · \(line)"
+    case .queued where operation.retryAt != nil: return "\(words) · \(line)"
+    case .saving where state.operations.progress[operation.id] != nil: return "\(words) · \(line)"
+    case .uncertain: return "\(words): it may have been taken"
+    default: return words
+    }
+  }
+
+  private var reason: [Entry] {
+    guard let failure = operation.failure else { return [] }
+    var entries = [Entry(label: "why", text: StyledLine(failure.message, look.text))]
+    if !failure.advice.isEmpty {
+      entries.append(Entry(label: "do", text: StyledLine(failure.advice, look.text)))
+    }
+    let codes = ([failure.code].compactMap(\.self) + failure.supportCodes).joined(separator: ", ")
+    if !codes.isEmpty {
+      entries.append(Entry(label: "code", text: StyledLine(codes, look.dim)))
+    }
+    return entries
+  }
+
+  private var file: [Entry] {
+    guard let clip = operation.clip else { return [] }
+    return [
+      Entry(label: "path", text: StyledLine(clip.path, look.link)),
+      Entry(
+        label: "video",
+        text: StyledLine(
+          "\(clip.videoCodec) · \(Int(clip.framesPerSecond.rounded())) frames/s"
+            + " · SHA-256 \(clip.sha256.prefix(16))…", look.dim)),
+    ]
+  }
+
+  private var modelEntry: Entry {
+    let request = operation.request
+    let name = state.service.catalog.videoModel(request.model)?.name ?? request.model
+    var parts = [name, "\(request.settings.duration) s", request.settings.aspect]
+    parts.append(request.settings.resolution)
+    if let seed = request.settings.seed { parts.append("seed \(seed)") }
+    return Entry(label: "model", text: StyledLine(parts.joined(separator: " · "), look.text))
+  }
+
+  private var settingsEntry: Entry {
+    let settings = operation.request.settings
+    var parts = [operation.request.provider.name, operation.request.model]
+    if let people = settings.people { parts.append("people: " + PeopleWords.short(people)) }
+    if let negative = settings.negativePrompt { parts.append("without: " + negative) }
+    return Entry(label: "sent to", text: StyledLine(parts.joined(separator: " · "), look.text))
+  }
+
+  private var costEntry: Entry {
+    let estimate = operation.estimate.description
+    guard operation.request.provider.isBilled else {
+      return Entry(label: "cost", text: StyledLine("not billed · would be \(estimate)", look.text))
+    }
+    let charged =
+      switch operation.charged {
+      case .no: "not charged"
+      case .perhaps: "perhaps charged"
+      case .yes: "charged"
+      }
+    return Entry(label: "cost", text: StyledLine("\(charged) · estimate \(estimate)", look.money))
+  }
+
+  private var timings: [Entry] {
+    let created = state.localTime.full(operation.createdAt, now: state.now)
+    var parts = ["asked \(created)"]
+    func add(_ name: String, _ from: Date?, _ to: Date?) {
+      guard let from, let to, to >= from else { return }
+      parts.append("\(name) \(Wording.elapsed(to.timeIntervalSince(from)))")
+    }
+    let made = attempts.last { $0.step == .poll || $0.step == .download }?.at
+    add("queued", operation.createdAt, operation.submittedAt)
+    if operation.state == .completed {
+      let ready = made ?? operation.finishedAt
+      add("made", operation.acceptedAt, ready)
+      if made != nil { add("saved", ready, operation.finishedAt) }
+    }
+    add("in all", operation.createdAt, operation.finishedAt)
+    return [Entry(label: "time", text: StyledLine(parts.joined(separator: " · "), look.text))]
+  }
+
+  private var inputs: [Entry] {
+    operation.request.inputs.map { input in
+      var line = StyledLine(input.name, look.link)
+      line.append(" · \(input.role.name) · \(input.width)×\(input.height)", look.dim)
+      return Entry(label: "with", text: line)
+    }
+  }
+
+  private var enhancement: [Entry] {
+    guard let original = operation.request.originalPrompt else { return [] }
+    let words = operation.request.prompt.split(whereSeparator: \.isWhitespace).count
+    let before = original.split(whereSeparator: \.isWhitespace).count
+    return [
+      Entry(
+        label: "enhanced",
+        text: StyledLine("\(before) words became \(words) · Enter shows both", look.draft))
+    ]
+  }
+
+  private var remote: [Entry] {
+    operation.remoteName.map { [Entry(label: "at Google", text: StyledLine($0, look.dim))] } ?? []
+  }
+}
+
+extension OperationState {
+  /// The word that stands before what is said of it.
+  var label: String {
+    switch self {
+    case .uncertain: "decide"
+    case .completed: "saved"
+    default: "state"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import TextUI
+import VeoGenCore
+
+/// The pane under the list: what matters of the selected operation.
+enum DetailView {
+  static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
+    guard !rect.isEmpty else { return }
+    guard let operation = state.operations.selected else {
+      canvas.box(rect, style: look.border, titles: .title("Detail", look.title))
+      return drawFirstSteps(
+        state, look, in: rect.inset(horizontally: 2, vertically: 1), on: &canvas)
+    }
+    let title = Width.truncate(operation.promptLine, to: max(0, rect.width - 8))
+    canvas.box(rect, style: look.border, titles: .title(title, look.title))
+    let inside = rect.inset(horizontally: 2, vertically: 1)
+    let attempts = state.detail?.operation.id == operation.id ? state.detail?.attempts ?? [] : []
+    let text = DetailText(operation: operation, attempts: attempts, state: state, look: look)
+    let (keys, lines) = inside.splitBottom(1)
+    var used = 0
+    for entry in text.summary.prefix(lines.height) {
+      let row = lines.row(used)
+      canvas.put(entry.label, at: row.origin, style: look.dim, clip: row)
+      let value = row.splitLeft(DetailText.label).rest
+      canvas.put(entry.text, at: value.origin, maxWidth: value.width, clip: value)
+      used += 1
+    }
+    drawPrompt(operation, look, in: lines.splitTop(used).rest, on: &canvas)
+    canvas.put(KeyLine.line(state, look), at: keys.origin, maxWidth: keys.width, clip: keys)
+  }
+
+  /// The words, as far as there is room.
+  private static func drawPrompt(
+    _ operation: VeoGenCore.Operation, _ look: Look, in area: Rect, on canvas: inout Canvas
+  ) {
+    guard area.height > 0, area.width > DetailText.label + 8 else { return }
+    canvas.put("prompt", at: area.origin, style: look.dim, clip: area)
+    let column = area.splitLeft(DetailText.label).rest
+    let start = String(operation.promptLine.prefix(column.width * column.height))
+    let lines = Wrap.lines(start, width: column.width)
+    for (index, line) in lines.prefix(column.height).enumerated() {
+      let isCut = index == column.height - 1 && lines.count > column.height
+      canvas.putTruncated(
+        line.text + (isCut ? " …" : ""), at: column.row(index).origin, style: look.text,
+        width: column.width, clip: column)
+    }
+  }
+
+  private static func drawFirstSteps(
+    _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
+  ) {
+    let steps: [StyledLine] = [
+      [Span("1  ", look.key), Span("Write what the clip shows.", look.text)],
+      [
+        Span("2  ", look.key), Span("Tab", look.key),
+        Span(" to the settings; arrows change them; the price is below.", look.text),
+      ],
+      [Span("3  ", look.key), Span("^G", look.key), Span(" sends it.", look.text)],
+      [
+        Span("   ", look.key), Span("F1", look.key),
+        Span(" lists every key that works where you are.", look.dim),
+      ],
+    ]
+    for (index, line) in steps.prefix(area.height).enumerated() {
+      let row = area.row(index)
+      canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
+    }
+  }
+}
+
+/// The keys that work on the selected operation.
+enum KeyLine {
+  private static let ids = [
+    "operation.open", "operation.play", "operation.retry", "operation.cancel",
+    "operation.delete", "operation.path", "operation.copy",
+  ]
+
+  static func line(_ state: State, _ look: Look, open: Bool = true) -> StyledLine {
+    var line = StyledLine()
+    for command in CommandTable.commands where ids.dropFirst(open ? 0 : 1).contains(command.id) {
+      guard command.whyNot(state) == nil else { continue }
+      if !line.isEmpty { line.append("  ", look.dim) }
+      line.append(FooterHints.key(command), state.context == .prompt ? look.dim : look.key)
+      line.append(" " + command.name, look.dim)
+    }
+    return line
+  }
+}

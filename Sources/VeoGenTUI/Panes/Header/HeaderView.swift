@@ -1,0 +1,76 @@
+import TextUI
+import VeoGenCore
+
+/// The first line: where one is, where requests go, what runs, what it cost.
+enum HeaderView {
+  static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
+    canvas.fill(rect, look.header.text)
+    let left = name(state, look)
+    canvas.put(left, at: Point(x: rect.x + 1, y: rect.y), clip: rect)
+    let room = rect.width - left.columns - 1 - 2 - 2
+    let right = variants(state, look).first { $0.columns <= room } ?? provider(state, look, 0)
+    let end = Rect(x: rect.x, y: rect.y, width: max(0, rect.width - 2), height: 1)
+    canvas.putRight(right, in: end)
+  }
+
+  private static func name(_ state: State, _ look: Look) -> StyledLine {
+    var line = StyledLine("◗ ", look.header.accent)
+    line.append("VeoGen", look.header.strong)
+    guard state.size.width >= 60 else { return line }
+    line.append("   1 ", look.header.accent)
+    line.append("Studio", look.header.activeTab)
+    return line
+  }
+
+  /// From the most to the least that can be said.
+  private static func variants(_ state: State, _ look: Look) -> [StyledLine] {
+    let separator = StyledLine("  │  ", look.header.border)
+    let counts = counts(state, look)
+    let money = money(state, look)
+    let full = [2, 1, 0].map { length in
+      joined([provider(state, look, length), counts, money], by: separator)
+    }
+    let gap = StyledLine("  ", look.header.text)
+    return full + [
+      joined([provider(state, look, 0), counts], by: separator),
+      joined([provider(state, look, 0), counts], by: gap),
+    ]
+  }
+
+  private static func joined(_ parts: [StyledLine], by separator: StyledLine) -> StyledLine {
+    parts.filter { !$0.isEmpty }.reduce(StyledLine()) { $0.isEmpty ? $1 : $0 + separator + $1 }
+  }
+
+  /// `length`: 2 in full, 0 at the shortest.
+  private static func provider(_ state: State, _ look: Look, _ length: Int) -> StyledLine {
+    guard state.service.provider == .sandbox else {
+      let names = state.service.providers.map(\.name)
+      return StyledLine(
+        length > 0 ? names.joined(separator: " + ") : names.first ?? "", look.header.dim)
+    }
+    let texts = ["sandbox", "sandbox, not billed", "sandbox, nothing is billed"]
+    return StyledLine(texts[length], look.header.attention)
+  }
+
+  private static func counts(_ state: State, _ look: Look) -> StyledLine {
+    let background = look.header.text.background
+    var line = StyledLine()
+    func add(_ glyph: String, _ number: Int, _ role: String) {
+      guard number > 0 else { return }
+      if !line.isEmpty { line.append("  ", look.header.text) }
+      line.append("\(glyph) \(number)", look.theme[role].background(background))
+    }
+    add("●", state.totals.running, "op.processing")
+    add("◌", state.totals.queued, "op.queued")
+    add("?", state.totals.uncertain, "op.uncertain")
+    return line
+  }
+
+  private static func money(_ state: State, _ look: Look) -> StyledLine {
+    let background = look.header.text.background
+    var line = StyledLine(
+      state.totals.spentToday.description, look.money.background(background))
+    line.append(" today", look.header.dim)
+    return line
+  }
+}

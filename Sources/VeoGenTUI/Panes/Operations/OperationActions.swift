@@ -1,0 +1,76 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// `r`: one that may have been accepted asks first, because it would be paid for twice.
+  mutating func retrySelected() -> [Effect] {
+    guard let operation = selected else { return [] }
+    guard operation.state == .uncertain else { return [.change(.retry, operation.id)] }
+    let billed = operation.request.provider.isBilled
+    ask(
+      Confirmation(
+        title: "Send it again?", subject: operation.promptLine,
+        text: billed
+          ? "The request left and no answer came: Google may have taken it, and may bill it "
+            + "(\(operation.estimate)). Sending it again may be billed a second time."
+          : "The request left and no answer came: it may have been taken. "
+            + "The sandbox bills nothing.",
+        yes: "Send again", no: "Leave it", change: .retry, id: operation.id))
+    return []
+  }
+
+  /// `x`: one that Google works on asks first.
+  mutating func cancelSelected() -> [Effect] {
+    guard let operation = selected else { return [] }
+    let isQueued = operation.state == .queued
+    guard !isQueued else { return [.change(.cancel, operation.id)] }
+    let billed = operation.request.provider.isBilled
+    ask(
+      Confirmation(
+        title: "Cancel it?", subject: operation.promptLine,
+        text: billed
+          ? "Google has it already: it may be billed (\(operation.estimate)), and there will be "
+            + "no clip."
+          : "It is \(operation.state.words): there will be no clip. The sandbox bills nothing.",
+        yes: "Cancel it", no: "Let it go on", change: .cancel, id: operation.id))
+    return []
+  }
+
+  /// `d`: always asks.
+  mutating func deleteSelected() {
+    guard let operation = selected else { return }
+    let what =
+      operation.clip.map {
+        "\($0.fileName) (\(Wording.bytes($0.byteCount))) is deleted from the disk, "
+          + "and the operation from the history."
+      } ?? "The operation is deleted from the history. It has no clip."
+    ask(
+      Confirmation(
+        title: "Delete it?", subject: operation.promptLine,
+        text: what + " This cannot be undone.",
+        yes: "Delete", no: "Cancel", change: .delete, id: operation.id))
+  }
+
+  mutating func changed(_ change: Change, _ id: OperationID, _ failure: Failure?) -> [Effect] {
+    if let failure {
+      show(failure)
+      return []
+    }
+    switch change {
+    case .cancel: show(.info, "Cancelled \(id.short).")
+    case .retry: show(.info, "\(id.short) is tried again.")
+    case .delete:
+      show(.info, "Deleted \(id.short).")
+      return removed(id)
+    }
+    return []
+  }
+
+  /// Takes an operation that is gone off the screen.
+  mutating func removed(_ id: OperationID) -> [Effect] {
+    operations.remove(id, height: listHeight)
+    overlays.removeAll { if case .detail(let shown) = $0 { shown.id == id } else { false } }
+    if detail?.operation.id == id { detail = nil }
+    return readMore() + readDetail()
+  }
+}

@@ -1,0 +1,45 @@
+import TextUI
+import VeoGenCore
+
+/// One row: sign, time, prompt, and on the right how it stands.
+enum OperationRow {
+  static func draw(
+    _ operation: VeoGenCore.Operation, _ status: OperationStatus, _ state: State, _ look: Look,
+    in row: Rect, on canvas: inout Canvas
+  ) {
+    let isNarrow = row.width < 60
+    var left = row.splitLeft(2).rest.splitRight(1).rest
+    canvas.put(operation.state.glyph, at: left.origin, style: status.style, clip: left)
+    left = left.splitLeft(2).rest
+    if !isNarrow {
+      let time = state.localTime.short(operation.createdAt, now: state.now)
+      canvas.put(time, at: left.origin, style: look.dim, clip: left)
+      left = left.splitLeft(6).rest
+    }
+    let right = drawRight(status, look, in: left, on: &canvas)
+    let room = left.width - right - (right > 0 ? 2 : 0)
+    let isSelected = operation.id == state.operations.selectedID && state.focus == .operations
+    let style = isSelected ? look.strong.removingBold : status.isPale ? look.dim : look.text
+    canvas.putTruncated(
+      operation.promptLine, at: left.origin, style: style, width: max(0, room), clip: left)
+  }
+
+  /// Returns the columns that were taken.
+  private static func drawRight(
+    _ status: OperationStatus, _ look: Look, in area: Rect, on canvas: inout Canvas
+  ) -> Int {
+    let most = area.width < 40 ? area.width / 2 : area.width * 11 / 20
+    let line =
+      [status.line, status.middle, status.short].first {
+        !$0.isEmpty && $0.columns <= most
+      } ?? status.short
+    let fitted = line.truncated(to: most)
+    canvas.putRight(fitted, in: area)
+    guard let fraction = status.fraction, area.width >= 62 else { return fitted.columns }
+    let bar = Rect(x: area.maxX - fitted.columns - 2 - 14, y: area.y, width: 14, height: 1)
+    canvas.bar(
+      bar, fraction: fraction, style: look.bar,
+      track: look.barTrack)
+    return fitted.columns + 16
+  }
+}

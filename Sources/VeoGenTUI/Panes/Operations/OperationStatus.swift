@@ -1,0 +1,137 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+/// How an operation stands, in a few words.
+struct OperationStatus {
+  var line: StyledLine
+  /// Shorter ways to say it, for narrower rows.
+  var middle: StyledLine = []
+  var short: StyledLine
+  /// How far it is, 0 to 1, where something can be said.
+  var fraction: Double?
+  /// The style of its sign.
+  var style: Style
+  /// Its prompt stands back.
+  var isPale = false
+
+  init(
+    _ operation: VeoGenCore.Operation, _ state: State, _ look: Look, queuePlace: Int? = nil
+  ) {
+    style = look.theme["op." + operation.state.rawValue]
+    (line, short) = ([], [])
+    switch operation.state {
+    case .queued: setQueued(operation, state, place: queuePlace)
+    case .submitting: set("sending", style)
+    case .uncertain: set("sent, no answer · decide", style, short: "no answer")
+    case .processing: setProcessing(operation, state, look)
+    case .saving: setSaving(operation, state)
+    case .reviewing: set("reviewing", style)
+    case .completed: setCompleted(operation, look)
+    case .failed: setFailed(operation, look)
+    case .cancelled:
+      set("cancelled", style)
+      isPale = true
+    }
+  }
+
+  private mutating func set(_ text: String, _ style: Style, short: String? = nil) {
+    line = StyledLine(text, style)
+    self.short = StyledLine(short ?? text, style)
+  }
+
+  private mutating func setQueued(
+    _ operation: VeoGenCore.Operation, _ state: State, place: Int?
+  ) {
+    if let retryAt = operation.retryAt, retryAt > state.now {
+      setRetry(at: retryAt, operation, state)
+    } else {
+      set(place.map { "queued #\($0)" } ?? "queued", style)
+    }
+  }
+
+  private mutating func setRetry(
+    at moment: Date, _ operation: VeoGenCore.Operation, _ state: State
+  ) {
+    let wait = Wording.elapsed(moment.timeIntervalSince(state.now).rounded(.up))
+    let why = operation.failure.map { " · " + $0.kind.words } ?? ""
+    set("retry in \(wait)\(why)", style, short: "retry \(wait)")
+  }
+
+  private mutating func setProcessing(
+    _ operation: VeoGenCore.Operation, _ state: State, _ look: Look
+  ) {
+    let start = operation.acceptedAt ?? operation.submittedAt ?? operation.createdAt
+    let seconds = max(0, state.now.timeIntervalSince(start))
+    let elapsed = Wording.elapsed(seconds)
+    let expected = state.expectedSeconds(
+      model: operation.request.model, provider: operation.request.provider)
+    guard let expected, expected > 0 else { return set(elapsed, look.dim) }
+    // It never looks finished before it is.
+    fraction = min(0.97, seconds / expected)
+    set("\(elapsed) of ~\(Wording.elapsed(expected))", look.dim, short: elapsed)
+  }
+
+  private mutating func setSaving(_ operation: VeoGenCore.Operation, _ state: State) {
+    if let retryAt = operation.retryAt, retryAt > state.now {
+      return setRetry(at: retryAt, operation, state)
+    }
+    guard let progress = state.operations.progress[operation.id] else {
+      return set("saving", style)
+    }
+    if let total = progress.total, total > 0 {
+      fraction = Double(progress.received) / Double(total)
+    }
+    set(Wording.progress(progress), style)
+  }
+
+  private mutating func setCompleted(_ operation: VeoGenCore.Operation, _ look: Look) {
+    let price = operation.request.provider.isBilled ? operation.estimate.description : "not billed"
+    let name = operation.clip?.fileName ?? "saved"
+    line = StyledLine(Width.truncateMiddle(name, to: 36) + "  " + price, look.dim)
+    middle = StyledLine(Width.truncateMiddle(name, to: 20) + "  " + price, look.dim)
+    short = StyledLine("saved", look.dim)
+  }
+
+  private mutating func setFailed(_ operation: VeoGenCore.Operation, _ look: Look) {
+    let failure = operation.failure
+    let message = failure?.message.withoutFullStop ?? "failed"
+    var tail = ""
+    if operation.request.provider.isBilled {
+      switch operation.charged {
+      case .no: tail = " · not charged"
+      case .perhaps: tail = " · perhaps charged"
+      case .yes: tail = " · charged"
+      }
+    }
+    line = StyledLine(Width.truncate(message, to: 48) + tail, style)
+    middle = StyledLine(Width.truncate(message, to: 32), style)
+    short = StyledLine(failure?.kind.words ?? "failed", style)
+  }
+}
+
+extension Failure.Kind {
+  /// A word or two.
+  var words: String {
+    switch self {
+    case .invalidRequest: "cannot be sent"
+    case .refused: "refused"
+    case .keyOrConfiguration: "key or setup"
+    case .quota: "quota"
+    case .budget: "over budget"
+    case .network: "no connection"
+    case .server: "Google's side"
+    case .lostAnswer: "no answer"
+    case .expired: "expired"
+    case .badResult: "bad clip"
+    case .disk: "disk"
+    case .missing: "missing"
+    case .cancelled: "cancelled"
+    case .fault: "our fault"
+    }
+  }
+}
+
+extension String {
+  var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

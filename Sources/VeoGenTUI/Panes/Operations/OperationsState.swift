@@ -1,0 +1,190 @@
+import TextUI
+import VeoGenCore
+
+/// A window of the history: pages that follow each other, the newest first.
+///
+/// At most `pageLimit` pages are held. Pages that were scrolled past leave their cursor behind, by
+/// which they are read again on the way back, so memory does not grow with the history.
+struct OperationsState: Sendable {
+  /// A page in the window.
+  struct Page: Sendable {
+    /// Operations older than this; nil for the newest.
+    var after: HistoryCursor?
+    var rows: [VeoGenCore.Operation]
+    var next: HistoryCursor?
+  }
+
+  /// A page that was asked for.
+  struct Reading: Sendable, Equatable {
+    enum Place: Sendable { case fresh, below, above }
+
+    var ticket: Int
+    var place: Place
+    var query: OperationQuery
+  }
+
+  private(set) var pages: [Page]
+  /// Where the pages above the window start, the nearest last.
+  private(set) var above: [HistoryCursor?] = []
+  /// Operations that came while the newest page was out of the window.
+  private var unseenAbove = 0
+  private(set) var rows: [VeoGenCore.Operation] = []
+  private(set) var window = ListWindow<OperationID>()
+  var progress: [OperationID: TransferProgress] = [:]
+  /// The words the list is narrowed by; nil when it is not.
+  var filter: TextField?
+  var isEditingFilter = false
+  var reading: Reading?
+
+  static let pageSize = 60
+  static let pageLimit = 8
+
+  init(newest: OperationPage) {
+    pages = [Page(after: nil, rows: newest.operations, next: newest.next)]
+    rows = newest.operations
+  }
+
+  var selectedID: OperationID? { window.selected }
+  var selected: VeoGenCore.Operation? {
+    rows.indices.contains(window.index) ? rows[window.index] : nil
+  }
+
+  func row(_ id: OperationID) -> VeoGenCore.Operation? { rows.first { $0.id == id } }
+
+  /// Whether the newest operations are in the window.
+  var showsNewest: Bool { above.isEmpty }
+
+  /// The words to search for; nil when there are none.
+  var search: String? {
+    guard let words = filter?.text.trimmed, !words.isEmpty else { return nil }
+    return words
+  }
+}
+
+// MARK: - Moving
+
+extension OperationsState {
+  private var ids: LazyMapCollection<[VeoGenCore.Operation], OperationID> { rows.lazy.map(\.id) }
+
+  mutating func showTop(height: Int) { window.update(ids: ids, height: height) }
+
+  mutating func select(_ id: OperationID, height: Int) {
+    window.select(id, ids: ids, height: height)
+  }
+
+  mutating func select(index: Int, height: Int) {
+    window.select(index: index, ids: ids, height: height)
+  }
+
+  mutating func scroll(by rows: Int, height: Int) {
+    window.scroll(by: rows, ids: ids, height: height)
+  }
+
+  mutating func move(_ motion: Motion, height: Int) {
+    let page = max(1, height - 1)
+    switch motion {
+    case .up: window.move(by: -1, ids: ids, height: height)
+    case .down: window.move(by: 1, ids: ids, height: height)
+    case .pageUp: window.move(by: -page, ids: ids, height: height)
+    case .pageDown: window.move(by: page, ids: ids, height: height)
+    case .halfPageUp: window.move(by: -max(1, height / 2), ids: ids, height: height)
+    case .halfPageDown: window.move(by: max(1, height / 2), ids: ids, height: height)
+    case .first: window.select(index: 0, ids: ids, height: height)
+    case .last: window.select(index: rows.count - 1, ids: ids, height: height)
+    }
+  }
+
+  /// The page that scrolling will need soon; nil when none is, or one is on its way.
+  func wanted(height: Int) -> (place: Reading.Place, query: OperationQuery)? {
+    guard reading == nil else { return nil }
+    let shown = window.visible(height: height)
+    if shown.lowerBound < Self.pageSize / 2, let cursor = above.last {
+      let limit = Self.pageSize + (cursor == nil ? unseenAbove : 0)
+      return (.above, OperationQuery(after: cursor, limit: limit, search: search))
+    }
+    if shown.upperBound + Self.pageSize / 2 > rows.count, let next = pages.last?.next {
+      return (.below, OperationQuery(after: next, limit: Self.pageSize, search: search))
+    }
+    return nil
+  }
+}
+
+// MARK: - What the engine says
+
+extension OperationsState {
+  /// Takes an operation that is new or has changed; false when it is not for this window.
+  @discardableResult
+  mutating func take(_ operation: VeoGenCore.Operation, height: Int) -> Bool {
+    if operation.state != .saving { progress[operation.id] = nil }
+    for page in pages.indices {
+      if let place = pages[page].rows.firstIndex(where: { $0.id == operation.id }) {
+        pages[page].rows[place] = operation
+        rebuild(height: height)
+        return true
+      }
+    }
+    // A changed one that is older than the window belongs further down.
+    guard isNew(operation), search == nil else { return false }
+    guard showsNewest else {
+      unseenAbove += 1
+      return true
+    }
+    let atTop = window.top == 0
+    pages[0].rows.insert(operation, at: 0)
+    rebuild(height: height)
+    // The new one is shown, unless that would push the selected one off.
+    if atTop, window.index < height { window.scroll(by: -window.top, ids: ids, height: height) }
+    return true
+  }
+
+  private func isNew(_ operation: VeoGenCore.Operation) -> Bool {
+    guard showsNewest, let newest = rows.first else { return true }
+    return operation.createdAt >= newest.createdAt || pages[0].rows.count < Self.pageSize
+  }
+
+  mutating func remove(_ id: OperationID, height: Int) {
+    for page in pages.indices { pages[page].rows.removeAll { $0.id == id } }
+    progress[id] = nil
+    rebuild(height: height)
+  }
+
+  /// Takes a page that was asked for.
+  mutating func take(_ page: OperationPage, for reading: Reading, height: Int) {
+    self.reading = nil
+    let new = Page(after: reading.query.after, rows: page.operations, next: page.next)
+    switch reading.place {
+    case .fresh:
+      (pages, unseenAbove) = ([new], 0)
+      if reading.query.after == nil { above = [] }
+    case .below:
+      pages.append(without(new))
+      if pages.count > Self.pageLimit { above.append(pages.removeFirst().after) }
+    case .above:
+      above.removeLast()
+      if above.isEmpty { unseenAbove = 0 }
+      pages.insert(without(new), at: 0)
+      if pages.count > Self.pageLimit { pages.removeLast() }
+    }
+    rebuild(height: height)
+  }
+
+  /// A page without what the window has already: rows move between pages when others are added.
+  private func without(_ page: Page) -> Page {
+    let known = Set(rows.map(\.id))
+    var copy = page
+    copy.rows.removeAll { known.contains($0.id) }
+    return copy
+  }
+
+  /// Where the shown rows stand in the whole history, roughly, for the scroll bar.
+  func placeInHistory(_ visible: Range<Int>, total: Int) -> (top: Int, total: Int) {
+    let passed = above.count * Self.pageSize
+    let all = search == nil ? max(total, passed + rows.count) : passed + rows.count
+    return (passed + visible.lowerBound, all)
+  }
+
+  private mutating func rebuild(height: Int) {
+    rows = pages.flatMap(\.rows)
+    window.update(ids: ids, height: height)
+  }
+}

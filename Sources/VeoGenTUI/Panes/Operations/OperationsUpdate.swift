@@ -1,0 +1,95 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  mutating func moveInList(_ motion: Motion) -> [Effect] {
+    let before = operations.selectedID
+    operations.move(motion, height: listHeight)
+    return readMore() + (operations.selectedID == before ? [] : readDetail())
+  }
+
+  /// Asks for the page that scrolling will need soon.
+  mutating func readMore() -> [Effect] {
+    guard let (place, query) = operations.wanted(height: listHeight) else { return [] }
+    return read(query, place)
+  }
+
+  /// Reads the window again, from its first page.
+  mutating func readAgain() -> [Effect] {
+    let limit = max(OperationsState.pageSize, operations.rows.count)
+    let after = operations.pages.first?.after
+    let query = OperationQuery(after: after, limit: limit, search: operations.search)
+    return read(query, .fresh)
+  }
+
+  /// Reads the newest operations that have the filter's words.
+  mutating func readFiltered() -> [Effect] {
+    read(OperationQuery(limit: OperationsState.pageSize, search: operations.search), .fresh)
+  }
+
+  private mutating func read(_ query: OperationQuery, _ place: OperationsState.Reading.Place)
+    -> [Effect]
+  {
+    let ticket = ticket()
+    operations.reading = .init(ticket: ticket, place: place, query: query)
+    return [.readPage(ticket: ticket, query)]
+  }
+
+  mutating func pageRead(_ ticket: Int, _ result: Result<OperationPage, Failure>) -> [Effect] {
+    guard let reading = operations.reading, reading.ticket == ticket else { return [] }
+    let before = operations.selectedID
+    switch result {
+    case .success(let page): operations.take(page, for: reading, height: listHeight)
+    case .failure(let failure):
+      operations.reading = nil
+      show(failure)
+      return []
+    }
+    return readMore() + (operations.selectedID == before ? [] : readDetail())
+  }
+
+  /// Asks for the log of the selected operation, where it is shown.
+  mutating func readDetail() -> [Effect] {
+    guard let id = selected?.id else {
+      detail = nil
+      return []
+    }
+    if detail?.operation.id != id { detail = nil }
+    return showsDetail ? [.readDetail(id)] : []
+  }
+
+  /// Whether the log of the selected operation can be seen.
+  private var showsDetail: Bool {
+    if case .detail = overlays.last { return true }
+    return !layout.detail.isEmpty
+  }
+
+  // MARK: Filter
+
+  mutating func openFilter() {
+    if operations.filter == nil { operations.filter = TextField(multiline: false, limit: 200) }
+    operations.isEditingFilter = true
+    operations.showTop(height: listHeight)
+  }
+
+  mutating func editFilter(_ edit: TextEdit) -> [Effect] {
+    let before = operations.search
+    let size = Size(width: max(1, layout.operations.width - 14), height: 1)
+    operations.filter?.apply(edit, size: size)
+    return operations.search == before ? [] : readFiltered()
+  }
+
+  mutating func keepFilter() {
+    operations.isEditingFilter = false
+    if operations.search == nil { operations.filter = nil }
+    operations.showTop(height: listHeight)
+  }
+
+  mutating func dropFilter() -> [Effect] {
+    let wasNarrowed = operations.search != nil
+    operations.filter = nil
+    operations.isEditingFilter = false
+    operations.showTop(height: listHeight)
+    return wasNarrowed ? readFiltered() : []
+  }
+}

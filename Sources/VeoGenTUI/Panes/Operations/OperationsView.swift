@@ -1,0 +1,108 @@
+import TextUI
+import VeoGenCore
+
+/// The list of operations.
+enum OperationsView {
+  /// Returns where the caret of the filter stands.
+  static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) -> Point? {
+    guard !rect.isEmpty else { return nil }
+    let titles = BoxTitles(topRight: count(state, look))
+    canvas.pane(.operations, state, look, in: rect, titles: titles)
+    var rows = state.layout.operationRows
+    var caret: Point?
+    if state.operations.filter != nil {
+      caret = drawFilter(state, look, in: rows.row(0), on: &canvas)
+      rows = rows.splitTop(1).rest
+    }
+    if state.operations.rows.isEmpty {
+      drawEmpty(state, look, in: rows, on: &canvas)
+    } else {
+      drawRows(state, look, in: rows, border: rect, on: &canvas)
+    }
+    return state.operations.isEditingFilter && state.focus == .operations ? caret : nil
+  }
+
+  private static func count(_ state: State, _ look: Look) -> StyledLine {
+    guard state.totals.all > 0 else { return [] }
+    let running = state.totals.running
+    let text = Wording.grouped(state.totals.all) + (running > 0 ? " · \(running) running" : "")
+    return StyledLine(text, look.dim)
+  }
+
+  private static func drawRows(
+    _ state: State, _ look: Look, in area: Rect, border: Rect, on canvas: inout Canvas
+  ) {
+    let visible = state.operations.window.visible(height: area.height)
+    let queue = QueuePlaces(state)
+    for (offset, index) in visible.enumerated() {
+      let operation = state.operations.rows[index]
+      let row = area.row(offset)
+      let status = OperationStatus(operation, state, look, queuePlace: queue.place(of: operation))
+      OperationRow.draw(operation, status, state, look, in: row, on: &canvas)
+      if operation.id == state.operations.selectedID, marksSelection(state) {
+        canvas.selectRow(row, look)
+      }
+    }
+    let place = state.operations.placeInHistory(visible, total: state.totals.all)
+    canvas.scrollBar(
+      Rect(x: border.maxX - 1, y: area.y, width: 1, height: area.height),
+      total: place.total, visible: area.height, top: place.top,
+      style: look.scroll, track: track(state, look))
+  }
+
+  /// The border goes on beside the bar's thumb.
+  private static func track(_ state: State, _ look: Look) -> Style {
+    state.focus == .operations && state.overlays.isEmpty ? look.borderFocused : look.border
+  }
+
+  /// The selected row is marked where it has the keys, or where its detail is shown.
+  private static func marksSelection(_ state: State) -> Bool {
+    state.focus == .operations || !state.layout.detail.isEmpty
+  }
+
+  private static func drawFilter(
+    _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) -> Point? {
+    guard let filter = state.operations.filter else { return nil }
+    let used = canvas.put("filter ", at: row.origin.moved(dx: 2), style: look.dim, clip: row)
+    let field = row.splitLeft(used + 3).rest.splitRight(1).rest
+    canvas.put("/", at: field.origin.moved(dx: -1), style: look.key, clip: row)
+    return canvas.draw(
+      filter, in: field, style: look.strong.removingBold, selection: look.selectedText,
+      placeholder: StyledLine("words of the prompt", look.dim))
+  }
+
+  private static func drawEmpty(
+    _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
+  ) {
+    let lines: [StyledLine]
+    if state.operations.reading != nil {
+      lines = [StyledLine("Reading…", look.dim)]
+    } else if state.operations.search != nil {
+      lines = [StyledLine("No prompt has these words. Esc shows all.", look.dim)]
+    } else {
+      lines = [
+        StyledLine("Nothing made yet.", look.text),
+        [Span("Write a prompt, then press ", look.dim), Span("^G", look.key)],
+        [Span("to send it. It runs here.", look.dim)],
+      ]
+    }
+    let top = max(0, (area.height - lines.count) / 2)
+    for (index, line) in lines.enumerated() { canvas.putCentered(line, in: area.row(top + index)) }
+  }
+}
+
+/// The places of the queued operations in the queue, which is the oldest first.
+struct QueuePlaces {
+  private var places: [OperationID: Int] = [:]
+
+  init(_ state: State) {
+    var place = state.totals.queued
+    for operation in state.operations.rows where operation.state == .queued {
+      places[operation.id] = max(1, place)
+      place -= 1
+    }
+  }
+
+  func place(of operation: VeoGenCore.Operation) -> Int? { places[operation.id] }
+}

@@ -1,0 +1,81 @@
+import TextUI
+import VeoGenCore
+
+/// What is being written.
+struct PromptState: Sendable {
+  var field: TextField
+  /// What goes with the words, in the order it was attached.
+  var inputs: [InputMedia] = []
+  /// The person's own words, once Gemini's were taken in their place.
+  var original: String?
+  /// The exchange behind `original`, so that undo and redo carry it along.
+  var accepted: (before: String, after: String)?
+  /// What a clearing took away beside the words; undo brings it back.
+  var setAside: SetAside?
+  /// Why the last attempt to send it did not go.
+  var problems: [RequestProblem] = []
+
+  struct SetAside: Sendable {
+    var inputs: [InputMedia]
+    var original: String?
+  }
+
+  /// More than is ever sent, so that a long text can be pasted and shortened.
+  static let limit = 1_000_000
+
+  init(text: String = "") {
+    field = TextField(text: text, multiline: true, limit: PromptState.limit)
+  }
+
+  var text: String { field.text }
+
+  var isBlank: Bool { field.isEmpty || text.allSatisfy(\.isWhitespace) }
+
+  /// The original to keep with the operation: none once the person went back to it.
+  var originalToSend: String? {
+    guard let original, original != text, !isBlank else { return nil }
+    return original
+  }
+
+  var wordCount: Int {
+    text.split(whereSeparator: \.isWhitespace).count
+  }
+
+  /// Whether a character typed now would begin a word.
+  var caretBeginsWord: Bool {
+    guard field.selection == nil, field.caret > 0 else { return true }
+    let text = field.text
+    let before = text[text.index(text.startIndex, offsetBy: field.caret - 1)]
+    return before.isWhitespace
+  }
+
+  /// Takes everything away, so that undo can bring it back.
+  mutating func clear(size: Size) {
+    setAside = SetAside(inputs: inputs, original: original)
+    field.apply(.replaceAll(""), size: size)
+    (inputs, original, problems) = ([], nil, [])
+  }
+
+  /// Brings back what a clearing took away, once undo has brought back the words.
+  mutating func recoverSetAside() {
+    guard let aside = setAside, !field.isEmpty else { return }
+    if inputs.isEmpty { inputs = aside.inputs }
+    original = original ?? aside.original
+    setAside = nil
+  }
+
+  /// Takes Gemini's words in place of the person's, as one edit.
+  mutating func accept(_ words: String, insteadOf before: String, size: Size) {
+    field.apply(.replaceAll(words), size: size)
+    accepted = (before: original ?? before, after: field.text)
+    original = original ?? before
+    problems = []
+  }
+
+  /// Lets `original` follow an undo or redo over an accepted proposal.
+  mutating func followHistory() {
+    guard let accepted else { return }
+    if text == accepted.before { original = nil }
+    if text == accepted.after { original = accepted.before }
+  }
+}

@@ -1,0 +1,70 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// An edit of the prompt.
+  mutating func editPrompt(_ edit: TextEdit) {
+    let isComplete = prompt.field.apply(edit, size: promptArea.text.size)
+    if !isComplete {
+      show(.warning, "The prompt is full: what did not fit was left out.")
+    }
+    if edit == .undo { prompt.recoverSetAside() }
+    if edit == .undo || edit == .redo { prompt.followHistory() }
+    guard edit.changesText else { return }
+    if prompt.field.isEmpty, edit != .undo, edit != .redo { prompt.original = nil }
+    prompt.problems = []
+    draftChanged()
+  }
+
+  mutating func clearPrompt() {
+    guard !prompt.field.isEmpty || !prompt.inputs.isEmpty else { return }
+    let hadInputs = !prompt.inputs.isEmpty
+    prompt.clear(size: promptArea.text.size)
+    if hadInputs { refit() }
+    draftChanged()
+    show(.info, "A new prompt. Alt-u brings the old one back.")
+  }
+
+  /// `^G`: sends it, or says why it cannot be sent.
+  mutating func submit() -> [Effect] {
+    keepSettingText()
+    prompt.problems = problems
+    guard let first = prompt.problems.first else {
+      return [.saveDraft(currentDraft), .submit(request, takes: settings.takes)]
+    }
+    show(.warning, first.message + " " + first.advice)
+    return []
+  }
+
+  mutating func submitted(_ result: Result<[VeoGenCore.Operation], Failure>) -> [Effect] {
+    switch result {
+    case .failure(let failure):
+      show(failure)
+      return []
+    case .success(let new):
+      for operation in new { _ = operations.take(operation, height: listHeight) }
+      guard let last = new.last else { return [] }
+      if focus != .operations { operations.select(last.id, height: listHeight) }
+      let names = new.map(\.id.short).joined(separator: ", ")
+      show(.info, "Sent: queued as \(names). ^N begins a new prompt.")
+      return readDetail()
+    }
+  }
+
+  /// The draft is written when typing has paused.
+  mutating func draftChanged() {
+    draft.dueAt = now.addingTimeInterval(DraftState.quiet)
+  }
+
+  var currentDraft: Draft { Draft(request: request, takes: settings.takes) }
+}
+
+extension TextEdit {
+  /// Whether the text may be another one afterwards.
+  var changesText: Bool {
+    switch self {
+    case .move, .selectAll: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import TextUI
+
+/// The value side of a row of the settings.
+enum SettingLine {
+  static func line(
+    _ shown: SettingChoices, _ state: State, _ look: Look, room: Int, selected: Bool
+  ) -> StyledLine {
+    if shown.isMissing { return StyledLine(shown.value, look.faint) }
+    guard !shown.choices.isEmpty else { return value(shown, look, room: room) }
+    return ["  ", " "].lazy.map { inlined(shown, look, gap: $0) }.first { $0.columns <= room }
+      ?? ranged(shown, look)
+  }
+
+  private static func value(_ shown: SettingChoices, _ look: Look, room: Int) -> StyledLine {
+    let isDefault = shown.value == "random" || shown.value == "none"
+    let text = shown.opens ? Width.truncate(shown.value, to: room - 2) : shown.value
+    return StyledLine(text, isDefault ? look.dim : look.text)
+  }
+
+  /// All choices, the chosen one bright. Without colours it stands in brackets, and what cannot be
+  /// chosen is left out.
+  private static func inlined(_ shown: SettingChoices, _ look: Look, gap: String) -> StyledLine {
+    var line = StyledLine()
+    for (index, choice) in shown.choices.enumerated() {
+      let isChosen = index == shown.chosen
+      if look.isColorless, !choice.isAllowed, !isChosen { continue }
+      if !line.isEmpty { line.append(gap, look.dim) }
+      let text = look.isColorless && isChosen ? "‹\(choice.text)›" : choice.text
+      let style =
+        isChosen ? look.accent.adding(.bold) : choice.isAllowed ? look.dim : look.faint
+      line.append(text, style)
+    }
+    if !shown.unit.isEmpty { line.append(" " + shown.unit, look.dim) }
+    return line
+  }
+
+  /// The chosen one, and from where to where it goes.
+  private static func ranged(_ shown: SettingChoices, _ look: Look) -> StyledLine {
+    let allowed = shown.choices.filter(\.isAllowed)
+    let chosen = shown.chosen.map { shown.choices[$0].text } ?? "–"
+    var line = StyledLine(chosen, look.accent.adding(.bold))
+    if !shown.unit.isEmpty { line.append(" " + shown.unit, look.text) }
+    if let first = allowed.first, let last = allowed.last, allowed.count > 1 {
+      line.append("  of \(first.text) to \(last.text)", look.dim)
+    }
+    return line
+  }
+}

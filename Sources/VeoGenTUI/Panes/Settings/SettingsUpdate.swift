@@ -1,0 +1,165 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// Left and right on the selected setting: the next value that the model takes.
+  mutating func changeSetting(by step: Int) {
+    let shown = choices(for: settings.row)
+    guard !shown.isMissing else { return explain(shown) }
+    switch settings.row {
+    case .model: stepModel(by: step)
+    case .takes:
+      settings.takes = min(max(1, settings.takes + step), Capabilities.takesLimit)
+      draftChanged()
+    case .seed: stepSeed(by: step)
+    case .negative: openSetting()
+    case .aspect, .resolution, .duration, .people: choose(shown, by: step)
+    }
+  }
+
+  private mutating func explain(_ shown: SettingChoices) {
+    if let note = shown.note { show(.info, note + ".") }
+  }
+
+  private mutating func choose(_ shown: SettingChoices, by step: Int) {
+    var index = (shown.chosen ?? -1) + step
+    while shown.choices.indices.contains(index), !shown.choices[index].isAllowed { index += step }
+    guard shown.choices.indices.contains(index) else {
+      if shown.choices.contains(where: { !$0.isAllowed }) { explain(shown) }
+      return
+    }
+    set(index)
+    refit()
+    draftChanged()
+  }
+
+  private mutating func set(_ index: Int) {
+    guard let model else { return }
+    switch settings.row {
+    case .aspect: settings.values.aspect = (model.aspects ?? [])[index]
+    case .resolution: settings.values.resolution = (model.resolutions ?? [])[index]
+    case .duration: settings.values.duration = (model.durations ?? [])[index]
+    case .people: settings.values.people = (model.people ?? [])[index]
+    default: break
+    }
+  }
+
+  private mutating func stepModel(by step: Int) {
+    let models = service.choices
+    let index = (models.firstIndex { $0.model.id == settings.model } ?? -step) + step
+    guard models.indices.contains(index) else { return }
+    useModel(models[index].model, on: models[index].provider)
+  }
+
+  private mutating func stepSeed(by step: Int) {
+    switch settings.values.seed {
+    case nil: openSetting()
+    case let seed? where step < 0 && seed == 0: settings.values.seed = nil
+    case let seed?: settings.values.seed = step > 0 ? seed &+ 1 : seed - 1
+    }
+    draftChanged()
+  }
+
+  /// Takes another model, with the settings nearest to the present ones.
+  mutating func useModel(_ model: VideoModel, on provider: Provider) {
+    settings.provider = provider
+    settings.model = model.id
+    refit()
+    draftChanged()
+  }
+
+  /// Makes the settings fit the model and the inputs, and says what had to change.
+  mutating func refit() {
+    guard let model else { return }
+    let before = settings.values
+    settings.values = Capabilities.fitted(request, to: model).settings
+    var changes: [String] = []
+    if settings.values.aspect != before.aspect { changes.append(settings.values.aspect) }
+    if settings.values.resolution != before.resolution {
+      changes.append(settings.values.resolution)
+    }
+    if settings.values.duration != before.duration {
+      changes.append("\(settings.values.duration) s")
+    }
+    guard !changes.isEmpty else { return }
+    let why = [SettingRow.duration, .resolution].compactMap { choices(for: $0).note }.first
+    let reason = why.map { ": " + $0 } ?? " to fit \(model.name)"
+    show(.info, "Now \(changes.joined(separator: ", "))\(reason).")
+  }
+
+  /// Enter on a setting: the list of models, or a field.
+  mutating func openSetting() {
+    let shown = choices(for: settings.row)
+    guard !shown.isMissing else { return explain(shown) }
+    switch settings.row {
+    case .model: overlays.append(.models(ModelsState(chosen: settings.model, in: self)))
+    case .seed:
+      settings.editor = TextField(
+        text: settings.values.seed.map { "\($0)" } ?? "", multiline: false, limit: 10)
+    case .negative:
+      settings.editor = TextField(
+        text: settings.values.negativePrompt ?? "", multiline: false, limit: 2_000)
+    default: changeSetting(by: 1)
+    }
+  }
+
+  mutating func resetSetting() {
+    guard let model else { return }
+    let defaults = VideoSettings(defaultsOf: model)
+    switch settings.row {
+    case .model:
+      if let first = service.choices.first { useModel(first.model, on: first.provider) }
+    case .aspect: settings.values.aspect = defaults.aspect
+    case .resolution: settings.values.resolution = defaults.resolution
+    case .duration: settings.values.duration = defaults.duration
+    case .takes: settings.takes = 1
+    case .seed: settings.values.seed = nil
+    case .people: settings.values.people = defaults.people
+    case .negative: settings.values.negativePrompt = nil
+    }
+    refit()
+    draftChanged()
+  }
+
+  /// Takes what was written into a setting; a seed that is no number stays in its field.
+  @discardableResult
+  mutating func keepSettingText() -> Bool {
+    guard let editor = settings.editor else { return true }
+    let text = editor.text.trimmed
+    if settings.row == .seed {
+      guard text.isEmpty || UInt32(text) != nil else {
+        show(
+          .warning, "A seed is a whole number from 0 to 4294967295, or nothing for a random one.")
+        return false
+      }
+      settings.values.seed = UInt32(text)
+    } else {
+      settings.values.negativePrompt = text.isEmpty ? nil : text
+    }
+    settings.editor = nil
+    draftChanged()
+    return true
+  }
+
+  mutating func moveSetting(_ motion: Motion) {
+    let last = SettingRow.allCases.count - 1
+    let row: Int =
+      switch motion {
+      case .up: max(0, settings.row.rawValue - 1)
+      case .down: min(last, settings.row.rawValue + 1)
+      case .first, .pageUp, .halfPageUp: 0
+      case .last, .pageDown, .halfPageDown: last
+      }
+    settings.row = SettingRow(rawValue: row) ?? settings.row
+  }
+}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,95 @@
+import VeoGenCore
+
+/// Carries out effects over the engine, away from the loop's thread; answers come by the mailbox.
+struct EffectRunner {
+  let engine: EngineClient
+  let files: FileLister
+  let mailbox: Mailbox
+  let drafts: DraftKeeper
+  /// Questions to Gemini that can still be given up, by ticket.
+  private var enhancing: [Int: Task<Void, Never>] = [:]
+  private var listening: Task<Void, Never>?
+
+  init(engine: EngineClient, files: FileLister, mailbox: Mailbox) {
+    self.engine = engine
+    self.files = files
+    self.mailbox = mailbox
+    drafts = DraftKeeper(save: engine.saveDraft)
+  }
+
+  /// Passes on what the engine says, from now on.
+  mutating func listen() {
+    let (stream, mailbox) = (engine.events(), mailbox)
+    listening = Task { for await event in stream { mailbox.post(.engine(event)) } }
+  }
+
+  mutating func stop() {
+    listening?.cancel()
+    enhancing.values.forEach { $0.cancel() }
+  }
+
+  mutating func run(_ effect: Effect) {
+    let engine = engine
+    switch effect {
+    case .readPage(let ticket, let query):
+      answer({ try await engine.operations(query) }, as: { .pageRead(ticket: ticket, $0) })
+    case .readDetail(let id):
+      answer({ try await engine.detail(id) }, as: { .detailRead(id, $0) })
+    case .submit(let request, let takes):
+      answer({ try await engine.submit(request, takes) }, as: { .submitted($0) })
+    case .change(let change, let id): run(change, id)
+    case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
+    case .enhance(let ticket, let request):
+      enhancing[ticket] = answer(
+        { try await engine.enhance(request) }, as: { .enhanced(ticket: ticket, $0) })
+    case .stopEnhancing(let ticket): enhancing.removeValue(forKey: ticket)?.cancel()
+    case .inspect(let ticket, let path, let role):
+      let path = files.absolute(path)
+      answer({ try await engine.inspect(path, role) }, as: { .inspected(ticket: ticket, $0) })
+    case .readDirectory(let ticket, let path): readDirectory(ticket, path)
+    case .saveDraft(let draft): drafts.saveSoon(draft)
+    case .copy, .suspend, .redraw: break
+    }
+  }
+
+  private func run(_ change: Change, _ id: OperationID) {
+    let engine = engine
+    answer({
+      switch change {
+      case .cancel: try await engine.cancel(id)
+      case .retry: try await engine.retry(id)
+      case .delete: try await engine.delete(id)
+      }
+    }) { (result: Result<Void, Failure>) in
+      if case .failure(let failure) = result { return .changed(change, id, failure) }
+      return .changed(change, id, nil)
+    }
+  }
+
+  private func readDirectory(_ ticket: Int, _ path: String) {
+    let (files, folder) = (files, files.absolute(path))
+    answer({
+      do { return try files.entries(folder) } catch {
+        throw Failure(.missing, "The folder \(path) cannot be read.")
+      }
+    }) { .directoryRead(ticket: ticket, $0) }
+  }
+
+  @discardableResult
+  private func answer<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value,
+    as message: @escaping @Sendable (Result<Value, Failure>) -> Message
+  ) -> Task<Void, Never> {
+    let mailbox = mailbox
+    return Task {
+      do {
+        mailbox.post(message(.success(try await work())))
+      } catch let failure as Failure {
+        if !Task.isCancelled { mailbox.post(message(.failure(failure))) }
+      } catch {
+        guard !Task.isCancelled else { return }
+        mailbox.post(message(.failure(Failure(.fault, "It did not work: \(error)."))))
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+/// The loop: draw if something changed, wait, take all that came, again. It runs on the thread that
+/// owns the terminal and sleeps while nothing moves.
+struct Runner {
+  let terminal: any Terminal
+  let now: @Sendable () -> Date
+  let look: Look
+  let inTmux: Bool
+  var effects: EffectRunner
+  var state: State
+
+  mutating func run() -> StudioExit {
+    terminal.present(view(state, look))
+    for effect in state.readDetail() + state.readMore() { carryOut(effect) }
+    while state.exit == nil {
+      let events = terminal.wait(milliseconds: timeout)
+      round(events)
+    }
+    effects.drafts.saveNow(state.currentDraft)
+    effects.stop()
+    return state.exit ?? .quit
+  }
+
+  /// All that has come is taken before anything is drawn.
+  private mutating func round(_ events: [TerminalEvent]) {
+    var wanted = update(&state, .time(now()))
+    for event in events { wanted += update(&state, .terminal(event)) }
+    for message in effects.mailbox.takeAll() { wanted += update(&state, message) }
+    for effect in wanted { carryOut(effect) }
+    if state.exit == nil { terminal.present(view(state, look)) }
+  }
+
+  /// Milliseconds until something changes by itself; nil: nothing does.
+  private var timeout: Int? {
+    state.nextWake.map { moment in
+      let seconds = min(max(0, moment.timeIntervalSince(now())), 3_600)
+      return Int((seconds * 1_000).rounded(.up))
+    }
+  }
+
+  private mutating func carryOut(_ effect: Effect) {
+    switch effect {
+    case .copy(let text): terminal.raw(Clipboard.bytes(for: text, inTmux: inTmux))
+    case .suspend:
+      effects.drafts.saveNow(state.currentDraft)
+      terminal.suspend()
+      _ = update(&state, .terminal(.resize(terminal.size)))
+    case .redraw: terminal.withScreenReleased {}
+    default: effects.run(effect)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+/// The whole studio as one value. `update` changes it, `view` shows it; nothing else is remembered.
+struct State: Sendable {
+  var size: Size
+  var now: Date
+  var localTime: LocalTime
+  var service: Service
+  var totals: Totals
+  /// Expected seconds by model id, learnt from the history.
+  var typicalSeconds: [String: Double]
+  var focus: Pane = .prompt
+  var prompt: PromptState
+  var settings: SettingsState
+  var operations: OperationsState
+  /// The selected operation with its log, once it was read.
+  var detail: OperationDetail?
+  /// What lies over the panes; the last one has the keys.
+  var overlays: [Overlay] = []
+  var toasts: [Toast] = []
+  var draft = DraftState()
+  /// Whether clicks come to the studio; when not, the terminal selects text with them.
+  var mouse = true
+  /// How many requests were given a number so far; answers carry it back.
+  var lastTicket = 0
+  var exit: StudioExit?
+
+  /// Where requests go, and what can be asked for.
+  struct Service: Sendable {
+    var catalog: ModelCatalog
+    var provider: Provider
+    var providers: [Provider]
+    var customBase: Bool
+  }
+}
+
+extension State {
+  /// The state that the first frame shows.
+  init(overview: Overview, size: Size, now: Date, localTime: LocalTime) {
+    self.size = size
+    self.now = now
+    self.localTime = localTime
+    service = Service(
+      catalog: overview.catalog, provider: overview.provider, providers: overview.providers,
+      customBase: overview.customBase)
+    totals = overview.totals
+    typicalSeconds = overview.typicalSeconds
+    prompt = PromptState(text: overview.draft?.request.prompt ?? "")
+    settings = SettingsState(
+      defaultsFor: overview.provider, catalog: overview.catalog)
+    operations = OperationsState(newest: overview.newest)
+    if let draft = overview.draft { restore(draft) }
+    operations.showTop(height: listHeight)
+    for notice in overview.notices { show(notice) }
+  }
+
+  /// Takes up what was being written, as far as the models of today allow it.
+  private mutating func restore(_ draft: Draft) {
+    prompt.inputs = draft.request.inputs
+    prompt.original = draft.request.originalPrompt
+    settings.takes = min(max(1, draft.takes), Capabilities.takesLimit)
+    guard let model = service.catalog.videoModel(draft.request.model),
+      let provider = service.provider(for: model)
+    else { return }
+    settings.provider = provider
+    settings.model = model.id
+    settings.values = Capabilities.fitted(draft.request, to: model).settings
+  }
+}
+
+extension State.Service {
+  /// The models that can be chosen, with where each would go.
+  var choices: [(model: VideoModel, provider: Provider)] {
+    catalog.available(on: providers, customBase: customBase)
+  }
+
+  /// The first provider that is set up and offers `model`.
+  func provider(for model: VideoModel) -> Provider? {
+    providers.first { model.isOffered(on: $0, customBase: customBase) }
+  }
+}
+
+extension State {
+  var layout: Layout { Layout(size: size, focus: focus) }
+
+  /// The rows of operations that fit.
+  var listHeight: Int { layout.operationRows.height - (operations.filter == nil ? 0 : 1) }
+
+  /// The model that is chosen.
+  var model: VideoModel? { service.catalog.videoModel(settings.model) }
+
+  /// What would be sent now.
+  var request: GenerationRequest {
+    GenerationRequest(
+      prompt: prompt.text, model: settings.model, provider: settings.provider,
+      settings: settings.values, inputs: prompt.inputs, originalPrompt: prompt.originalToSend)
+  }
+
+  /// The price of what would be sent now.
+  var estimate: Estimate? {
+    Estimate(of: request, takes: settings.takes, in: service.catalog)
+  }
+
+  /// All that keeps it from being sent.
+  var problems: [RequestProblem] {
+    Capabilities.problems(
+      in: request, takes: settings.takes, catalog: service.catalog,
+      customBase: service.customBase)
+  }
+
+  /// The operation that keys such as `p` and `d` are about.
+  var selected: VeoGenCore.Operation? {
+    if case .detail(let shown) = overlays.last {
+      return operations.row(shown.id) ?? shown.operation
+    }
+    return operations.selected
+  }
+
+  /// Seconds that a clip of `model` is expected to take; nil when nothing is known.
+  ///
+  /// The published latencies say nothing about the sandbox.
+  func expectedSeconds(model id: String, provider: Provider) -> Double? {
+    if let learnt = typicalSeconds[id] { return learnt }
+    guard provider != .sandbox else { return nil }
+    return service.catalog.videoModel(id)?.latency?.typical
+  }
+
+  /// A new number for a request whose answer may come when nobody waits for it any more.
+  mutating func ticket() -> Int {
+    lastTicket += 1
+    return lastTicket
+  }
+}
+
+/// Why the studio ended.
+public enum StudioExit: Hashable, Sendable {
+  /// The person quit.
+  case quit
+  /// A signal from outside.
+  case signal(TerminalSignal)
+  /// The terminal is gone.
+  case closed
+}
+
+/// When the draft is to be written.
+struct DraftState: Sendable, Equatable {
+  /// Half a second after the last change; nil when nothing has changed since the last writing.
+  var dueAt: Date?
+  static let quiet = 0.5
+}

@@ -1,0 +1,83 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// What came from the terminal.
+  mutating func take(_ event: TerminalEvent) -> [Effect] {
+    switch event {
+    case .key(let press): return take(press)
+    case .paste(let text): return paste(text)
+    case .mouse(let event): return take(event)
+    case .focus: return []
+    case .resize(let size): return resize(to: size)
+    case .signal(.stop): return [.suspend]
+    case .signal(.resume): return [.redraw]
+    case .signal(let signal): exit = .signal(signal)
+    case .closed: exit = .closed
+    }
+    return []
+  }
+
+  private mutating func take(_ press: KeyPress) -> [Effect] {
+    if layout.form == .tiny { return takeInTiny(press) }
+    guard let command = CommandTable.command(for: press, in: context) else {
+      return type(press)
+    }
+    if command.action == .attach, press == KeyPress(.character("@")) { return typedSign() }
+    return run(command)
+  }
+
+  /// Does what a command stands for, or says why it cannot be done.
+  mutating func run(_ command: Command) -> [Effect] {
+    if let why = command.whyNot(self) {
+      show(.info, why)
+      return []
+    }
+    return perform(command.action)
+  }
+
+  /// Where nothing can be seen, nothing can be done but to leave.
+  private mutating func takeInTiny(_ press: KeyPress) -> [Effect] {
+    guard let command = CommandTable.command(for: press, in: .operations) else { return [] }
+    switch command.action {
+    case .quit, .suspend, .redraw: return perform(command.action)
+    default: return []
+    }
+  }
+
+  private mutating func type(_ press: KeyPress) -> [Effect] {
+    guard context.isText, press.modifiers.isEmpty, case .character(let character) = press.key
+    else { return typeInSetting(press) }
+    return edit(.insert(String(character)))
+  }
+
+  /// A digit on the seed begins a seed.
+  private mutating func typeInSetting(_ press: KeyPress) -> [Effect] {
+    guard context == .settings, settings.row == .seed, press.modifiers.isEmpty,
+      case .character(let digit) = press.key, digit.isASCII, digit.isNumber
+    else { return [] }
+    openSetting()
+    guard settings.editor != nil else { return [] }
+    return edit(.replaceAll(String(digit)))
+  }
+
+  /// `@` opens the list of files at the start of a word, and is itself elsewhere.
+  private mutating func typedSign() -> [Effect] {
+    prompt.caretBeginsWord ? openAttach(typed: true) : edit(.insert("@"))
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    if !overlays.isEmpty, !context.isText { return [] }
+    if !context.isText {
+      _ = go(to: .prompt)
+    }
+    return edit(.paste(text))
+  }
+
+  private mutating func resize(to new: Size) -> [Effect] {
+    size = new
+    operations.showTop(height: listHeight)
+    prompt.field.reveal(size: promptArea.text.size)
+    return readMore() + readDetail()
+  }
+}

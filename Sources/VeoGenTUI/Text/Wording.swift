@@ -1,0 +1,71 @@
+import FoundationEssentials
+import VeoGenCore
+
+/// Numbers as people read them.
+enum Wording {
+  /// `0:07`, `1:22`, `1:02:09`.
+  static func elapsed(_ seconds: Double) -> String {
+    let whole = Int(max(0, seconds.isFinite ? min(seconds, 1e9) : 0))
+    let (hours, minutes) = (whole / 3600, whole / 60 % 60)
+    let tail = padded(whole % 60)
+    return hours > 0 ? "\(hours):\(padded(minutes)):\(tail)" : "\(minutes):\(tail)"
+  }
+
+  /// `45 s`, `1 min`, `2 min`: how long something takes, roughly.
+  static func roughly(_ seconds: Double) -> String {
+    if seconds < 50 { return "\(max(5, Int((seconds / 5).rounded()) * 5)) s" }
+    let minutes = Int((seconds / 60).rounded())
+    return minutes < 90 ? "\(max(1, minutes)) min" : "\((minutes + 30) / 60) h"
+  }
+
+  /// `512 B`, `24 kB`, `1.4 MB`, `24 MB`, `2.1 GB`.
+  static func bytes(_ count: Int64) -> String {
+    if count < 1_000 { return "\(max(0, count)) B" }
+    var value = Double(count) / 1_000
+    for unit in ["kB", "MB", "GB"] {
+      if value < 999.5 || unit == "GB" { return scaled(value) + " " + unit }
+      value /= 1_000
+    }
+    return ""
+  }
+
+  /// `14 of 24 MB`, with the unit of the whole.
+  static func progress(_ progress: TransferProgress) -> String {
+    guard let total = progress.total, total > 0 else { return bytes(progress.received) }
+    let unit: Int64 = total < 1_000_000 ? 1_000 : 1_000_000
+    let name = unit == 1_000 ? "kB" : "MB"
+    if total >= 10 * unit || total < unit {
+      return "\((progress.received + unit / 2) / unit) of \((total + unit / 2) / unit) \(name)"
+    }
+    return "\(tenths(progress.received, unit)) of \(tenths(total, unit)) \(name)"
+  }
+
+  /// `1 word`, `3 words`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
+  }
+
+  /// `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return number < 0 ? "-" + text : text
+  }
+
+  static func padded(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  private static func scaled(_ value: Double) -> String {
+    value < 9.95 ? tenths(Int64((value * 10).rounded()), 10) : "\(Int(value.rounded()))"
+  }
+
+  private static func tenths(_ value: Int64, _ unit: Int64) -> String {
+    let tenths = (value * 10 + unit / 2) / unit
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

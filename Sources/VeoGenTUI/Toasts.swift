@@ -1,0 +1,37 @@
+import FoundationEssentials
+import VeoGenCore
+
+/// A sentence that stands over the panes for a while.
+struct Toast: Sendable, Equatable {
+  var level: Notice.Level
+  var text: String
+  var until: Date
+}
+
+extension State {
+  /// The most that are shown at once.
+  static let toastLimit = 3
+
+  mutating func show(_ notice: Notice) {
+    show(notice.level, notice.text)
+  }
+
+  mutating func show(_ failure: Failure) {
+    show(.problem, failure.description)
+  }
+
+  /// Shows a sentence: longer ones and worse ones for longer.
+  mutating func show(_ level: Notice.Level, _ text: String) {
+    let seconds =
+      switch level {
+      case .info: 4.0
+      case .warning: 8.0
+      case .problem: 12.0
+      }
+    toasts.removeAll { $0.text == text }
+    let reading = Double(min(text.count, 400)) / 20
+    toasts.append(
+      Toast(level: level, text: text, until: now.addingTimeInterval(max(seconds, reading))))
+    if toasts.count > State.toastLimit { toasts.removeFirst(toasts.count - State.toastLimit) }
+  }
+}

@@ -1,0 +1,61 @@
+import TextUI
+import VeoGenCore
+
+/// Takes a message into the state and says what the world is asked for. Pure.
+func update(_ state: inout State, _ message: Message) -> [Effect] {
+  switch message {
+  case .time(let now): state.timePassed(to: now)
+  case .terminal(let event): state.take(event)
+  case .command(let action): state.perform(action)
+  case .engine(let event): state.take(event)
+  case .pageRead(let ticket, let result): state.pageRead(ticket, result)
+  case .detailRead(let id, let result): state.detailRead(id, result)
+  case .submitted(let result): state.submitted(result)
+  case .enhanced(let ticket, let result): state.noEffect { $0.enhanced(ticket, result) }
+  case .inspected(let ticket, let result): state.noEffect { $0.inspected(ticket, result) }
+  case .directoryRead(let ticket, let result):
+    state.noEffect { $0.directoryRead(ticket, result) }
+  case .played(let result): state.noEffect { $0.played(result) }
+  case .changed(let change, let id, let failure): state.changed(change, id, failure)
+  }
+}
+
+extension State {
+  mutating func noEffect(_ change: (inout State) -> Void) -> [Effect] {
+    change(&self)
+    return []
+  }
+
+  fileprivate mutating func played(_ result: Result<String, Failure>) {
+    switch result {
+    case .success(let player): show(.info, "Playing with \(player).")
+    case .failure(let failure): show(failure)
+    }
+  }
+
+  fileprivate mutating func detailRead(
+    _ id: OperationID, _ result: Result<OperationDetail, Failure>
+  ) -> [Effect] {
+    guard selected?.id == id, case .success(let read) = result else { return [] }
+    detail = read
+    return []
+  }
+
+  fileprivate mutating func take(_ event: EngineEvent) -> [Effect] {
+    switch event {
+    case .changed(let operation): return changed(operation)
+    case .removed(let id): return removed(id)
+    case .progressed(let id, let progress): operations.progress[id] = progress
+    case .totals(let new): totals = new
+    case .historyChanged: return readAgain() + readDetail()
+    case .notice(let notice): show(notice)
+    }
+    return []
+  }
+
+  private mutating func changed(_ operation: VeoGenCore.Operation) -> [Effect] {
+    let known = operations.take(operation, height: listHeight)
+    let again = !known && operations.search != nil ? readFiltered() : []
+    return again + (operation.id == selected?.id ? readDetail() : [])
+  }
+}

@@ -1,0 +1,111 @@
+import FoundationEssentials
+import VeoGenCore
+
+/// Operations and pages for tests, at fixed moments.
+enum Samples {
+  /// 2026-11-20 12:05:30 UTC.
+  static let now = Date(timeIntervalSince1970: 1_795_176_330)
+
+  static func request(
+    _ prompt: String, model: String = "veo-3.1-fast-generate-001",
+    provider: Provider = .vertex, original: String? = nil, inputs: [InputMedia] = []
+  ) -> GenerationRequest {
+    GenerationRequest(
+      prompt: prompt, model: model, provider: provider,
+      settings: VideoSettings(aspect: "16:9", resolution: "720p", duration: 8, seed: 4711),
+      inputs: inputs, originalPrompt: original)
+  }
+
+  static func image(_ role: InputRole = .firstFrame, name: String = "lion.png") -> InputMedia {
+    InputMedia(
+      role: role, path: "/home/ada/" + name, name: name, mimeType: "image/png",
+      byteCount: 1_400_000, sha256: "00", width: 1280, height: 720)
+  }
+
+  static func operation(
+    _ number: UInt32, _ prompt: String, _ state: OperationState = .queued, ago: Double = 60,
+    provider: Provider = .vertex, _ change: (inout VeoGenCore.Operation) -> Void = { _ in }
+  ) -> VeoGenCore.Operation {
+    var operation = VeoGenCore.Operation(
+      id: OperationID(number: number), request: request(prompt, provider: provider),
+      estimate: Money(dollars: 0.8), createdAt: now.addingTimeInterval(-ago))
+    operation.state = state
+    change(&operation)
+    return operation
+  }
+
+  static func completed(_ number: UInt32, _ prompt: String, ago: Double)
+    -> VeoGenCore.Operation
+  {
+    operation(number, prompt, .completed, ago: ago) {
+      let id = OperationID(number: number)
+      let start = now.addingTimeInterval(-ago)
+      $0.charged = .yes
+      $0.submittedAt = start.addingTimeInterval(4)
+      $0.acceptedAt = start.addingTimeInterval(5)
+      $0.finishedAt = start.addingTimeInterval(58)
+      $0.clip = Clip(
+        path: "/home/ada/.local/share/veogen/videos/" + FileName.clip(prompt: prompt, id: id),
+        byteCount: 24_100_000, sha256: String(repeating: "3fa2", count: 16), width: 1280,
+        height: 720, duration: 8, framesPerSecond: 24, videoCodec: "h264", hasAudio: true)
+    }
+  }
+
+  /// One of each state, newest first.
+  static var all: [VeoGenCore.Operation] {
+    [
+      operation(0x5af2_0001, "Mist over the pass, aerial, slow", .queued, ago: 20),
+      operation(0x5af2_0002, "The well at noon, heat shimmer", .queued, ago: 25) {
+        $0.retryAt = now.addingTimeInterval(40)
+        $0.failure = Failure(.quota, "Too many requests in this minute.", advice: "It waits.")
+      },
+      operation(
+        0x3f2a_1c9d, "A majestic lion walks through the African savanna at sunset", .processing,
+        ago: 90
+      ) { $0.acceptedAt = now.addingTimeInterval(-82) },
+      operation(0x77d0_0004, "Paper boat in the gutter after the rain", .submitting, ago: 95),
+      operation(0x9b1c_0005, "Night market in the rain, neon on wet stone", .saving, ago: 160),
+      operation(0x0c11_0006, "Fog rolls over the pass at dawn", .uncertain, ago: 280) {
+        $0.charged = .perhaps
+        $0.failure = Failure(
+          .lostAnswer, "The request left and no answer came within 60 s.",
+          advice: "Press r to send it again, or d to give it up.", charged: .perhaps)
+      },
+      completed(0x3f2a_0007, "A paper boat on a river of ink", ago: 450),
+      operation(0x1111_0008, "Two boxers in the ring, sweat and light", .failed, ago: 1_500) {
+        $0.failure = Failure(
+          .refused, "Refused: violence in the prompt.",
+          advice: "Edit the words and send it again.", code: "content_blocked",
+          supportCodes: ["58061214"])
+        $0.finishedAt = now.addingTimeInterval(-1_480)
+      },
+      completed(0x77d0_0009, "A lighthouse on a rocky coast at dusk", ago: 2_000),
+      operation(0x2222_000a, "A lighthouse, test", .cancelled, ago: 2_100),
+      completed(0x8888_000b, "砂漠の夜、星の下のキャラバン", ago: 90_000),
+    ]
+  }
+
+  /// `count` finished operations, newest first.
+  static func history(_ count: Int) -> [VeoGenCore.Operation] {
+    (0..<count).map { place in
+      completed(
+        UInt32(0x1000_0000 + count - place), "Clip number \(count - place)",
+        ago: 100 + Double(place) * 60)
+    }
+  }
+
+  static func overview(
+    _ operations: [VeoGenCore.Operation] = all, provider: Provider = .sandbox,
+    providers: [Provider]? = nil, draft: Draft? = nil, next: HistoryCursor? = nil
+  ) -> Overview {
+    let count = { (state: OperationState) in operations.count { $0.state == state } }
+    return Overview(
+      catalog: .builtIn, provider: provider, providers: providers, customBase: false,
+      newest: OperationPage(operations: operations, next: next),
+      totals: Totals(
+        all: operations.count, running: count(.processing) + count(.submitting) + count(.saving),
+        queued: count(.queued), uncertain: count(.uncertain),
+        spentToday: provider == .sandbox ? .zero : Money(dollars: 4.8)),
+      draft: draft, typicalSeconds: ["veo-3.1-fast-generate-001": 130])
+  }
+}

@@ -1,0 +1,117 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct InputTests {
+  @Test func tabGoesRoundThePanes() {
+    var stage = Stage()
+    var seen: [Pane] = []
+    for _ in 0..<4 {
+      seen.append(stage.state.focus)
+      stage.press("Tab")
+    }
+    #expect(seen == [.prompt, .settings, .operations, .prompt])
+    stage.press("Shift-Tab")
+    #expect(stage.state.focus == .prompt)
+  }
+
+  @Test func qIsALetterInThePromptAndQuitsElsewhere() {
+    var stage = Stage(Samples.overview([]))
+    stage.type("q")
+    #expect(stage.state.exit == nil && stage.state.prompt.text == "q")
+    stage.press("Tab q")
+    #expect(stage.state.exit == .quit)
+  }
+
+  @Test(arguments: ["^Q", "^C"]) func quitWorksInTheMiddleOfEverything(key: String) {
+    var stage = Stage()
+    stage.press("Tab Enter " + key)
+    #expect(stage.state.exit == .quit)
+  }
+
+  @Test func signalsEndIt() {
+    var stage = Stage()
+    stage.send(.terminal(.signal(.hangUp)))
+    #expect(stage.state.exit == .signal(.hangUp))
+    stage = Stage()
+    stage.send(.terminal(.closed))
+    #expect(stage.state.exit == .closed)
+    stage = Stage()
+    stage.send(.terminal(.signal(.stop)))
+    #expect(stage.effects == [.suspend] && stage.state.exit == nil)
+  }
+
+  @Test func clicksFocusAndSelect() {
+    var stage = Stage()
+    let rows = stage.state.layout.operationRows
+    stage.send(
+      .terminal(.mouse(MouseEvent(.press(.left), at: Point(x: rows.x + 20, y: rows.y + 3)))))
+    #expect(stage.state.focus == .operations)
+    #expect(stage.state.operations.window.index == 3)
+    let hint = FooterHints(stage.state).hints.first { $0.command.action == .help }
+    let x = hint?.columns.lowerBound ?? 0
+    stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: Point(x: x, y: 35)))))
+    #expect(stage.state.context == .help)
+  }
+
+  @Test func theWheelScrollsTheListUnderIt() {
+    var stage = Stage(Samples.overview(Samples.history(50)))
+    let rows = stage.state.layout.operationRows
+    stage.send(.terminal(.mouse(MouseEvent(.wheelDown, at: rows.origin))))
+    #expect(stage.state.operations.window.top == 3)
+    #expect(stage.state.focus == .prompt)
+  }
+
+  @Test func mGivesTheMouseAway() {
+    var stage = Stage(focus: .operations)
+    #expect(stage.frame.modes.mouse)
+    stage.press("M")
+    #expect(!stage.frame.modes.mouse)
+  }
+
+  @Test func nothingIsTakenInATerminalThatIsTooSmall() {
+    var stage = Stage(width: 20, height: 5, focus: .operations)
+    stage.press("d y Enter")
+    #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
+    #expect(stage.text.contains("VeoGen needs"))
+    stage.press("^Q")
+    #expect(stage.state.exit == .quit)
+  }
+
+  @Test func resizingLosesNothing() {
+    var stage = Stage()
+    stage.type("A lion")
+    let id = stage.state.operations.selectedID
+    for (width, height) in [(20, 5), (200, 60), (40, 10), (1, 1), (120, 36)] {
+      stage.send(.terminal(.resize(Size(width: width, height: height))))
+    }
+    #expect(stage.state.prompt.text == "A lion")
+    #expect(stage.state.operations.selectedID == id)
+  }
+
+  @Test func toastsGoByThemselves() {
+    var stage = Stage(Samples.overview([]))
+    stage.send(.engine(.notice(Notice(.problem, "The service does not answer."))))
+    #expect(stage.text.contains("✗ The service does not answer."))
+    #expect(stage.state.nextWake != nil)
+    stage.pass(seconds: 60)
+    #expect(stage.state.toasts.isEmpty)
+    #expect(stage.state.nextWake == nil)
+  }
+
+  @Test func nobodyWakesWhenNothingMoves() {
+    let idle = Stage(Samples.overview(Samples.history(40)))
+    #expect(idle.state.nextWake == nil)
+    let running = Stage()
+    #expect(running.state.nextWake.map { $0.timeIntervalSince(Samples.now) <= 1 } == true)
+    // Seconds that nobody sees need no waking: the one that runs is scrolled away.
+    var far = Stage(
+      Samples.overview(Samples.history(55) + [Samples.operation(1, "x", .processing, ago: 9_999)]))
+    #expect(far.state.nextWake == nil)
+    far.state.focus = .operations
+    far.press("End")
+    #expect(far.state.nextWake != nil)
+  }
+}

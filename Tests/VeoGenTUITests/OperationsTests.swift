@@ -1,0 +1,181 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct OperationsTests {
+  private func stage(on id: UInt32) -> Stage {
+    var stage = Stage(focus: .operations)
+    stage.state.operations.select(OperationID(number: id), height: stage.state.listHeight)
+    return stage
+  }
+
+  private let boat = OperationID(number: 0x3f2a_0007)
+  private let fog = OperationID(number: 0x0c11_0006)
+
+  @Test func newRowsDoNotMoveTheSelection() {
+    var stage = stage(on: 0x77d0_0009)
+    let id = stage.state.operations.selectedID
+    for number in 0..<30 {
+      stage.send(.engine(.changed(Samples.operation(UInt32(number), "new \(number)", ago: 0))))
+      #expect(stage.state.operations.selectedID == id)
+      let shown = stage.state.operations.window.visible(height: stage.state.listHeight)
+      #expect(shown.contains(stage.state.operations.window.index))
+    }
+    #expect(stage.state.operations.rows.count == 41)
+  }
+
+  @Test func aNewRowIsSeenWhenTheListIsAtItsTop() {
+    var stage = Stage()
+    stage.send(.engine(.changed(Samples.operation(1, "brand new", ago: 0))))
+    #expect(stage.text.contains("brand new"))
+  }
+
+  @Test func pagesAreReadNearTheEndAndMemoryIsBounded() {
+    let all = Samples.history(2_000)
+    var stage = Stage(
+      Samples.overview(Array(all.prefix(60)), next: HistoryCursor(row: 1_940)), focus: .operations)
+    func serve() {
+      var guardCount = 0
+      while let reading = stage.state.operations.reading, guardCount < 5 {
+        guardCount += 1
+        let start = 2_000 - Int(reading.query.after?.row ?? 2_000)
+        let rows = Array(all.dropFirst(start).prefix(reading.query.limit))
+        let left = 2_000 - start - rows.count
+        stage.send(
+          .pageRead(
+            ticket: reading.ticket,
+            .success(
+              OperationPage(
+                operations: rows, next: left > 0 ? HistoryCursor(row: Int64(left)) : nil))))
+      }
+    }
+    for _ in 0..<240 {
+      stage.press("PageDown")
+      serve()
+      #expect(stage.state.operations.rows.count <= 60 * (OperationsState.pageLimit + 1))
+    }
+    #expect(stage.state.operations.selected?.promptLine == "Clip number 1")
+    for _ in 0..<240 {
+      stage.press("PageUp")
+      serve()
+    }
+    #expect(stage.state.operations.selected?.promptLine == "Clip number 2000")
+    #expect(stage.state.operations.rows.first?.promptLine == "Clip number 2000")
+  }
+
+  @Test func anAnswerThatNobodyWaitsForIsDropped() {
+    var stage = Stage(focus: .operations)
+    let before = stage.state.operations.rows.map(\.id)
+    stage.send(.pageRead(ticket: 99, .success(OperationPage(operations: [], next: nil))))
+    #expect(stage.state.operations.rows.map(\.id) == before)
+  }
+
+  @Test func deletingAsksAndEnterAloneDestroysNothing() {
+    var stage = stage(on: 0x3f2a_0007)
+    stage.press("d")
+    #expect(stage.state.context == .confirm)
+    #expect(stage.text.contains("a-paper-boat-on-a-river-of-ink-3f2a.mp4 (24 MB) is deleted"))
+    stage.press("Enter")
+    #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
+    stage.press("d y")
+    #expect(stage.effects == [.change(.delete, boat)])
+    stage.press("d Tab Enter")
+    #expect(stage.effects == [.change(.delete, boat)])
+  }
+
+  @Test func retryingAnUncertainOneAsks() {
+    var stage = stage(on: 0x0c11_0006)
+    stage.press("r")
+    #expect(stage.state.context == .confirm)
+    #expect(stage.text.contains("may be billed a second time") || stage.text.contains("second"))
+    stage.press("Esc")
+    #expect(stage.effects.isEmpty)
+    stage.press("r y")
+    #expect(stage.effects == [.change(.retry, fog)])
+  }
+
+  @Test func cancellingAQueuedOneDoesNotAsk() {
+    var stage = stage(on: 0x5af2_0001)
+    stage.press("x")
+    #expect(stage.effects == [.change(.cancel, OperationID(number: 0x5af2_0001))])
+    stage = self.stage(on: 0x3f2a_1c9d)
+    stage.press("x")
+    #expect(stage.state.context == .confirm)
+  }
+
+  @Test func whatCannotBeDoneSaysWhy() {
+    var stage = stage(on: 0x5af2_0001)
+    stage.press("p")
+    #expect(stage.toast == "It has no clip: it is queued.")
+    stage.press("d")
+    #expect(stage.toast.contains("Cancel it first"))
+    #expect(stage.effects.isEmpty)
+  }
+
+  @Test func clipsArePlayedShownAndCopied() {
+    var stage = stage(on: 0x3f2a_0007)
+    stage.press("p")
+    #expect(stage.effects == [.play(boat)])
+    stage.press("o")
+    #expect(stage.toast.hasSuffix("a-paper-boat-on-a-river-of-ink-3f2a.mp4"))
+    stage.press("y")
+    guard case .copy(let path) = stage.effects.first else {
+      return #expect(Bool(false), "nothing was copied")
+    }
+    #expect(path.hasPrefix("/home/ada"))
+  }
+
+  @Test func theDetailShowsAllAndClosesWhenTheOperationGoes() {
+    var stage = stage(on: 0x1111_0008)
+    stage.press("Enter")
+    #expect(stage.state.context == .detail)
+    #expect(stage.text.contains("58061214"))
+    #expect(stage.text.contains("Edit the words and send it again."))
+    stage.send(.engine(.removed(OperationID(number: 0x1111_0008))))
+    #expect(stage.state.overlays.isEmpty)
+  }
+
+  @Test func theFilterSearchesAndEscDropsIt() {
+    var stage = Stage(focus: .operations)
+    stage.press("/")
+    stage.type("fog")
+    guard case .readPage(let ticket, let query) = stage.effects.last else {
+      return #expect(Bool(false), "no search was asked for")
+    }
+    #expect(query.search == "fog")
+    let found = Samples.all.filter { $0.id == fog }
+    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: found, next: nil))))
+    stage.press("Enter")
+    #expect(stage.state.context == .operations)
+    #expect(stage.state.operations.selectedID == fog)
+    stage.press("Esc")
+    #expect(stage.state.operations.filter == nil)
+    #expect(!stage.effects.isEmpty)
+  }
+
+  @Test func everyStateIsToldInWords() {
+    let text = Stage(height: 48).text
+    let words = [
+      "queued #", "retry in 0:40 · quota", "1:22 of ~2:10", "sending", "saving",
+      "sent, no answer · decide", "of-ink-3f2a.mp4  $0.80", "Refused: violence",
+      "not charged", "cancelled",
+    ]
+    for word in words { #expect(text.contains(word), "\(word)") }
+    for state in OperationState.allCases where state != .reviewing {
+      #expect(text.contains(state.glyph + " "), "\(state)")
+    }
+  }
+
+  @Test func downloadsShowTheirBytes() {
+    var stage = Stage()
+    stage.send(
+      .engine(
+        .progressed(
+          OperationID(number: 0x9b1c_0005),
+          TransferProgress(received: 14_000_000, total: 24_000_000))))
+    #expect(stage.text.contains("14 of 24 MB"))
+  }
+}

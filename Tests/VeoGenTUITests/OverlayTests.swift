@@ -1,0 +1,141 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct OverlayTests {
+  private let better = Enhancement(
+    prompt: "A lion, better", subject: "a lion", action: "walks", camera: "low", light: "warm",
+    sound: "wind", style: "film")
+
+  private func asked() -> (Stage, Int) {
+    var stage = Stage(Samples.overview([]))
+    stage.type("A lion")
+    stage.press("^E")
+    guard case .enhance(let ticket, let request) = stage.effects.last else { return (stage, -1) }
+    #expect(request.prompt == "A lion")
+    return (stage, ticket)
+  }
+
+  @Test func aProposalIsOneUndoStepAndBothAreKept() {
+    var (stage, ticket) = asked()
+    #expect(stage.text.contains("asking Gemini…"))
+    stage.send(.enhanced(ticket: ticket, .success(better)))
+    for word in ["Yours", "Gemini's", "subject", "camera", "sound"] {
+      #expect(stage.text.contains(word))
+    }
+    stage.press("Enter")
+    #expect(stage.state.prompt.text == "A lion, better")
+    #expect(stage.state.request.originalPrompt == "A lion")
+    stage.press("^_")
+    #expect(stage.state.prompt.text == "A lion")
+    #expect(stage.state.request.originalPrompt == nil)
+    stage.type("!")
+    #expect(stage.state.request.originalPrompt == nil)
+    stage.press("^_ Alt-r")
+    stage.press("^_ ^_ ^_ Alt-r Alt-r Alt-r")
+    #expect(stage.state.overlays.isEmpty)
+  }
+
+  @Test func redoBringsTheOriginalBackToo() {
+    var (stage, ticket) = asked()
+    stage.send(.enhanced(ticket: ticket, .success(better)))
+    stage.press("Enter ^_ Alt-r")
+    #expect(stage.state.prompt.text == "A lion, better")
+    #expect(stage.state.request.originalPrompt == "A lion")
+    stage.type(" and more")
+    #expect(stage.state.request.originalPrompt == "A lion")
+    stage.press("^N")
+    #expect(stage.state.prompt.original == nil)
+  }
+
+  @Test func escKeepsTheWordsAndStopsTheQuestion() {
+    var (stage, ticket) = asked()
+    stage.press("Esc")
+    #expect(stage.effects == [.stopEnhancing(ticket: ticket)])
+    stage.send(.enhanced(ticket: ticket, .success(better)))
+    #expect(stage.state.prompt.text == "A lion")
+    #expect(stage.state.overlays.isEmpty)
+  }
+
+  @Test func aFailedQuestionSaysWhyAndCanBeAskedAgain() {
+    var (stage, ticket) = asked()
+    stage.send(
+      .enhanced(
+        ticket: ticket, .failure(Failure(.network, "No connection.", advice: "Check it."))))
+    #expect(stage.text.contains("No connection.") && stage.text.contains("Check it."))
+    stage.press("r")
+    guard case .enhance(let second, _) = stage.effects.first else {
+      return #expect(Bool(false), "it was not asked again")
+    }
+    #expect(second != ticket)
+  }
+
+  @Test func theSignOpensFilesAtTheStartOfAWordOnly() {
+    var stage = Stage(Samples.overview([]))
+    stage.type("mail a@b")
+    #expect(stage.state.prompt.text == "mail a@b")
+    stage.type(" @")
+    #expect(stage.state.context == .attach)
+    stage.press("Esc")
+    #expect(stage.state.prompt.text == "mail a@b @")
+  }
+
+  @Test func aPathIsCompletedAndAttached() {
+    var stage = Stage(Samples.overview([]))
+    stage.type("@")
+    guard case .readDirectory(let ticket, ".") = stage.effects.first else {
+      return #expect(Bool(false), "\(stage.effects)")
+    }
+    stage.send(
+      .directoryRead(
+        ticket: ticket,
+        .success([
+          FileEntry(name: "lion.png", isFolder: false),
+          FileEntry(name: "notes.txt", isFolder: false),
+          FileEntry(name: "lists", isFolder: true),
+        ])))
+    stage.type("li")
+    stage.press("Tab")
+    stage.type("on")
+    stage.press("Tab Enter")
+    guard case .inspect(let look, "lion.png", .firstFrame) = stage.effects.last else {
+      return #expect(Bool(false), "\(stage.effects)")
+    }
+    stage.send(.inspected(ticket: look, .success(Samples.image())))
+    #expect(stage.state.prompt.inputs.count == 1)
+    #expect(stage.state.overlays.isEmpty)
+    #expect(stage.state.prompt.text.isEmpty)
+  }
+
+  @Test func rolesThatTheModelLacksAreRefusedWithTheReason() {
+    var stage = Stage(Samples.overview([]))
+    stage.press("^O ^R")
+    stage.type("x.png")
+    stage.press("Enter")
+    #expect(!stage.effects.contains { if case .inspect = $0 { true } else { false } })
+    #expect(stage.text.contains("Not as last frame: it needs a first frame."))
+  }
+
+  @Test func aFileThatIsNoImageSaysWhy() {
+    var stage = Stage(Samples.overview([]))
+    stage.press("^O")
+    stage.type("x.png")
+    stage.press("Enter")
+    guard case .inspect(let look, _, _) = stage.effects.last else { return }
+    stage.send(
+      .inspected(
+        ticket: look,
+        .failure(Failure(.invalidRequest, "x.png is a text.", advice: "Choose a picture."))))
+    #expect(stage.state.context == .attach)
+    #expect(stage.text.contains("x.png is a text. Choose a picture."))
+  }
+
+  @Test func attachedFilesCanBeRemoved() {
+    var stage = Stage(Samples.overview([]))
+    stage.state.prompt.inputs = [Samples.image()]
+    stage.press("^O ^R ^R ^R ^X")
+    #expect(stage.state.prompt.inputs.isEmpty)
+  }
+}

@@ -1,0 +1,117 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct PromptTests {
+  private func empty() -> Stage { Stage(Samples.overview([])) }
+
+  @Test func typedTextIsSentWithTheSettings() {
+    var stage = empty()
+    stage.type("A lion — 獅子 👍🏽")
+    stage.press("^G")
+    guard case .submit(let request, let takes) = stage.effects.last else {
+      return #expect(Bool(false), "nothing was submitted: \(stage.effects)")
+    }
+    #expect(request.prompt == "A lion — 獅子 👍🏽")
+    #expect(request.model == "gemini-omni-1.2-flash")
+    #expect(takes == 1)
+    #expect(stage.state.prompt.text == "A lion — 獅子 👍🏽")
+  }
+
+  @Test(arguments: ["^G", "Alt-Enter", "F5"]) func threeKeysSend(key: String) {
+    var stage = empty()
+    stage.type("x")
+    stage.press(key)
+    #expect(stage.effects.contains { if case .submit = $0 { true } else { false } })
+  }
+
+  @Test func anEmptyPromptSaysWhatToDo() {
+    var stage = empty()
+    stage.press("^G")
+    #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
+    #expect(stage.toast == "The prompt is empty. Describe what the clip shows.")
+    #expect(stage.text.contains("! The prompt is empty."))
+    stage.type("x")
+    #expect(stage.state.prompt.problems.isEmpty)
+  }
+
+  @Test func aPasteIsOneEdit() {
+    var stage = empty()
+    stage.type("a ")
+    stage.send(.terminal(.paste("one\ntwo\nq")))
+    #expect(stage.state.prompt.text == "a one\ntwo\nq")
+    #expect(stage.state.exit == nil)
+    stage.press("^_")
+    #expect(stage.state.prompt.text == "a ")
+    stage.press("Alt-r")
+    #expect(stage.state.prompt.text == "a one\ntwo\nq")
+  }
+
+  @Test func aPasteInTheListGoesToThePrompt() {
+    var stage = Stage(focus: .operations)
+    stage.send(.terminal(.paste("dqx")))
+    #expect(stage.state.prompt.text == "dqx")
+    #expect(stage.state.overlays.isEmpty)
+  }
+
+  @Test func aNewPromptCanBeUndoneWithItsFiles() {
+    var stage = Stage(Samples.overview([], draft: draft("old", inputs: [Samples.image()])))
+    stage.press("^N")
+    #expect(stage.state.prompt.text.isEmpty && stage.state.prompt.inputs.isEmpty)
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.text == "old")
+    #expect(stage.state.prompt.inputs.map(\.name) == ["lion.png"])
+  }
+
+  @Test func theDraftIsSavedHalfASecondAfterTheLastKey() {
+    var stage = empty()
+    stage.type("ab")
+    stage.pass(seconds: 0.4)
+    #expect(stage.effects.isEmpty)
+    stage.type("c")
+    stage.pass(seconds: 0.4)
+    #expect(stage.effects.isEmpty)
+    stage.pass(seconds: 0.2)
+    guard case .saveDraft(let saved) = stage.effects.first else {
+      return #expect(Bool(false), "no draft was saved")
+    }
+    #expect(saved.request.prompt == "abc")
+    stage.pass(seconds: 5)
+    #expect(stage.effects.isEmpty)
+  }
+
+  @Test func theDraftComesBack() {
+    let stage = Stage(Samples.overview([], draft: draft("a lion", inputs: [Samples.image()])))
+    #expect(stage.state.prompt.text == "a lion")
+    #expect(stage.text.contains("first frame  lion.png  1280×720"))
+    #expect(stage.state.prompt.field.caret == 6)
+  }
+
+  @Test func refusedSubmissionsKeepTheWords() {
+    var stage = empty()
+    stage.type("x")
+    stage.send(
+      .submitted(.failure(Failure(.disk, "The disk is full.", advice: "Free some space."))))
+    #expect(stage.toast == "The disk is full. Free some space.")
+    #expect(stage.state.prompt.text == "x")
+  }
+
+  @Test func hugeTextsAreKept() {
+    var stage = empty()
+    let text = String(repeating: "lion ", count: 20_000)
+    stage.send(.terminal(.paste(text)))
+    #expect(stage.state.prompt.text == text)
+    stage.press("^G")
+    #expect(stage.toast.contains("Shorten it"))
+    #expect(stage.state.prompt.text == text)
+  }
+
+  private func draft(_ prompt: String, inputs: [InputMedia] = []) -> Draft {
+    var request = Samples.request(
+      prompt, model: "gemini-omni-1.2-flash", provider: .sandbox, inputs: inputs)
+    request.settings.seed = nil
+    return Draft(request: request, takes: 1)
+  }
+}

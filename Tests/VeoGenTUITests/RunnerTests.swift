@@ -1,0 +1,183 @@
+import Dispatch
+import Foundation
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// A terminal that goes on with its script once the screen shows what was waited for.
+final class ScriptTerminal: Terminal {
+  enum Step: Sendable {
+    case press(String)
+    case type(String)
+    /// Until the screen has this text, or has it no more.
+    case see(String)
+    case gone(String)
+    case until(@Sendable () -> Bool)
+    case event(TerminalEvent)
+  }
+
+  /// What was asked of the terminal, and where the script stopped, if it did.
+  struct Trace: Sendable {
+    var raw: [UInt8] = []
+    var suspensions = 0
+    var stuckAt: String?
+  }
+
+  private struct Bell: Waker {
+    let semaphore = DispatchSemaphore(value: 0)
+    func wake() { semaphore.signal() }
+  }
+
+  var size: Size
+  private let bell = Bell()
+  var waker: any Waker { bell }
+  private var steps: [Step]
+  private(set) var frame: Frame?
+  private(set) var trace = Trace()
+  private let deadline = ContinuousClock.now + .seconds(20)
+
+  init(_ steps: [Step], size: Size = Size(width: 120, height: 36)) {
+    self.steps = steps
+    self.size = size
+  }
+
+  func present(_ frame: Frame) { self.frame = frame }
+
+  func wait(milliseconds: Int?) -> [TerminalEvent] {
+    guard let step = steps.first else { return [.closed] }
+    if let events = events(of: step) {
+      steps.removeFirst()
+      return events
+    }
+    if ContinuousClock.now > deadline {
+      trace.stuckAt = "\(step)"
+      return [.closed]
+    }
+    _ = bell.semaphore.wait(timeout: .now() + .milliseconds(min(milliseconds ?? 250, 250)))
+    return []
+  }
+
+  private func events(of step: Step) -> [TerminalEvent]? {
+    let text = frame?.canvas.text ?? ""
+    switch step {
+    case .press(let keys): return (KeyPress.sequence(keys) ?? []).map { .key($0) }
+    case .type(let words): return words.map { .key(KeyPress(.character($0))) }
+    case .see(let words): return text.contains(words) ? [] : nil
+    case .gone(let words): return text.contains(words) ? nil : []
+    case .until(let holds): return holds() ? [] : nil
+    case .event(let event): return [event]
+    }
+  }
+
+  func suspend() { trace.suspensions += 1 }
+  func withScreenReleased<T>(_ body: () throws -> T) rethrows -> T { try body() }
+  func raw(_ bytes: [UInt8]) { trace.raw += bytes }
+  func close() {}
+}
+
+@Suite struct RunnerTests {
+  private func play(
+    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool = false
+  ) async -> (ScriptTerminal.Trace, StudioExit) {
+    // A thread of its own: the loop blocks, and the effects need the others.
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(returning: run(engine, steps, tmux: tmux))
+      }
+    }
+  }
+
+  private func run(
+    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool
+  ) -> (ScriptTerminal.Trace, StudioExit) {
+    let terminal = ScriptTerminal(steps)
+    let studio = Studio(
+      engine: engine.client, terminal: terminal, environment: tmux ? ["TMUX": "x"] : [:],
+      files: FileLister(home: "/home/ada", workingDirectory: "/work") { folder in
+        folder == "/home/ada/" ? [FileEntry(name: "lion.png", isFolder: false)] : []
+      }, localTime: .utc, now: { Samples.now })
+    let exit = studio.run()
+    return (terminal.trace, exit)
+  }
+
+  @Test func threePromptsAreSentWatchedOpenedAndOneDeleted() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    let (trace, exit) = await play(
+      engine,
+      [
+        .see("Nothing made yet."), .type("one"), .press("^G"), .see("queued as abce"),
+        .press("^N"), .type("two"), .press("^G"), .see("queued as abcf"),
+        .press("^N"), .type("three"), .press("^G"), .see("queued as abd0"),
+        .until {
+          engine.send(
+            .changed(
+              Samples.completed(0xABCE_0000, "one", ago: 1)))
+          return true
+        },
+        .see("one-abce.mp4"), .press("Tab Tab End Enter"), .see("path"), .press("Esc d"),
+        .see("Delete it?"), .press("y"), .gone("one-abce"), .press("q"),
+      ])
+    #expect(trace.stuckAt == nil)
+    #expect(exit == .quit)
+    #expect(engine.calls.contains("submit 1 two"))
+    #expect(engine.calls.contains("delete abce0000"))
+    #expect(engine.drafts.last?.request.prompt == "three")
+  }
+
+  @Test func theWordsAreSavedWhenTheTerminalGoes() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    let (trace, exit) = await play(engine, [.type("half a sent"), .event(.signal(.hangUp))])
+    #expect(trace.stuckAt == nil)
+    #expect(exit == .signal(.hangUp))
+    #expect(engine.drafts.last?.request.prompt == "half a sent")
+  }
+
+  @Test func aBetterPromptIsAskedForAndTaken() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    let (trace, _) = await play(
+      engine,
+      [
+        .type("A lion"), .press("^E"), .see("subject"), .press("Enter"), .see("enhanced"),
+        .press("^G"), .see("queued as"), .press("^Q"),
+      ])
+    #expect(trace.stuckAt == nil)
+    #expect(engine.drafts.last?.request.originalPrompt == "A lion")
+    #expect(engine.calls.contains { $0.hasPrefix("submit 1 A lion Slow tracking") })
+  }
+
+  @Test func aFileIsAttachedFromTheHomeFolder() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    let (trace, _) = await play(
+      engine,
+      [
+        .type("@~/"), .see("lion.png"), .press("Tab Enter"), .see("first frame  lion.png"),
+        .press("^Q"),
+      ])
+    #expect(trace.stuckAt == nil)
+    #expect(engine.drafts.last?.request.inputs.count == 1)
+  }
+
+  @Test func pathsAreCopiedThroughTmux() async {
+    let engine = ScriptedEngine(Samples.overview([Samples.completed(1, "boat", ago: 5)]))
+    let (trace, _) = await play(
+      engine, [.press("Tab Tab y"), .see("Copied"), .press("q")], tmux: true)
+    let text = String(decoding: trace.raw, as: UTF8.self)
+    #expect(text.contains("\u{1B}Ptmux;\u{1B}\u{1B}]52;c;"))
+  }
+
+  @Test func suspendSavesFirst() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    let (trace, _) = await play(
+      engine, [.type("x"), .press("^Z"), .until { engine.drafts.count == 1 }, .press("^C")])
+    #expect(trace.suspensions == 1)
+  }
+
+  @Test func base64IsTheStandards() {
+    let cases = ["": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foobar": "Zm9vYmFy"]
+    for (text, expected) in cases {
+      #expect(Clipboard.base64(Array(text.utf8)) == expected)
+    }
+  }
+}

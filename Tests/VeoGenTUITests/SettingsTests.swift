@@ -1,0 +1,159 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct SettingsTests {
+  /// On Google Cloud, where the default model is Veo 3.1 Fast.
+  private func veo() -> Stage {
+    Stage(Samples.overview(provider: .vertex), focus: .settings)
+  }
+
+  private func go(_ stage: inout Stage, to row: SettingRow) {
+    stage.press("Home")
+    for _ in 0..<row.rawValue { stage.press("Down") }
+    #expect(stage.state.settings.row == row)
+  }
+
+  @Test func onlyAllowedDurationsCanBeChosen() {
+    var stage = veo()
+    go(&stage, to: .resolution)
+    stage.press("Right")
+    #expect(stage.state.settings.values.resolution == "1080p")
+    go(&stage, to: .duration)
+    let shown = stage.state.choices(for: .duration)
+    let allowed = Capabilities.durations(
+      for: stage.state.request, model: stage.state.model ?? ModelCatalog.builtIn.videoModels[0])
+    #expect(shown.choices.filter(\.isAllowed).map(\.text) == allowed.map(String.init))
+    stage.press("Left Left Left Left")
+    #expect(allowed.contains(stage.state.settings.values.duration))
+  }
+
+  @Test func aNarrowerResolutionChangesTheDurationAndSaysSo() {
+    var stage = veo()
+    go(&stage, to: .duration)
+    stage.press("Left Left")
+    #expect(stage.state.settings.values.duration == 4)
+    guard let model = ModelCatalog.builtIn.videoModel("veo-3.1-generate-preview") else { return }
+    stage.state.useModel(model, on: .sandbox)
+    go(&stage, to: .resolution)
+    stage.press("Home Down Down Right")
+    #expect(stage.state.settings.values.resolution == "1080p")
+    #expect(stage.state.settings.values.duration == 8)
+    #expect(stage.toast.contains("8 s") && stage.toast.contains("need 8 s"))
+  }
+
+  @Test func whatTheModelLacksSaysWhy() {
+    var stage = Stage(focus: .settings)
+    go(&stage, to: .people)
+    #expect(stage.state.choices(for: .people).isMissing)
+    stage.press("Right")
+    #expect(stage.toast == "Omni 1.2 Flash has no setting for people.")
+    #expect(stage.state.settings.values.people == nil)
+  }
+
+  @Test func negativeOnOmniSaysThatItGoesIntoTheWords() {
+    var stage = Stage(focus: .settings)
+    go(&stage, to: .negative)
+    stage.press("Enter")
+    stage.type("blur, text")
+    stage.press("Enter")
+    #expect(stage.state.settings.values.negativePrompt == "blur, text")
+    #expect(stage.text.contains("prompt's words"))
+  }
+
+  @Test func aSeedIsANumberOrRandom() {
+    var stage = Stage(focus: .settings)
+    go(&stage, to: .seed)
+    stage.type("47")
+    stage.press("Enter")
+    #expect(stage.state.settings.values.seed == 47)
+    stage.press("Enter ^A ^K")
+    stage.type("4711x")
+    stage.press("Enter")
+    #expect(stage.toast.contains("whole number"))
+    #expect(stage.state.settings.editor?.text == "4711x")
+    stage.press("Backspace Enter")
+    #expect(stage.state.settings.values.seed == 4711)
+    stage.press("Backspace")
+    #expect(stage.state.settings.values.seed == nil)
+  }
+
+  @Test func escLeavesASettingAsItWas() {
+    var stage = Stage(focus: .settings)
+    go(&stage, to: .negative)
+    stage.press("Enter")
+    stage.type("nothing")
+    stage.press("Esc")
+    #expect(stage.state.settings.values.negativePrompt == nil)
+    #expect(stage.state.settings.editor == nil)
+  }
+
+  @Test func thePriceFollowsTheSettings() {
+    var stage = veo()
+    #expect(stage.text.contains("$0.80 · about 2 min"))
+    go(&stage, to: .takes)
+    stage.press("Right Right")
+    #expect(stage.text.contains("$2.40"))
+    let sandbox = Stage(focus: .settings)
+    #expect(sandbox.text.contains("~$0.81 not billed"))
+  }
+
+  @Test func aModelIsChosenFromTheList() {
+    var stage = veo()
+    stage.press("Enter")
+    #expect(stage.state.context == .models)
+    #expect(stage.text.contains("a second"))
+    stage.press("End")
+    #expect(stage.text.contains("was shut down"))
+    stage.press("Enter")
+    #expect(stage.state.context == .models)
+    #expect(stage.toast.contains("was shut down"))
+    stage.press("Home Down Enter")
+    #expect(stage.state.context == .settings)
+    #expect(stage.state.settings.model != "veo-3.1-fast-generate-001")
+    #expect(
+      Capabilities.problems(
+        in: stage.state.request.with(prompt: "x"), catalog: .builtIn
+      ).isEmpty)
+  }
+
+  /// Whatever keys are pressed, what stands there can be sent.
+  @Test(arguments: [Provider.vertex, .gemini, .sandbox]) func noInvalidChoiceCanStand(
+    provider: Provider
+  ) {
+    var random = SeededRandom(seed: 7)
+    var stage = Stage(Samples.overview([], provider: provider), focus: .settings)
+    stage.state.prompt.field = TextField(text: "a lion")
+    let keys = ["Right", "Left", "Up", "Down", "Right", "Left", "Backspace"]
+    for _ in 0..<600 {
+      stage.press(keys.randomElement(using: &random) ?? "Down")
+      if stage.state.context != .settings { stage.press("Esc") }
+      #expect(stage.state.problems.isEmpty)
+    }
+  }
+}
+
+extension GenerationRequest {
+  func with(prompt: String) -> GenerationRequest {
+    var copy = self
+    copy.prompt = prompt
+    return copy
+  }
+}
+
+/// The same numbers in every run (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
