@@ -60,24 +60,31 @@ static void restore_terminal(void) {
   if (has_saved_modes) tcsetattr(guarded_tty, TCSANOW, &saved_modes);
 }
 
+// A signal that another process sent does not come again by itself when the handler returns.
+static void die_of(int number) {
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
 static void crashed(int number, siginfo_t *info, void *context) {
-  restore_terminal();
+  static const char words[] =
+      "\r\nveogen ended by a fault of its own. What was sent is safe: start it again and it goes on.\r\n";
+  if (armed) {
+    restore_terminal();
+    vt_write_all(guarded_tty, words, sizeof words - 1);
+  }
   for (size_t i = 0; i < CRASH_SIGNALS; i++) {
     if (crash_signals[i] != number) continue;
     struct sigaction *next = &previous[i];
     if (next->sa_flags & SA_SIGINFO) {
       // The runtime's own handler, which prints the backtrace.
       next->sa_sigaction(number, info, context);
-      return;
+      break;
     }
     if (next->sa_handler == SIG_IGN) return;
-    if (next->sa_handler != SIG_DFL) {
-      next->sa_handler(number);
-      return;
-    }
+    if (next->sa_handler != SIG_DFL) next->sa_handler(number);
   }
-  signal(number, SIG_DFL);
-  raise(number);
+  die_of(number);
 }
 
 static void use_own_stack(void) {

@@ -1,7 +1,4 @@
 import FoundationEssentials
-import Hummingbird
-import Logging
-import NIOCore
 import Synchronization
 
 /// A loopback HTTP service that speaks Google's wire formats: the Gemini API (models, Interactions,
@@ -13,10 +10,11 @@ import Synchronization
 /// `GET /sandbox/health` says that it lives.
 public final class GoogleSandbox: Sendable {
   private let options: SandboxOptions
-  private let folder: String
+  private let folders: Folders
   private let ownsFolder: Bool
   private let log: RequestLog
   private let studio: ClipStudio
+  private let renderings = Renderings()
   private let running = Mutex<Task<Void, Never>?>(nil)
   private let address = Mutex<String>("")
 
@@ -24,23 +22,16 @@ public final class GoogleSandbox: Sendable {
   public init(_ options: SandboxOptions = SandboxOptions()) throws(SandboxError) {
     self.options = options
     ownsFolder = options.storage == nil
-    folder =
-      options.storage
-      ?? FileManager.default.temporaryDirectory.path + "/veogen-sandbox-" + Naming.random(12)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw SandboxError(
-        "The sandbox could not make its folder \(folder). Check that the disk has room and that you may write there."
-      )
-    }
+    folders = try Folders(
+      at: options.storage
+        ?? FileManager.default.temporaryDirectory.path + "/veogen-sandbox-" + Naming.random(12))
     log = try RequestLog(path: options.requestLog)
     let path = options.searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    studio = ClipStudio(tools: Toolbox(searchPath: path), folder: folder)
+    studio = ClipStudio(tools: Toolbox(searchPath: path), folder: folders.work)
   }
 
-  /// Why no clip can be made here, in a sentence that says how to get ffmpeg; nil when all is well.
+  /// Why no clip can be made here, in a sentence that says how to get ffmpeg or a font; nil when all
+  /// is well.
   public func ffmpegProblem() -> String? { studio.tools.problem }
 
   /// Listens, and answers from then on in the background.
@@ -49,11 +40,11 @@ public final class GoogleSandbox: Sendable {
   public func start() async throws(SandboxError) -> String {
     guard running.withLock({ $0 == nil }) else { throw SandboxError("The sandbox runs already.") }
     let (bound, announce) = AsyncStream<Result<Int, SandboxError>>.makeStream()
-    let application = application { announce.yield(.success($0)) }
     let port = options.port
+    let listener = Listener(port: port, responder: responder())
     let task = Task.detached {
       do {
-        try await application.run()
+        try await listener.run { announce.yield(.success($0)) }
       } catch {
         announce.yield(.failure(Self.cannotListen(port)))
       }
@@ -64,6 +55,7 @@ public final class GoogleSandbox: Sendable {
       running.withLock { $0 = task }
       let url = "http://127.0.0.1:\(port)"
       address.withLock { $0 = url }
+      cleanUp()
       return url
     }
     throw Self.cannotListen(port)
@@ -81,7 +73,8 @@ public final class GoogleSandbox: Sendable {
     await stop()
   }
 
-  /// Stops listening, ends what is under way, and removes its temporary folder.
+  /// Stops listening, ends what is under way with its ffmpegs, and removes its temporary folder.
+  /// What was under way in a storage folder is made by the next sandbox that is asked for it.
   public func stop() async {
     let task = running.withLock { running in
       defer { running = nil }
@@ -89,8 +82,15 @@ public final class GoogleSandbox: Sendable {
     }
     task?.cancel()
     await task?.value
+    await renderings.end()
     log.close()
-    if ownsFolder { try? FileManager.default.removeItem(atPath: folder) }
+    if ownsFolder { try? FileManager.default.removeItem(atPath: folders.root) }
+  }
+
+  private func cleanUp() {
+    guard !ownsFolder else { return }
+    let cleaning = Cleaning(folders: folders, now: options.clock.now())
+    Task.detached(priority: .background) { cleaning.run() }
   }
 
   private static func cannotListen(_ port: Int) -> SandboxError {
@@ -99,35 +99,24 @@ public final class GoogleSandbox: Sendable {
         + "another one, or 0 for any free one.")
   }
 
-  private func application(
-    onListening: @escaping @Sendable (Int) -> Void
-  ) -> Application<Responder> {
-    var configuration = ApplicationConfiguration(
-      address: .hostname("127.0.0.1", port: options.port), serverName: "veogen-sandbox")
-    configuration.reuseAddress = true
-    return Application(
-      responder: responder(), configuration: configuration,
-      onServerRunning: { channel in
-        if let port = channel.localAddress?.port { onListening(port) }
-      }, logger: Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() })
-  }
-
   private func responder() -> Responder {
-    let store = Store()
+    let store = Store(archive: ownsFolder ? nil : Archive(folder: folders.records))
     let clock = options.clock
     let desk = ModelDesk()
     let tokens = TokenDesk(clock: clock)
-    let workshop = Workshop(store: store, studio: studio, folder: folder, options: options)
+    let workshop = Workshop(
+      store: store, studio: studio, folders: folders, renderings: renderings, options: options)
     let maker = ContentMaker(studio: studio)
     let switchboard = Switchboard(
       interactions: .init(workshop: workshop, desk: desk, content: maker),
       veo: .init(workshop: workshop, desk: desk),
       content: .init(workshop: workshop, desk: desk, maker: maker), models: .init(desk: desk),
       files: .init(store: store, clock: clock),
-      uploads: Uploads(store: store, folder: folder, clock: clock, studio: studio), tokens: tokens,
+      uploads: Uploads(store: store, folder: folders.uploads, clock: clock, studio: studio),
+      tokens: tokens,
       credentials: .init(isExpired: { tokens.isExpired($0) }), log: log)
     return Responder(
       switchboard: switchboard, faults: FaultLine(options.faults), log: log, clock: clock,
-      intake: .init(folder: folder), base: { [self] in address.withLock { $0 } })
+      intake: .init(folder: folders.work), base: { [self] in address.withLock { $0 } })
   }
 }

@@ -8,7 +8,9 @@ public struct SandboxOptions: Sendable {
   public var speed: Double
   /// When and how it misbehaves; nil never.
   public var faults: FaultPlan?
-  /// A folder for its files. nil takes a temporary one and removes it at `stop`.
+  /// A folder for its files, in folders of its own that only the user may read. Operations, clips
+  /// and uploads in it are found again by every later sandbox on the same folder, and by others at
+  /// the same time, for 48 hours. nil takes a temporary one and removes it at `stop`.
   public var storage: String?
   /// A file that gets one JSON line for each request; never a key.
   public var requestLog: String?

@@ -3,7 +3,7 @@ import Testing
 @testable import GoogleSandbox
 
 @Suite("Files") struct FileTests {
-  private func upload(_ wire: Wire, _ pieces: [[UInt8]], type: String) async throws -> JSON {
+  func upload(_ wire: Wire, _ pieces: [[UInt8]], type: String) async throws -> JSON {
     let size = pieces.reduce(0) { $0 + $1.count }
     let start = await wire.send(
       "POST", "/upload/v1beta/files",

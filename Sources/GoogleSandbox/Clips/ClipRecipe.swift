@@ -1,6 +1,6 @@
 /// What a clip is made of.
-struct ClipRecipe: Sendable {
-  enum Source: Sendable {
+struct ClipRecipe: Sendable, Codable {
+  enum Source: Sendable, Codable {
     case text
     case image(path: String, padded: Bool)
     case frames(first: String, last: String, padded: Bool)
@@ -11,6 +11,30 @@ struct ClipRecipe: Sendable {
     case changed(path: String)
     /// The clip at `path` in another size.
     case resized(path: String)
+
+    /// The files that it is made from.
+    var paths: [String] {
+      switch self {
+      case .text: []
+      case .image(let path, _), .continuing(let path), .changed(let path), .resized(let path):
+        [path]
+      case .frames(let first, let last, _): [first, last]
+      case .references(let paths): paths
+      }
+    }
+
+    func mapPaths(_ change: (String) -> String) -> Source {
+      switch self {
+      case .text: .text
+      case .image(let path, let padded): .image(path: change(path), padded: padded)
+      case .frames(let first, let last, let padded):
+        .frames(first: change(first), last: change(last), padded: padded)
+      case .references(let paths): .references(paths.map(change))
+      case .continuing(let path): .continuing(path: change(path))
+      case .changed(let path): .changed(path: change(path))
+      case .resized(let path): .resized(path: change(path))
+      }
+    }
   }
 
   var prompt: String

@@ -1,12 +1,19 @@
 import FoundationEssentials
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Makes clips and pictures with ffmpeg, two at a time; others wait their turn.
 actor ClipStudio {
   nonisolated let tools: Toolbox
   private let folder: String
   private var free = 2
   private var waiting: [CheckedContinuation<Void, Never>] = []
-  private var serial = 0
 
   init(tools: Toolbox, folder: String) {
     self.tools = tools
@@ -21,8 +28,9 @@ actor ClipStudio {
       let last = try await self.lastFrame(of: recipe, source, in: bench)
       let graph = FilterGraph(recipe, source: source, lastFrame: last)
       let title = "Sandbox: " + Caption.plain(recipe.prompt).prefix(80)
-      let arguments = graph.arguments(output: output, title: title)
+      let arguments = graph.arguments(output: "clip.mp4", title: title)
       _ = try await self.tools.run("ffmpeg", arguments, in: bench)
+      try Self.move(bench + "/clip.mp4", to: output)
       return try await self.probe(output)
     }
   }
@@ -104,6 +112,14 @@ actor ClipStudio {
     }
   }
 
+  /// All at once, since another process may make the same clip or read it.
+  private static func move(_ path: String, to output: String) throws(ClipProblem) {
+    guard rename(path, output) == 0 else {
+      throw ClipProblem(
+        message: "The clip could not be put into \(output): \(String(cString: strerror(errno))).")
+    }
+  }
+
   static func read(_ path: String) throws(ClipProblem) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ClipProblem(message: "ffmpeg wrote no file.")
@@ -117,8 +133,8 @@ actor ClipStudio {
     if let problem = tools.problem { throw ClipProblem(message: problem, toolMissing: true) }
     await takeTurn()
     defer { giveTurn() }
-    serial += 1
-    let bench = "\(folder)/bench-\(serial)"
+    if Task.isCancelled { throw ClipProblem(message: "The sandbox was stopped.") }
+    let bench = "\(folder)/bench-\(Naming.random(12))"
     do {
       try FileManager.default.createDirectory(atPath: bench, withIntermediateDirectories: true)
     } catch {

@@ -2,7 +2,7 @@ import Crypto
 
 /// The digest of a request: the source of everything in an answer that looks random, so that the
 /// same request gets the same answer.
-struct Fingerprint: Sendable, Equatable {
+struct Fingerprint: Sendable, Equatable, Codable {
   private var bytes: [UInt8]
 
   init(_ parts: [[UInt8]]) {

@@ -1,5 +1,5 @@
 /// The pixels of a picture.
-struct FrameSize: Sendable, Equatable {
+struct FrameSize: Sendable, Equatable, Codable {
   var width: Int
   var height: Int
 

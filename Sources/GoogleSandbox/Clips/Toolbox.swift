@@ -4,6 +4,7 @@ import Subprocess
 /// The ffmpeg commands of this machine. Looked for when first needed.
 struct Toolbox: Sendable {
   var searchPath: String
+  var fonts = Fonts.installed(ProcessInfo.processInfo.environment)
 
   static let advice =
     "ffmpeg is not installed, so the sandbox cannot make clips or images. Install it "
@@ -16,8 +17,10 @@ struct Toolbox: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// What is missing, and how to get it.
   var problem: String? {
-    path(of: "ffmpeg") != nil && path(of: "ffprobe") != nil ? nil : Self.advice
+    guard path(of: "ffmpeg") != nil, path(of: "ffprobe") != nil else { return Self.advice }
+    return fonts.isThereOne ? nil : Fonts.advice
   }
 
   /// Runs a tool in a folder and gives what it wrote to standard output.
@@ -33,7 +36,7 @@ struct Toolbox: Sendable {
         workingDirectory: .init(folder), output: .bytes(limit: 64 << 20),
         error: .string(limit: 16 << 10))
       guard result.terminationStatus.isSuccess else {
-        throw ClipProblem(message: "\(tool) failed: \(Self.firstLines(result.standardError))")
+        throw Self.failure(tool, result.standardError)
       }
       return result.standardOutput
     } catch let problem as ClipProblem {
@@ -43,8 +46,15 @@ struct Toolbox: Sendable {
     }
   }
 
-  private static func firstLines(_ text: String?) -> String {
-    let lines = (text ?? "").split(whereSeparator: \.isNewline).prefix(3)
+  private static func failure(_ tool: String, _ text: String) -> ClipProblem {
+    if ["Cannot find a valid font", "Could not load font"].contains(where: text.contains) {
+      return ClipProblem(message: Fonts.advice, toolMissing: true)
+    }
+    return ClipProblem(message: "\(tool) failed: \(firstLines(text))")
+  }
+
+  private static func firstLines(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline).prefix(3)
     return lines.isEmpty ? "it gave no reason" : lines.joined(separator: " ")
   }
 }

@@ -42,6 +42,7 @@ struct FileEndpoints: Sendable {
       throw APIFailure.invalidArgument(
         "Only generated files can be downloaded. The file \(id) was uploaded.")
     }
+    guard file.isThere else { throw Self.gone(id) }
     return Self.media(file.path, size: file.size, mimeType: file.mimeType, exchange)
   }
 

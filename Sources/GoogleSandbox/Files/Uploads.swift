@@ -148,7 +148,7 @@ actor Uploads {
     if file.mimeType.hasPrefix("video/") {
       file.seconds = try? await studio.probe(file.path).seconds
     }
-    await store.add(file)
+    try await store.add(file)
     return Reply.json(["file": file.json(base: exchange.base)])
       .with(header: "x-goog-upload-status", "final")
       .with(header: "x-goog-upload-size-received", String(session.received))

@@ -1,5 +1,5 @@
 import Foundation
-import Hummingbird
+import HummingbirdCore
 
 /// Reads request bodies: into memory up to Google's limit, uploads into a file.
 struct BodyIntake: Sendable {

@@ -34,14 +34,14 @@ struct Exchange: Sendable {
 
   func query(_ name: String) -> String? { query.first { $0.name == name }?.value }
 
-  /// The body as JSON, or the complaint of Google's front end about it.
+  /// The body as JSON without the credentials of the request, or the complaint of Google's front end about it.
   func json() throws(APIFailure) -> JSON {
     do {
       let json = try JSONParser.parse(body.isEmpty ? Array("{}".utf8) : body)
       guard json.members != nil else {
         throw APIFailure.invalidArgument("Invalid value: the request body must be a JSON object.")
       }
-      return json
+      return Redaction(self).apply(to: json)
     } catch let problem as JSONParser.Problem {
       throw APIFailure.invalidArgument(
         "Invalid JSON payload received. \(problem.reason) at offset \(problem.offset).")

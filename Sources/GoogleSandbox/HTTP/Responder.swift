@@ -1,20 +1,9 @@
 import FoundationEssentials
-import Hummingbird
+import HummingbirdCore
 import NIOCore
 
-/// What the sandbox needs of a connection: the channel, to break it.
-struct SandboxContext: RequestContext {
-  var coreContext: CoreRequestContextStorage
-  let channel: any Channel
-
-  init(source: ApplicationRequestContextSource) {
-    coreContext = .init(source: source)
-    channel = source.channel
-  }
-}
-
 /// Takes a request in, lets a fault befall it, has it answered, logs it, and puts the answer on the wire.
-struct Responder: HTTPResponder {
+struct Responder: Sendable {
   var switchboard: Switchboard
   var faults: FaultLine
   var log: RequestLog
@@ -22,12 +11,12 @@ struct Responder: HTTPResponder {
   var intake: BodyIntake
   var base: @Sendable () -> String
 
-  func respond(to request: Request, context: SandboxContext) async throws -> Response {
+  func respond(to request: Request, on channel: any Channel) async -> Response {
     var exchange = Self.exchange(request, base: base())
     guard await intake.fill(&exchange, from: request) else {
       let reply = Reply.html(FaultPresets.tooLarge, status: 413)
       record(exchange, nil, reply, nil)
-      return await Delivery.plain.response(reply, on: context.channel)
+      return await Delivery.plain.response(reply, on: channel)
     }
     defer { BodyIntake.discard(exchange) }
     let body = exchange.body.isEmpty ? nil : try? JSONParser.parse(exchange.body)
@@ -37,7 +26,7 @@ struct Responder: HTTPResponder {
       ? nil : faults.next(for: exchange, model: model, prompt: PromptText.of(body))
     let (reply, delivery) = await answer(exchange, fault)
     record(exchange, model, reply, fault)
-    return await delivery.response(reply, on: context.channel)
+    return await delivery.response(reply, on: channel)
   }
 
   private func answer(_ exchange: Exchange, _ fault: Fault?) async -> (Reply, Delivery) {
@@ -65,9 +54,9 @@ struct Responder: HTTPResponder {
       return (await switchboard.answer(exchange, planned: outcome), .plain)
     case .expiry:
       if case .download(let id) = exchange.address.target {
-        await switchboard.files.store.expire(id)
+        try? await switchboard.files.store.expire(id)
       } else if case .file(let id) = exchange.address.target {
-        await switchboard.files.store.expire(id)
+        try? await switchboard.files.store.expire(id)
       }
       return (await switchboard.answer(exchange), .plain)
     case .notFound:

@@ -1,8 +1,13 @@
 import FoundationEssentials
 
 /// An interaction as the sandbox remembers it.
-struct Interaction: Sendable {
-  enum Kind: Sendable { case video, text, image }
+struct Interaction: Sendable, Codable {
+  enum Kind: String, Sendable, Codable { case video, text, image }
+
+  struct ModalityTokens: Sendable, Codable {
+    var modality: String
+    var tokens: Int
+  }
 
   var id: String
   var model: String
@@ -19,7 +24,7 @@ struct Interaction: Sendable {
   /// `gs://bucket/folder/`, on the Agent Platform.
   var storageURI: String?
   var inputTokens: Int
-  var inputTokensByModality: [(name: String, tokens: Int)] = []
+  var inputTokensByModality: [ModalityTokens] = []
   /// Video tokens of the clip once it is made.
   var videoTokens: Int
   /// The `thought` step comes before or after the output: both were recorded.

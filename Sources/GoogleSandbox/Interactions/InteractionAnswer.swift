@@ -58,7 +58,7 @@ struct InteractionAnswer: Sendable {
       content = [["type": "text", "text": .string(text)]]
     case .images(let pictures):
       content = pictures.map {
-        ["type": "image", "mime_type": "image/png", "data": .string(Base64.text($0))]
+        ["type": "image", "mime_type": "image/png", "data": .string(Base64.text(Array($0)))]
       }
     case .filtered(let reasons):
       content = reasons.map { ["type": "text", "text": .string($0)] }
@@ -82,11 +82,13 @@ struct InteractionAnswer: Sendable {
   }
 
   private func usage(_ outcome: Job.Outcome, _ interaction: Interaction) -> JSON {
-    var output: [(name: String, tokens: Int)] = []
+    var output: [Interaction.ModalityTokens] = []
     switch outcome {
-    case .clips: output = [("video", interaction.videoTokens)]
-    case .text(let text), .refused(let text): output = [("text", Tokens.count(text))]
-    case .images(let pictures): output = [("image", Tokens.perImage * pictures.count)]
+    case .clips: output = [.init(modality: "video", tokens: interaction.videoTokens)]
+    case .text(let text), .refused(let text):
+      output = [.init(modality: "text", tokens: Tokens.count(text))]
+    case .images(let pictures):
+      output = [.init(modality: "image", tokens: Tokens.perImage * pictures.count)]
     case .filtered, .failed: break
     }
     let made = output.reduce(0) { $0 + $1.tokens }
@@ -101,7 +103,7 @@ struct InteractionAnswer: Sendable {
     ]
   }
 
-  private static func list(_ items: [(name: String, tokens: Int)]) -> JSON {
-    .array(items.map { ["modality": .string($0.name), "tokens": .int($0.tokens)] })
+  private static func list(_ items: [Interaction.ModalityTokens]) -> JSON {
+    .array(items.map { ["modality": .string($0.modality), "tokens": .int($0.tokens)] })
   }
 }

@@ -39,7 +39,7 @@ struct InteractionEndpoints: Sendable {
 
   func cancel(_ id: String, _ exchange: Exchange) async throws(APIFailure) -> Reply {
     _ = try await known(id)
-    await workshop.store.cancel(id, at: workshop.now)
+    try await workshop.store.cancel(id, at: workshop.now)
     return try await get(id, exchange)
   }
 
@@ -51,7 +51,7 @@ struct InteractionEndpoints: Sendable {
 
   private func known(_ id: String) async throws(APIFailure) -> (Interaction, Job) {
     guard let interaction = await workshop.store.interaction(id),
-      let job = await workshop.store.job(id)
+      let job = await workshop.job(id)
     else { throw Self.unknown(id) }
     return (interaction, job)
   }
@@ -69,7 +69,10 @@ struct InteractionEndpoints: Sendable {
     }
     let answer = InteractionAnswer(store: workshop.store, base: exchange.base)
     let json = await answer.full(interaction, job, now: workshop.now)
-    if !request.store { _ = await workshop.store.removeInteraction(interaction.id) }
+    if !request.store {
+      _ = await workshop.store.removeInteraction(interaction.id)
+      await workshop.store.removeJob(interaction.id)
+    }
     let reply: Reply = request.stream ? .events(InteractionStream.events(of: json)) : .json(json)
     return reply.about(interaction.id, accepted: true)
   }
@@ -87,7 +90,7 @@ struct InteractionEndpoints: Sendable {
     let wantsJSON = schema != nil || request.format?.json["mime_type"]?.string == "application/json"
     let brief = Brief(prompt: request.prompt, system: request.system ?? "", digest: digest)
     let text = try content.text(brief, schema: schema, json: wantsJSON)
-    return await remember(request, .text, digest, outcome: .text(text))
+    return try await remember(request, .text, digest, outcome: .text(text))
   }
 
   private func image(
@@ -110,7 +113,7 @@ struct InteractionEndpoints: Sendable {
     }
     let picture = try await content.picture(
       prompt: request.prompt, aspect: aspect, size: size, inputs: inputs, digest)
-    return await remember(request, .image, digest, outcome: .images([picture]))
+    return try await remember(request, .image, digest, outcome: .images([Data(picture)]))
   }
 
   private func video(
@@ -127,8 +130,8 @@ struct InteractionEndpoints: Sendable {
     count(prepared.media, into: &interaction)
     let rate = model.tokensPerSecond?[prepared.plan.resolution] ?? Tokens.perInputVideoSecond
     interaction.videoTokens = Int((Double(rate) * prepared.billedSeconds).rounded())
-    await workshop.store.add(interaction)
-    _ = await workshop.start(
+    try await workshop.store.add(interaction)
+    try await workshop.start(
       name: interaction.id, model: model.id, recipes: [prepared.recipe],
       foreseen: (planned ?? PlannedOutcome(prompt: request.prompt))?.onOmni,
       to: .init(storageURI: interaction.storageURI, maker: "omni"))
@@ -140,8 +143,14 @@ struct InteractionEndpoints: Sendable {
     let clips = media.reduce(0) {
       $0 + Int(($1.seconds ?? 0) * Double(Tokens.perInputVideoSecond))
     }
-    if pictures > 0 { interaction.inputTokensByModality.append(("image", pictures)) }
-    if clips > 0 { interaction.inputTokensByModality.append(("video", clips)) }
+    if pictures > 0 {
+      interaction.inputTokensByModality.append(
+        .init(modality: "image", tokens: pictures))
+    }
+    if clips > 0 {
+      interaction.inputTokensByModality.append(
+        .init(modality: "video", tokens: clips))
+    }
     interaction.inputTokens += pictures + clips
   }
 
@@ -153,17 +162,18 @@ struct InteractionEndpoints: Sendable {
       id: Naming.interaction(), model: request.model, kind: kind, createdAt: workshop.now,
       serviceTier: request.serviceTier, content: request.content,
       responseFormat: request.format?.json, previous: request.previous, labels: request.labels,
-      inline: true, inputTokens: tokens, inputTokensByModality: [("text", tokens)], videoTokens: 0,
+      inline: true, inputTokens: tokens,
+      inputTokensByModality: [.init(modality: "text", tokens: tokens)], videoTokens: 0,
       thoughtFirst: digest.unit("thought") < 0.5)
   }
 
   private func remember(
     _ request: InteractionRequest, _ kind: Interaction.Kind, _ digest: Fingerprint,
     outcome: Job.Outcome
-  ) async -> Interaction {
+  ) async throws(APIFailure) -> Interaction {
     let interaction = base(request, kind, digest)
-    await workshop.store.add(interaction)
-    await workshop.store.add(
+    try await workshop.store.add(interaction)
+    try await workshop.store.add(
       Job(
         name: interaction.id, model: request.model, createdAt: workshop.now,
         readyAt: workshop.now, outcome: outcome))

@@ -78,7 +78,7 @@ struct VideoInteractions: Sendable {
     guard await workshop.store.interaction(previous) != nil else {
       throw InteractionEndpoints.unknown(previous)
     }
-    guard let job = await workshop.store.job(previous),
+    guard let job = await workshop.job(previous),
       case .clips(let ids) = job.visible(at: workshop.now), let id = ids.first
     else {
       throw APIFailure(

@@ -62,6 +62,18 @@ extension JSON {
   }
 }
 
+/// In a record a value is its own text, so that the order of members and the kinds of numbers stay.
+extension JSON: Codable {
+  init(from decoder: any Decoder) throws {
+    self = try JSONParser.parse(decoder.singleValueContainer().decode(String.self))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral

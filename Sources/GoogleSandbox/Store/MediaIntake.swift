@@ -28,7 +28,7 @@ extension Workshop {
     guard let format = PictureFormat(bytes), format.isImage == (role == .image) else {
       throw APIFailure.invalidArgument(role == .image ? Self.badImage : Self.badVideo)
     }
-    let path = "\(folder)/input-\(Naming.random(12)).\(format.rawValue)"
+    let path = "\(folders.inputs)/input-\(Naming.random(12)).\(format.rawValue)"
     do {
       try Data(bytes).write(to: URL(filePath: path))
     } catch {

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
 /// A file as the Files API holds it: for 48 hours.
-struct StoredFile: Sendable, Equatable {
-  enum Source: String, Sendable { case uploaded = "UPLOADED", generated = "GENERATED" }
+struct StoredFile: Sendable, Equatable, Codable {
+  enum Source: String, Sendable, Codable { case uploaded = "UPLOADED", generated = "GENERATED" }
 
   static let lifetime = 48 * 3600.0
 
@@ -18,6 +18,11 @@ struct StoredFile: Sendable, Equatable {
   var seconds: Double?
   /// The sandbox model family that made it, such as `veo`.
   var maker: String?
+  /// `bucket/folder/ID.mp4` of a clip that went to a bucket.
+  var object: String?
+
+  /// Whether its bytes are on disk.
+  var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
   var expiresAt: Date { createdAt.addingTimeInterval(Self.lifetime) }
 

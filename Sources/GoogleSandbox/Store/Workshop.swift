@@ -5,7 +5,8 @@ import FoundationEssentials
 struct Workshop: Sendable {
   var store: Store
   var studio: ClipStudio
-  var folder: String
+  var folders: Folders
+  var renderings: Renderings
   var options: SandboxOptions
 
   var now: Date { options.clock.now() }
@@ -20,26 +21,60 @@ struct Workshop: Sendable {
   func start(
     name: String, model: String, recipes: [ClipRecipe], foreseen: Job.Outcome?,
     to destination: Destination
-  ) async -> Job {
-    let job = Job(
+  ) async throws(APIFailure) {
+    var job = Job(
       name: name, model: model, createdAt: now,
       readyAt: now.addingTimeInterval(waiting(recipes, foreseen)), outcome: foreseen)
-    await store.add(job)
-    guard foreseen == nil else { return job }
-    Task.detached(priority: .utility) {
-      await store.finish(name, outcome(of: recipes, readyAt: job.readyAt, to: destination))
+    guard foreseen == nil else {
+      folders.discard(recipes.flatMap(\.source.paths))
+      return try await store.add(job)
     }
-    return job
+    let plan = plan(recipes, destination)
+    job.plan = plan
+    _ = await store.claim(name)
+    do throws(APIFailure) {
+      try await store.add(job)
+    } catch {
+      await store.release(name, isOver: true)
+      folders.discard(plan.inputs)
+      throw error
+    }
+    await make(job, plan)
+  }
+
+  /// A job by its name. When its clips are not made and whoever was to make them is gone, they are
+  /// made here.
+  func job(_ name: String) async -> Job? {
+    guard let job = await store.job(name), let plan = job.plan, await store.needsMaking(job),
+      await store.claim(name)
+    else { return await store.job(name) }
+    // The one who had the claim may have finished just before it was given up.
+    guard let job = await store.job(name), await store.needsMaking(job) else {
+      await store.release(name, isOver: true)
+      return await store.job(name)
+    }
+    if job.outcome != nil { try? await store.reopen(name) }
+    await make(job, plan)
+    return await store.job(name)
   }
 
   /// Waits until a job is over by the sandbox's clock.
   func wait(for name: String) async -> Job? {
     while !Task.isCancelled {
-      guard let job = await store.job(name) else { return nil }
+      guard let job = await job(name) else { return nil }
       if job.isOver(at: now) { return job }
       try? await Task.sleep(for: .milliseconds(20))
     }
     return await store.job(name)
+  }
+
+  private func plan(_ recipes: [ClipRecipe], _ destination: Destination) -> Job.Plan {
+    let items = recipes.map { recipe in
+      var recipe = recipe
+      recipe.source = recipe.source.mapPaths(folders.keep)
+      return Job.Plan.Item(id: Naming.random(12), recipe: recipe)
+    }
+    return Job.Plan(items: items, storageURI: destination.storageURI, maker: destination.maker)
   }
 
   private func waiting(_ recipes: [ClipRecipe], _ foreseen: Job.Outcome?) -> Double {
@@ -52,31 +87,50 @@ struct Workshop: Sendable {
     return min(whole, 2 / max(options.speed, 0.001))
   }
 
-  private func outcome(
-    of recipes: [ClipRecipe], readyAt: Date, to destination: Destination
-  ) async -> Job.Outcome {
-    var ids: [String] = []
-    for recipe in recipes {
-      let id = Naming.random(12)
-      do throws(ClipProblem) {
-        let clip = try await studio.make(recipe, output: "\(folder)/\(id).mp4")
-        let file = try Self.file(id, clip, maker: destination.maker, at: max(now, readyAt))
-        await store.add(file)
-        if let bucket = destination.storageURI {
-          await store.setObject(Self.object(bucket, id), path: clip.path)
-        }
-        ids.append(id)
-      } catch {
-        return .failed(code: 13, message: "The sandbox could not make the clip. \(error.message)")
-      }
-    }
-    return .clips(ids)
-  }
-
   /// `bucket/folder/ID.mp4`
   static func object(_ storageURI: String, _ id: String) -> String {
     let place = storageURI.replacing("gs://", with: "")
     return (place.hasSuffix("/") ? place : place + "/") + id + ".mp4"
+  }
+}
+
+extension Workshop {
+  /// Makes the clips of a claimed job in the background.
+  private func make(_ job: Job, _ plan: Job.Plan) async {
+    let isBegun = renderings.begin {
+      let outcome = await outcome(of: plan, readyAt: job.readyAt)
+      var isOver = false
+      if let outcome {
+        isOver = (try? await store.finish(job.name, outcome)) != nil
+      }
+      if isOver { folders.discard(plan.inputs) }
+      await store.release(job.name, isOver: isOver)
+    }
+    if !isBegun { await store.release(job.name, isOver: false) }
+  }
+
+  /// nil when it was ended before it was done.
+  private func outcome(of plan: Job.Plan, readyAt: Date) async -> Job.Outcome? {
+    for item in plan.items {
+      do throws(ClipProblem) {
+        let clip = try await studio.make(item.recipe, output: "\(folders.clips)/\(item.id).mp4")
+        var file = try Self.file(item.id, clip, maker: plan.maker, at: max(now, readyAt))
+        file.object = plan.storageURI.map { Self.object($0, item.id) }
+        try await keep(file)
+      } catch {
+        if Task.isCancelled { return nil }
+        return .failed(code: 13, message: "The sandbox could not make the clip. \(error.message)")
+      }
+    }
+    return .clips(plan.items.map(\.id))
+  }
+
+  private func keep(_ file: StoredFile) async throws(ClipProblem) {
+    do throws(APIFailure) {
+      try await store.add(file)
+    } catch {
+      throw ClipProblem(message: error.message)
+    }
   }
 
   static func file(

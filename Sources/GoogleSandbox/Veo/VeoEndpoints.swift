@@ -16,7 +16,7 @@ struct VeoEndpoints: Sendable {
     try workshop.requireTools()
     let recipes = try await recipes(request, model, exchange)
     let name = Self.name(id, exchange.address)
-    _ = await workshop.start(
+    try await workshop.start(
       name: name, model: id, recipes: recipes,
       foreseen: (planned ?? PlannedOutcome(prompt: request.prompt))?.onVeo,
       to: .init(storageURI: request.storageURI, maker: "veo"))
@@ -27,7 +27,7 @@ struct VeoEndpoints: Sendable {
     -> Reply
   {
     let name = "models/\(model)/operations/\(id)"
-    guard let job = await workshop.store.job(name) else {
+    guard let job = await workshop.job(name) else {
       throw APIFailure.permissionDenied(
         "You do not have permission to access the Operation with ID \(id) or it may not exist.")
     }
@@ -52,7 +52,7 @@ struct VeoEndpoints: Sendable {
     else {
       throw APIFailure.invalidArgument("Invalid operation name.")
     }
-    guard let job = await workshop.store.job(name) else {
+    guard let job = await workshop.job(name) else {
       throw APIFailure.notFound("Operation \(name) was not found.")
     }
     return Reply.json(await platform(job)).about(name)
@@ -169,10 +169,10 @@ struct VeoEndpoints: Sendable {
   }
 
   private func video(_ id: String) async -> JSON {
-    if let uri = await workshop.store.storageURI(ofClip: id) {
-      return ["gcsUri": .string(uri), "mimeType": "video/mp4"]
-    }
     let file = await workshop.store.anyFile(id)
+    if let object = file?.object {
+      return ["gcsUri": .string("gs://" + object), "mimeType": "video/mp4"]
+    }
     let bytes = file.flatMap { try? ClipStudio.read($0.path) } ?? []
     return ["bytesBase64Encoded": .string(Base64.text(bytes)), "mimeType": "video/mp4"]
   }

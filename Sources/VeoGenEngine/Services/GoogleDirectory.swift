@@ -41,7 +41,8 @@ actor GoogleDirectory: ServiceDirectory {
   func calls(_ provider: Provider, onPlatform: Bool) async throws(Failure) -> GoogleCalls {
     let endpoint = try await endpoint(provider, onPlatform: onPlatform)
     return GoogleCalls(
-      client: GoogleClient(http: try client(), endpoint: endpoint), provider: provider)
+      client: GoogleClient(http: try client(), endpoint: endpoint), provider: provider,
+      movedTo: provider == .sandbox ? try await startedSandbox() : nil)
   }
 
   /// The sandbox speaks both forms: each model is asked in the form of the service it lives on.

@@ -6,6 +6,9 @@ import VeoGenCore
 struct GoogleCalls: Sendable {
   var client: GoogleClient
   var provider: Provider
+  /// Where the service is now, when the addresses it gave earlier may be out of date: the sandbox
+  /// has another port in each process.
+  var movedTo: String?
   /// The most bytes of a clip that is sent inside a request.
   static let inlineLimit: Int64 = 20_000_000
 
@@ -21,10 +24,18 @@ struct GoogleCalls: Sendable {
     _ uri: String, to path: String, progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem) {
     _ = try await run { () throws(GoogleError) in
-      try await client.download(uri: uri, to: .path(path)) { received, total in
+      try await client.download(uri: present(uri), to: .path(path)) { received, total in
         progress(TransferProgress(received: received, total: total))
       }
     }
+  }
+
+  /// `uri` at the service's present address.
+  private func present(_ uri: String) -> String {
+    guard let movedTo, let scheme = uri.range(of: "://"),
+      let path = uri[scheme.upperBound...].firstIndex(of: "/")
+    else { return uri }
+    return movedTo + uri[path...]
   }
 
   /// The place of a generated clip; one that came in the answer is written to `staging` first,

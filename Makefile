@@ -1,0 +1,48 @@
+# make run      installs what is missing, builds a release, opens the studio
+# make test     installs what is missing, runs every test
+# make install  copies the program to PREFIX (default /usr/local)
+
+PREFIX ?= /usr/local
+ARGS ?=
+CHECK = --explicit-target-dependency-import-check error
+RELEASE = swift build -c release --static-swift-stdlib --product veogen
+THEMES = $(wildcard themes/*.toml)
+
+.PHONY: run release test unit end-to-end sdk lint install uninstall clean
+
+run: release
+	@exec .build/release/veogen $(ARGS)
+
+release:
+	@.ci/setup
+	$(RELEASE)
+
+test: unit end-to-end sdk
+
+unit:
+	@.ci/setup test
+	swift build --build-tests $(CHECK)
+	swift test --skip-build
+
+end-to-end: unit
+	Tests/EndToEnd/run .build/debug/veogen
+
+sdk: unit
+	Tests/SDK/run .build/debug/veogen
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+# Installs what `make release` or `make run` has built, so that it can be run with sudo.
+install:
+	@test -x .build/release/veogen || { echo "There is no release yet: run make release first."; exit 1; }
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/veogen/themes"
+	install -m 755 .build/release/veogen "$(DESTDIR)$(PREFIX)/bin/veogen"
+	install -m 644 $(THEMES) "$(DESTDIR)$(PREFIX)/share/veogen/themes/"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/veogen"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/veogen"
+
+clean:
+	swift package clean

@@ -1,0 +1,103 @@
+import ArgumentParser
+import VeoGenCore
+
+/// `veogen cancel`: stops an operation.
+struct CancelCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Stop an operation that has not ended.")
+
+  @Argument(help: "The operation's id, or the beginning of it.")
+  var id: String
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let session = try EngineSession(global, drive: false)
+    let operation = try session.engine.operation(matching: id)
+    try await session.client.cancel(operation.id)
+    let after = try await session.client.detail(operation.id).operation
+    if json {
+      try JSONOutput.write(OperationRecord(after))
+    } else {
+      Console.say("\(after.id) is \(Sentence.state(after)).")
+    }
+  }
+}
+
+/// `veogen retry`: tries an operation again and waits for it.
+struct RetryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry",
+    abstract: "Try an operation again and print the file's path.",
+    discussion: """
+      On an operation that was sent and got no answer this is your word to send it again: if the \
+      first one was accepted after all, both are billed.
+      """)
+
+  @Argument(help: "The operation's id, or the beginning of it.")
+  var id: String
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Return as soon as the request was accepted.")
+  var noWait = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let session = try EngineSession(global, drive: true)
+    let operation = try session.engine.operation(matching: id)
+    Waiting.stopOnSignals(session)
+    session.engine.start()
+    try await session.client.retry(operation.id)
+    try await Waiting.report([operation.id], session, wait: !noWait, asJSON: json)
+  }
+}
+
+/// `veogen delete`: removes an operation and its clip.
+struct DeleteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete", abstract: "Remove an operation from the history and its clip from disk.")
+
+  @Argument(help: "The operation's id, or the beginning of it.")
+  var id: String
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(name: .shortAndLong, help: "Do not ask.")
+  var yes = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let session = try EngineSession(global, drive: false)
+    let operation = try session.engine.operation(matching: id)
+    guard try yes || confirmed(operation) else {
+      Console.say("Nothing was deleted.")
+      throw ExitStatus.failed
+    }
+    try await session.client.delete(operation.id)
+    if json {
+      try JSONOutput.write(["id": operation.id.rawValue, "deleted": operation.clip?.path ?? ""])
+    } else {
+      Console.say("Deleted \(operation.id).")
+    }
+  }
+
+  private func confirmed(_ operation: Operation) throws -> Bool {
+    guard Console.hasKeyboard else {
+      throw Failure(
+        .invalidRequest, "Deleting asks first, and there is no terminal to ask on.",
+        advice: "Add --yes to delete without a question.")
+    }
+    let what = operation.clip.map { " and \($0.path)" } ?? ""
+    Console.say("Delete \u{201C}\(Sentence.plain(operation.request.prompt))\u{201D}\(what)? [y/N]")
+    let answer = readLine()?.lowercased() ?? ""
+    return answer == "y" || answer == "yes"
+  }
+}

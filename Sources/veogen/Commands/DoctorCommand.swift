@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import VeoGenCore
+import VeoGenEngine
+
+/// `veogen doctor`: what is set up, what is missing and what to do about it.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check what is set up and say what is missing.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let session = try EngineSession(global, drive: false)
+    let lines = await session.engine.diagnose() + [TerminalDiagnosis.line()]
+    if json {
+      try JSONOutput.write(lines.map(DiagnosticRecord.init))
+    } else {
+      for line in lines { Console.write(Self.text(line) + "\n") }
+    }
+    if lines.contains(where: { $0.verdict == .problem }) { throw ExitStatus.failed }
+  }
+
+  private static func text(_ line: DiagnosticLine) -> String {
+    let mark =
+      switch line.verdict {
+      case .good: "✓"
+      case .warning: "!"
+      case .problem: "✗"
+      }
+    let name = line.subject + String(repeating: " ", count: max(0, 12 - line.subject.count))
+    let advice = line.advice.isEmpty ? "" : "\n               " + Sentence.plain(line.advice)
+    return "\(mark) \(name) \(Sentence.plain(line.finding))\(advice)"
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import VeoGenCore
+import VeoGenEngine
+
+/// `veogen generate`: makes a clip and prints its path.
+struct GenerateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Make a clip and print the file's path.",
+    discussion: """
+      The prompt comes from the arguments, or from standard input when it is - or a pipe. \
+      Ctrl-C ends the waiting, not the operation: the next veogen goes on with it.
+      """)
+
+  @Argument(help: "What the clip shows.")
+  var prompt: [String] = []
+
+  @OptionGroup var options: GenerateOptions
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Let Gemini better the prompt first.")
+  var enhance = false
+
+  @Flag(help: "Return as soon as the request was accepted.")
+  var noWait = false
+
+  @Option(help: ArgumentHelp("Put the file into this folder.", valueName: "dir"))
+  var output: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let text = try PromptInput.read(prompt)
+    let folder = try output.map(OutputFolder.prepare)
+    let session = try EngineSession(global, drive: true)
+    var request = try await RequestBuilder(session).request(text, options)
+    try RequestBuilder(session).check(request, takes: options.takes)
+    Waiting.stopOnSignals(session)
+    session.engine.start()
+    if enhance { request = try await enhanced(request, session) }
+    let operations = try await session.engine.submit(
+      request, takes: options.takes, outputDirectory: folder)
+    try await Waiting.report(operations.map(\.id), session, wait: !noWait, asJSON: json)
+  }
+
+  private func enhanced(_ request: GenerationRequest, _ session: EngineSession) async throws
+    -> GenerationRequest
+  {
+    Console.progress("◍ asking Gemini for a better prompt")
+    defer { Console.progress("") }
+    let better = try await session.client.enhance(
+      EnhancementRequest(
+        prompt: request.prompt, model: request.model, duration: request.settings.duration,
+        aspect: request.settings.aspect))
+    var enhanced = request
+    enhanced.originalPrompt = request.prompt
+    enhanced.prompt = better.prompt
+    return enhanced
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import TextUI
+import VeoGenCore
+
+/// `veogen list`: the history, newest first.
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the history, newest first.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: "How many to show at most.")
+  var limit = 20
+
+  @Option(help: ArgumentHelp("Only operations whose prompt has these words.", valueName: "words"))
+  var search: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only operations in this state: "
+        + OperationState.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      valueName: "state"))
+  var state: [String] = []
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    guard limit > 0 else {
+      throw Failure(.invalidRequest, "--limit must be at least 1.")
+    }
+    let states = try wantedStates()
+    let session = try EngineSession(global, drive: false)
+    let operations = try await read(session, states)
+    if json {
+      try JSONOutput.write(operations.map { OperationRecord($0) })
+    } else if operations.isEmpty {
+      Console.say("Nothing here yet. Make a clip: veogen generate \"A lion at sunset\"")
+    } else {
+      for operation in operations { Console.write(Self.line(operation) + "\n") }
+    }
+  }
+
+  private func wantedStates() throws -> Set<OperationState>? {
+    guard !state.isEmpty else { return nil }
+    return Set(
+      try state.map { name in
+        guard let known = OperationState(rawValue: name) else {
+          throw Failure(
+            .invalidRequest, "There is no state called \u{201C}\(name)\u{201D}.",
+            advice: "Choose one of: "
+              + OperationState.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        return known
+      })
+  }
+
+  private func read(_ session: EngineSession, _ states: Set<OperationState>?) async throws
+    -> [Operation]
+  {
+    var found: [Operation] = []
+    var after: HistoryCursor?
+    repeat {
+      let page = try await session.client.operations(
+        OperationQuery(
+          after: after, limit: min(200, limit - found.count), search: search, states: states))
+      found += page.operations
+      after = page.next
+    } while after != nil && found.count < limit
+    return found
+  }
+
+  private static func line(_ operation: Operation) -> String {
+    let time = DateText.short(operation.createdAt)
+    let prompt = Width.truncate(Sentence.plain(operation.request.prompt), to: 40)
+    let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: prompt)))
+    let end = operation.clip?.path ?? Sentence.state(operation)
+    return "\(operation.state.glyph) \(operation.id)  \(time)  \(prompt)\(padding)  \(end)"
+  }
+}

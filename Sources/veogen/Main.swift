@@ -1,0 +1,60 @@
+import ArgumentParser
+import CursesTerminal
+import Foundation
+import VeoGenCore
+
+typealias Operation = VeoGenCore.Operation
+
+/// The program. Parses the arguments, wires the parts together and runs one command.
+@main
+enum Main {
+  /// Synchronous on purpose: the studio owns the main thread, and signals must be blocked before
+  /// any other thread exists.
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = GlobalOptions.movedBehindCommand(
+      Array(CommandLine.arguments.dropFirst()), commands: VeoGenCommand.commandNames)
+    do {
+      var command = try VeoGenCommand.parseAsRoot(arguments)
+      if var waiting = command as? any AsyncParsableCommand {
+        Interruption.begin()
+        try Blocking.run { try await waiting.run() }
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(Exit.status(for: error))
+    }
+  }
+}
+
+/// The root command: names the subcommands, opens the studio when none is given.
+struct VeoGenCommand: ParsableCommand {
+  static let commandNames: [String] = configuration.subcommands.compactMap {
+    $0.configuration.commandName ?? $0._commandName
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "veogen",
+    abstract: "A terminal studio for AI video.",
+    discussion: """
+      Without a command the studio opens. Without a key everything happens on a local sandbox \
+      and nothing is billed.
+
+      Exit status: 0 done, 1 failed, 2 bad usage or invalid request, 3 key or configuration, \
+      4 refused by the model's safety rules, 5 sent without an answer, 6 over budget or quota, \
+      130 interrupted (the operation goes on).
+      """,
+    version: Version.text,
+    subcommands: [
+      StudioCommand.self, GenerateCommand.self, ListCommand.self, ShowCommand.self,
+      CancelCommand.self, RetryCommand.self, DeleteCommand.self, ModelsCommand.self,
+      DoctorCommand.self, SandboxCommand.self,
+    ],
+    defaultSubcommand: StudioCommand.self)
+}
+
+/// The version of this build.
+enum Version {
+  static let text = "veogen 0.1.0"
+}

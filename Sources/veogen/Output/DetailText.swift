@@ -1,0 +1,78 @@
+import VeoGenCore
+
+/// One operation as lines of text.
+enum DetailText {
+  static func text(_ detail: OperationDetail) -> String {
+    let operation = detail.operation
+    let rows = what(operation) + result(operation) + trouble(operation)
+    let width = rows.map(\.0.count).max() ?? 0
+    let lines = rows.map { name, value in
+      name + String(repeating: " ", count: width - name.count + 2) + Sentence.plain(value)
+    }
+    let log = detail.attempts.map {
+      "  " + DateText.short($0.at) + "  \($0.step.rawValue): " + Sentence.plain($0.outcome)
+    }
+    return (lines + ["log"] + log).joined(separator: "\n") + "\n"
+  }
+
+  private static func what(_ operation: Operation) -> [(String, String)] {
+    let request = operation.request
+    var rows = [("id", operation.id.rawValue), ("prompt", request.prompt)]
+    if let original = request.originalPrompt { rows.append(("yours", original)) }
+    rows.append(("state", Sentence.state(operation)))
+    rows.append(("model", "\(request.model), \(request.provider.name)"))
+    rows.append(("settings", settings(request.settings)))
+    for input in request.inputs {
+      rows.append((input.role.name, "\(input.name) \(input.width)×\(input.height)"))
+    }
+    rows.append(("price", price(operation)))
+    rows.append(("made", DateText.short(operation.createdAt)))
+    return rows
+  }
+
+  private static func settings(_ settings: VideoSettings) -> String {
+    var parts = [settings.aspect, settings.resolution, "\(settings.duration) s"]
+    if let seed = settings.seed { parts.append("seed \(seed)") }
+    if let people = settings.people { parts.append("people \(people)") }
+    if let negative = settings.negativePrompt { parts.append("not: \(negative)") }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func price(_ operation: Operation) -> String {
+    guard operation.request.provider.isBilled else {
+      return "\(operation.estimate) at Google; the sandbox bills nothing"
+    }
+    switch operation.charged {
+    case .yes: return "\(operation.estimate) charged"
+    case .perhaps: return "\(operation.estimate) perhaps charged"
+    case .no: return "\(operation.estimate) not charged"
+    }
+  }
+
+  private static func result(_ operation: Operation) -> [(String, String)] {
+    var rows: [(String, String)] = []
+    if let name = operation.remoteName { rows.append(("at Google", name)) }
+    if let clip = operation.clip {
+      rows.append(("file", clip.path))
+      rows.append(
+        (
+          "video",
+          "\(clip.width)×\(clip.height) · \(clip.videoCodec) · "
+            + "\(ProgressLine.megabytes(clip.byteCount)) MB · "
+            + (clip.hasAudio ? "sound" : "silent")
+        ))
+      rows.append(("sha256", clip.sha256))
+    }
+    return rows
+  }
+
+  private static func trouble(_ operation: Operation) -> [(String, String)] {
+    guard let failure = operation.failure else { return [] }
+    var rows = [("why", failure.message)]
+    if !failure.supportCodes.isEmpty {
+      rows.append(("support", failure.supportCodes.joined(separator: ", ")))
+    }
+    if !failure.advice.isEmpty { rows.append(("next", failure.advice)) }
+    return rows
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import VeoGenCore
+
+/// An optional value that is written as `null` instead of being left out.
+@propertyWrapper
+struct Nullable<Value: Encodable>: Encodable {
+  var wrappedValue: Value?
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let wrappedValue {
+      try container.encode(wrappedValue)
+    } else {
+      try container.encodeNil()
+    }
+  }
+}
+
+/// An operation as other programs read it: the JSON of `--json`. Keys are stable.
+struct OperationRecord: Encodable {
+  struct Input: Encodable {
+    var role: String
+    var name: String
+    var sha256: String
+  }
+
+  var id: String
+  var prompt: String
+  @Nullable var originalPrompt: String?
+  var state: String
+  @Nullable var path: String?
+  var provider: String
+  var model: String
+  var aspect: String
+  var resolution: String
+  var duration: Int
+  @Nullable var seed: UInt32?
+  @Nullable var people: String?
+  @Nullable var negativePrompt: String?
+  var inputs: [Input]
+  var createdAt: Date
+  @Nullable var submittedAt: Date?
+  @Nullable var acceptedAt: Date?
+  @Nullable var finishedAt: Date?
+  var attempts: Int
+  var estimateUsd: Double
+  var charged: String
+  @Nullable var remoteName: String?
+  @Nullable var bytes: Int64?
+  @Nullable var sha256: String?
+  @Nullable var width: Int?
+  @Nullable var height: Int?
+  @Nullable var seconds: Double?
+  @Nullable var error: String?
+  @Nullable var errorKind: String?
+  @Nullable var advice: String?
+  var log: [LogLine]?
+
+  struct LogLine: Encodable {
+    var at: Date
+    var step: String
+    var outcome: String
+    @Nullable var seconds: Double?
+
+    init(_ attempt: Attempt) {
+      at = attempt.at
+      step = attempt.step.rawValue
+      outcome = attempt.outcome
+      seconds = attempt.seconds
+    }
+  }
+
+  init(_ operation: Operation, log: [Attempt]? = nil) {
+    let request = operation.request
+    id = operation.id.rawValue
+    prompt = request.prompt
+    originalPrompt = request.originalPrompt
+    state = operation.state.rawValue
+    path = operation.clip?.path
+    provider = request.provider.rawValue
+    model = request.model
+    aspect = request.settings.aspect
+    resolution = request.settings.resolution
+    duration = request.settings.duration
+    seed = request.settings.seed
+    people = request.settings.people
+    negativePrompt = request.settings.negativePrompt
+    inputs = request.inputs.map { Input(role: $0.role.rawValue, name: $0.name, sha256: $0.sha256) }
+    createdAt = operation.createdAt
+    submittedAt = operation.submittedAt
+    acceptedAt = operation.acceptedAt
+    finishedAt = operation.finishedAt
+    attempts = operation.attempts
+    estimateUsd = operation.estimate.dollars
+    charged = operation.charged.rawValue
+    remoteName = operation.remoteName
+    bytes = operation.clip?.byteCount
+    sha256 = operation.clip?.sha256
+    width = operation.clip?.width
+    height = operation.clip?.height
+    seconds = operation.clip?.duration
+    error = operation.failure?.message
+    errorKind = operation.failure?.kind.rawValue
+    advice = operation.failure?.advice
+    self.log = log?.map {
+      LogLine($0)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import VeoGenCore
+
+/// What a command prints about operations when it ends.
+enum OperationReport {
+  /// Paths (or ids, when nothing was waited for) on standard output, words on standard error.
+  /// Throws the `ExitStatus` of the first that did not work.
+  static func write(_ operations: [Operation], asJSON: Bool, waited: Bool) throws {
+    if asJSON {
+      let records = operations.map { OperationRecord($0) }
+      if records.count == 1, let only = records.first {
+        try JSONOutput.write(only)
+      } else {
+        try JSONOutput.write(records)
+      }
+    } else {
+      for operation in operations { writeWords(operation, waited: waited) }
+    }
+    for operation in operations {
+      if let code = exitCode(operation), code != .done { throw code }
+    }
+  }
+
+  private static func writeWords(_ operation: Operation, waited: Bool) {
+    if let clip = operation.clip {
+      Console.write(clip.path + "\n")
+      if Console.showsProgress { Console.say(summary(operation, clip)) }
+    } else if let failure = operation.failure, operation.state != .queued {
+      Console.say(Sentence.text(failure))
+      Console.say("  veogen show \(operation.id) has the details.")
+    } else if !waited {
+      Console.write(operation.id.rawValue + "\n")
+    } else {
+      Console.say("veogen: " + Sentence.state(operation))
+    }
+  }
+
+  private static func summary(_ operation: Operation, _ clip: Clip) -> String {
+    let price =
+      operation.request.provider.isBilled
+      ? "\(operation.estimate)" : "\(operation.estimate) not billed"
+    let took = operation.finishedAt.map { $0.timeIntervalSince(operation.createdAt) } ?? 0
+    return [
+      "✓ saved", ProgressLine.megabytes(clip.byteCount) + " MB",
+      "\(clip.width)×\(clip.height)", price, ProgressLine.clock(took),
+    ].joined(separator: " · ")
+  }
+
+  private static func exitCode(_ operation: Operation) -> ExitStatus? {
+    switch operation.state {
+    case .failed: operation.failure.map { ExitStatus($0.kind) } ?? .failed
+    case .uncertain: .uncertain
+    case .cancelled: .failed
+    default: .done
+    }
+  }
+}

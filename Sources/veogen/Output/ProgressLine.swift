@@ -1,0 +1,56 @@
+import Foundation
+import VeoGenCore
+
+/// The one line that says how far the operations of a command are.
+enum ProgressLine {
+  static func text(
+    _ operations: [Operation], transfers: [OperationID: TransferProgress], now: Date
+  ) -> String {
+    guard operations.count == 1, let only = operations.first else {
+      return several(operations)
+    }
+    return only.state.glyph + " " + one(only, transfers[only.id], now) + "  "
+      + Sentence.plain(only.request.prompt)
+  }
+
+  private static func several(_ operations: [Operation]) -> String {
+    let done = operations.count { $0.state.isFinal }
+    let running = operations.count { $0.state.holdsSlot || $0.state == .saving }
+    return "● \(done) of \(operations.count) done, \(running) running"
+  }
+
+  private static func one(_ operation: Operation, _ transfer: TransferProgress?, _ now: Date)
+    -> String
+  {
+    switch operation.state {
+    case .queued:
+      guard let retryAt = operation.retryAt, retryAt > now else { return "queued" }
+      return "retry in " + clock(retryAt.timeIntervalSince(now))
+    case .processing:
+      return "processing " + clock(now.timeIntervalSince(operation.acceptedAt ?? now))
+    case .saving:
+      guard let transfer else { return "saving" }
+      return "saving " + size(transfer)
+    default: return Sentence.state(operation)
+    }
+  }
+
+  private static func size(_ transfer: TransferProgress) -> String {
+    let received = megabytes(transfer.received)
+    guard let total = transfer.total else { return received + " MB" }
+    return received + "/" + megabytes(total) + " MB"
+  }
+
+  /// Megabytes with one digit after the point under ten.
+  static func megabytes(_ bytes: Int64) -> String {
+    let tenths = (bytes + 50_000) / 100_000
+    return tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\((tenths + 5) / 10)"
+  }
+
+  /// `m:ss`.
+  static func clock(_ seconds: Double) -> String {
+    let whole = max(0, Int(seconds.rounded()))
+    let rest = whole % 60
+    return "\(whole / 60):" + (rest < 10 ? "0\(rest)" : "\(rest)")
+  }
+}

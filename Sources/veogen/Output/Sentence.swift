@@ -1,0 +1,50 @@
+import Foundation
+import VeoGenCore
+
+/// Words about operations, for the command line.
+enum Sentence {
+  /// A failure as text: what happened, and what to do on a line of its own.
+  static func text(_ failure: Failure) -> String {
+    var lines = ["veogen: " + plain(failure.message)]
+    if !failure.supportCodes.isEmpty {
+      lines.append("  Google's support codes: " + failure.supportCodes.joined(separator: ", "))
+    }
+    if failure.charged == .perhaps { lines.append("  It may have been billed.") }
+    if !failure.advice.isEmpty { lines.append("  " + plain(failure.advice)) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The state of an operation in a few words.
+  static func state(_ operation: Operation) -> String {
+    switch operation.state {
+    case .queued: queued(operation)
+    case .submitting: "sending"
+    case .uncertain: "sent, no answer"
+    case .processing: "processing"
+    case .saving: "saving"
+    case .reviewing: "reviewing"
+    case .completed: "saved"
+    case .failed: "failed: " + plain(operation.failure?.message ?? "no reason was given")
+    case .cancelled: "cancelled"
+    }
+  }
+
+  private static func queued(_ operation: Operation) -> String {
+    guard let why = operation.failure else { return "queued" }
+    return "queued, another try: " + plain(why.message)
+  }
+
+  /// Text without control characters: what came from a file or the network stays inert.
+  static func plain(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { isInert($0) ? $0 : " " }))
+  }
+
+  private static func isInert(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Synchronization
+import VeoGenCore
+
+/// Waits for operations and shows how far they are.
+struct Follow {
+  private final class Transfers: Sendable {
+    let byID = Mutex<[OperationID: TransferProgress]>([:])
+  }
+
+  var client: EngineClient
+
+  /// Returns the operations once `settled` holds for each of them. Throws `Failure`.
+  func wait(_ ids: [OperationID], until settled: @Sendable (Operation) -> Bool) async throws
+    -> [Operation]
+  {
+    let transfers = Transfers()
+    let listener = Task { [events = client.events()] in
+      for await case .progressed(let id, let progress) in events {
+        transfers.byID.withLock { $0[id] = progress }
+      }
+    }
+    defer {
+      listener.cancel()
+      Console.progress("")
+    }
+    while true {
+      var operations: [Operation] = []
+      for id in ids { operations.append(try await client.detail(id).operation) }
+      if operations.allSatisfy(settled) { return operations }
+      let current = transfers.byID.withLock { $0 }
+      Console.progress(ProgressLine.text(operations, transfers: current, now: Date()))
+      try await Task.sleep(for: .milliseconds(200))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import CursesTerminal
+import Foundation
+import TextUI
+import VeoGenCore
+import VeoGenEngine
+import VeoGenTUI
+
+/// Opens the studio on the terminal and closes it again.
+struct StudioRun {
+  private let options: GlobalOptions
+
+  init(_ options: GlobalOptions) {
+    self.options = options
+  }
+
+  /// Runs until the person quits. Throws `Failure` when the history or the terminal cannot be used.
+  func run() throws {
+    // Before any other thread exists: they inherit the blocked signals.
+    CursesTerminal.prepareSignals()
+    // What can fail is opened first, while errors can still be read.
+    let session = try EngineSession(options, drive: true)
+    let (theme, notice) = theme(session)
+    let terminal = try openTerminal()
+    session.engine.start()
+    var client = session.client
+    if let notice { client = client.announcing(notice) }
+    let studio = Studio(
+      engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
+      environment: ProcessInfo.processInfo.environment)
+    _ = studio.run()
+    terminal.close()
+    try Blocking.run { await session.close() }
+  }
+
+  private func openTerminal() throws -> CursesTerminal {
+    do {
+      return try CursesTerminal()
+    } catch {
+      throw Failure(.invalidRequest, "\(error)")
+    }
+  }
+
+  /// A broken theme is no reason not to start.
+  private func theme(_ session: EngineSession) -> (Theme, Notice?) {
+    do {
+      return (
+        try ThemeFile(userFolder: session.paths.themes).theme(session.configuration.theme), nil
+      )
+    } catch {
+      return (.dark, Notice(.warning, error.description))
+    }
+  }
+}
+
+extension EngineClient {
+  /// The same client whose first overview also has `notice`.
+  fileprivate func announcing(_ notice: Notice) -> EngineClient {
+    var client = self
+    client.overview = { [overview] in
+      var first = overview()
+      first.notices.append(notice)
+      return first
+    }
+    return client
+  }
+}

@@ -1,0 +1,85 @@
+"""The exit status says how a command ended, and standard error says why."""
+
+import signal
+
+import pytest
+
+from veogen import Home, wait_until
+
+GENERATE = ["generate", "A lion at sunset", "--duration", "3"]
+
+
+def fails(home, code, words, *arguments, **options):
+    done = home.run(*arguments, **options)
+    assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
+    assert words in done.stderr, done.stderr
+    assert '{"' not in done.stderr, "no raw JSON"
+    return done
+
+
+def test_1_a_failed_operation(home):
+    fails(home, 1, "Google", "generate", "A lion [fail]", "--duration", "3")
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["generate", ""], "There is no prompt"),
+    (["generate", "x", "--duration", "99"], "Choose"),
+    (["generate", "x", "--model", "sora"], "no video model called"),
+    (["generate", "x", "--model", "veo-2.0-generate-001"], "shut down"),
+    (["generate", "x", "--image", "/nowhere/lion.png"], "lion.png"),
+    (["generate", "x", "--takes", "0"], "takes"),
+    (["generate", "x" * 100_000], "Shorten"),
+    (["generate", "x", "--colour", "red"], "--colour"),
+    (["show", "ffffffff"], "ffffffff"),
+])
+def test_2_bad_usage_or_invalid_request(home, arguments, words):
+    fails(home, 2, words, *arguments)
+    assert home.history() == []
+
+
+def test_3_the_key_or_the_configuration(tmp_path, shared_sandbox):
+    bad_key = Home(tmp_path / "key", shared_sandbox, key="invalid-key")
+    done = fails(bad_key, 3, "key", *GENERATE)
+    assert "invalid-key" not in done.stderr
+    bad_file = Home(tmp_path / "file", shared_sandbox)
+    (bad_file.folder / "config.toml").write_text('concurrency = "many"\n')
+    done = fails(bad_file, 3, "config.toml", *GENERATE)
+    assert ":1" in done.stderr or "line 1" in done.stderr
+
+
+def test_4_refused_by_the_safety_rules(home):
+    done = fails(home, 4, "declined", "generate", "A lion [refuse]", "--duration", "3")
+    assert home.history()[0]["charged"] == "no"
+    assert done.stdout == ""
+
+
+def test_5_sent_without_an_answer(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [{"match": {"kind": "create"}, "fault": {"type": "reset_after"}}]})
+    home = Home(tmp_path / "home", service)
+    fails(home, 5, "answer", *GENERATE)
+    assert home.history()[0]["state"] == "uncertain"
+    assert len(service.requests(kind="create")) == 1, "it is never sent again by itself"
+
+
+def test_6_over_the_quota(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [{"match": {"kind": "create"}, "fault": {"type": "daily_quota"}}]})
+    home = Home(tmp_path / "home", service)
+    fails(home, 6, "quota", *GENERATE)
+    assert len(service.requests(kind="create")) == 1
+
+
+def test_130_interrupted_and_the_operation_goes_on(tmp_path, sandbox):
+    service = sandbox(latency=4)
+    home = Home(tmp_path / "home", service)
+    process = home.start(*GENERATE)
+    wait_until(
+        lambda: any(one["state"] == "processing" for one in home.history()), "it was not accepted")
+    process.send_signal(signal.SIGINT)
+    output, words = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "goes on" in words
+    identifier = home.history()[0]["id"]
+    done = home.run("generate", "Something else", "--duration", "3")
+    assert done.returncode == 0
+    wait_until(lambda: home.json("show", identifier)["state"] != "processing", "it was forgotten")
+    assert len(service.accepted()) == 2

@@ -1,0 +1,76 @@
+"""Nothing paid for is lost, nothing is paid for twice, whatever is killed."""
+
+import os
+import signal
+
+from veogen import Home, check_clip, wait_until
+
+
+def is_processing(home):
+    return any(one["state"] == "processing" for one in home.history())
+
+
+def test_a_killed_process_loses_nothing(tmp_path, sandbox, studio):
+    service = sandbox(latency=3)
+    home = Home(tmp_path / "home", service)
+    process = home.start("generate", "A lion at sunset", "--duration", "3")
+    wait_until(lambda: is_processing(home), "it was not accepted")
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    screen = studio(home)
+    screen.wait_for(r"a-lion-at-sunset-\w+\.mp4")
+    record = home.history()[0]
+    check_clip(record["path"], 1280, 720, 3)
+    assert len(service.accepted()) == 1, "submitted once"
+    assert not list(home.folder.rglob("*.part"))
+
+
+def test_the_sandbox_inside_outlives_its_process(keyless, studio):
+    process = keyless.start("generate", "A paper boat", "--duration", "3")
+    wait_until(lambda: is_processing(keyless), "it was not accepted")
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    screen = studio(keyless)
+    screen.wait_for(r"a-paper-boat-\w+\.mp4")
+
+
+def test_a_truncated_download_is_fetched_again(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "download"}, "times": 2, "fault": {"type": "truncate", "fraction": 0.5}}]})
+    home = Home(tmp_path / "home", service)
+    done = home.run("generate", "A lion at sunset", "--duration", "3")
+    assert done.returncode == 0, done.stderr
+    check_clip(done.stdout.strip(), 1280, 720, 3)
+    assert len(service.accepted()) == 1
+    assert len(service.requests(kind="download")) == 3
+
+
+def test_a_busy_service_is_asked_again(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create"}, "times": 1, "fault": {"type": "rate_limit", "retry_seconds": 1}}]})
+    home = Home(tmp_path / "home", service)
+    done = home.run("generate", "A lion at sunset", "--duration", "3")
+    assert done.returncode == 0, done.stderr
+    assert len(service.accepted()) == 1
+
+
+def test_errors_while_polling_do_not_fail_it(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "poll"}, "times": 3, "fault": {"type": "server_error"}}]})
+    home = Home(tmp_path / "home", service)
+    done = home.run("generate", "A lion at sunset", "--duration", "3")
+    assert done.returncode == 0, done.stderr
+
+
+def test_two_processes_share_one_history(tmp_path, sandbox, studio):
+    service = sandbox(latency=2)
+    home = Home(tmp_path / "home", service)
+    first, second = studio(home), studio(home)
+    first.wait_for("Prompt")
+    second.wait_for("Prompt")
+    done = home.run("generate", "Seen by all", "--duration", "3")
+    assert done.returncode == 0, done.stderr
+    first.wait_for(r"seen-by-all-\w+\.mp4")
+    second.wait_for(r"seen-by-all-\w+\.mp4")
+    assert len(service.accepted()) == 1
+    assert len(service.requests(kind="download")) == 1

@@ -1,0 +1,114 @@
+"""The studio, key by key."""
+
+import re
+from pathlib import Path
+
+from veogen import check_clip
+
+
+def submit(screen, text):
+    screen.type(text)
+    screen.wait_for(re.escape(text[-12:]))
+    screen.keys("C-g")
+
+
+def leave_prompt(screen):
+    """Escape goes to the list; alone, so that it is not taken for the beginning of Alt-something."""
+    screen.keys("Escape")
+    screen.wait_for(r"\? help")
+
+
+def test_three_prompts_to_three_clips_and_back_again(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    prompts = ["A lion at sunset", "Fog over the pass", "Night market in rain"]
+    for number, prompt in enumerate(prompts):
+        submit(screen, prompt)
+        screen.wait_for(f"Operations.*\\b{number + 1}\\b")
+        screen.keys("C-n")
+    for name in ("a-lion-at-sunset", "fog-over-the-pass", "night-market-in-rain"):
+        screen.wait_for(name + r"-\w+\.mp4")
+    for record in home.history():
+        check_clip(record["path"], 1280, 720, 8)
+
+    leave_prompt(screen)
+    screen.keys("Enter")
+    screen.wait_for("Night market in rain")
+    screen.wait_for("1280×720")
+    screen.keys("Escape")
+    victim = home.history()[0]
+    screen.keys("d")
+    screen.wait_for("[Dd]elete")
+    screen.keys("Enter")
+    assert Path(victim["path"]).exists(), "Enter alone never destroys"
+    screen.keys("d")
+    screen.wait_for("[Dd]elete")
+    screen.keys("y")
+    screen.wait_gone(r"night-market-in-rain-\w+\.mp4")
+    assert not Path(victim["path"]).exists()
+    screen.keys("q")
+    assert screen.ended() == 0
+    screen.check_terminal_is_clean()
+
+    again = studio(home)
+    again.wait_for(r"a-lion-at-sunset-\w+\.mp4")
+    again.wait_for(r"fog-over-the-pass-\w+\.mp4")
+    assert "Night market" not in again.screen()
+
+
+def test_without_a_key_it_says_that_nothing_is_billed(keyless, studio):
+    for size in ("120x36", "80x24", "40x12"):
+        screen = studio(keyless, size)
+        screen.wait_for("(?i)sandbox")
+
+
+def test_what_was_typed_is_there_again(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.type("Half a thought about rain")
+    screen.wait_for("about rain")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    again = studio(home)
+    again.wait_for("Half a thought about rain")
+
+
+def test_an_empty_prompt_is_refused_in_words(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.keys("C-g")
+    screen.wait_for("prompt is empty")
+    assert home.history() == []
+
+
+def test_enhancing_shows_both_and_can_be_undone(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.type("A lion at sunset")
+    screen.keys("C-e")
+    screen.wait_for("(?i)camera")
+    screen.keys("Enter")
+    screen.wait_gone("(?i)accept")
+    screen.keys("C-g")
+    screen.wait_for(r"\.mp4")
+    record = home.history()[0]
+    assert record["original_prompt"] == "A lion at sunset"
+    assert record["prompt"] != "A lion at sunset"
+
+
+def test_a_paste_is_text_and_not_keys(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.paste("first line\nsecond line with q and x\n\x07third")
+    screen.wait_for("second line with q and x")
+    assert screen.flag("pane_dead") == "0"
+
+
+def test_help_names_the_keys(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    leave_prompt(screen)
+    screen.keys("?")
+    screen.wait_for(r"(?i)generate")
+    screen.wait_for(r"(?i)quit")
+    screen.keys("Escape")

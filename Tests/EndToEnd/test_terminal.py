@@ -1,0 +1,98 @@
+"""The terminal: every size, every way to end, every odd environment."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+
+from veogen import PROGRAM, wait_until
+
+
+@pytest.mark.parametrize("size", ["120x36", "80x24", "40x12", "20x5", "200x60"])
+def test_every_size_opens_and_resizes(home, studio, size):
+    screen = studio(home, size)
+    wait_until(lambda: screen.flag("alternate_on") == "1", "it did not open")
+    screen.type("Words that stay")
+    for other in ("20x5", "100x30", "40x12", "80x24"):
+        screen.resize(other)
+    screen.wait_for("Words that stay")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    screen.check_terminal_is_clean()
+
+
+@pytest.mark.parametrize("number, status", [
+    (signal.SIGTERM, None), (signal.SIGHUP, None), (signal.SIGINT, None),
+    (signal.SIGSEGV, 139), (signal.SIGABRT, 134), (signal.SIGILL, 132),
+])
+def test_every_end_leaves_a_clean_terminal(home, studio, number, status):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.type("Half a thought")
+    screen.wait_for("Half a thought")
+    os.kill(screen.process(), number)
+    ended = screen.ended()
+    assert status is None or ended == status
+    screen.check_terminal_is_clean()
+
+
+def test_control_c_ends_cleanly(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.keys("C-c")
+    screen.ended()
+    screen.check_terminal_is_clean()
+
+
+def test_suspend_and_return(home, studio):
+    screen = studio(home, command="bash --norc -i")
+    screen.type(PROGRAM)
+    screen.keys("Enter")
+    screen.wait_for("Prompt")
+    screen.type("Before the pause")
+    screen.wait_for("Before the pause")
+    screen.keys("C-z")
+    screen.wait_for("Stopped")
+    assert screen.flag("alternate_on") == "0"
+    screen.type("fg")
+    screen.keys("Enter")
+    screen.wait_for("Before the pause")
+    assert screen.flag("alternate_on") == "1"
+    screen.keys("C-q")
+
+
+@pytest.mark.parametrize("term", ["", "dumb", "no-such-terminal"])
+def test_a_terminal_that_cannot_do_it_is_told_so(home, studio, term):
+    screen = studio(home, env={"TERM": term or None})
+    assert screen.ended() == 2
+    assert "TERM" in screen.screen()
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"])
+def test_common_terminals_work(home, studio, term):
+    screen = studio(home, env={"TERM": term})
+    screen.wait_for("Prompt")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+
+
+def test_the_c_locale_is_readable(home, studio):
+    screen = studio(home, env={"LANG": "C", "LC_ALL": "C"})
+    screen.wait_for("Prompt")
+    screen.type("plain words")
+    screen.wait_for("plain words")
+
+
+def test_no_terminal_at_all_is_a_sentence(home):
+    done = subprocess.run(
+        ["setsid", "--wait", PROGRAM], env=home.environment, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, timeout=20)
+    assert done.returncode == 2
+    assert "terminal" in done.stderr
+
+
+def test_a_pipe_for_standard_input_still_opens_it(home, studio):
+    screen = studio(home, command=f"sh -c 'echo words | {PROGRAM}'")
+    screen.wait_for("Prompt")
+    screen.keys("C-q")
