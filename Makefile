@@ -5,7 +5,7 @@
 PREFIX ?= /usr/local
 ARGS ?=
 CHECK = --explicit-target-dependency-import-check error
-RELEASE = swift build -c release --static-swift-stdlib --product veogen
+RELEASE = swift build -c release --static-swift-stdlib --product veogen -Xlinker -s
 THEMES = $(wildcard themes/*.toml)
 
 .PHONY: run release test unit end-to-end sdk lint install uninstall clean

@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "veogen",
       dependencies: [
-        "VeoGenCore", "VeoGenEngine", "VeoGenTUI", "TextUI", "CursesTerminal", "GoogleSandbox", "TOMLKit",
+        "VeoGenCore", "VeoGenEngine", "VeoGenTUI", "TextUI", "CursesTerminal", "GoogleSandbox",
+        "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

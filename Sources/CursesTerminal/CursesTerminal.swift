@@ -155,9 +155,15 @@ public final class CursesTerminal: Terminal {
 
   /// Asks for the size and draws for it; true when it changed.
   func noticeSize() -> Bool {
-    guard let now = CursesTerminal.measure(tty), now != size else { return false }
-    size = now
+    guard let now = CursesTerminal.measure(tty) else { return false }
     shown = nil
+    guard now != size else {
+      // There and back again before anyone looked: the terminal may have cut what it showed.
+      vt_redraw()
+      if let frame { draw(frame) }
+      return false
+    }
+    size = now
     vt_resize(Int32(now.height), Int32(now.width))
     vt_redraw()
     return true

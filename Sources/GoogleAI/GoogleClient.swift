@@ -6,8 +6,11 @@ import VeoGenCore
 /// `GoogleError.wasSent`. The only repetitions: one more try after a 401 with a fresh OAuth token,
 /// and a download that came as JSON because `alt=media` was missing.
 public struct GoogleClient: Sendable {
+  /// What it sends with.
   public let http: HTTPClient
+  /// Where it sends to, and with which credential.
   public let endpoint: GoogleEndpoint
+  /// Timeouts and limits of its calls.
   public let options: CallOptions
 
   public init(http: HTTPClient, endpoint: GoogleEndpoint, options: CallOptions = CallOptions()) {

@@ -28,8 +28,8 @@ extension Engine {
   }
 
   func cancel(_ id: OperationID) async throws(Failure) {
-    try await Cancelling(shop: shop).cancel(id)
-    await dispatcher.drop(id)
+    // What is being sent goes on until its answer is here.
+    if try await Cancelling(shop: shop).cancel(id) { await dispatcher.drop(id) }
     await dispatcher.look()
   }
 
@@ -40,7 +40,7 @@ extension Engine {
     let what = before.retryIsDownloadOnly ? "download again" : "make it again"
     let retried = try await shop.store.async { (store) throws(Failure) in
       try store.step(
-        id, on: [.retried], owner: nil, now: now, durability: .full,
+        id, on: [.retried], from: before.state, owner: nil, now: now, durability: .full,
         log: Attempt(at: now, step: .retry, outcome: "asked by the person: \(what)"))
     }
     guard let retried else {
@@ -71,15 +71,13 @@ extension Engine {
 
   private var textModel: String { configuration.textModel ?? catalog.defaults.text }
 
+  /// Written when it returns, so that the caller decides the order; it blocks meanwhile.
   func saveDraft(_ draft: Draft) {
-    Task {
-      let now = shop.clock.now()
-      do throws(Failure) {
-        try await shop.store.async { (store) throws(Failure) in try store.save(draft, now: now) }
-      } catch {
-        shop.hub.send(
-          .notice(Notice(.warning, "What you write could not be kept: \(error.description)")))
-      }
+    do throws(Failure) {
+      try shop.store.save(draft, now: shop.clock.now())
+    } catch {
+      shop.hub.send(
+        .notice(Notice(.warning, "What you write could not be kept: \(error.description)")))
     }
   }
 }

@@ -36,11 +36,11 @@ extension State {
     return perform(command.action)
   }
 
-  /// Where nothing can be seen, nothing can be done but to leave.
+  /// Where nothing can be seen nothing is done but to leave; what is typed is kept all the same.
   private mutating func takeInTiny(_ press: KeyPress) -> [Effect] {
-    guard let command = CommandTable.command(for: press, in: .operations) else { return [] }
+    guard let command = CommandTable.command(for: press, in: context) else { return type(press) }
     switch command.action {
-    case .quit, .suspend, .redraw: return perform(command.action)
+    case .quit, .suspend, .redraw, .edit: return perform(command.action)
     default: return []
     }
   }

@@ -15,6 +15,10 @@ enum Main {
     let arguments = GlobalOptions.movedBehindCommand(
       Array(CommandLine.arguments.dropFirst()), commands: VeoGenCommand.commandNames)
     do {
+      if let options = LaunchOptions(onlyGlobal: arguments) {
+        try StudioRun(options).run()
+        return
+      }
       var command = try VeoGenCommand.parseAsRoot(arguments)
       if var waiting = command as? any AsyncParsableCommand {
         Interruption.begin()

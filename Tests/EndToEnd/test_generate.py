@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from veogen import KEY, check_clip, wait_until
+from veogen import KEY, Home, check_clip
 
 
 def test_a_prompt_becomes_a_clip(keyless):
@@ -62,15 +62,17 @@ def test_the_prompt_may_come_through_a_pipe(home):
     assert {one["prompt"] for one in home.history()} == {"Fog over a pass"}
 
 
-def test_no_wait_returns_once_accepted_and_the_next_run_finishes_it(home):
+def test_no_wait_returns_once_accepted_and_retry_waits_for_it(tmp_path, sandbox):
+    service = sandbox(latency=3)
+    home = Home(tmp_path / "home", service)
     done = home.run("generate", "A quiet street", "--duration", "3", "--no-wait")
     assert done.returncode == 0, done.stderr
     identifier = done.stdout.strip()
     assert home.json("show", identifier)["state"] == "processing"
-    home.run("generate", "Another one", "--duration", "3")
-    wait_until(
-        lambda: home.json("show", identifier)["state"] in ("completed", "saving", "processing"),
-        "it was forgotten")
+    waited = home.run("retry", identifier)
+    assert waited.returncode == 0, waited.stderr
+    check_clip(waited.stdout.strip(), 1280, 720, 3)
+    assert len(service.accepted()) == 1, "waiting sends nothing again"
 
 
 def test_enhancement_keeps_both_prompts(home):

@@ -96,3 +96,12 @@ def test_a_pipe_for_standard_input_still_opens_it(home, studio):
     screen = studio(home, command=f"sh -c 'echo words | {PROGRAM}'")
     screen.wait_for("Prompt")
     screen.keys("C-q")
+
+
+def test_a_storm_of_sizes_leaves_a_whole_screen(home, studio):
+    screen = studio(home, "120x36")
+    screen.wait_for("Prompt")
+    for _ in range(20):
+        for size in ("60x20", "120x36", "90x30", "120x36"):
+            screen.resize(size)
+    screen.wait_for(r"(?s)Prompt.*Operations.*Detail.*\^G generate.*F1 help")

@@ -77,7 +77,7 @@ class Home:
         (self.folder / "config.toml").write_text("[polling]\nfirst = 0.5\ninterval = 1\n")
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(self.folder / "user"), "LANG": "C.UTF-8",
-            "TERM": "xterm-256color", "VEOGEN_HOME": str(self.folder), "TZ": "UTC",
+            "TERM": "xterm-256color", "SWIFT_BACKTRACE": "interactive=no", "VEOGEN_HOME": str(self.folder), "TZ": "UTC",
         }
         if sandbox is not None:
             self.environment |= {

@@ -54,7 +54,32 @@ import VeoGenCore
       else { return -1 }
       return after
     }
-    #expect((1...4).map(longest) == [1, 2, 4, 8])
-    #expect(Retry.decision(for: .download, problem, attempt: 5, jitter: 0) == .fail)
+    #expect((1...8).map(longest) == [1, 2, 4, 8, 16, 32, 60, 60])
+  }
+
+  @Test(arguments: [
+    CallProblem.Class.network, .timeout, .server, .rateLimited, .overloaded,
+  ])
+  func aPaidClipIsFetchedUntilItIsHere(_ problem: CallProblem.Class) {
+    let decision = Retry.decision(
+      for: .download, CallProblem(problem, sent: .yes), attempt: 1_000, jitter: 1)
+    #expect(decision == .again(after: 60))
+  }
+
+  @Test(arguments: [CallProblem.Class.oddAnswer, .disk])
+  func whatWaitingDoesNotMendIsFetchedFiveTimes(_ problem: CallProblem.Class) {
+    let call = CallProblem(problem, sent: .yes)
+    for attempt in 1..<5 {
+      guard case .again = Retry.decision(for: .download, call, attempt: attempt, jitter: 1) else {
+        Issue.record("attempt \(attempt) was not followed by another")
+        return
+      }
+    }
+    #expect(Retry.decision(for: .download, call, attempt: 5, jitter: 1) == .fail)
+  }
+
+  @Test func aFileThatCannotBeReadIsNotSentAgain() {
+    let unread = CallProblem(.disk, sent: .no)
+    #expect(Retry.decision(for: .submit, unread, attempt: 1, jitter: 0) == .fail)
   }
 }

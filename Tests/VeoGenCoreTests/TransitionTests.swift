@@ -79,6 +79,13 @@ import VeoGenCore
     #expect(!saving.allows(.cancelled))
   }
 
+  @Test func whatIsBeingSentCannotBeCancelled() throws {
+    let sending = try after(.submissionBegan)
+    #expect(!sending.allows(.cancelled))
+    #expect(throws: TransitionError.self) { try sending.next(on: .cancelled, at: later) }
+    #expect(try after(.answerLost(failure), .cancelled, from: sending).charged == .perhaps)
+  }
+
   /// Every order of events, up to six long: no state is left except by the table, nothing that
   /// was accepted is sent again without the person's word, and a final state holds no retry.
   @Test func noOrderOfEventsBreaksThePromises() {

@@ -16,8 +16,9 @@ import VeoGenCore
     store = try Store(path: home.paths.database)
   }
 
-  private func admit() throws -> OperationID {
-    try #require(try store.admit([Fixtures.operation()], now: now).first).id
+  private func admit(after seconds: Double = 0) throws -> OperationID {
+    let draft = Fixtures.operation(at: now + seconds)
+    return try #require(try store.admit([draft], now: now).first).id
   }
 
   /// A process that has ended, as an owner.
@@ -38,7 +39,7 @@ import VeoGenCore
   @Test func anEndedLeaseIsTakenOver() throws {
     let id = try admit()
     _ = try store.claim(id, for: mine, limit: 5, now: now)
-    try store.renewLeases(of: mine, now: now + 20)
+    try store.renewLeases(of: mine, driving: [id], now: now + 20)
     #expect(try store.claim(id, for: other, limit: 5, now: now + 49) == nil)
     #expect(try store.claim(id, for: other, limit: 5, now: now + 51) != nil)
     #expect(try store.step(id, on: [.submissionBegan], owner: mine, now: now) == nil)
@@ -62,7 +63,7 @@ import VeoGenCore
   }
 
   @Test func slotsAreSharedByAll() throws {
-    let ids = try (0..<4).map { _ in try admit() }
+    let ids = try (0..<4).map { try admit(after: Double($0)) }
     #expect(try store.claim(ids[0], for: mine, limit: 2, now: now) != nil)
     #expect(try store.claim(ids[1], for: other, limit: 2, now: now) != nil)
     #expect(try store.claim(ids[2], for: mine, limit: 2, now: now) == nil)
@@ -112,7 +113,9 @@ import VeoGenCore
       let id = try admit()
       _ = try store.claim(id, for: owner, limit: 100, now: now)
       _ = try store.step(id, on: [.submissionBegan], owner: owner, now: now)
-      #expect(try store.abandonedSubmissions(now: now + later).contains(id) == expected)
+      #expect(
+        try store.abandonedSubmissions(for: other, busy: [], now: now + later).contains(id)
+          == expected)
     }
   }
 }

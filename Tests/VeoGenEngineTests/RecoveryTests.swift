@@ -87,6 +87,54 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  @Test func aStagedClipThatGotItsNameIsAdopted() async throws {
+    let id = try leave([
+      .submissionBegan, .accepted(remoteName: "v1_left"),
+      .resultReady(RemoteResult(stagedPath: home.paths.videos + "/.gone.staged")),
+    ])
+    let name = FileName.clip(prompt: "A lion at sunset", id: id)
+    let path = try home.file("videos/\(name)", Fixtures.clip)
+    let bench = try Bench(home: home, clock: clock)
+    bench.engine.start()
+    try await bench.run(id, until: .completed)
+    #expect(try bench.operation(id).clip?.path == path)
+    #expect(try bench.operation(id).clip?.byteCount == Int64(Fixtures.clip.count))
+    await bench.engine.stop()
+  }
+
+  /// A power cut must not take the row back when the staged bytes are gone.
+  @Test func theClipIsWrittenDownDurably() async throws {
+    let bench = try Bench(home: home, clock: clock)
+    try bench.store.write { database in
+      try database.execute(
+        sql: """
+          CREATE TRIGGER durability AFTER UPDATE ON operation WHEN new.state = 'completed' BEGIN
+            INSERT INTO attempt (operation, at, step, outcome)
+              SELECT new.id, new.updated_at, 'check', 'synchronous ' || synchronous
+              FROM pragma_synchronous;
+          END
+          """)
+    }
+    bench.engine.start()
+    let id = try await bench.submit()
+    try await bench.run(id, until: .completed)
+    #expect(try bench.outcomes(id).contains("check: synchronous 2"), "FULL")
+    await bench.engine.stop()
+  }
+
+  @Test func whatBearsTheNameButIsNoClipIsNotAdopted() async throws {
+    let id = try leave([
+      .submissionBegan, .accepted(remoteName: "v1_left"),
+      .resultReady(RemoteResult(stagedPath: home.paths.videos + "/.gone.staged")),
+    ])
+    let name = FileName.clip(prompt: "A lion at sunset", id: id)
+    _ = try home.file("videos/\(name)", Array("precious".utf8))
+    let bench = try Bench(home: home, clock: clock)
+    bench.engine.start()
+    try await bench.run(id, until: .failed)
+    await bench.engine.stop()
+  }
+
   @Test func quittingLeavesEverythingToTheNextRun() async throws {
     let first = try Bench(
       .init(polls: Array(repeating: .success(.running), count: 1_000)), home: home, clock: clock)

@@ -99,7 +99,7 @@ import VeoGenCore
     let totals = try store.totals(now: now)
     #expect(
       totals
-        == Totals(all: 5, running: 0, queued: 1, uncertain: 1, spentToday: Money(dollars: 0.8)))
+        == Totals(all: 5, running: 0, queued: 1, uncertain: 1, spentToday: Money(dollars: 1.2)))
   }
 
   @Test func typicalSecondsAreTheMedianOfTheNewest() throws {

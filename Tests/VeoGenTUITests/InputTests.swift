@@ -114,4 +114,23 @@ import VeoGenCore
     far.press("End")
     #expect(far.state.nextWake != nil)
   }
+
+  @Test func whatIsTypedWhereNothingCanBeSeenIsKept() {
+    var stage = Stage(Samples.overview([]))
+    stage.send(.terminal(.resize(Size(width: 20, height: 5))))
+    stage.type("quiet dawn")
+    #expect(stage.state.exit == nil)
+    #expect(stage.state.prompt.text == "quiet dawn")
+    stage.press("^Q")
+    #expect(stage.state.exit == .quit)
+  }
+
+  @Test func escapeLeavesThePromptEvenWhileSomethingIsSaid() {
+    var stage = Stage(Samples.overview([]))
+    stage.press("^G")
+    #expect(!stage.state.toasts.isEmpty)
+    stage.press("Esc")
+    #expect(stage.state.focus == .operations)
+    #expect(stage.state.toasts.isEmpty)
+  }
 }

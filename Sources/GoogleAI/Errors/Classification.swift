@@ -47,7 +47,7 @@ enum Classification {
   ) -> GoogleErrorKind? {
     let message = error?.message.lowercased() ?? ""
     switch (subject, status) {
-    case (.download, 403), (.download, 404), (.download, 410): return .expired
+    case (.download, 404), (.download, 410): return .expired
     case (.file, 403) where error?.reason == nil: return .expired
     case (.model, 404): return .modelGone
     case (.interaction, 400) where message.contains("invalid interaction name"): return .notFound

@@ -11,7 +11,10 @@ extension GoogleError {
     wasSent = .yes
     charged = call.isCreating ? chargeWhenCreating : .no
     // Without a key the service speaks of "unregistered callers" and their permissions.
-    if secret == nil, kind == .keyInvalid || kind == .permissionDenied { kind = .keyMissing }
+    // A download from elsewhere never has one.
+    if secret == nil, call.subject != .download, kind == .keyInvalid || kind == .permissionDenied {
+      kind = .keyMissing
+    }
   }
 
   /// An error inside an answer of status 200: of an operation, an interaction or a step.
@@ -92,7 +95,7 @@ extension GoogleError {
     case .truncated: .truncated
     case .tooBig: .tooBigAnswer
     case .disk: .disk
-    case .tooManyRedirects: .malformedAnswer
+    case .tooManyRedirects, .tooManyHeaders: .malformedAnswer
     case .badHeader: .keyInvalid
     }
   }
@@ -103,6 +106,7 @@ extension GoogleError {
     case .timeout: "\(host): \(words)"
     case .tooBig(let limit): "It is larger than \(limit >> 20) MB."
     case .disk(let number): DiskWords.of(number)
+    case .tooManyHeaders(let limit): "Its headers are larger than \(limit >> 10) kB."
     case .tooManyRedirects: "It is sent on again and again."
     case .badHeader: "It contains characters that cannot be part of a key."
     case .address, .cancelled, .truncated: words

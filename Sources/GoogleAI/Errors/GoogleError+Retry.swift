@@ -20,6 +20,7 @@ extension GoogleError {
     }
   }
 
+  /// Whether the same call may work later; see `retry`.
   public var isRetryable: Bool { retry != .no }
 
   /// The error as the engine's retry rules see it.
@@ -37,9 +38,10 @@ extension GoogleError {
     case .timeout: .timeout
     case .malformedAnswer, .tooBigAnswer, .truncated: .oddAnswer
     case .invalidRequest, .keyMissing, .keyInvalid, .setupNeeded, .permissionDenied, .notFound,
-      .modelGone, .tooLarge, .blocked, .expired, .videoMissing, .addressRefused, .disk,
+      .modelGone, .tooLarge, .blocked, .expired, .videoMissing, .addressRefused,
       .signInFailed:
       .definite
+    case .disk: .disk
     }
   }
 }

@@ -10,6 +10,7 @@ public typealias Sent = CallProblem.Sent
 ///
 /// All texts from the network are sanitised (no control characters, capped) and free of the key.
 public struct GoogleError: Error, Hashable, Sendable {
+  /// What sort of thing went wrong.
   public var kind: GoogleErrorKind
   /// Status of the HTTP answer, when there was one.
   public var httpStatus: Int?
@@ -28,6 +29,7 @@ public struct GoogleError: Error, Hashable, Sendable {
   public var fieldProblems: [String]
   /// Numbers that name the safety filter (errors.md, section 4).
   public var supportCodes: [String]
+  /// Whether the request may have reached the service.
   public var wasSent: Sent
   /// Whether the call, as far as one can know, cost money. Only calls that create can.
   public var charged: Charged

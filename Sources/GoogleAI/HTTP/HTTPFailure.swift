@@ -7,7 +7,10 @@ struct HTTPFailure: Error, Sendable {
     case tooBig(limit: Int)
     case disk(errno: Int32)
     case tooManyRedirects
+    /// A header of the request has characters that no header may have.
     case badHeader
+    /// The headers of the answer are more than is read.
+    case tooManyHeaders(limit: Int)
   }
 
   var kind: Kind

@@ -51,7 +51,7 @@ extension Transfer {
     headerBytes += bytes.count
     lastActivity = .now
     guard headerBytes <= Self.headerLimit else {
-      ownFailure = .badHeader
+      ownFailure = .tooManyHeaders(limit: Self.headerLimit)
       return false
     }
     let line = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\r\n" && !$0.isNewline }

@@ -8,7 +8,7 @@ extension GoogleClient {
     let timeouts = request.background ? options.timeouts : options.generationTimeouts
     let call = Call.create(try routes().interactions(), body: body, timeouts: timeouts)
     let interaction: Interaction = try await self.call(call)
-    guard !interaction.id.isEmpty || !interaction.status.isRunning else {
+    guard !interaction.id.isEmpty else {
       throw GoogleError(.malformedAnswer, "It has no id to ask for later.").of(
         call, httpStatus: 200)
     }

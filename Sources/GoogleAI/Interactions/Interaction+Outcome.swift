@@ -5,6 +5,8 @@ extension Interaction {
   public var videoOutcome: VideoOutcome {
     if status.isRunning { return .running }
     if let video, status != .failed, status != .cancelled { return .video(video) }
+    // A word of tomorrow's: taken for an end it would make the person pay again.
+    if !status.isKnown { return .running }
     return .failed(problemWithoutVideo)
   }
 

@@ -1,6 +1,6 @@
 /// What became of a video interaction.
 public enum VideoOutcome: Hashable, Sendable {
-  /// Still queued or in progress: poll again.
+  /// Queued, in progress, or in a state that is not known here: poll again.
   case running
   /// The clip.
   case video(GeneratedVideo)

@@ -1,5 +1,6 @@
 /// The name of a long-running operation: `models/…/operations/…` or `projects/…/operations/…`.
 public struct OperationName: Hashable, Sendable, CustomStringConvertible {
+  /// The name as it goes over the wire.
   public var rawValue: String
 
   public init(_ rawValue: String) { self.rawValue = rawValue }
@@ -9,6 +10,7 @@ public struct OperationName: Hashable, Sendable, CustomStringConvertible {
 
 /// A Veo operation, in either form (gemini-api.md, sections 5 and 7.2).
 public struct VeoOperation: Hashable, Sendable {
+  /// The service's name for it.
   public var name: OperationName
   /// What became of it.
   public var outcome: VeoOutcome
@@ -35,6 +37,8 @@ public struct VeoFiltering: Hashable, Sendable {
 
 /// One page of operations.
 public struct VeoOperationPage: Hashable, Sendable {
+  /// The operations of this page.
   public var operations: [VeoOperation]
+  /// What to ask the next page with; nil on the last one.
   public var nextPageToken: String?
 }

@@ -10,6 +10,7 @@ public struct VeoRequest: Hashable, Sendable {
   public var references: [VeoImage]
   /// The clip to extend.
   public var video: VeoVideo?
+  /// How the clip is made.
   public var parameters: VeoParameters
   /// Agent Platform only.
   public var labels: [String: String]?
@@ -31,7 +32,9 @@ public struct VeoRequest: Hashable, Sendable {
 
 /// An image for Veo. `uri` must be `gs://…` and is for the Agent Platform only.
 public struct VeoImage: Hashable, Sendable {
+  /// The bytes or where they are.
   public var source: MediaSource
+  /// Their media type.
   public var mimeType: String
 
   public init(_ source: MediaSource, mimeType: String) {
@@ -43,7 +46,9 @@ public struct VeoImage: Hashable, Sendable {
 /// A clip to extend: on the Gemini API the https URI of a Veo clip less than 2 days old; on the
 /// Agent Platform `gs://…` or base64, with its type.
 public struct VeoVideo: Hashable, Sendable {
+  /// The bytes or where they are.
   public var source: MediaSource
+  /// Their media type.
   public var mimeType: String
 
   public init(_ source: MediaSource, mimeType: String = "video/mp4") {
@@ -54,14 +59,21 @@ public struct VeoVideo: Hashable, Sendable {
 
 /// `parameters` of a Veo request. nil is left out.
 public struct VeoParameters: Hashable, Sendable, Encodable {
+  /// `16:9` or `9:16`.
   public var aspectRatio: String?
+  /// `720p`, `1080p` or `4k`, in lower case.
   public var resolution: String?
   /// A number on the wire (a string is a 400).
   public var durationSeconds: Int?
+  /// What should not be in the picture.
   public var negativePrompt: String?
+  /// `allow_all`, `allow_adult` or `dont_allow`.
   public var personGeneration: String?
+  /// How many clips are made and billed.
   public var sampleCount: Int?
+  /// Makes results alike, not equal.
   public var seed: UInt32?
+  /// Whether Google may rewrite the prompt.
   public var enhancePrompt: Bool?
   /// Agent Platform: needed, true when nil. Gemini API: never sent, sound is always on.
   public var generateAudio: Bool?

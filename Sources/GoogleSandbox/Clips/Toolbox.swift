@@ -23,6 +23,11 @@ struct Toolbox: Sendable {
     return fonts.isThereOne ? nil : Fonts.advice
   }
 
+  /// Without what ffmpeg has no business with.
+  private static let withoutKeys = Environment.inherit.updating([
+    "GEMINI_API_KEY": nil, "GOOGLE_API_KEY": nil, "GOOGLE_APPLICATION_CREDENTIALS": nil,
+  ])
+
   /// Runs a tool in a folder and gives what it wrote to standard output.
   func run(_ tool: String, _ arguments: [String], in folder: String) async throws(ClipProblem)
     -> [UInt8]
@@ -32,7 +37,7 @@ struct Toolbox: Sendable {
     }
     do {
       let result = try await Subprocess.run(
-        .path(.init(path)), arguments: Arguments(arguments),
+        .path(.init(path)), arguments: Arguments(arguments), environment: Self.withoutKeys,
         workingDirectory: .init(folder), output: .bytes(limit: 64 << 20),
         error: .string(limit: 16 << 10))
       guard result.terminationStatus.isSuccess else {

@@ -12,7 +12,9 @@ public struct EngineClient: Sendable {
   public var detail: @Sendable (OperationID) async throws -> OperationDetail
   /// Admits a request as `takes` operations. Durable when it returns.
   public var submit: @Sendable (GenerationRequest, _ takes: Int) async throws -> [Operation]
+  /// Stops an operation, or says why that cannot be.
   public var cancel: @Sendable (OperationID) async throws -> Void
+  /// Tries an operation again, at the person's word.
   public var retry: @Sendable (OperationID) async throws -> Void
   /// Removes the operation from the history and its clip from the disk.
   public var delete: @Sendable (OperationID) async throws -> Void

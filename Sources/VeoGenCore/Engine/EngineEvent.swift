@@ -20,7 +20,9 @@ public struct Notice: Hashable, Sendable {
     case info, warning, problem
   }
 
+  /// How much it matters.
   public var level: Level
+  /// The sentence itself.
   public var text: String
 
   public init(_ level: Level, _ text: String) {
@@ -31,11 +33,15 @@ public struct Notice: Hashable, Sendable {
 
 /// Counts over the whole history, and today's money.
 public struct Totals: Hashable, Sendable {
+  /// Operations in the history.
   public var all: Int
+  /// Those that are being sent, made or saved.
   public var running: Int
+  /// Those that wait.
   public var queued: Int
+  /// Those whose answer was lost.
   public var uncertain: Int
-  /// Estimates of what was paid for since local midnight.
+  /// Estimates of what was paid for, or perhaps was, since local midnight.
   public var spentToday: Money
 
   public init(

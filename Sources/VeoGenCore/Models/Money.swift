@@ -12,8 +12,10 @@ public struct Money: Hashable, Sendable, Codable, Comparable {
     microdollars = Int64((dollars * 1_000_000).rounded())
   }
 
+  /// Nothing.
   public static let zero = Money(microdollars: 0)
 
+  /// The amount in US dollars.
   public var dollars: Double { Double(microdollars) / 1_000_000 }
 
   public static func < (left: Money, right: Money) -> Bool {

@@ -2,16 +2,21 @@
 public struct Clip: Codable, Hashable, Sendable {
   /// Absolute path.
   public var path: String
+  /// Its size in bytes.
   public var byteCount: Int64
   /// Lower-case hexadecimal digest of the file.
   public var sha256: String
   /// Pixels.
   public var width: Int
+  /// Pixels.
   public var height: Int
   /// Seconds.
   public var duration: Double
+  /// Frames a second.
   public var framesPerSecond: Double
+  /// The codec's short name, such as `h264`.
   public var videoCodec: String
+  /// Whether it has sound.
   public var hasAudio: Bool
 
   public init(

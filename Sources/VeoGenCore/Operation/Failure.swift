@@ -37,6 +37,7 @@ public struct Failure: Error, Codable, Hashable, Sendable {
     case fault
   }
 
+  /// What sort of failure it is.
   public var kind: Kind
   /// What happened and why, a sentence.
   public var message: String
@@ -46,6 +47,7 @@ public struct Failure: Error, Codable, Hashable, Sendable {
   public var code: String?
   /// Numbers that name the safety filter (errors.md, section 4).
   public var supportCodes: [String]
+  /// Whether the attempt was billed, as far as is known.
   public var charged: Charged
 
   public init(

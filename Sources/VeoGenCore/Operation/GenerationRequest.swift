@@ -15,11 +15,13 @@ public enum InputRole: String, Codable, Sendable, CaseIterable, Hashable {
 
 /// An image or a clip that goes with a prompt.
 public struct InputMedia: Codable, Hashable, Sendable {
+  /// What it is for.
   public var role: InputRole
   /// Where the person's file is; once the request is admitted, where VeoGen's own copy is.
   public var path: String
   /// The file's name as the person gave it.
   public var name: String
+  /// Its media type.
   public var mimeType: String
   /// Bytes.
   public var byteCount: Int64
@@ -27,6 +29,7 @@ public struct InputMedia: Codable, Hashable, Sendable {
   public var sha256: String
   /// Pixels.
   public var width: Int
+  /// Pixels.
   public var height: Int
   /// Seconds, for a clip.
   public var duration: Double?
@@ -88,11 +91,15 @@ public struct VideoSettings: Codable, Hashable, Sendable {
 
 /// What a person asks for: a prompt, settings, and what goes with them.
 public struct GenerationRequest: Codable, Hashable, Sendable {
+  /// What the clip shows, as it is sent.
   public var prompt: String
   /// A model id of `ModelCatalog`.
   public var model: String
+  /// Where it is sent.
   public var provider: Provider
+  /// How the clip is made.
   public var settings: VideoSettings
+  /// Pictures or a clip that go along.
   public var inputs: [InputMedia]
   /// The person's words, when `prompt` is what Gemini made of them.
   public var originalPrompt: String?

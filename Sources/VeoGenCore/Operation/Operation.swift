@@ -2,13 +2,17 @@ import Foundation
 
 /// One request on its way to becoming a clip: a row of the history.
 public struct Operation: Codable, Hashable, Sendable, Identifiable {
+  /// Its short name.
   public var id: OperationID
+  /// What was asked for.
   public var request: GenerationRequest
+  /// Where it stands.
   public var state: OperationState
   /// What the request was estimated to cost when it was admitted.
   public var estimate: Money
   /// Whether it was paid for, as far as is known.
   public var charged: Charged
+  /// When it was admitted.
   public var createdAt: Date
   /// Of the last change of state.
   public var updatedAt: Date
@@ -16,10 +20,13 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var submittedAt: Date?
   /// When Google accepted it.
   public var acceptedAt: Date?
+  /// When it ended, well or not.
   public var finishedAt: Date?
   /// Google's name for it: an interaction id or an operation name.
   public var remoteName: String?
+  /// What Google has for it, once it is made.
   public var result: RemoteResult?
+  /// The file, once it is saved.
   public var clip: Clip?
   /// Why it failed, is uncertain, or waits for another try.
   public var failure: Failure?
@@ -53,7 +60,9 @@ public struct Attempt: Codable, Hashable, Sendable {
     case admit, submit, poll, download, check, save, cancel, resume, retry
   }
 
+  /// When it was tried.
   public var at: Date
+  /// The step that was tried.
   public var step: Step
   /// What came of it, a short phrase.
   public var outcome: String
@@ -72,6 +81,7 @@ public struct Attempt: Codable, Hashable, Sendable {
 public struct TransferProgress: Hashable, Sendable {
   /// Bytes on disk and bytes in all, while saving.
   public var received: Int64
+  /// Bytes in all, when that is known.
   public var total: Int64?
 
   public init(received: Int64, total: Int64?) {

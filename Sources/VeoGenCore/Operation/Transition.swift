@@ -56,7 +56,8 @@ extension Operation {
     case .resultReady: state == .processing
     case .saved, .downloadPostponed: state == .saving
     case .failed: !state.isFinal
-    case .cancelled: !state.isFinal && state != .saving
+    // What is being sent may be accepted any moment: it is cancelled once it has its name.
+    case .cancelled: !state.isFinal && state != .saving && state != .submitting
     case .retried: canRetry
     }
   }

@@ -1,5 +1,6 @@
 /// What a request costs, before it is sent.
 public struct Estimate: Hashable, Sendable {
+  /// What it is expected to cost.
   public var amount: Money
   /// The day of the price table, `YYYY-MM-DD`.
   public var asOf: String

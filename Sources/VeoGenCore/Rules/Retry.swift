@@ -18,6 +18,8 @@ public struct CallProblem: Hashable, Sendable {
     case timeout
     /// An answer that makes no sense.
     case oddAnswer
+    /// A file of this machine's could not be read or written: no room, no permission.
+    case disk
   }
 
   /// Whether the request may have reached the service.
@@ -25,7 +27,9 @@ public struct CallProblem: Hashable, Sendable {
     case no, perhaps, yes
   }
 
+  /// What sort of problem it was.
   public var problem: Class
+  /// Whether the request may have reached the service.
   public var sent: Sent
   /// Seconds that the service asked to wait.
   public var retryAfter: Double?
@@ -58,8 +62,11 @@ public enum Retry {
 
   /// How often, and how long between, in seconds.
   public struct Rule: Hashable, Sendable {
+    /// Tries in all, the first one included.
     public var attempts: Int
+    /// Seconds before the second try.
     public var firstDelay: Double
+    /// The most seconds between two tries.
     public var longestDelay: Double
   }
 
@@ -68,14 +75,18 @@ public enum Retry {
   /// Numbers: errors.md, section 8.
   public static func rule(for step: Step, _ problem: CallProblem.Class) -> Rule? {
     switch (step, problem) {
-    case (_, .definite), (.submit, .quotaExhausted), (.submit, .server), (.submit, .oddAnswer):
+    case (_, .definite), (.submit, .quotaExhausted), (.submit, .server), (.submit, .oddAnswer),
+      (.submit, .disk):
       nil
     case (.submit, .rateLimited), (.submit, .overloaded):
       Rule(attempts: 3, firstDelay: 2, longestDelay: 60)
     case (.submit, .network), (.submit, .timeout):
       Rule(attempts: 5, firstDelay: 1, longestDelay: 30)
     case (.poll, _): Rule(attempts: .max, firstDelay: 2, longestDelay: 60)
-    case (.download, _): Rule(attempts: 5, firstDelay: 1, longestDelay: 16)
+    case (.download, .oddAnswer), (.download, .disk):
+      Rule(attempts: 5, firstDelay: 1, longestDelay: 16)
+    // The clip is paid for: it is fetched until it is here, or Google says that it is gone.
+    case (.download, _): Rule(attempts: .max, firstDelay: 1, longestDelay: 60)
     }
   }
 
@@ -98,7 +109,7 @@ public enum Retry {
     guard problem.sent != .no else { return false }
     switch problem.problem {
     case .definite, .rateLimited, .quotaExhausted, .overloaded: return false
-    case .server, .network, .timeout, .oddAnswer: return true
+    case .server, .network, .timeout, .oddAnswer, .disk: return true
     }
   }
 

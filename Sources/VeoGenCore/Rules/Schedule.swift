@@ -4,8 +4,11 @@ import Foundation
 public enum Schedule {
   /// A queued operation, as far as the rule needs it.
   public struct Candidate: Hashable, Sendable {
+    /// The operation.
     public var id: OperationID
+    /// When it was admitted.
     public var createdAt: Date
+    /// Not before this moment.
     public var retryAt: Date?
 
     public init(id: OperationID, createdAt: Date, retryAt: Date? = nil) {

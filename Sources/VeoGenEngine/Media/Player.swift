@@ -54,9 +54,10 @@ struct Player: Sendable {
     var options = PlatformOptions()
     options.createSession = true
     let (started, continuation) = AsyncStream<Bool>.makeStream()
-    Task.detached { [options] in
+    Task.detached { [options, environment] in
       _ = try? await run(
-        .path(.init(full)), arguments: Arguments(arguments), platformOptions: options,
+        .path(.init(full)), arguments: Arguments(arguments),
+        environment: ChildEnvironment.from(environment), platformOptions: options,
         input: .none, output: .discarded, error: .discarded
       ) { _ in continuation.yield(true) }
       continuation.yield(false)

@@ -14,15 +14,18 @@ struct Probe: Sendable {
 
   /// The command; tests name another.
   var command = "ffprobe"
+  /// What ffprobe gets of it is `ChildEnvironment`.
+  var environment = ProcessInfo.processInfo.environment
 
   func look(at path: String) async -> Finding {
     let result = try? await run(
-      .name(command),
+      command.contains("/") ? .path(.init(command)) : .name(command),
       arguments: [
         "-v", "error", "-show_entries",
         "stream=codec_type,codec_name,width,height,avg_frame_rate,duration:format=duration",
         "-of", "json", "file:" + path,
       ],
+      environment: ChildEnvironment.from(environment),
       output: .bytes(limit: 1 << 20), error: .string(limit: 1 << 16))
     guard let result else { return byContainer(path) }
     guard result.terminationStatus.isSuccess,

@@ -10,9 +10,9 @@ protocol VideoService: Sendable {
   /// durable when this returns.
   func poll(_ operation: Operation, staging: String) async throws(ServiceProblem) -> PollAnswer
 
-  /// Downloads the clip at `uri` to `path`.
+  /// Downloads the clip of `operation`, which is at `uri`, to `path`.
   func fetch(
-    _ uri: String, to path: String,
+    _ uri: String, of operation: Operation, to path: String,
     progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem)
 
@@ -38,6 +38,10 @@ enum PollAnswer: Hashable, Sendable {
 /// What a service makes of the wish to stop.
 enum CancelAnswer: Hashable, Sendable {
   case stopped
+  /// It was made before: the next poll takes the clip.
+  case alreadyDone
+  /// It was asked to stop and goes on so far: the next polls show what becomes of it.
+  case stillRunning
   /// There is no such call; the clip may be made, and billed, all the same.
   case notOffered
 }

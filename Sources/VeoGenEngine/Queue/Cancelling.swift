@@ -5,19 +5,22 @@ import VeoGenCore
 struct Cancelling: Sendable {
   let shop: Workshop
 
-  /// Stops it, or says why that cannot be.
-  func cancel(_ id: OperationID) async throws(Failure) {
+  /// Stops it, or says why that cannot be. False when it is being sent: the wish is kept, and
+  /// granted once the answer is here.
+  @discardableResult
+  func cancel(_ id: OperationID) async throws(Failure) -> Bool {
     guard
       let operation = try await shop.store.async({ (store) throws(Failure) in
         try store.operation(id)
       })
     else { throw Self.gone(id) }
     switch operation.state {
-    case .queued: try await stop(operation, "stopped before it was sent")
-    case .uncertain: try await stop(operation, "given up; whether it was accepted is not known")
-    case .reviewing: try await stop(operation, "stopped while it was looked at")
-    case .submitting: try await wish(operation)
-    case .processing: try await cancelRemotely(operation)
+    case .queued: return try await stop(operation, "stopped before it was sent")
+    case .uncertain:
+      return try await stop(operation, "given up; whether it was accepted is not known")
+    case .reviewing: return try await stop(operation, "stopped while it was looked at")
+    case .submitting: return try await wish(operation)
+    case .processing: return try await cancelRemotely(operation)
     case .saving:
       throw Failure(
         .invalidRequest, "The clip is made and paid for; it is being saved.",
@@ -32,62 +35,108 @@ struct Cancelling: Sendable {
     Failure(.missing, "There is no operation \(id) in the history.", advice: "See veogen list.")
   }
 
-  private func wish(_ operation: Operation) async throws(Failure) {
+  private func wish(_ operation: Operation) async throws(Failure) -> Bool {
     let noted = try await shop.store.async { (store) throws(Failure) in
       try store.requestCancel(operation.id)
     }
-    if noted {
-      shop.hub.send(
-        .notice(
-          Notice(.info, "\(operation.id) is being sent; it is stopped once the answer is here.")))
-    } else {
-      // It went on between the look and the wish.
-      try await cancel(operation.id)
-    }
+    // It went on between the look and the wish.
+    guard noted else { return try await cancel(operation.id) }
+    shop.hub.send(
+      .notice(
+        Notice(.info, "\(operation.id) is being sent; it is stopped once the answer is here.")))
+    return false
   }
 
-  private func cancelRemotely(_ operation: Operation) async throws(Failure) {
-    let answer: CancelAnswer
-    do {
-      let service: any VideoService
-      do {
-        service = try await shop.services.service(for: operation.request)
-      } catch {
-        throw ServiceProblem.local(error)
-      }
-      answer = try await service.cancel(operation)
-    } catch let problem as ServiceProblem {
-      throw Failure(
-        problem.failure.kind,
-        "\(operation.request.provider.name) could not be asked to stop: \(problem.failure.message)",
-        advice: "It still runs. Try again.")
+  private func cancelRemotely(_ operation: Operation) async throws(Failure) -> Bool {
+    let words: String
+    var answer: CancelAnswer?
+    do throws(ServiceProblem) {
+      let given = try await ask(operation)
+      answer = given
+      words = Self.words(given, operation)
     } catch {
-      throw Failure(.fault, "Cancelling ended with \(error).")
+      // A call that VeoGen itself broke off says nothing.
+      guard Self.isOutOfReach(error), !Task.isCancelled else {
+        throw Self.refused(error, operation)
+      }
+      words = Self.words(outOfReach: error, operation)
     }
-    try await stop(operation, Self.words(answer, operation))
-    if answer == .notOffered, operation.request.provider.isBilled {
-      shop.hub.send(.notice(Notice(.warning, Self.words(answer, operation))))
+    if let answer, let goesOn = Self.goesOn(answer, operation) { throw goesOn }
+    let isOver = try await stop(operation, words)
+    if answer != .stopped, operation.request.provider.isBilled {
+      shop.hub.send(.notice(Notice(.warning, "\(operation.id): \(words).")))
+    }
+    return isOver
+  }
+
+  private func ask(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer {
+    let service: any VideoService
+    do throws(Failure) {
+      service = try await shop.services.service(for: operation.request)
+    } catch {
+      throw .local(error)
+    }
+    return try await service.cancel(operation)
+  }
+
+  /// Whether trying again is no answer: then the person may stop following it all the same.
+  private static func isOutOfReach(_ problem: ServiceProblem) -> Bool {
+    switch problem.call.problem {
+    case .network, .timeout: true
+    case .definite:
+      problem.call.sent == .no || problem.isUnknownThere
+        || problem.failure.kind == .keyOrConfiguration
+    default: false
     }
   }
 
-  private func stop(_ operation: Operation, _ words: String) async throws(Failure) {
+  private static func refused(_ problem: ServiceProblem, _ operation: Operation) -> Failure {
+    Failure(
+      problem.failure.kind,
+      "\(operation.request.provider.name) could not be asked to stop: \(problem.failure.message)",
+      advice: "It still runs. Try again.")
+  }
+
+  /// Writes that it is over, if it still is as the person saw it; otherwise looks again.
+  private func stop(_ operation: Operation, _ words: String) async throws(Failure) -> Bool {
     let now = shop.clock.now()
     let stopped = try await shop.store.async { (store) throws(Failure) in
       try store.step(
-        operation.id, on: [.cancelled], owner: nil, now: now,
+        operation.id, on: [.cancelled], from: operation.state, owner: nil, now: now,
         log: Attempt(at: now, step: .cancel, outcome: words))
     }
-    guard let stopped else {
-      throw Failure(
-        .invalidRequest, "The operation went on meanwhile.", advice: "Look at it again.")
-    }
+    guard let stopped else { return try await cancel(operation.id) }
     await shop.announce(stopped)
+    return true
+  }
+
+  private static func words(outOfReach problem: ServiceProblem, _ operation: Operation) -> String {
+    let provider = operation.request.provider
+    let asked = problem.call.sent == .no ? "was not asked to stop" : "did not stop it"
+    let bill = provider.isBilled ? " and billed" : ""
+    return "\(provider.name) \(asked) (\(problem.failure.message)): "
+      + "it is no longer followed, and may still be made\(bill)"
+  }
+
+  /// Why it is followed all the same; nil when it has ended.
+  private static func goesOn(_ answer: CancelAnswer, _ operation: Operation) -> Failure? {
+    switch answer {
+    case .stopped, .notOffered: nil
+    case .alreadyDone:
+      Failure(
+        .invalidRequest, "It was already finished: its clip is being saved.",
+        advice: "Delete it when it is here.")
+    case .stillRunning:
+      Failure(
+        .server, "\(operation.request.provider.name) has not stopped it so far.",
+        advice: "It is followed until it ends; cancel it again if it goes on.")
+    }
   }
 
   private static func words(_ answer: CancelAnswer, _ operation: Operation) -> String {
     let provider = operation.request.provider
     switch answer {
-    case .stopped: return "\(provider.name) stopped it"
+    case .stopped, .alreadyDone, .stillRunning: return "\(provider.name) stopped it"
     case .notOffered:
       let bill = provider.isBilled ? ", and it may still be billed" : ""
       return

@@ -7,19 +7,12 @@ struct Deleting: Sendable {
 
   /// Throws when it still runs, or when its file may not be removed.
   func delete(_ id: OperationID) async throws(Failure) {
-    let removed = try await shop.store.async { (store) throws(Failure) in
-      guard let operation = try store.operation(id) else { throw Cancelling.gone(id) }
-      guard ![.submitting, .processing, .saving].contains(operation.state) else {
-        throw Failure(
-          .invalidRequest, "The operation is still running.",
-          advice: "Cancel it first, or wait until it has ended.")
-      }
-      try Self.removeFiles(of: operation)
-      return try store.remove(id)
-    }
-    guard removed != nil else { return }
+    let removed = try await shop.store.async { (store) throws(Failure) in try store.remove(id) }
+    guard let removed else { throw Cancelling.gone(id) }
     shop.hub.send(.removed(id))
     await shop.announceTotals()
+    // Last: a row without a clip would promise what is not there.
+    try await shop.store.async { (_) throws(Failure) in try Self.removeFiles(of: removed) }
   }
 
   /// A file that is already gone is no problem.

@@ -10,7 +10,7 @@ actor Dispatcher {
   private var driving: [OperationID: Task<Void, Never>] = [:]
   private var timer: Task<Void, Never>?
   private var isRunning = false
-  private var isLooking = false
+  private var looking: Task<Void, Never>?
   private var mustLookAgain = false
   private var renewedAt = Date.distantPast
 
@@ -26,6 +26,8 @@ actor Dispatcher {
   func stop() async {
     isRunning = false
     timer?.cancel()
+    // It may have claimed one and be about to drive it.
+    await looking?.value
     let tasks = driving.values
     for task in tasks { task.cancel() }
     for task in tasks { await task.value }
@@ -36,12 +38,11 @@ actor Dispatcher {
   /// Something changed: see whether there is something to do.
   func look() {
     guard isRunning else { return }
-    guard !isLooking else {
+    guard looking == nil else {
       mustLookAgain = true
       return
     }
-    isLooking = true
-    Task { await lookUntilQuiet() }
+    looking = Task { await lookUntilQuiet() }
   }
 
   /// Stops driving an operation that somebody else has decided about.
@@ -61,7 +62,7 @@ actor Dispatcher {
         next = shop.clock.now() + 5
       }
     } while mustLookAgain && isRunning
-    isLooking = false
+    looking = nil
     if isRunning { sleep(until: next) }
   }
 
@@ -70,11 +71,13 @@ actor Dispatcher {
     let now = shop.clock.now()
     try await markAbandoned(now)
     try await renew(now)
+    guard isRunning else { return nil }
     let (owner, limit, busy) = (shop.owner, shop.configuration.concurrency, Set(driving.keys))
     let work = try await shop.store.async { (store) throws(Failure) in
       try store.work(for: owner, limit: limit, busy: busy, now: now)
     }
-    for id in work.claimable where isRunning {
+    for id in work.claimable {
+      guard isRunning else { return nil }
       let claimed = try await shop.store.async { (store) throws(Failure) in
         try store.claim(id, for: owner, limit: limit, now: now)
       }
@@ -92,6 +95,8 @@ actor Dispatcher {
         at: now, step: .resume, outcome: "taken up while \(operation.state.rawValue)")
       try? await shop.store.async { (store) throws(Failure) in try store.log(operation.id, words) }
     }
+    // Stopped meanwhile: its lease is given back with the others.
+    guard isRunning else { return }
     if driving.isEmpty { renewedAt = shop.clock.now() }
     let driver = Driver(shop: shop)
     driving[operation.id] = Task {
@@ -112,17 +117,18 @@ actor Dispatcher {
 
   private func renew(_ now: Date) async throws(Failure) {
     guard !driving.isEmpty, now >= renewedAt + Store.renewalSeconds else { return }
-    let owner = shop.owner
+    let (owner, busy) = (shop.owner, Set(driving.keys))
     try await shop.store.async { (store) throws(Failure) in
-      try store.renewLeases(of: owner, now: now)
+      try store.renewLeases(of: owner, driving: busy, now: now)
     }
     renewedAt = now
   }
 
   /// Rows that a process was sending when it died: nobody knows whether they were accepted.
   private func markAbandoned(_ now: Date) async throws(Failure) {
+    let (owner, busy) = (shop.owner, Set(driving.keys))
     let found = try await shop.store.async { (store) throws(Failure) in
-      let ids = try store.abandonedSubmissions(now: now)
+      let ids = try store.abandonedSubmissions(for: owner, busy: busy, now: now)
       var marked: [Operation] = []
       for id in ids {
         if let next = try store.step(

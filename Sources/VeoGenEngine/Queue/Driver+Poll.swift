@@ -15,7 +15,7 @@ extension Driver {
       let answer = await ask(operation)
       if Task.isCancelled { return nil }
       polls.take(answer, at: shop.clock.now())
-      if let next = try await act(on: answer, operation, polls) { return next.operation }
+      if let next = try await act(on: answer, operation, &polls) { return next.operation }
     }
     return nil
   }
@@ -26,7 +26,7 @@ extension Driver {
 
   /// What follows from an answer; nil to go on polling.
   private func act(
-    on answer: Result<PollAnswer, ServiceProblem>, _ operation: Operation, _ polls: PollRecord
+    on answer: Result<PollAnswer, ServiceProblem>, _ operation: Operation, _ polls: inout PollRecord
   ) async throws(Failure) -> Next? {
     switch answer {
     case .success(.running): return nil
@@ -39,18 +39,24 @@ extension Driver {
       let words = attempt(.poll, failure.message)
       return Next(operation: try await step(operation, on: .failed(failure), log: words))
     case .failure(let problem):
-      return try await actOn(problem, operation, polls)
+      return try await actOn(problem, operation, &polls)
     }
   }
 
   private func actOn(
-    _ problem: ServiceProblem, _ operation: Operation, _ polls: PollRecord
+    _ problem: ServiceProblem, _ operation: Operation, _ polls: inout PollRecord
   ) async throws(Failure) -> Next? {
     if polls.isLostTrack(on: operation.request.provider) {
       let failure = Self.unknownThere(operation, problem)
       return Next(
         operation: try await step(
           operation, on: .failed(failure), log: attempt(.poll, failure.message)))
+    }
+    if polls.isWorthTelling(problem) {
+      shop.hub.send(
+        .notice(
+          Notice(
+            .warning, "\(operation.id) cannot be followed now: \(problem.failure.description)")))
     }
     // Not every one of an outage of hours: the first, and then each tenth.
     if polls.failures % 10 == 1 {
@@ -93,6 +99,7 @@ private struct PollRecord {
   private(set) var failures = 0
   private var unknownSince: Date?
   private var unknownCount = 0
+  private var hasTold = false
 
   mutating func take(_ answer: Result<PollAnswer, ServiceProblem>, at now: Date) {
     count += 1
@@ -106,6 +113,15 @@ private struct PollRecord {
     guard problem.isUnknownThere else { return }
     unknownCount += 1
     unknownSince = unknownSince ?? now
+  }
+
+  /// Whether the person should hear of it: once, at once when waiting does not help, otherwise
+  /// when it lasts.
+  mutating func isWorthTelling(_ problem: ServiceProblem) -> Bool {
+    let isDefinite = problem.call.problem == .definite && !problem.isUnknownThere
+    guard !hasTold, failures >= (isDefinite ? 1 : 3) else { return false }
+    hasTold = true
+    return true
   }
 
   func isLostTrack(on provider: Provider) -> Bool {

@@ -8,7 +8,8 @@ extension Driver {
     do {
       let clip = try await Saving(shop: shop).save(operation)
       let words = attempt(.save, "saved as \(clip.fileName)", since: started)
-      let saved = try await step(operation, on: .saved(clip), log: words)
+      let saved = try await step(operation, on: .saved(clip), log: words, durability: .full)
+      // Not before the row is durable: it says where the clip is.
       if saved != nil { Saving.removeStaged(operation) }
       return saved
     } catch let problem as ServiceProblem {

@@ -102,7 +102,7 @@ extension Driver {
   private func lost(_ problem: ServiceProblem, _ sent: Operation) -> Failure {
     Failure(
       .lostAnswer,
-      "The request was sent to \(sent.request.provider.name) and no answer came: \(problem.failure.message)",
+      "The request was sent to \(sent.request.provider.name) and no clear answer came: \(problem.failure.message)",
       advice: "It may have been accepted: retry sends it again, cancel gives it up.",
       code: problem.failure.code, charged: sent.request.provider.isBilled ? .perhaps : .no)
   }
@@ -117,32 +117,45 @@ extension Driver {
       let now = shop.clock.now()
       do {
         let answered = try await shop.store.async { (store) throws(Failure) in
-          let wish = try store.isCancelRequested(sent.id)
-          let operation = try store.answer(sent, with: event, owner: owner, now: now, log: attempt)
-          return (operation, wish)
+          try store.answer(sent, with: event, owner: owner, now: now, log: attempt)
         }
-        guard let operation = answered.0 else { return nil }
+        guard let operation = answered else {
+          tellLate(event, sent)
+          return nil
+        }
         note(operation)
         await shop.announce(operation)
-        return answered.1 ? await giveUp(operation) : operation
+        return await wantsCancel(operation) ? await giveUp(operation) : operation
       } catch {
-        if case .accepted(let name) = event {
-          shop.log.critical(
-            "an accepted operation cannot be written",
-            metadata: ["operation": "\(sent.id)", "remote": "\(name)"])
-        }
-        shop.hub.send(.notice(Notice(.problem, error.description)))
+        tellUnwritten(event, sent, error)
         if Task.isCancelled { return nil }
         try? await shop.clock.sleep(until: shop.clock.now() + 2)
       }
     }
   }
 
-  /// The person asked to stop while the request was on its way.
-  private func giveUp(_ operation: Operation) async -> Operation? {
-    guard !operation.state.isFinal else { return operation }
-    _ = try? await Cancelling(shop: shop).cancel(operation.id)
-    return nil
+  private func tellUnwritten(_ event: OperationEvent, _ sent: Operation, _ problem: Failure) {
+    var words = problem.description
+    if case .accepted(let name) = event {
+      shop.log.critical(
+        "an accepted operation cannot be written",
+        metadata: ["operation": "\(sent.id)", "remote": "\(name)"])
+      words = "\(sent.id) was accepted as \(name), which cannot be written down: \(words)"
+    }
+    shop.hub.send(.notice(Notice(.problem, words)))
+  }
+
+  private func tellLate(_ event: OperationEvent, _ sent: Operation) {
+    guard case .accepted(let name) = event else { return }
+    shop.log.warning(
+      "accepted after it went another way",
+      metadata: ["operation": "\(sent.id)", "remote": "\(name)"])
+    let bill = sent.request.provider.isBilled ? " and billed" : ""
+    shop.hub.send(
+      .notice(
+        Notice(
+          .warning,
+          "\(sent.id) was accepted as \(name) after it went another way: it may be made\(bill).")))
   }
 
   private func sendingWords(_ queued: Operation, _ submission: Submission) -> String {

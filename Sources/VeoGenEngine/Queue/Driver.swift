@@ -15,6 +15,7 @@ struct Driver: Sendable {
 
   /// One step on; nil when there is nothing more to do here.
   private func next(after operation: Operation) async -> Operation? {
+    if await wantsCancel(operation) { return await giveUp(operation) }
     do {
       switch operation.state {
       case .queued: return try await submit(operation)
@@ -34,7 +35,7 @@ struct Driver: Sendable {
   }
 
   /// The row as it stands now, if it is still ours to drive.
-  private func reread(_ operation: Operation) async -> Operation? {
+  func reread(_ operation: Operation) async -> Operation? {
     let owner = shop.owner
     return try? await shop.store.async { (store) throws(Failure) in
       try store.owned(operation.id, by: owner)

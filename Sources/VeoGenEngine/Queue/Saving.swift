@@ -14,22 +14,50 @@ struct Saving: Sendable {
     let part = "\(folder)/.\(name).\(shop.owner.mark).part"
     do {
       try Folder.make(folder)
+      if let clip = try await named(operation, folder, name) { return clip }
       Self.removeParts(of: name, in: folder)
       try await bring(operation, to: part)
       let facts = try await check(part)
-      let digest = try PrivateFile.digest(part)
+      var clip = try Self.clip(part, facts)
       try PrivateFile.sync(part)
-      let size = PrivateFile.size(part) ?? 0
       try await checkLease(operation)
-      let path = try place(part, folder, name, digest)
-      return Clip(
-        path: path, byteCount: size, sha256: digest, width: facts.width, height: facts.height,
-        duration: facts.duration, framesPerSecond: facts.framesPerSecond,
-        videoCodec: facts.videoCodec, hasAudio: facts.hasAudio)
+      clip.path = try place(part, folder, name, clip.sha256)
+      return clip
     } catch {
       unlink(part)
       throw Self.problem(error)
     }
+  }
+
+  private static func clip(_ path: String, _ facts: VideoFacts) throws -> Clip {
+    Clip(
+      path: path, byteCount: PrivateFile.size(path) ?? 0, sha256: try PrivateFile.digest(path),
+      width: facts.width, height: facts.height, duration: facts.duration,
+      framesPerSecond: facts.framesPerSecond, videoCodec: facts.videoCodec,
+      hasAudio: facts.hasAudio)
+  }
+
+  /// What was staged and is gone got its name in a run that died before the history said so.
+  private func named(_ operation: Operation, _ folder: String, _ name: String) async throws -> Clip?
+  {
+    guard let staged = operation.result?.stagedPath, PrivateFile.size(staged) == nil else {
+      return nil
+    }
+    for path in Self.names(folder, name) {
+      guard PrivateFile.size(path) != nil else { return nil }
+      guard !(try shop.store.holdsClip(at: path)),
+        case .video(let facts, _) = await shop.probe.look(at: path)
+      else { continue }
+      try await checkLease(operation)
+      return try Self.clip(path, facts)
+    }
+    return nil
+  }
+
+  /// `name.mp4`, `name-2.mp4`, …
+  private static func names(_ folder: String, _ name: String) -> some Sequence<String> {
+    let stem = name.hasSuffix(".mp4") ? String(name.dropLast(4)) : name
+    return (1..<1_000).lazy.map { "\(folder)/\(stem)\($0 == 1 ? "" : "-\($0)").mp4" }
   }
 
   /// Where media that came inside an answer wait to be saved.
@@ -70,7 +98,8 @@ struct Saving: Sendable {
     }
     let service = try await shop.services.service(for: operation.request)
     let gate = ProgressGate()
-    try await service.fetch(uri, to: part) { [hub = shop.hub, id = operation.id] progress in
+    try await service.fetch(uri, of: operation, to: part) {
+      [hub = shop.hub, id = operation.id] progress in
       if gate.opens(for: progress) { hub.send(.progressed(id, progress)) }
     }
     chmod(part, 0o600)
@@ -93,13 +122,11 @@ struct Saving: Sendable {
     }
   }
 
-  /// Gives the file its name without ever replacing another: `name.mp4`, `name-2.mp4`, …
+  /// Gives the file its name without ever replacing another.
   private func place(_ part: String, _ folder: String, _ name: String, _ digest: String)
     throws -> String
   {
-    let stem = name.hasSuffix(".mp4") ? String(name.dropLast(4)) : name
-    for number in 1..<1_000 {
-      let path = "\(folder)/\(stem)\(number == 1 ? "" : "-\(number)").mp4"
+    for path in Self.names(folder, name) {
       if try Self.claim(path, with: part) || isOurs(path, digest) {
         unlink(part)
         try Folder.sync(folder)
@@ -131,9 +158,8 @@ struct Saving: Sendable {
   private static func problem(_ error: any Error) -> ServiceProblem {
     switch error {
     case let problem as ServiceProblem: problem
-    // A full or forbidden disk may be put right: tried again by the rule.
     case let failure as Failure where failure.kind == .disk:
-      ServiceProblem(CallProblem(.server, sent: .no), failure)
+      ServiceProblem(CallProblem(.disk, sent: .no), failure)
     case let failure as Failure: .local(failure)
     default: .local(Failure(.fault, "Saving ended with \(error)."))
     }

@@ -6,7 +6,8 @@ import VeoGenCore
 ///
 /// A thread sleeps until the kernel says that a file of the history was written (inotify), so that
 /// nothing wakes up while nothing happens; `PRAGMA data_version` then tells whether it was somebody
-/// else. Without inotify the number is read each second.
+/// else. The kernel tells of the write before the commit can be seen, and of nothing after it: so
+/// the number is read again for a while. Without inotify it is read each second.
 final class Watch: Sendable {
   private let store: Store
   private let onChange: @Sendable () -> Void
@@ -52,20 +53,27 @@ final class Watch: Sendable {
     let notes = notifications(of: Folder.parent(of: store.path))
     defer { for file in [notes, stop] where file >= 0 { close(file) } }
     var seen = try? store.dataVersion()
+    var pauses: ArraySlice<Int32> = []
     while true {
       var files = [
         pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
         pollfd(fd: notes, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = poll(&files, 2, notes >= 0 ? -1 : 1_000)
+      let ready = poll(&files, 2, pauses.popFirst() ?? (notes >= 0 ? -1 : 1_000))
       if ready < 0, errno != EINTR { return }
       if files[0].revents != 0 { return }
-      drain(notes)
+      if files[1].revents != 0 {
+        drain(notes)
+        pauses = again
+      }
       guard let now = try? store.dataVersion(), now != seen else { continue }
       seen = now
       onChange()
     }
   }
+
+  /// Milliseconds between the looks after an event: 20, 100 and 500 after it.
+  private static let again: ArraySlice<Int32> = [20, 80, 400]
 
   /// A descriptor that becomes readable when a file in `folder` is written; -1 when there is none.
   private static func notifications(of folder: String) -> Int32 {

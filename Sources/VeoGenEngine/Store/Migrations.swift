@@ -76,12 +76,19 @@ enum Migrations {
     ) STRICT;
     CREATE INDEX operation_open ON operation (state)
       WHERE state NOT IN ('completed', 'failed', 'cancelled');
-    CREATE INDEX operation_paid ON operation (finished_at, estimate_microdollars)
-      WHERE charged = 'yes';
+    CREATE INDEX operation_paid
+      ON operation (coalesce(finished_at, submitted_at, updated_at), estimate_microdollars)
+      WHERE charged <> 'no';
     CREATE INDEX operation_timing ON operation (model, provider, finished_at)
       WHERE state = 'completed';
     CREATE INDEX operation_revision ON operation (revision);
     CREATE INDEX operation_path ON operation (path) WHERE path IS NOT NULL;
+
+    CREATE TABLE history (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      revision INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO history (only, revision) VALUES (1, 0);
 
     CREATE TABLE attempt (
       number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -58,7 +58,13 @@ extension Store {
 
   /// The number of the newest change.
   static func revision(_ database: Database) throws -> Int64 {
-    try Int64.fetchOne(database, sql: "SELECT max(revision) FROM operation") ?? 0
+    try Int64.fetchOne(database, sql: "SELECT revision FROM history") ?? 0
+  }
+
+  /// A number for a change that no other change has had, also not one of a row since removed.
+  static func nextRevision(_ database: Database) throws -> Int64 {
+    try database.execute(sql: "UPDATE history SET revision = revision + 1")
+    return try revision(database)
   }
 
   static func operation(_ database: Database, _ id: OperationID) throws -> Operation? {

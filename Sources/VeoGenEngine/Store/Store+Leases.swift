@@ -8,37 +8,44 @@ extension Store {
   static let leaseSeconds = 30.0
   static let renewalSeconds = 10.0
 
-  /// Takes a row for `owner` by one conditional update: nobody else may hold it, and a queued
-  /// one needs a free slot. Returns the operation when it was taken.
+  /// Takes a row for `owner`, who does not drive it yet: nobody else may hold it, and a queued
+  /// one needs a free slot at its provider. Returns the operation when it was taken.
   func claim(_ id: OperationID, for owner: Owner, limit: Int, now: Date)
     throws(Failure) -> Operation?
   {
     try write { database in
-      let dead = try Self.deadOwner(database, of: id)
+      let rows = try Self.open(database)
+      guard let row = rows.first(where: { $0.id == id }), !row.isHeld(against: owner, now: now)
+      else { return nil }
+      let others = rows.filter { $0.id != id }
+      if row.state == .queued, Self.slotsInUse(others, now: now)[row.provider, default: 0] >= limit
+      {
+        return nil
+      }
       try database.execute(
         sql: """
           UPDATE operation SET lease_owner = :me, lease_expires_at = :end
           WHERE id = :id AND state IN ('queued', 'processing', 'saving')
-            AND (lease_owner IS NULL OR lease_expires_at < :now OR lease_owner = :dead)
             AND (retry_at IS NULL OR retry_at <= :now)
-            AND (state <> 'queued' OR (\(Self.slotsInUse)) < :limit)
           """,
         arguments: [
           "me": owner.text, "end": Timestamp.text(now + Self.leaseSeconds), "id": id.rawValue,
-          "now": Timestamp.text(now), "dead": dead, "limit": limit,
+          "now": Timestamp.text(now),
         ])
       return database.changesCount == 1 ? try Self.operation(database, id) : nil
     }
   }
 
-  /// Keeps what `owner` has for another while.
-  func renewLeases(of owner: Owner, now: Date) throws(Failure) {
-    try write {
-      try $0.execute(
-        sql: """
-          UPDATE operation SET lease_expires_at = ? WHERE lease_owner = ?
-            AND state NOT IN ('completed', 'failed', 'cancelled')
-          """, arguments: [Timestamp.text(now + Self.leaseSeconds), owner.text])
+  /// Keeps for another while what `owner` drives.
+  func renewLeases(of owner: Owner, driving: Set<OperationID>, now: Date) throws(Failure) {
+    try write { database in
+      for id in driving {
+        try database.execute(
+          sql: """
+            UPDATE operation SET lease_expires_at = ? WHERE lease_owner = ? AND id = ?
+              AND state NOT IN ('completed', 'failed', 'cancelled')
+            """, arguments: [Timestamp.text(now + Self.leaseSeconds), owner.text, id.rawValue])
+      }
     }
   }
 
@@ -65,30 +72,17 @@ extension Store {
   func work(for owner: Owner, limit: Int, busy: Set<OperationID>, now: Date)
     throws(Failure) -> Work
   {
-    try read { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT id, state, created_at, retry_at, lease_owner, lease_expires_at FROM operation
-          WHERE state IN ('queued', 'processing', 'saving') ORDER BY row
-          """)
-      return Self.sort(
-        try rows.map(Waiting.init), limit: limit - (try Self.slotsInUse(database)), busy: busy,
-        now: now)
-    }
+    try read { Self.sort(try Self.open($0), for: owner, limit: limit, busy: busy, now: now) }
   }
 
-  /// Rows that were being sent by a process that is gone, which nobody can say the fate of.
-  func abandonedSubmissions(now: Date) throws(Failure) -> [OperationID] {
-    try read { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT id, state, created_at, retry_at, lease_owner, lease_expires_at FROM operation
-          WHERE state = 'submitting'
-          """)
-      return try rows.map(Waiting.init).filter { $0.isAbandoned(now: now) }.map(\.id)
-    }
+  /// Rows that were being sent by a process that is gone, or by `owner` that no longer does:
+  /// nobody can say their fate. `busy` are the ids that `owner` drives.
+  func abandonedSubmissions(for owner: Owner, busy: Set<OperationID>, now: Date)
+    throws(Failure) -> [OperationID]
+  {
+    try read { try Self.open($0) }
+      .filter { $0.state == .submitting && !busy.contains($0.id) }
+      .filter { $0.owner == owner || $0.isAbandoned(now: now) }.map(\.id)
   }
 
   static func owns(_ database: Database, _ id: OperationID, _ owner: Owner) throws -> Bool {
@@ -97,35 +91,46 @@ extension Store {
       arguments: [owner.text, id.rawValue]) ?? false
   }
 
-  private static let slotsInUse = """
-    SELECT count(*) FROM operation WHERE state IN ('submitting', 'processing')
-      OR (state = 'queued' AND lease_owner IS NOT NULL)
-    """
-
-  private static func slotsInUse(_ database: Database) throws -> Int {
-    try Int.fetchOne(database, sql: slotsInUse) ?? 0
+  /// What runs, or waits to, in the order of admission.
+  private static func open(_ database: Database) throws -> [Waiting] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT id, state, provider, created_at, retry_at, lease_owner, lease_expires_at
+        FROM operation WHERE state IN ('queued', 'submitting', 'processing', 'saving') ORDER BY row
+        """
+    ).map(Waiting.init)
   }
 
-  private static func deadOwner(_ database: Database, of id: OperationID) throws -> String? {
-    let text = try String.fetchOne(
-      database, sql: "SELECT lease_owner FROM operation WHERE id = ?", arguments: [id.rawValue])
-    return text.flatMap { Owner(text: $0).isVisiblyDead ? $0 : nil }
+  /// Slots in use at each provider: what runs there, and what somebody is about to send.
+  private static func slotsInUse(_ rows: [Waiting], now: Date) -> [String: Int] {
+    rows.reduce(into: [:]) { counts, row in
+      switch row.state {
+      case .submitting, .processing: counts[row.provider, default: 0] += 1
+      case .queued where row.isHeld(now: now): counts[row.provider, default: 0] += 1
+      default: break
+      }
+    }
   }
 
-  private static func sort(_ rows: [Waiting], limit: Int, busy: Set<OperationID>, now: Date) -> Work
-  {
+  private static func sort(
+    _ rows: [Waiting], for owner: Owner, limit: Int, busy: Set<OperationID>, now: Date
+  ) -> Work {
     let others = rows.filter { !busy.contains($0.id) }
-    let free = others.filter { !$0.isHeld(now: now) }
+    let free = others.filter { $0.state != .submitting && !$0.isHeld(against: owner, now: now) }
     let due = free.filter { ($0.retryAt ?? .distantPast) <= now }
-    let queued = free.filter { $0.state == .queued }.map(\.candidate)
-    // A queued row of a dead process still counts as a slot in use; it gives that slot back.
-    let stale = free.filter { $0.state == .queued && $0.owner != nil }.count
-    let starting = Schedule.startable(queued, running: 0, limit: limit + stale, now: now)
+    // What is free counts for nothing yet, even when a lease of this owner's still stands on it.
+    let freeIDs = Set(free.filter { $0.state == .queued }.map(\.id))
+    let used = slotsInUse(rows.filter { !freeIDs.contains($0.id) }, now: now)
+    let queued = Dictionary(grouping: free.filter { $0.state == .queued }, by: \.provider)
+    let starting = queued.flatMap { provider, rows in
+      Schedule.startable(
+        rows.map(\.candidate), running: used[provider, default: 0], limit: limit, now: now)
+    }
     var work = Work()
     work.claimable = due.filter { $0.state != .queued }.map(\.id) + starting
-    let times =
-      free.compactMap(\.retryAt) + others.compactMap { $0.isHeld(now: now) ? $0.end : nil }
-    work.nextLook = times.filter { $0 > now }.min()
+    work.nextLook = (free.compactMap(\.retryAt) + others.compactMap { $0.leaseEnd(now: now) })
+      .filter { $0 > now }.min()
     return work
   }
 }
@@ -134,6 +139,7 @@ extension Store {
 private struct Waiting {
   var id: OperationID
   var state: OperationState
+  var provider: String
   var createdAt: Date
   var retryAt: Date?
   var owner: Owner?
@@ -142,10 +148,11 @@ private struct Waiting {
   init(_ row: Row) throws {
     id = OperationID(rawValue: row[0])
     state = OperationState(rawValue: row[1]) ?? .queued
-    createdAt = Timestamp.date(row[2]) ?? .distantPast
-    retryAt = (row[3] as String?).flatMap(Timestamp.date)
-    owner = (row[4] as String?).map(Owner.init(text:))
-    end = (row[5] as String?).flatMap(Timestamp.date)
+    provider = row[2]
+    createdAt = Timestamp.date(row[3]) ?? .distantPast
+    retryAt = (row[4] as String?).flatMap(Timestamp.date)
+    owner = (row[5] as String?).map(Owner.init(text:))
+    end = (row[6] as String?).flatMap(Timestamp.date)
   }
 
   var candidate: Schedule.Candidate {
@@ -154,8 +161,18 @@ private struct Waiting {
 
   /// Whether somebody alive, as far as can be seen, drives it.
   func isHeld(now: Date) -> Bool {
-    guard let owner, let end, end >= now else { return false }
+    guard let owner, let end, end > now else { return false }
     return !owner.isVisiblyDead
+  }
+
+  /// Whether anybody but `me` drives it. What I hold and do not drive is free.
+  func isHeld(against me: Owner, now: Date) -> Bool { owner != me && isHeld(now: now) }
+
+  /// When to see whether its owner is still there. The end of a suspended sender's lease is past,
+  /// and it may yet write its answer: looked at from time to time.
+  func leaseEnd(now: Date) -> Date? {
+    if isHeld(now: now) { return end }
+    return state == .submitting ? now + Store.leaseSeconds : nil
   }
 
   /// Whether the process that was sending it is gone. A suspended one is not: it will still

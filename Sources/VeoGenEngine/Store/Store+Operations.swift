@@ -9,12 +9,10 @@ extension Store {
   /// first four digits where there is room.
   func admit(_ drafts: [Operation], now: Date) throws(Failure) -> [Operation] {
     try write(.full) { database in
-      var revision = try Self.revision(database)
-      return try drafts.map { draft in
+      try drafts.map { draft in
         var operation = draft
         operation.id = try Self.freeID(database)
-        revision += 1
-        try Self.insert(database, operation, revision: revision)
+        try Self.insert(database, operation)
         try Self.log(
           database, operation.id, Attempt(at: now, step: .admit, outcome: "admitted to the queue"))
         return operation
@@ -23,20 +21,23 @@ extension Store {
   }
 
   /// Takes one step of the state machine for whoever may: the owner of the lease, or anybody
-  /// when `owner` is nil (the person's word).
+  /// when `owner` is nil (the person's word, which is about the state that the person saw:
+  /// `expected`).
   ///
   /// Returns the operation after the step, or nil when it is no longer there, or no longer the
   /// owner's, or no longer in a state that the event fits.
   func step(
-    _ id: OperationID, on events: [OperationEvent], owner: Owner?, now: Date,
-    durability: Durability = .normal, log attempt: Attempt? = nil
+    _ id: OperationID, on events: [OperationEvent], from expected: OperationState? = nil,
+    owner: Owner?, now: Date, durability: Durability = .normal, log attempt: Attempt? = nil
   ) throws(Failure) -> Operation? {
     try write(durability) { database in
       guard let operation = try Self.operation(database, id),
+        expected == nil || operation.state == expected,
         try owner.map({ try Self.owns(database, id, $0) }) ?? true,
         let next = try Self.after(events, operation, now: now)
       else { return nil }
       try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
+      if events.contains(.retried) { try Self.forgetCancel(database, id) }
       if let attempt { try Self.log(database, id, attempt) }
       return next
     }
@@ -49,13 +50,18 @@ extension Store {
 
   /// Writes the answer to a submission, even when the lease was lost meanwhile (a suspended
   /// process): the row is still the one that this process sent when `submittedAt` is the same.
+  ///
+  /// Nil when the row went another way meanwhile; what was accepted then leaves its name behind.
   func answer(
     _ sent: Operation, with event: OperationEvent, owner: Owner, now: Date, log attempt: Attempt
   ) throws(Failure) -> Operation? {
     try write(.full) { database in
-      guard let operation = try Self.operation(database, sent.id), operation.allows(event),
-        operation.submittedAt == sent.submittedAt
-      else { return nil }
+      guard let operation = try Self.operation(database, sent.id) else { return nil }
+      guard operation.allows(event), operation.submittedAt == sent.submittedAt else {
+        try Self.keep(database, event, on: operation)
+        try Self.log(database, sent.id, attempt)
+        return nil
+      }
       let next = try operation.next(on: event, at: now)
       let mine = try Self.owns(database, sent.id, owner)
       try Self.update(database, next, release: !mine || next.state != .processing)
@@ -87,11 +93,26 @@ extension Store {
     } ?? false
   }
 
-  /// Removes a row, unless it is being sent; returns what was there.
+  /// The wish to cancel came to its end: it was asked for and could not be granted.
+  func withdrawCancel(_ id: OperationID) throws(Failure) {
+    try write { try Self.forgetCancel($0, id) }
+  }
+
+  /// Removes a row, durably: its clip goes next. Nil when there is none; throws
+  /// `invalidRequest` while it runs.
   func remove(_ id: OperationID) throws(Failure) -> Operation? {
-    try write { database in
+    try write(.full) { database in
       guard let operation = try Self.operation(database, id) else { return nil }
-      try database.execute(sql: "DELETE FROM operation WHERE id = ?", arguments: [id.rawValue])
+      try database.execute(
+        sql: """
+          DELETE FROM operation
+          WHERE id = ? AND state NOT IN ('submitting', 'processing', 'saving')
+          """, arguments: [id.rawValue])
+      guard database.changesCount == 1 else {
+        throw Failure(
+          .invalidRequest, "The operation is still running.",
+          advice: "Cancel it first, or wait until it has ended.")
+      }
       return operation
     }
   }
@@ -134,14 +155,32 @@ extension Store {
   static func update(_ database: Database, _ operation: Operation, release: Bool) throws {
     let assignments = OperationRow.columns.map { "\($0) = ?" }.joined(separator: ", ")
     let lease = release ? ", lease_owner = NULL, lease_expires_at = NULL" : ""
-    let cancel = operation.state == .submitting ? "" : ", cancel_requested = 0"
+    // A wish to cancel is kept until it is granted, or the clip is there.
+    let isOver = operation.state.isFinal || operation.state == .saving
+    let cancel = isOver ? ", cancel_requested = 0" : ""
     let values = try OperationRow.values(operation)
     try database.execute(
       sql: """
         UPDATE operation SET \(assignments)\(lease)\(cancel), revision = ? WHERE id = ?
         """,
       arguments: StatementArguments(
-        values + [try revision(database) + 1, operation.id.rawValue]))
+        values + [try nextRevision(database), operation.id.rawValue]))
+  }
+
+  private static func forgetCancel(_ database: Database, _ id: OperationID) throws {
+    try database.execute(
+      sql: "UPDATE operation SET cancel_requested = 0 WHERE id = ?", arguments: [id.rawValue])
+  }
+
+  /// Google's name for a clip that may be paid for is kept, whatever became of its row.
+  private static func keep(_ database: Database, _ event: OperationEvent, on operation: Operation)
+    throws
+  {
+    guard case .accepted(let name) = event else { return }
+    var kept = operation
+    kept.remoteName = operation.remoteName ?? name
+    if operation.charged == .no, operation.request.provider.isBilled { kept.charged = .perhaps }
+    try update(database, kept, release: false)
   }
 
   static func log(_ database: Database, _ id: OperationID, _ attempt: Attempt) throws {
@@ -153,12 +192,13 @@ extension Store {
       ])
   }
 
-  private static func insert(_ database: Database, _ operation: Operation, revision: Int64) throws {
+  private static func insert(_ database: Database, _ operation: Operation) throws {
     let names = (OperationRow.columns + ["revision"]).joined(separator: ", ")
     let marks = Array(repeating: "?", count: OperationRow.columns.count + 1)
     try database.execute(
       sql: "INSERT INTO operation (\(names)) VALUES (\(marks.joined(separator: ", ")))",
-      arguments: StatementArguments(try OperationRow.values(operation) + [revision]))
+      arguments: StatementArguments(
+        try OperationRow.values(operation) + [try nextRevision(database)]))
   }
 
   private static func freeID(_ database: Database) throws -> OperationID {

@@ -62,12 +62,13 @@ extension Store {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
+  /// What was paid for, and what perhaps was: running ones and those without an answer count too.
   private static func spent(_ database: Database, since: Date) throws -> Int64 {
     try Int64.fetchOne(
       database,
       sql: """
         SELECT sum(estimate_microdollars) FROM operation
-        WHERE charged = 'yes' AND finished_at >= ?
+        WHERE charged <> 'no' AND coalesce(finished_at, submitted_at, updated_at) >= ?
         """, arguments: [Timestamp.text(since)]) ?? 0
   }
 

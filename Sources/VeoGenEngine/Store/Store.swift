@@ -28,8 +28,7 @@ final class Store: Sendable {
     do {
       let isNew = try DatabaseFile.check(path)
       if isNew { try DatabaseFile.create(path) }
-      pool = try DatabasePool(path: path, configuration: Self.configuration())
-      try pool.writeWithoutTransaction { try Migrations.apply(to: $0) }
+      pool = try Self.opened(path)
     } catch {
       throw StoreFailure.of(error, path)
     }
@@ -97,6 +96,23 @@ final class Store: Sendable {
     }
     guard let value else { throw Failure(.fault, "A transaction of the history gave no value.") }
     return value
+  }
+
+  /// Two processes that turn a new file to write-ahead logging at once do not wait for each other:
+  /// SQLite tells one of them at once that it is busy.
+  private static func opened(_ path: String) throws -> DatabasePool {
+    let end = ContinuousClock.now + .seconds(1)
+    while true {
+      do {
+        let pool = try DatabasePool(path: path, configuration: configuration())
+        try pool.writeWithoutTransaction { try Migrations.apply(to: $0) }
+        return pool
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+      {
+        usleep(10_000)
+      }
+    }
   }
 
   private static func configuration() -> GRDB.Configuration {

@@ -124,10 +124,7 @@ extension State {
   }
 
   private mutating func leave(to pane: Pane) -> [Effect] {
-    guard toasts.isEmpty else {
-      toasts = []
-      return []
-    }
+    toasts = []
     return go(to: pane)
   }
 

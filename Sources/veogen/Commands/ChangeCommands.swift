@@ -15,7 +15,7 @@ struct CancelCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let session = try EngineSession(global, drive: false)
+    let session = try EngineSession(global.launch, drive: false)
     let operation = try session.engine.operation(matching: id)
     try await session.client.cancel(operation.id)
     let after = try await session.client.detail(operation.id).operation
@@ -31,9 +31,9 @@ struct CancelCommand: AsyncParsableCommand {
 struct RetryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry",
-    abstract: "Try an operation again and print the file's path.",
+    abstract: "Try an operation again, or go on with it, and print the file's path.",
     discussion: """
-      On an operation that was sent and got no answer this is your word to send it again: if the \
+      One that is still on its way is waited for; nothing is sent again. On an operation that was sent and got no answer this is your word to send it again: if the \
       first one was accepted after all, both are billed.
       """)
 
@@ -49,12 +49,13 @@ struct RetryCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let session = try EngineSession(global, drive: true)
+    let session = try EngineSession(global.launch, drive: true)
     let operation = try session.engine.operation(matching: id)
-    Waiting.stopOnSignals(session)
-    session.engine.start()
-    try await session.client.retry(operation.id)
-    try await Waiting.report([operation.id], session, wait: !noWait, asJSON: json)
+    let operations = try await session.driving {
+      if operation.canRetry { try await session.client.retry(operation.id) }
+      return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)
+    }
+    try OperationReport.write(operations, asJSON: json, waited: !noWait)
   }
 }
 
@@ -75,7 +76,7 @@ struct DeleteCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let session = try EngineSession(global, drive: false)
+    let session = try EngineSession(global.launch, drive: false)
     let operation = try session.engine.operation(matching: id)
     guard try yes || confirmed(operation) else {
       Console.say("Nothing was deleted.")

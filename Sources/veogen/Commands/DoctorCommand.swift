@@ -14,7 +14,7 @@ struct DoctorCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let session = try EngineSession(global, drive: false)
+    let session = try EngineSession(global.launch, drive: false)
     let lines = await session.engine.diagnose() + [TerminalDiagnosis.line()]
     if json {
       try JSONOutput.write(lines.map(DiagnosticRecord.init))

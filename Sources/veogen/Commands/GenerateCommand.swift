@@ -34,15 +34,18 @@ struct GenerateCommand: AsyncParsableCommand {
   func run() async throws {
     let text = try PromptInput.read(prompt)
     let folder = try output.map(OutputFolder.prepare)
-    let session = try EngineSession(global, drive: true)
+    let session = try EngineSession(global.launch, drive: true)
     var request = try await RequestBuilder(session).request(text, options)
     try RequestBuilder(session).check(request, takes: options.takes)
-    Waiting.stopOnSignals(session)
-    session.engine.start()
     if enhance { request = try await enhanced(request, session) }
-    let operations = try await session.engine.submit(
-      request, takes: options.takes, outputDirectory: folder)
-    try await Waiting.report(operations.map(\.id), session, wait: !noWait, asJSON: json)
+    Waiting.announce(request, takes: options.takes)
+    let final = request
+    let operations = try await session.driving {
+      let admitted = try await session.engine.submit(
+        final, takes: options.takes, outputDirectory: folder)
+      return try await Waiting.operations(admitted.map(\.id), session, toTheEnd: !noWait)
+    }
+    try OperationReport.write(operations, asJSON: json, waited: !noWait)
   }
 
   private func enhanced(_ request: GenerationRequest, _ session: EngineSession) async throws

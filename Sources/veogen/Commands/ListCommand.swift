@@ -31,7 +31,7 @@ struct ListCommand: AsyncParsableCommand {
       throw Failure(.invalidRequest, "--limit must be at least 1.")
     }
     let states = try wantedStates()
-    let session = try EngineSession(global, drive: false)
+    let session = try EngineSession(global.launch, drive: false)
     let operations = try await read(session, states)
     if json {
       try JSONOutput.write(operations.map { OperationRecord($0) })

@@ -15,7 +15,7 @@ struct ModelsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let session = try EngineSession(global, drive: false)
+    let session = try EngineSession(global.launch, drive: false)
     let overview = session.client.overview()
     let offered = overview.catalog.available(
       on: overview.providers, customBase: overview.customBase

@@ -16,7 +16,7 @@ struct ShowCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let session = try EngineSession(global, drive: false)
+    let session = try EngineSession(global.launch, drive: false)
     let operation = try session.engine.operation(matching: id)
     let detail = try await session.client.detail(operation.id)
     if json {

@@ -9,6 +9,6 @@ struct StudioCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    try StudioRun(global).run()
+    try StudioRun(global.launch).run()
   }
 }

@@ -12,7 +12,7 @@ struct EngineSession: Sendable {
   var client: EngineClient { engine.client }
 
   /// Opens the history and the services. Throws `Failure`.
-  init(_ options: GlobalOptions, drive: Bool) throws {
+  init(_ options: LaunchOptions, drive: Bool) throws {
     let environment = ProcessInfo.processInfo.environment
     let paths = Paths(home: options.home, environment: environment)
     try paths.create()
@@ -26,6 +26,21 @@ struct EngineSession: Sendable {
     sandbox = host
     engine = try Engine(
       paths: paths, configuration: configuration, services: services, drive: drive)
+  }
+
+  /// Runs `work` while operations are driven, and leaves everything to the next run whatever comes
+  /// of it: a request that is on its way gets its answer even when the command fails.
+  func driving<Value>(_ work: () async throws -> Value) async throws -> Value {
+    Waiting.stopOnSignals(self)
+    engine.start()
+    do {
+      let value = try await work()
+      await close()
+      return value
+    } catch {
+      await close()
+      throw error
+    }
   }
 
   /// Leaves everything to the next run; nothing is cancelled.

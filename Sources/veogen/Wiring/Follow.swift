@@ -16,8 +16,15 @@ struct Follow {
   {
     let transfers = Transfers()
     let listener = Task { [events = client.events()] in
-      for await case .progressed(let id, let progress) in events {
-        transfers.byID.withLock { $0[id] = progress }
+      var said: Set<String> = []
+      for await event in events {
+        switch event {
+        case .progressed(let id, let progress): transfers.byID.withLock { $0[id] = progress }
+        case .notice(let notice) where said.insert(notice.text).inserted:
+          Console.progress("")
+          Console.say("veogen: " + Sentence.plain(notice.text))
+        default: break
+        }
       }
     }
     defer {

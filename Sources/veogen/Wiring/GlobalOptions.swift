@@ -11,6 +11,9 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Use the local sandbox: nothing is billed.")
   var sandbox = false
 
+  /// The options as values.
+  var launch: LaunchOptions { LaunchOptions(home: home, sandbox: sandbox) }
+
   /// `veogen --home x list` means `veogen list --home x`: moves what stands before the
   /// command's name behind it.
   static func movedBehindCommand(_ arguments: [String], commands: [String]) -> [String] {
@@ -31,5 +34,31 @@ struct GlobalOptions: ParsableArguments {
       return arguments
     }
     return [name] + leading + rest.dropFirst()
+  }
+}
+
+/// What the engine is opened with.
+struct LaunchOptions: Sendable {
+  var home: String?
+  var sandbox = false
+
+  init(home: String? = nil, sandbox: Bool = false) {
+    self.home = home
+    self.sandbox = sandbox
+  }
+
+  /// Arguments that have nothing but these options: the studio opens without the cost of a whole
+  /// argument parser. Nil for anything else.
+  init?(onlyGlobal arguments: [String]) {
+    var rest = arguments[...]
+    while let next = rest.popFirst() {
+      if next == "--sandbox" {
+        sandbox = true
+      } else if next == "--home", let folder = rest.popFirst(), !folder.hasPrefix("-") {
+        home = folder
+      } else {
+        return nil
+      }
+    }
   }
 }

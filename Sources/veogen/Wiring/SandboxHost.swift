@@ -17,6 +17,7 @@ actor SandboxHost {
       starting
       ?? Task { [folder] in
         let sandbox = try GoogleSandbox(SandboxOptions(storage: folder))
+        if let problem = sandbox.ffmpegProblem() { throw Failure(.missing, problem) }
         return (sandbox, try await sandbox.start())
       }
     starting = task
@@ -24,6 +25,7 @@ actor SandboxHost {
       return try await task.value.1
     } catch {
       starting = nil
+      if let failure = error as? Failure { throw failure }
       throw Failure(.missing, "\(error)", advice: "See veogen doctor.")
     }
   }

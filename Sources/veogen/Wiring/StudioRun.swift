@@ -7,9 +7,9 @@ import VeoGenTUI
 
 /// Opens the studio on the terminal and closes it again.
 struct StudioRun {
-  private let options: GlobalOptions
+  private let options: LaunchOptions
 
-  init(_ options: GlobalOptions) {
+  init(_ options: LaunchOptions) {
     self.options = options
   }
 

@@ -3,25 +3,34 @@ import VeoGenCore
 
 /// Waiting for operations, for the commands that start them.
 enum Waiting {
-  /// Waits until the operations have ended, or were accepted when `wait` is false, then reports.
-  static func report(
-    _ ids: [OperationID], _ session: EngineSession, wait: Bool, asJSON: Bool
-  ) async throws {
+  /// Waits until the operations have ended; until they were accepted when `toTheEnd` is false.
+  static func operations(_ ids: [OperationID], _ session: EngineSession, toTheEnd: Bool)
+    async throws -> [Operation]
+  {
     let accepted: @Sendable (Operation) -> Bool = {
       $0.state != .queued && $0.state != .submitting
     }
     let ended: @Sendable (Operation) -> Bool = { $0.state.isFinal || $0.state == .uncertain }
-    let operations = try await Follow(client: session.client)
-      .wait(ids, until: wait ? ended : accepted)
-    await session.close()
-    try OperationReport.write(operations, asJSON: asJSON, waited: wait)
+    return try await Follow(client: session.client).wait(ids, until: toTheEnd ? ended : accepted)
+  }
+
+  /// Says what is about to be sent and what it costs, to a person who watches.
+  static func announce(_ request: GenerationRequest, takes: Int) {
+    guard Console.showsProgress,
+      let estimate = Estimate(of: request, takes: takes, in: .builtIn)
+    else { return }
+    let price = (estimate.isApproximate ? "about " : "") + "\(estimate.amount)"
+    let bill = estimate.isBilled ? price : price + " at Google, not billed on the sandbox"
+    Console.say("\(request.model) on \(request.provider.name): \(bill)")
   }
 
   /// Ctrl-C and `kill` end the waiting, not the operations.
   static func stopOnSignals(_ session: EngineSession) {
     Interruption.handle { _ in
       Console.progress("")
-      Console.say("veogen: interrupted. What was sent goes on; veogen list shows it.")
+      Console.say(
+        "veogen: interrupted. What was sent goes on: veogen list shows it, veogen retry ID waits for it."
+      )
       let stopped = DispatchSemaphore(value: 0)
       Task.detached {
         await session.close()

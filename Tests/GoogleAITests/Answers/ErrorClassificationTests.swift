@@ -96,9 +96,10 @@ import VeoGenCore
     let operation =
       #"{"error":{"code":403,"status":"PERMISSION_DENIED","message":"You do not have permission to access the Operation with ID x or it may not exist."}}"#
     #expect(try read(403, operation, subject: .operation).kind == .notFound)
-    for status in [403, 404, 410] {
+    for status in [404, 410] {
       #expect(try read(status, "", subject: .download).kind == .expired)
     }
+    #expect(try read(403, "", subject: .download).kind == .permissionDenied)
     #expect(try read(404, "", subject: .model).kind == .modelGone)
     let gone =
       #"{"error":{"code":404,"message":"models/veo is no longer available to new users."}}"#

@@ -66,7 +66,7 @@ import VeoGenCore
     }
   }
 
-  @Test(arguments: [403, 404, 410])
+  @Test(arguments: [404, 410])
   func goneFiles(_ status: Int) async throws {
     try await withServer { _, connection in
       connection.respond(status, #"{"error":{"code":\#(status),"message":"gone"}}"#)

@@ -59,4 +59,14 @@ struct Bench: Sendable {
   func run(_ id: OperationID, until state: OperationState) async throws {
     try await run("never became \(state.rawValue)") { try operation(id).state == state }
   }
+
+  /// Ends the engine and returns the notices among what it told.
+  func notices(among events: AsyncStream<EngineEvent>) async -> [Notice] {
+    await engine.stop()
+    var notices: [Notice] = []
+    for await event in events {
+      if case .notice(let notice) = event { notices.append(notice) }
+    }
+    return notices
+  }
 }

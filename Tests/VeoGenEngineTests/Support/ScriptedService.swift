@@ -15,6 +15,8 @@ final class ScriptedService: VideoService, ServiceDirectory {
     var cancels: [Outcome<CancelAnswer>] = []
     /// Holds every submission until it is released.
     var holdsSubmissions = false
+    /// Why there is no service at all.
+    var missing: Failure?
   }
 
   struct Counts: Sendable {
@@ -40,7 +42,10 @@ final class ScriptedService: VideoService, ServiceDirectory {
 
   func change(_ body: (inout sending Script) -> Void) { script.withLock { body(&$0) } }
 
-  func service(for request: GenerationRequest) async throws(Failure) -> any VideoService { self }
+  func service(for request: GenerationRequest) async throws(Failure) -> any VideoService {
+    if let missing = script.withLock({ $0.missing }) { throw missing }
+    return self
+  }
 
   func writer() async throws(Failure) -> any PromptWriter {
     throw Failure(.missing, "This service writes no prompts.")
@@ -72,7 +77,8 @@ final class ScriptedService: VideoService, ServiceDirectory {
   }
 
   func fetch(
-    _ uri: String, to path: String, progress: @escaping @Sendable (TransferProgress) -> Void
+    _ uri: String, of operation: Operation, to path: String,
+    progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem) {
     tally.withLock { $0.fetched += 1 }
     let outcome = script.withLock { $0.fetches.isEmpty ? nil : $0.fetches.removeFirst() }
@@ -86,6 +92,11 @@ final class ScriptedService: VideoService, ServiceDirectory {
   }
 
   func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer {
+    // As the real one does: a cancelled task calls nobody.
+    if Task.isCancelled {
+      throw ServiceProblem(
+        CallProblem(.network, sent: .no), Failure(.network, "The call was cancelled."))
+    }
     tally.withLock { $0.cancelled += 1 }
     let outcome = script.withLock { $0.cancels.isEmpty ? nil : $0.cancels.removeFirst() }
     return try (outcome ?? .success(.stopped)).get()

@@ -19,14 +19,17 @@ struct GoogleCalls: Sendable {
     do { return try await call() } catch { throw error.problem(at: provider) }
   }
 
-  /// Downloads the clip at `uri` to `path`.
+  /// Downloads the clip of `operation`, which is at `uri`, to `path`.
   func fetch(
-    _ uri: String, to path: String, progress: @escaping @Sendable (TransferProgress) -> Void
+    _ uri: String, of operation: Operation, now: Date, to path: String,
+    progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem) {
-    _ = try await run { () throws(GoogleError) in
-      try await client.download(uri: present(uri), to: .path(path)) { received, total in
+    do throws(GoogleError) {
+      _ = try await client.download(uri: present(uri), to: .path(path)) { received, total in
         progress(TransferProgress(received: received, total: total))
       }
+    } catch {
+      throw error.downloadProblem(at: provider, acceptedAt: operation.acceptedAt, now: now)
     }
   }
 
@@ -57,7 +60,7 @@ struct GoogleCalls: Sendable {
         try PrivateFile.sync(staging)
         try Folder.sync(Folder.parent(of: staging))
       } catch {
-        throw ServiceProblem(CallProblem(.server, sent: .yes), error)
+        throw ServiceProblem(CallProblem(.disk, sent: .yes), error)
       }
       return RemoteResult(stagedPath: staging, videoTokens: tokens)
     }

@@ -4,10 +4,7 @@ import VeoGenCore
 /// What an error of Google's means for the rules and for the person.
 extension GoogleError {
   func problem(at provider: Provider) -> ServiceProblem {
-    var call = problem
-    // Unlike Google's refusals a full disk may be put right.
-    if kind == .disk { call.problem = .server }
-    return ServiceProblem(call, failure(at: provider), isUnknownThere: mayBeUnknownThere)
+    ServiceProblem(problem, failure(at: provider), isUnknownThere: mayBeUnknownThere)
   }
 
   func failure(at provider: Provider) -> Failure {

@@ -55,17 +55,22 @@ struct OmniProvider: VideoService {
   }
 
   func fetch(
-    _ uri: String, to path: String, progress: @escaping @Sendable (TransferProgress) -> Void
+    _ uri: String, of operation: Operation, to path: String,
+    progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem) {
-    try await calls.fetch(uri, to: path, progress: progress)
+    try await calls.fetch(uri, of: operation, now: now(), to: path, progress: progress)
   }
 
   func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer {
     let name = operation.remoteName ?? ""
-    _ = try await calls.run { () throws(GoogleError) in
+    let after = try await calls.run { () throws(GoogleError) in
       try await calls.client.cancelInteraction(name)
     }
-    return .stopped
+    return switch after.videoOutcome {
+    case .video: .alreadyDone
+    case .running: .stillRunning
+    case .failed: .stopped
+    }
   }
 
   private func format(_ settings: VideoSettings) -> VideoFormat {

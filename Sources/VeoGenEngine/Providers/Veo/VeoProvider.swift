@@ -48,9 +48,10 @@ struct VeoProvider: VideoService {
   }
 
   func fetch(
-    _ uri: String, to path: String, progress: @escaping @Sendable (TransferProgress) -> Void
+    _ uri: String, of operation: Operation, to path: String,
+    progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem) {
-    try await calls.fetch(uri, to: path, progress: progress)
+    try await calls.fetch(uri, of: operation, now: now(), to: path, progress: progress)
   }
 
   /// Neither form has a call to stop a generation.

@@ -10,7 +10,10 @@ enum ModelsView {
     let (foot, above) = inside.splitBottom(2)
     drawHeading(state, look, in: above.row(0), on: &canvas)
     let rows = above.splitTop(1).rest
-    for (offset, index) in models.window.visible(height: rows.height).enumerated() {
+    // The window was last fitted to another height when the terminal was resized meanwhile.
+    var window = models.window
+    window.update(ids: all.map(\.id), height: rows.height)
+    for (offset, index) in window.visible(height: rows.height).enumerated() {
       let row = rows.row(offset)
       drawModel(all[index], state, look, in: row, on: &canvas)
       if all[index].id == models.window.selected { canvas.selectRow(row, look) }

@@ -2,21 +2,33 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// `r`: one that may have been accepted asks first, because it would be paid for twice.
+  /// `r`: one that would be paid for twice, or may have been accepted, asks first.
   mutating func retrySelected() -> [Effect] {
     guard let operation = selected else { return [] }
-    guard operation.state == .uncertain else { return [.change(.retry, operation.id)] }
-    let billed = operation.request.provider.isBilled
+    guard operation.state == .uncertain || operation.retryMayBeBilledAgain else {
+      return [.change(.retry, operation.id)]
+    }
+    let isUncertain = operation.state == .uncertain
     ask(
       Confirmation(
-        title: "Send it again?", subject: operation.promptLine,
-        text: billed
-          ? "The request left and no answer came: Google may have taken it, and may bill it "
-            + "(\(operation.estimate)). Sending it again may be billed a second time."
-          : "The request left and no answer came: it may have been taken. "
-            + "The sandbox bills nothing.",
-        yes: "Send again", no: "Leave it", change: .retry, id: operation.id))
+        title: isUncertain ? "Send it again?" : "Make it again?", subject: operation.promptLine,
+        text: Self.retryWords(operation), yes: isUncertain ? "Send again" : "Make it again",
+        no: "Leave it", change: .retry, id: operation.id))
     return []
+  }
+
+  private static func retryWords(_ operation: VeoGenCore.Operation) -> String {
+    guard operation.request.provider.isBilled else {
+      return "The request left and no answer came: it may have been taken. "
+        + "The sandbox bills nothing."
+    }
+    if operation.state == .uncertain {
+      return "The request left and no answer came: Google may have taken it, and may bill it "
+        + "(\(operation.estimate)). Sending it again may be billed a second time."
+    }
+    let past = operation.charged == .yes ? "This try was billed" : "This try may be billed"
+    return "\(past) (\(operation.estimate)), and there is no clip to fetch. "
+      + "Making it again is billed a second time."
   }
 
   /// `x`: one that Google works on asks first.

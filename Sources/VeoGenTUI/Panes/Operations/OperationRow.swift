@@ -16,7 +16,8 @@ enum OperationRow {
       canvas.put(time, at: left.origin, style: look.dim, clip: left)
       left = left.splitLeft(6).rest
     }
-    let right = drawRight(status, look, in: left, on: &canvas)
+    let prompt = Width.columns(of: operation.promptLine)
+    let right = drawRight(status, look, beside: prompt, in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)
     let isSelected = operation.id == state.operations.selectedID && state.focus == .operations
     let style = isSelected ? look.strong.removingBold : status.isPale ? look.dim : look.text
@@ -24,16 +25,14 @@ enum OperationRow {
       operation.promptLine, at: left.origin, style: style, width: max(0, room), clip: left)
   }
 
-  /// Returns the columns that were taken.
+  /// Returns the columns that were taken. A short prompt leaves more room for words.
   private static func drawRight(
-    _ status: OperationStatus, _ look: Look, in area: Rect, on canvas: inout Canvas
+    _ status: OperationStatus, _ look: Look, beside prompt: Int, in area: Rect,
+    on canvas: inout Canvas
   ) -> Int {
-    let most = area.width < 40 ? area.width / 2 : area.width * 11 / 20
-    let line =
-      [status.line, status.middle, status.short].first {
-        !$0.isEmpty && $0.columns <= most
-      } ?? status.short
-    let fitted = line.truncated(to: most)
+    let share = area.width < 40 ? area.width / 2 : area.width * 11 / 20
+    let most = max(share, min(area.width - prompt - 2, area.width * 4 / 5))
+    let fitted = status.line(fitting: most)
     canvas.putRight(fitted, in: area)
     guard let fraction = status.fraction, area.width >= 62 else { return fitted.columns }
     let bar = Rect(x: area.maxX - fitted.columns - 2 - 14, y: area.y, width: 14, height: 1)

@@ -8,6 +8,8 @@ struct OperationStatus {
   /// Shorter ways to say it, for narrower rows.
   var middle: StyledLine = []
   var short: StyledLine
+  /// A reason that is cut where there is no room for all of it.
+  private var reason: Reason?
   /// How far it is, 0 to 1, where something can be said.
   var fraction: Double?
   /// The style of its sign.
@@ -33,6 +35,27 @@ struct OperationStatus {
       set("cancelled", style)
       isPale = true
     }
+  }
+
+  private struct Reason {
+    var words: String
+    /// What it cost: never cut.
+    var tail: String
+  }
+
+  /// The fullest way to say it in `columns`.
+  func line(fitting columns: Int) -> StyledLine {
+    if let full = [line, middle].first(where: { !$0.isEmpty && $0.columns <= columns }) {
+      return full
+    }
+    let room = columns - Width.columns(of: reason?.tail ?? "")
+    if let reason, room >= 24 {
+      return StyledLine(Width.truncate(reason.words, to: room) + reason.tail, style)
+    }
+    if let reason, columns >= 24 {
+      return StyledLine(Width.truncate(reason.words, to: columns), style)
+    }
+    return short.truncated(to: columns)
   }
 
   private mutating func set(_ text: String, _ style: Style, short: String? = nil) {
@@ -104,8 +127,8 @@ struct OperationStatus {
       case .yes: tail = " · charged"
       }
     }
-    line = StyledLine(Width.truncate(message, to: 48) + tail, style)
-    middle = StyledLine(Width.truncate(message, to: 32), style)
+    line = StyledLine(message + tail, style)
+    reason = Reason(words: message, tail: tail)
     short = StyledLine(failure?.kind.words ?? "failed", style)
   }
 }

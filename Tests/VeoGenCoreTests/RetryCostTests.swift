@@ -1,0 +1,39 @@
+import Testing
+import VeoGenCore
+
+/// When another try may be paid for twice.
+@Suite struct RetryCostTests {
+  private func operation(
+    _ state: OperationState, _ charged: Charged, provider: Provider = .gemini,
+    _ change: (inout Operation) -> Void = { _ in }
+  ) -> Operation {
+    var operation = Sample.operation()
+    operation.request.provider = provider
+    operation.state = state
+    operation.charged = charged
+    change(&operation)
+    return operation
+  }
+
+  @Test func whatMayHaveBeenBilled() {
+    #expect(operation(.uncertain, .perhaps).retryMayBeBilledAgain)
+    #expect(operation(.failed, .yes).retryMayBeBilledAgain)
+    #expect(operation(.failed, .perhaps).retryMayBeBilledAgain)
+    #expect(operation(.cancelled, .no) { $0.remoteName = "v1_a" }.retryMayBeBilledAgain)
+    #expect(
+      operation(.failed, .yes) {
+        $0.result = RemoteResult(uri: "u")
+        $0.failure = Failure(.expired, "Gone.")
+      }.retryMayBeBilledAgain)
+  }
+
+  @Test func whatWasNot() {
+    #expect(!operation(.failed, .no) { $0.remoteName = "v1_a" }.retryMayBeBilledAgain)
+    #expect(!operation(.cancelled, .no).retryMayBeBilledAgain)
+    #expect(!operation(.queued, .perhaps).retryMayBeBilledAgain)
+    #expect(!operation(.failed, .yes) { $0.result = RemoteResult(uri: "u") }.retryMayBeBilledAgain)
+    #expect(
+      !operation(.cancelled, .no, provider: .sandbox) { $0.remoteName = "v1_a" }
+        .retryMayBeBilledAgain)
+  }
+}

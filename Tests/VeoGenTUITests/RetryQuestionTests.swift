@@ -1,0 +1,50 @@
+import Testing
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// Paying for a clip again is never one key away.
+@Suite struct RetryQuestionTests {
+  private func stage(
+    _ state: OperationState, _ change: (inout VeoGenCore.Operation) -> Void
+  ) -> Stage {
+    let operation = Samples.operation(0x4444_0001, "A lion", state, ago: 500, change)
+    return Stage(Samples.overview([operation], provider: .vertex), focus: .operations)
+  }
+
+  @Test func aBilledOneThatIsGoneAsks() {
+    var stage = stage(.failed) {
+      $0.charged = .yes
+      $0.result = RemoteResult(uri: "u")
+      $0.failure = Failure(.expired, "Google no longer has the file.", charged: .yes)
+    }
+    stage.press("r")
+    #expect(stage.state.context == .confirm)
+    #expect(stage.text.contains("was billed"))
+    #expect(stage.text.contains("$0.80"))
+    #expect(stage.effects.isEmpty)
+    stage.press("y")
+    #expect(stage.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
+  }
+
+  @Test func aCancelledOneThatGoogleHadAsks() {
+    var stage = stage(.cancelled) { $0.remoteName = "v1_a" }
+    stage.press("r")
+    #expect(stage.state.context == .confirm)
+    #expect(stage.text.contains("may be billed"))
+    #expect(stage.text.contains("$0.80"))
+  }
+
+  @Test func aDownloadAndAnUnbilledOneDoNotAsk() {
+    var download = stage(.failed) {
+      $0.charged = .yes
+      $0.result = RemoteResult(uri: "u")
+      $0.failure = Failure(.disk, "The disk is full.", charged: .yes)
+    }
+    download.press("r")
+    #expect(download.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
+    var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
+    refused.press("r")
+    #expect(refused.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
+  }
+}
