@@ -6,20 +6,14 @@ struct CancelCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cancel", abstract: "Stop an operation that has not ended.")
 
-  @Argument(help: "The operation's id, or the beginning of it.")
-  var id: String
-
-  @OptionGroup var global: GlobalOptions
-
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var one: OneOperation
 
   func run() async throws {
-    let session = try EngineSession(global.launch, drive: false)
-    let operation = try session.engine.operation(matching: id)
+    let session = try EngineSession(one.global.launch, drive: false)
+    let operation = try session.engine.operation(matching: one.id)
     try await session.client.cancel(operation.id)
     let after = try await session.client.detail(operation.id).operation
-    if json {
+    if one.json {
       try JSONOutput.write(OperationRecord(after))
     } else {
       Console.say("\(after.id) is \(Sentence.state(after)).")
@@ -37,25 +31,19 @@ struct RetryCommand: AsyncParsableCommand {
       first one was accepted after all, both are billed.
       """)
 
-  @Argument(help: "The operation's id, or the beginning of it.")
-  var id: String
-
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup var one: OneOperation
 
   @Flag(help: "Return as soon as the request was accepted.")
   var noWait = false
 
-  @Flag(help: "Print JSON.")
-  var json = false
-
   func run() async throws {
-    let session = try EngineSession(global.launch, drive: true)
-    let operation = try session.engine.operation(matching: id)
+    let session = try EngineSession(one.global.launch, drive: true)
+    let operation = try session.engine.operation(matching: one.id)
     let operations = try await session.driving {
       if operation.canRetry { try await session.client.retry(operation.id) }
       return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)
     }
-    try OperationReport.write(operations, asJSON: json, waited: !noWait)
+    try OperationReport.write(operations, asJSON: one.json, waited: !noWait)
   }
 }
 
@@ -64,26 +52,20 @@ struct DeleteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete", abstract: "Remove an operation from the history and its clip from disk.")
 
-  @Argument(help: "The operation's id, or the beginning of it.")
-  var id: String
-
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup var one: OneOperation
 
   @Flag(name: .shortAndLong, help: "Do not ask.")
   var yes = false
 
-  @Flag(help: "Print JSON.")
-  var json = false
-
   func run() async throws {
-    let session = try EngineSession(global.launch, drive: false)
-    let operation = try session.engine.operation(matching: id)
+    let session = try EngineSession(one.global.launch, drive: false)
+    let operation = try session.engine.operation(matching: one.id)
     guard try yes || confirmed(operation) else {
       Console.say("Nothing was deleted.")
       throw ExitStatus.failed
     }
     try await session.client.delete(operation.id)
-    if json {
+    if one.json {
       try JSONOutput.write(["id": operation.id.rawValue, "deleted": operation.clip?.path ?? ""])
     } else {
       Console.say("Deleted \(operation.id).")
