@@ -17,7 +17,7 @@ release:
 	@.ci/setup
 	$(RELEASE)
 
-test: unit end-to-end sdk
+test: lint unit end-to-end sdk
 
 unit:
 	@.ci/setup test
