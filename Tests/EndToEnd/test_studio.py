@@ -85,10 +85,11 @@ def test_enhancing_shows_both_and_can_be_undone(home, studio):
     screen = studio(home)
     screen.wait_for("Prompt")
     screen.type("A lion at sunset")
+    screen.wait_for("A lion at sunset")
     screen.keys("C-e")
-    screen.wait_for("(?i)camera")
+    screen.wait_for("Enter accept")
     screen.keys("Enter")
-    screen.wait_gone("(?i)accept")
+    screen.wait_gone("Enter accept")
     screen.keys("C-g")
     screen.wait_for(r"\.mp4")
     record = home.history()[0]
