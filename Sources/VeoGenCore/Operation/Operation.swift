@@ -36,6 +36,22 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var attempts: Int
   /// Where the file goes, when not into the history's own folder.
   public var outputDirectory: String?
+  /// Higher goes first in the queue; 0 unless the person said otherwise.
+  public var priority = 0
+  /// The person keeps it from starting.
+  public var isHeld = false
+  /// What it is part of, for caps and sums.
+  public var project: String?
+  /// Kept by clean-up.
+  public var isFavourite = false
+  /// When Google was first seen to have the result; it keeps it for 48 hours from then.
+  public var readyAt: Date?
+  /// What it cost by the usage that Google reported; nil when it reports none.
+  public var actual: Money?
+  /// The service's address, when it is not Google's own.
+  public var baseURL: String?
+  /// When it was moved to the trash.
+  public var trashedAt: Date?
 
   public init(
     id: OperationID, request: GenerationRequest, estimate: Money, createdAt: Date,

@@ -81,7 +81,7 @@ extension Operation {
     case .postponed(let why, let until): wait(in: .queued, why, until: until)
     case .answerLost(let why): lose(why)
     case .stillRunning: attempts += 1
-    case .resultReady(let ready): enter(.saving) { $0.result = ready }
+    case .resultReady(let ready): make(ready, at: now)
     case .saved(let saved): finish(.completed, at: now) { $0.clip = saved }
     case .downloadPostponed(let why, let until): wait(in: .saving, why, until: until)
     case .failed(let why): fail(why, at: now)
@@ -112,6 +112,13 @@ extension Operation {
       $0.remoteName = name
       $0.acceptedAt = now
       $0.charged = $0.request.provider.isBilled ? .perhaps : .no
+    }
+  }
+
+  private mutating func make(_ ready: RemoteResult, at now: Date) {
+    enter(.saving) {
+      $0.result = ready
+      $0.readyAt = now
     }
   }
 
@@ -158,6 +165,8 @@ extension Operation {
         $0.result = nil
         $0.submittedAt = nil
         $0.acceptedAt = nil
+        $0.readyAt = nil
+        $0.actual = nil
       }
     }
   }

@@ -6,7 +6,7 @@ enum Migrations {
   /// Marks a file as VeoGen's: the letters `VeoG`.
   static let applicationID: Int32 = 0x5665_6F47
 
-  static let steps: [String] = [first]
+  static let steps: [String] = [first, second]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {
@@ -125,5 +125,96 @@ enum Migrations {
       INSERT INTO operation_text (rowid, prompt, original_prompt)
         VALUES (new.row, new.prompt, new.original_prompt);
     END;
+    """
+
+  /// The queue that one can steer, money by submission, trash, batches.
+  ///
+  /// `ledger` names operations without a foreign key: what was paid outlives its row.
+  private static let second = """
+    ALTER TABLE operation ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE operation ADD COLUMN queue_order REAL NOT NULL DEFAULT 0;
+    ALTER TABLE operation ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE operation ADD COLUMN project TEXT;
+    ALTER TABLE operation ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE operation ADD COLUMN ready_at TEXT;
+    ALTER TABLE operation ADD COLUMN actual_microdollars INTEGER;
+    ALTER TABLE operation ADD COLUMN base_url TEXT;
+    ALTER TABLE operation ADD COLUMN trashed_at TEXT;
+    ALTER TABLE operation ADD COLUMN trash_path TEXT;
+    ALTER TABLE operation ADD COLUMN served_sha256 TEXT;
+    ALTER TABLE operation ADD COLUMN served_byte_count INTEGER;
+    ALTER TABLE operation ADD COLUMN batch_key TEXT;
+    UPDATE operation SET queue_order = row;
+    CREATE UNIQUE INDEX operation_batch ON operation (batch_key) WHERE batch_key IS NOT NULL;
+    CREATE INDEX operation_trash ON operation (trashed_at) WHERE trashed_at IS NOT NULL;
+    CREATE INDEX operation_latency
+      ON operation (model, resolution, duration_seconds, provider, ready_at)
+      WHERE ready_at IS NOT NULL;
+    CREATE INDEX operation_submitted ON operation (submitted_at) WHERE submitted_at IS NOT NULL;
+    DROP INDEX operation_paid;
+
+    CREATE TABLE ledger (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      operation TEXT NOT NULL,
+      project TEXT,
+      provider TEXT NOT NULL,
+      model TEXT NOT NULL,
+      prompt TEXT NOT NULL,
+      billed INTEGER NOT NULL,
+      status TEXT NOT NULL CHECK (status IN ('reserved', 'charged', 'not_charged', 'perhaps')),
+      estimate_microdollars INTEGER NOT NULL,
+      actual_microdollars INTEGER,
+      reserved_at TEXT NOT NULL,
+      settled_at TEXT,
+      reason TEXT
+    ) STRICT;
+    CREATE INDEX ledger_operation ON ledger (operation, number);
+    CREATE INDEX ledger_settled ON ledger (settled_at) WHERE billed AND status <> 'not_charged';
+    CREATE INDEX ledger_reserved ON ledger (status) WHERE status = 'reserved';
+    INSERT INTO ledger (
+      operation, provider, model, prompt, billed, status, estimate_microdollars, reserved_at,
+      settled_at, reason
+    ) SELECT id, provider, model, substr(prompt, 1, 200), provider <> 'sandbox',
+      CASE
+        WHEN state IN ('queued', 'submitting', 'processing', 'saving', 'reviewing') THEN 'reserved'
+        WHEN charged = 'yes' THEN 'charged'
+        WHEN charged = 'perhaps' THEN 'perhaps'
+        ELSE 'not_charged'
+      END,
+      estimate_microdollars, created_at,
+      CASE WHEN state IN ('queued', 'submitting', 'processing', 'saving', 'reviewing') THEN NULL
+        ELSE coalesce(finished_at, submitted_at, updated_at) END,
+      failure_message
+    FROM operation ORDER BY row;
+
+    CREATE TABLE lane (
+      name TEXT PRIMARY KEY,
+      held_until TEXT,
+      kind TEXT,
+      message TEXT,
+      per_minute INTEGER,
+      per_day INTEGER,
+      overloads INTEGER NOT NULL DEFAULT 0,
+      changed_at TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE queue (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      mode TEXT NOT NULL DEFAULT 'running',
+      stop_after TEXT,
+      changed_at TEXT
+    ) STRICT;
+    INSERT INTO queue (only) VALUES (1);
+
+    CREATE TABLE dependency (
+      operation TEXT NOT NULL REFERENCES operation (id) ON DELETE CASCADE,
+      needs TEXT NOT NULL,
+      PRIMARY KEY (operation, needs)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE engine (
+      owner TEXT PRIMARY KEY,
+      started_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }

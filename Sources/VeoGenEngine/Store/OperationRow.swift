@@ -13,7 +13,8 @@ enum OperationRow {
     "remote_name", "result_uri", "result_path", "result_video_tokens", "path", "byte_count",
     "sha256", "width", "height", "clip_seconds", "frames_per_second", "video_codec", "has_audio",
     "failure_kind", "failure_message", "failure_advice", "failure_code", "failure_support_codes",
-    "failure_charged", "retry_at", "attempts", "output_directory",
+    "failure_charged", "retry_at", "attempts", "output_directory", "priority", "held", "project",
+    "favourite", "ready_at", "actual_microdollars", "base_url", "trashed_at",
   ]
 
   /// `SELECT row, …` of every column; `row` comes first.
@@ -31,7 +32,15 @@ enum OperationRow {
     return named + times(operation) + result(operation) + clip(operation.clip)
       + failure(operation.failure) + [
         operation.retryAt.map(Timestamp.text), operation.attempts, operation.outputDirectory,
-      ]
+      ] + place(operation)
+  }
+
+  private static func place(_ operation: Operation) -> [(any DatabaseValueConvertible)?] {
+    [
+      operation.priority, operation.isHeld, operation.project, operation.isFavourite,
+      operation.readyAt.map(Timestamp.text), operation.actual?.microdollars, operation.baseURL,
+      operation.trashedAt.map(Timestamp.text),
+    ]
   }
 
   private static func times(_ operation: Operation) -> [(any DatabaseValueConvertible)?] {
@@ -133,6 +142,14 @@ struct OperationReader {
     operation.retryAt = try time()
     operation.attempts = try need()
     operation.outputDirectory = next()
+    operation.priority = try need()
+    operation.isHeld = try need()
+    operation.project = next()
+    operation.isFavourite = try need()
+    operation.readyAt = try time()
+    operation.actual = next().map { (amount: Int64) in Money(microdollars: amount) }
+    operation.baseURL = next()
+    operation.trashedAt = try time()
     return operation
   }
 

@@ -199,6 +199,9 @@ extension Store {
       sql: "INSERT INTO operation (\(names)) VALUES (\(marks.joined(separator: ", ")))",
       arguments: StatementArguments(
         try OperationRow.values(operation) + [try nextRevision(database)]))
+    try database.execute(
+      sql: "UPDATE operation SET queue_order = row WHERE id = ?", arguments: [operation.id.rawValue]
+    )
   }
 
   private static func freeID(_ database: Database) throws -> OperationID {
