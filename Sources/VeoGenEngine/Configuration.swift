@@ -31,11 +31,48 @@ public struct Configuration: Sendable, Hashable {
     public init() {}
   }
 
+  /// Limits that the person sets on what is sent; nil: none but Google's.
+  public struct Limits: Sendable, Hashable {
+    /// Requests that may be sent in a minute to one model.
+    public var perMinute: Int?
+    /// Requests that may be sent to one model in a day that ends at midnight Pacific.
+    public var perDay: Int?
+    /// Other limits for some models, by model id.
+    var models: [String: Pair] = [:]
+
+    struct Pair: Sendable, Hashable {
+      var perMinute: Int?
+      var perDay: Int?
+    }
+
+    public init() {}
+
+    /// The limits of one model.
+    func of(_ model: String) -> Pair {
+      let own = models[model]
+      return Pair(perMinute: own?.perMinute ?? perMinute, perDay: own?.perDay ?? perDay)
+    }
+  }
+
+  /// What becomes of queued operations of an earlier run.
+  public enum AtStart: String, Sendable, CaseIterable {
+    case goOn = "go_on"
+    case ask, wait
+  }
+
+  /// What becomes of a request that left and got no answer.
+  public enum OnUncertain: String, Sendable, CaseIterable {
+    case ask, retry
+  }
+
   public var provider: Choice = .auto
   /// How many operations may run at once, 1 to 10.
   public var concurrency = 5
   public var defaults = Defaults()
   public var polling = Polling()
+  public var limits = Limits()
+  public var atStart: AtStart = .goOn
+  public var onUncertain: OnUncertain = .ask
   /// The command that plays clips, with its arguments.
   public var player: String?
   /// The name of a theme.

@@ -21,6 +21,9 @@ struct ConfigurationFile {
       case "text_model": configuration.textModel = try string(value, key)
       case "defaults": configuration.defaults = try defaults(value)
       case "polling": configuration.polling = try polling(value)
+      case "limits": configuration.limits = try limits(value)
+      case "at_start": configuration.atStart = try choice(value, key)
+      case "on_uncertain": configuration.onUncertain = try choice(value, key)
       default: throw unknown(key, in: nil, Self.keys)
       }
     }
@@ -28,7 +31,8 @@ struct ConfigurationFile {
   }
 
   private static let keys = [
-    "provider", "concurrency", "player", "theme", "text_model", "[defaults]", "[polling]",
+    "provider", "concurrency", "player", "theme", "text_model", "at_start",
+    "on_uncertain", "[defaults]", "[polling]", "[limits]",
   ]
   private static let defaultKeys = ["model", "aspect", "resolution", "duration", "people"]
   private static let pollingKeys = ["first", "interval"]
@@ -78,6 +82,39 @@ struct ConfigurationFile {
     return polling
   }
 
+  private func limits(_ value: any TOMLValueConvertible) throws(Failure) -> Configuration.Limits {
+    let table = try section(value, "limits")
+    var limits = Configuration.Limits()
+    for key in table.keys {
+      guard let value = table[key] else { continue }
+      switch key {
+      case "per_minute": limits.perMinute = try whole(value, key, 1...10_000)
+      case "per_day": limits.perDay = try whole(value, key, 1...100_000)
+      default: limits.models[key] = try pair(value, model: key)
+      }
+    }
+    return limits
+  }
+
+  private func pair(_ value: any TOMLValueConvertible, model: String) throws(Failure)
+    -> Configuration.Limits.Pair
+  {
+    guard ModelCatalog.builtIn.videoModel(model) != nil, let table = value.table else {
+      throw unknown(
+        model, in: "limits", ["per_minute", "per_day", "a table for a model's id (veogen models)"])
+    }
+    var pair = Configuration.Limits.Pair()
+    for key in table.keys {
+      guard let value = table[key] else { continue }
+      switch key {
+      case "per_minute": pair.perMinute = try whole(value, key, 1...10_000)
+      case "per_day": pair.perDay = try whole(value, key, 1...100_000)
+      default: throw unknown(key, in: "limits", ["per_minute", "per_day"])
+      }
+    }
+    return pair
+  }
+
   // MARK: Values
 
   private func string(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> String {
@@ -87,11 +124,11 @@ struct ConfigurationFile {
     return text
   }
 
-  private func choice(_ value: any TOMLValueConvertible, _ key: String) throws(Failure)
-    -> Configuration.Choice
-  {
-    guard let choice = value.string.flatMap(Configuration.Choice.init(rawValue:)) else {
-      let allowed = Configuration.Choice.allCases.map { "\"\($0.rawValue)\"" }
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ value: any TOMLValueConvertible, _ key: String
+  ) throws(Failure) -> Choice where Choice.RawValue == String {
+    guard let choice = value.string.flatMap(Choice.init(rawValue:)) else {
+      let allowed = Choice.allCases.map { "\"\($0.rawValue)\"" }
       throw wrong(key, "is one of " + allowed.joined(separator: ", "))
     }
     return choice

@@ -14,6 +14,7 @@ extension Engine {
       cancel: { try await self.cancel($0) },
       retry: { try await self.retry($0) },
       delete: { try await self.delete($0) },
+      steer: { try await self.steer($0) },
       enhance: { try await self.enhance($0) },
       inspect: { try await self.inspect($0, as: $1) },
       play: { try await self.play($0) },
@@ -49,6 +50,25 @@ extension Engine {
     }
     await shop.announce(retried)
     await dispatcher.look()
+  }
+
+  /// Steers the queue; holds for every process that works on the history.
+  public func steer(_ command: QueueCommand) async throws(Failure) {
+    let now = shop.clock.now()
+    let changed = try await shop.store.async { (store) throws(Failure) in
+      try store.steer(command, now: now)
+    }
+    for operation in changed { shop.hub.send(.changed(operation)) }
+    await dispatcher.look()
+    if !drives { shop.hub.send(.queue(try await queueStatus())) }
+  }
+
+  /// How the queue stands.
+  public func queueStatus() async throws(Failure) -> QueueStatus {
+    let (rules, now) = (shop.queueRules, shop.clock.now())
+    return try await shop.store.async { (store) throws(Failure) in
+      try store.queueStatus(rules: rules, now: now)
+    }
   }
 
   func delete(_ id: OperationID) async throws(Failure) {

@@ -17,6 +17,9 @@ extension Engine {
     let totals = try Store.totals(database, now: shop.clock.now())
     return overview(
       newest: try Store.page(database, OperationQuery()), totals: totals,
+      queue: QueueStatus(
+        control: try Store.control(database),
+        holds: try Store.holds(database, now: shop.clock.now())),
       draft: try Store.draft(database) ?? firstDraft(),
       typical: try Store.typicalSeconds(
         database, models: offered.map { ($0.model.id, $0.provider) }),
@@ -24,13 +27,15 @@ extension Engine {
   }
 
   private func overview(
-    newest: OperationPage, totals: Totals, draft: Draft?, typical: [String: Double],
+    newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
+    typical: [String: Double],
     _ notices: [Notice]
   ) -> Overview {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
-      totals: totals, draft: draft, typicalSeconds: typical, notices: services.notices + notices)
+      totals: totals, queue: queue, draft: draft, typicalSeconds: typical,
+      notices: services.notices + notices)
   }
 
   /// What a first request is by the configuration's wishes; nil when it has none.

@@ -1,5 +1,17 @@
 import VeoGenCore
 
+/// Where a new operation stands in the queue.
+public struct Placement: Sendable {
+  /// -2 to 2.
+  public var priority = 0
+  /// It does not start before the person releases it.
+  public var isHeld = false
+  /// Operations that have to be saved first.
+  public var after: [OperationID] = []
+
+  public init() {}
+}
+
 extension Engine {
   /// Admits a request as `takes` operations; durable when it returns. The files of the request are
   /// looked at once more and copied.
@@ -7,7 +19,8 @@ extension Engine {
   /// `outputDirectory` is an absolute path; nil is the history's own folder. Throws
   /// `invalidRequest` for what no service would take, `disk` when it cannot be kept.
   public func submit(
-    _ request: GenerationRequest, takes: Int = 1, outputDirectory: String? = nil
+    _ request: GenerationRequest, takes: Int = 1, outputDirectory: String? = nil,
+    placement: Placement = Placement()
   ) async throws(Failure) -> [VeoGenCore.Operation] {
     try check(request, takes: takes)
     let kept = try await keepingInputs(request)
@@ -18,12 +31,14 @@ extension Engine {
         advice: "Choose another resolution or model.")
     }
     let now = shop.clock.now()
-    let draft = VeoGenCore.Operation(
+    var draft = VeoGenCore.Operation(
       id: OperationID(number: 0), request: kept, estimate: estimate.amount, createdAt: now,
       outputDirectory: outputDirectory)
+    draft.priority = placement.priority
+    draft.isHeld = placement.isHeld
     let drafts = Array(repeating: draft, count: takes)
     let admitted = try await shop.store.async { (store) throws(Failure) in
-      try store.admit(drafts, now: now)
+      try store.admit(drafts, after: placement.after, now: now)
     }
     for operation in admitted { shop.hub.send(.changed(operation)) }
     await shop.announceTotals()

@@ -86,6 +86,11 @@ public final class Engine: Sendable {
     shop.hub.finish()
   }
 
+  /// Whether this engine is at work on an operation.
+  public func isDriving(_ id: OperationID) async -> Bool {
+    await dispatcher.isDriving(id)
+  }
+
   /// The operation whose id begins with `idPrefix`. Throws `missing` or `invalidRequest`.
   public func operation(matching idPrefix: String) throws(Failure) -> VeoGenCore.Operation {
     try Lookup(store: shop.store).operation(matching: idPrefix)

@@ -6,6 +6,7 @@ enum Effect: Sendable, Equatable {
   case readDetail(OperationID)
   case submit(GenerationRequest, takes: Int)
   case change(Change, OperationID)
+  case steer([QueueCommand])
   case play(OperationID)
   case enhance(ticket: Int, EnhancementRequest)
   case stopEnhancing(ticket: Int)

@@ -13,6 +13,8 @@ enum Message: Sendable {
   case pageRead(ticket: Int, Result<OperationPage, Failure>)
   case detailRead(OperationID, Result<OperationDetail, Failure>)
   case submitted(Result<[VeoGenCore.Operation], Failure>)
+  /// The queue was steered, or why not.
+  case steered(Failure?)
   case enhanced(ticket: Int, Result<Enhancement, Failure>)
   case inspected(ticket: Int, Result<InputMedia, Failure>)
   case directoryRead(ticket: Int, Result<[FileEntry], Failure>)

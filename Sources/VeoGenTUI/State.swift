@@ -9,6 +9,7 @@ struct State: Sendable {
   var localTime: LocalTime
   var service: Service
   var totals: Totals
+  var queue: QueueStatus
   /// Expected seconds by model id, learnt from the history.
   var typicalSeconds: [String: Double]
   var focus: Pane = .prompt
@@ -46,6 +47,7 @@ extension State {
       catalog: overview.catalog, provider: overview.provider, providers: overview.providers,
       customBase: overview.customBase)
     totals = overview.totals
+    queue = overview.queue
     typicalSeconds = overview.typicalSeconds
     prompt = PromptState(text: overview.draft?.request.prompt ?? "")
     settings = SettingsState(

@@ -17,6 +17,7 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.noEffect { $0.directoryRead(ticket, result) }
   case .played(let result): state.noEffect { $0.played(result) }
   case .changed(let change, let id, let failure): state.changed(change, id, failure)
+  case .steered(let failure): state.noEffect { if let failure { $0.show(failure) } }
   }
 }
 
@@ -47,6 +48,8 @@ extension State {
     case .removed(let id): return removed(id)
     case .progressed(let id, let progress): operations.progress[id] = progress
     case .totals(let new): totals = new
+    case .queue(let status): queue = status
+    case .leftovers(let ids, let sum): askToStart(ids, sum)
     case .historyChanged: return readAgain() + readDetail()
     case .notice(let notice): show(notice)
     }

@@ -53,7 +53,7 @@ struct VeoGenCommand: ParsableCommand {
     subcommands: [
       StudioCommand.self, GenerateCommand.self, ListCommand.self, ShowCommand.self,
       CancelCommand.self, RetryCommand.self, DeleteCommand.self, ModelsCommand.self,
-      DoctorCommand.self, SandboxCommand.self,
+      QueueCommands.self, DoctorCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 }

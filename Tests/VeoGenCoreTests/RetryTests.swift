@@ -33,6 +33,18 @@ import VeoGenCore
     #expect(Retry.decision(for: .submit, spent, attempt: 1, jitter: 0) == .fail)
   }
 
+  @Test(arguments: [Limit.Kind.perDay, .spend])
+  func aLimitThatEndsByItselfIsWaitedFor(_ kind: Limit.Kind) {
+    let limited = CallProblem(.quotaExhausted, sent: .yes, limit: Limit(kind))
+    #expect(Retry.decision(for: .submit, limited, attempt: 9, jitter: 0) == .waitForLane)
+  }
+
+  @Test(arguments: [Limit.Kind.tier, .billing])
+  func aLimitThatOnlyThePersonCanEndFails(_ kind: Limit.Kind) {
+    let limited = CallProblem(.quotaExhausted, sent: .yes, limit: Limit(kind))
+    #expect(Retry.decision(for: .submit, limited, attempt: 1, jitter: 0) == .fail)
+  }
+
   @Test func pollingNeverGivesUpButOnADefiniteAnswer() {
     for problem in CallProblem.Class.allCases where problem != .definite {
       let decision = Retry.decision(

@@ -32,31 +32,6 @@ import VeoGenCore
   }
 }
 
-@Suite struct ScheduleTests {
-  func candidate(_ number: UInt32, retryIn: Double? = nil) -> Schedule.Candidate {
-    Schedule.Candidate(
-      id: OperationID(number: number),
-      createdAt: Sample.now.addingTimeInterval(Double(number)),
-      retryAt: retryIn.map { Sample.now.addingTimeInterval($0) })
-  }
-
-  @Test func theOldestStartFirstAndNoMoreThanFit() {
-    let waiting = [3, 1, 2, 4].map { candidate($0) }
-    let started = Schedule.startable(waiting, running: 3, limit: 5, now: Sample.now)
-    #expect(started == [OperationID(number: 1), OperationID(number: 2)])
-    #expect(Schedule.startable(waiting, running: 7, limit: 5, now: Sample.now) == [])
-  }
-
-  @Test func oneThatWaitsForATimeDoesNotHoldUpTheOthers() {
-    let waiting = [candidate(1, retryIn: 40), candidate(2)]
-    #expect(
-      Schedule.startable(waiting, running: 0, limit: 5, now: Sample.now)
-        == [OperationID(number: 2)])
-    #expect(
-      Schedule.nextStart(waiting, now: Sample.now) == Sample.now.addingTimeInterval(40))
-  }
-}
-
 @Suite struct FileNameTests {
   let id = OperationID(rawValue: "3f2a77d0")
 

@@ -58,7 +58,7 @@ import VeoGenCore
     let store = try Store(path: home.paths.database)
     let id = try #require(try store.admit([Fixtures.operation()], now: now).first).id
     let owner = Owner.current()
-    _ = try store.claim(id, for: owner, limit: 5, now: now)
+    _ = try store.claim(id, for: owner, rules: QueueRules(limit: 5), now: now)
     _ = try store.step(id, on: [.submissionBegan], owner: owner, now: now)
     #expect(try store.requestCancel(id))
     _ = try store.step(
@@ -86,7 +86,7 @@ import VeoGenCore
     let drafts = [Fixtures.operation(at: clock.now())]
     let id = try #require(try store.admit(drafts, now: clock.now()).first).id
     let dead = LeaseTests.deadOwner()
-    _ = try store.claim(id, for: dead, limit: 5, now: clock.now())
+    _ = try store.claim(id, for: dead, rules: QueueRules(limit: 5), now: clock.now())
     _ = try store.step(id, on: [.submissionBegan], owner: dead, now: clock.now())
     #expect(try store.requestCancel(id))
     _ = try store.step(
@@ -117,7 +117,7 @@ import VeoGenCore
     let store = try Store(path: home.paths.database)
     let id = try #require(try store.admit([Fixtures.operation()], now: now).first).id
     let owner = Owner.current()
-    _ = try store.claim(id, for: owner, limit: 5, now: now)
+    _ = try store.claim(id, for: owner, rules: QueueRules(limit: 5), now: now)
     _ = try store.step(id, on: [.submissionBegan], owner: owner, now: now)
     #expect(try store.step(id, on: [.cancelled], owner: nil, now: now) == nil)
     #expect(try store.operation(id)?.state == .submitting)
@@ -147,7 +147,7 @@ import VeoGenCore
     draft.request.provider = .gemini
     let id = try #require(try store.admit([draft], now: now).first).id
     let owner = Owner.current()
-    _ = try store.claim(id, for: owner, limit: 5, now: now)
+    _ = try store.claim(id, for: owner, rules: QueueRules(limit: 5), now: now)
     let sent = try #require(try store.step(id, on: [.submissionBegan], owner: owner, now: now))
     _ = try store.step(
       id, on: [.failed(Failure(.fault, "It ended otherwise."))], owner: nil, now: now)

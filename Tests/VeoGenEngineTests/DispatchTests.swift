@@ -36,40 +36,58 @@ import VeoGenCore
 
   @Test func aStaleLeaseTakesNoSlot() throws {
     let (first, second) = (try admit(), try admit(after: 1))
-    _ = try store.claim(first, for: LeaseTests.deadOwner(), limit: 1, now: now)
-    #expect(try store.claim(second, for: mine, limit: 1, now: now) != nil, "its owner is dead")
+    _ = try store.claim(first, for: LeaseTests.deadOwner(), rules: QueueRules(limit: 1), now: now)
+    #expect(
+      try store.claim(second, for: mine, rules: QueueRules(limit: 1), now: now) == nil,
+      "the slot is there, but it is not its turn")
+    _ = try store.step(first, on: [.cancelled], owner: nil, now: now)
+    _ = try store.step(first, on: [.retried], owner: nil, now: now)
+    _ = try store.claim(first, for: LeaseTests.deadOwner(), rules: QueueRules(limit: 1), now: now)
+    #expect(
+      try store.claim(first, for: mine, rules: QueueRules(limit: 1), now: now) != nil,
+      "its owner is dead")
     try store.releaseLeases(of: mine)
-    _ = try store.claim(first, for: other, limit: 1, now: now)
-    #expect(try store.claim(second, for: mine, limit: 1, now: now) == nil)
+    _ = try store.claim(first, for: other, rules: QueueRules(limit: 1), now: now)
+    #expect(try store.claim(second, for: mine, rules: QueueRules(limit: 1), now: now) == nil)
     let later = now + Store.leaseSeconds + 1
-    #expect(try store.work(for: mine, limit: 1, busy: [], now: later).claimable == [first])
-    #expect(try store.claim(first, for: mine, limit: 1, now: later) != nil, "its own stale lease")
+    #expect(
+      try store.work(for: mine, rules: QueueRules(limit: 1), busy: [], now: later).claimable == [
+        first
+      ])
+    #expect(
+      try store.claim(first, for: mine, rules: QueueRules(limit: 1), now: later) != nil,
+      "its own stale lease")
   }
 
   @Test func eachProviderHasItsSlots() throws {
     let (stuck, waiting, next) = (try admit(.gemini), try admit(), try admit(after: 1))
-    _ = try store.claim(stuck, for: other, limit: 1, now: now)
-    #expect(try store.work(for: mine, limit: 1, busy: [], now: now).claimable == [waiting])
-    #expect(try store.claim(waiting, for: mine, limit: 1, now: now) != nil)
-    #expect(try store.claim(next, for: mine, limit: 1, now: now) == nil)
+    _ = try store.claim(stuck, for: other, rules: QueueRules(limit: 1), now: now)
+    #expect(
+      try store.work(for: mine, rules: QueueRules(limit: 1), busy: [], now: now).claimable == [
+        waiting
+      ])
+    #expect(try store.claim(waiting, for: mine, rules: QueueRules(limit: 1), now: now) != nil)
+    #expect(try store.claim(next, for: mine, rules: QueueRules(limit: 1), now: now) == nil)
   }
 
   @Test func onlyWhatIsDrivenIsKept() throws {
     let (driven, left) = (try admit(), try admit(after: 1))
     for id in [driven, left] {
-      #expect(try store.claim(id, for: mine, limit: 5, now: now) != nil)
+      #expect(try store.claim(id, for: mine, rules: QueueRules(limit: 5), now: now) != nil)
     }
-    #expect(try store.work(for: mine, limit: 5, busy: [driven], now: now).claimable == [left])
-    #expect(try store.claim(left, for: mine, limit: 5, now: now) != nil)
+    #expect(
+      try store.work(for: mine, rules: QueueRules(limit: 5), busy: [driven], now: now).claimable
+        == [left])
+    #expect(try store.claim(left, for: mine, rules: QueueRules(limit: 5), now: now) != nil)
     try store.renewLeases(of: mine, driving: [driven], now: now + 20)
     let later = now + Store.leaseSeconds + 1
-    #expect(try store.claim(driven, for: other, limit: 5, now: later) == nil)
-    #expect(try store.claim(left, for: other, limit: 5, now: later) != nil)
+    #expect(try store.claim(driven, for: other, rules: QueueRules(limit: 5), now: later) == nil)
+    #expect(try store.claim(left, for: other, rules: QueueRules(limit: 5), now: later) != nil)
   }
 
   @Test func whatIsNoLongerBeingSentHereIsAbandoned() throws {
     let id = try admit()
-    _ = try store.claim(id, for: mine, limit: 5, now: now)
+    _ = try store.claim(id, for: mine, rules: QueueRules(limit: 5), now: now)
     _ = try store.step(id, on: [.submissionBegan], owner: mine, now: now)
     #expect(try store.abandonedSubmissions(for: mine, busy: [id], now: now).isEmpty)
     #expect(try store.abandonedSubmissions(for: other, busy: [], now: now).isEmpty)
@@ -85,13 +103,16 @@ import VeoGenCore
 
   @Test func theEndOfASendersLeaseIsLookedAt() throws {
     let id = try admit()
-    _ = try store.claim(id, for: other, limit: 1, now: now)
+    _ = try store.claim(id, for: other, rules: QueueRules(limit: 1), now: now)
     _ = try store.step(id, on: [.submissionBegan], owner: other, now: now)
     let end = now + Store.leaseSeconds
-    #expect(try store.work(for: mine, limit: 1, busy: [], now: now).nextLook == end)
-    #expect(try store.work(for: mine, limit: 1, busy: [id], now: now).nextLook == nil)
+    #expect(
+      try store.work(for: mine, rules: QueueRules(limit: 1), busy: [], now: now).nextLook == end)
+    #expect(
+      try store.work(for: mine, rules: QueueRules(limit: 1), busy: [id], now: now).nextLook == nil)
     // A suspended one still holds it: looked at again, not at once.
-    let again = try #require(try store.work(for: mine, limit: 1, busy: [], now: end).nextLook)
+    let again = try #require(
+      try store.work(for: mine, rules: QueueRules(limit: 1), busy: [], now: end).nextLook)
     #expect(again > end)
   }
 
@@ -102,7 +123,7 @@ import VeoGenCore
     let id = try #require(
       try bench.store.admit([Fixtures.operation(at: clock.now())], now: clock.now()).first
     ).id
-    _ = try bench.store.claim(id, for: elsewhere, limit: 5, now: clock.now())
+    _ = try bench.store.claim(id, for: elsewhere, rules: QueueRules(limit: 5), now: clock.now())
     _ = try bench.store.step(id, on: [.submissionBegan], owner: elsewhere, now: clock.now())
     bench.engine.start()
     try await bench.run(id, until: .uncertain)

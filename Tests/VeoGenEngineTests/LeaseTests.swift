@@ -30,26 +30,27 @@ import VeoGenCore
 
   @Test func onlyOneMayHaveIt() throws {
     let id = try admit()
-    #expect(try store.claim(id, for: mine, limit: 5, now: now) != nil)
-    #expect(try store.claim(id, for: other, limit: 5, now: now) == nil)
+    #expect(try store.claim(id, for: mine, rules: QueueRules(limit: 5), now: now) != nil)
+    #expect(try store.claim(id, for: other, rules: QueueRules(limit: 5), now: now) == nil)
     #expect(try store.step(id, on: [.submissionBegan], owner: other, now: now) == nil)
     #expect(try store.step(id, on: [.submissionBegan], owner: mine, now: now) != nil)
   }
 
   @Test func anEndedLeaseIsTakenOver() throws {
     let id = try admit()
-    _ = try store.claim(id, for: mine, limit: 5, now: now)
+    _ = try store.claim(id, for: mine, rules: QueueRules(limit: 5), now: now)
     try store.renewLeases(of: mine, driving: [id], now: now + 20)
-    #expect(try store.claim(id, for: other, limit: 5, now: now + 49) == nil)
-    #expect(try store.claim(id, for: other, limit: 5, now: now + 51) != nil)
+    #expect(try store.claim(id, for: other, rules: QueueRules(limit: 5), now: now + 49) == nil)
+    #expect(try store.claim(id, for: other, rules: QueueRules(limit: 5), now: now + 51) != nil)
     #expect(try store.step(id, on: [.submissionBegan], owner: mine, now: now) == nil)
   }
 
   @Test func aDeadOwnersWorkIsTakenAtOnce() throws {
     let id = try admit()
-    _ = try store.claim(id, for: Self.deadOwner(), limit: 5, now: now)
-    #expect(try store.work(for: mine, limit: 5, busy: [], now: now).claimable == [id])
-    #expect(try store.claim(id, for: mine, limit: 5, now: now) != nil)
+    _ = try store.claim(id, for: Self.deadOwner(), rules: QueueRules(limit: 5), now: now)
+    #expect(
+      try store.work(for: mine, rules: QueueRules(limit: 5), busy: [], now: now).claimable == [id])
+    #expect(try store.claim(id, for: mine, rules: QueueRules(limit: 5), now: now) != nil)
   }
 
   @Test func whatCannotBeSeenIsBelievedToLive() {
@@ -64,19 +65,20 @@ import VeoGenCore
 
   @Test func slotsAreSharedByAll() throws {
     let ids = try (0..<4).map { try admit(after: Double($0)) }
-    #expect(try store.claim(ids[0], for: mine, limit: 2, now: now) != nil)
-    #expect(try store.claim(ids[1], for: other, limit: 2, now: now) != nil)
-    #expect(try store.claim(ids[2], for: mine, limit: 2, now: now) == nil)
-    let work = try store.work(for: mine, limit: 2, busy: [ids[0]], now: now)
+    #expect(try store.claim(ids[0], for: mine, rules: QueueRules(limit: 2), now: now) != nil)
+    #expect(try store.claim(ids[1], for: other, rules: QueueRules(limit: 2), now: now) != nil)
+    #expect(try store.claim(ids[2], for: mine, rules: QueueRules(limit: 2), now: now) == nil)
+    let work = try store.work(for: mine, rules: QueueRules(limit: 2), busy: [ids[0]], now: now)
     #expect(work.claimable.isEmpty)
     #expect(work.nextLook == now + Store.leaseSeconds)
     #expect(
-      try store.work(for: mine, limit: 4, busy: [ids[0]], now: now).claimable == [ids[2], ids[3]])
+      try store.work(for: mine, rules: QueueRules(limit: 4), busy: [ids[0]], now: now).claimable
+        == [ids[2], ids[3]])
   }
 
   @Test func anAnswerIsWrittenEvenAfterTheLeaseWasLost() throws {
     let id = try admit()
-    _ = try store.claim(id, for: mine, limit: 5, now: now)
+    _ = try store.claim(id, for: mine, rules: QueueRules(limit: 5), now: now)
     let sent = try #require(
       try store.step(id, on: [.submissionBegan], owner: mine, now: now, durability: .full))
     // Another process took a suspended one for dead.
@@ -86,16 +88,18 @@ import VeoGenCore
     let answered = try store.answer(
       sent, with: .accepted(remoteName: "v1_x"), owner: mine, now: now + 90, log: attempt)
     #expect(answered?.state == .processing)
-    #expect(try store.claim(id, for: other, limit: 5, now: now + 90)?.remoteName == "v1_x")
+    #expect(
+      try store.claim(id, for: other, rules: QueueRules(limit: 5), now: now + 90)?.remoteName
+        == "v1_x")
   }
 
   @Test func anAnswerToAnEarlierSendingIsNotTakenForALaterOne() throws {
     let id = try admit()
-    _ = try store.claim(id, for: mine, limit: 5, now: now)
+    _ = try store.claim(id, for: mine, rules: QueueRules(limit: 5), now: now)
     let sent = try #require(try store.step(id, on: [.submissionBegan], owner: mine, now: now))
     _ = try store.step(
       id, on: [.answerLost(Failure(.lostAnswer, "Lost.")), .retried], owner: nil, now: now)
-    _ = try store.claim(id, for: other, limit: 5, now: now)
+    _ = try store.claim(id, for: other, rules: QueueRules(limit: 5), now: now)
     _ = try store.step(id, on: [.submissionBegan], owner: other, now: now + 1)
     let attempt = Attempt(at: now, step: .submit, outcome: "accepted")
     #expect(
@@ -111,7 +115,7 @@ import VeoGenCore
       (Owner(text: "elsewhere pid:[1] 7 7 f"), 60, true),
     ] {
       let id = try admit()
-      _ = try store.claim(id, for: owner, limit: 100, now: now)
+      _ = try store.claim(id, for: owner, rules: QueueRules(limit: 100), now: now)
       _ = try store.step(id, on: [.submissionBegan], owner: owner, now: now)
       #expect(
         try store.abandonedSubmissions(for: other, busy: [], now: now + later).contains(id)

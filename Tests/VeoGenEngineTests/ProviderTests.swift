@@ -163,7 +163,7 @@ import VeoGenCore
     operation.remoteName = "v1_a"
     let answer = try await directory(server).service(for: operation.request)
       .poll(operation, staging: "")
-    guard case .failed(let failure) = answer else {
+    guard case .failed(let failure, _) = answer else {
       Issue.record("\(answer)")
       return
     }

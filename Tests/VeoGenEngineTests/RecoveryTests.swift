@@ -19,7 +19,7 @@ import VeoGenCore
     let id = try #require(
       try store.admit([Fixtures.operation(at: clock.now())], now: clock.now()).first
     ).id
-    _ = try store.claim(id, for: owner, limit: 5, now: clock.now())
+    _ = try store.claim(id, for: owner, rules: QueueRules(limit: 5), now: clock.now())
     for event in events {
       _ = try #require(try store.step(id, on: [event], owner: owner, now: clock.now()))
     }

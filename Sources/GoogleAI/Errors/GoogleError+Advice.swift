@@ -10,6 +10,7 @@ extension GoogleError {
     case .notFound: "It may have been deleted, or belong to another key."
     case .modelGone: "Choose another model."
     case .quotaPerMinute: "Wait \(waitInWords) and try again."
+    case .quotaSpend: "The limit counts ten minutes: wait, or raise it."
     case .quotaPerDay: "It starts afresh at midnight Pacific time; or raise the quota."
     case .notOnTier: "Turn on billing for the key's project, or choose another model."
     case .paymentRequired: "Top up the balance, then try again."

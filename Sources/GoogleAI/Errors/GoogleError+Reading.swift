@@ -30,6 +30,7 @@ extension GoogleError {
       reason: error?.reason.map { PlainText.clean($0, limit: 60) },
       retryAfter: RetryAfter.seconds(head, error),
       quota: Self.isQuota(kind) ? QuotaReading(error).quota : nil,
+      quotaValue: Self.isQuota(kind) ? QuotaReading(error).value : nil,
       fieldProblems: error?.fieldProblems ?? [],
       supportCodes: SupportCodes.find(in: [error?.message ?? ""]))
   }
@@ -64,7 +65,10 @@ extension GoogleError {
   }
 
   private static func isQuota(_ kind: GoogleErrorKind) -> Bool {
-    kind == .quotaPerMinute || kind == .quotaPerDay || kind == .notOnTier
+    switch kind {
+    case .quotaPerMinute, .quotaPerDay, .quotaSpend, .notOnTier: true
+    default: false
+    }
   }
 
   /// The error of a body, if it is JSON of one of the known shapes.

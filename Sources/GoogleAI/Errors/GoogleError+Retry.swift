@@ -12,7 +12,8 @@ extension GoogleError {
   /// repeat: for calls that create, ask `wasSent` and `charged` first.
   public var retry: RetryAdvice {
     switch kind {
-    case .quotaPerMinute, .overloaded, .server, .deadline, .aborted, .network, .timeout,
+    case .quotaPerMinute, .quotaSpend, .overloaded, .server, .deadline, .aborted, .network,
+      .timeout,
       .truncated, .malformedAnswer:
       .after(retryAfter)
     case .blocked(.audio): .after(retryAfter)
@@ -25,13 +26,27 @@ extension GoogleError {
 
   /// The error as the engine's retry rules see it.
   public var problem: CallProblem {
-    CallProblem(problemClass, sent: wasSent, retryAfter: retryAfter)
+    CallProblem(problemClass, sent: wasSent, retryAfter: retryAfter, limit: limit)
+  }
+
+  /// Which limit it is about; nil when it is about none.
+  private var limit: Limit? {
+    switch kind {
+    case .quotaPerMinute: Limit(.perMinute, value: quotaValue)
+    case .quotaPerDay: Limit(.perDay, value: quotaValue)
+    case .quotaSpend: Limit(.spend)
+    case .notOnTier: Limit(.tier)
+    case .paymentRequired: Limit(.billing)
+    case .setupNeeded: reason == "BILLING_DISABLED" ? Limit(.billing) : nil
+    case .overloaded: Limit(.overload)
+    default: nil
+    }
   }
 
   private var problemClass: CallProblem.Class {
     switch kind {
     case .quotaPerMinute: .rateLimited
-    case .quotaPerDay, .notOnTier, .paymentRequired: .quotaExhausted
+    case .quotaPerDay, .quotaSpend, .notOnTier, .paymentRequired: .quotaExhausted
     case .overloaded: .overloaded
     case .server, .deadline, .aborted, .abandoned: .server
     case .network, .tls, .cancelled: .network

@@ -20,6 +20,7 @@ extension GoogleError: CustomStringConvertible {
     case .notFound: "Google does not know it"
     case .modelGone: "The model is not available"
     case .quotaPerMinute: "Too many requests in a short time"
+    case .quotaSpend: "The spending limit of ten minutes is reached"
     case .quotaPerDay: "Today's quota is used up"
     case .notOnTier: "The model is not offered on this account's plan"
     case .paymentRequired: "The prepaid balance is used up"

@@ -25,6 +25,8 @@ public struct GoogleError: Error, Hashable, Sendable {
   public var retryAfter: Double?
   /// Which quota, for a 429.
   public var quota: QuotaKind?
+  /// How many requests that quota allows, when the answer says so.
+  public var quotaValue: Int?
   /// `field: description` of google.rpc.BadRequest.
   public var fieldProblems: [String]
   /// Numbers that name the safety filter (errors.md, section 4).
@@ -37,7 +39,8 @@ public struct GoogleError: Error, Hashable, Sendable {
   public init(
     _ kind: GoogleErrorKind, _ message: String = "", httpStatus: Int? = nil, code: String? = nil,
     reason: String? = nil, retryAfter: Double? = nil, quota: QuotaKind? = nil,
-    fieldProblems: [String] = [], supportCodes: [String] = [], wasSent: Sent = .no,
+    quotaValue: Int? = nil, fieldProblems: [String] = [], supportCodes: [String] = [],
+    wasSent: Sent = .no,
     charged: Charged = .no
   ) {
     self.kind = kind
@@ -47,6 +50,7 @@ public struct GoogleError: Error, Hashable, Sendable {
     self.reason = reason
     self.retryAfter = retryAfter
     self.quota = quota
+    self.quotaValue = quotaValue
     self.fieldProblems = fieldProblems
     self.supportCodes = supportCodes
     self.wasSent = wasSent

@@ -20,6 +20,8 @@ public enum GoogleErrorKind: Hashable, Sendable {
   case quotaPerMinute
   /// The daily quota is used up.
   case quotaPerDay
+  /// The most money that may be spent in ten minutes is spent.
+  case quotaSpend
   /// The model is not offered on the key's tier at all: its limit is 0.
   case notOnTier
   /// The prepaid balance is used up.
@@ -73,5 +75,5 @@ public enum BlockReason: Hashable, Sendable {
 
 /// Which quota a 429 is about.
 public enum QuotaKind: Hashable, Sendable {
-  case perMinute, perDay, notOnTier, unknown
+  case perMinute, perDay, spend, notOnTier, unknown
 }

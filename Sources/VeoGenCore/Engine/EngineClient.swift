@@ -18,6 +18,8 @@ public struct EngineClient: Sendable {
   public var retry: @Sendable (OperationID) async throws -> Void
   /// Removes the operation from the history and its clip from the disk.
   public var delete: @Sendable (OperationID) async throws -> Void
+  /// Steers the queue, or says why that cannot be.
+  public var steer: @Sendable (QueueCommand) async throws -> Void
   /// Asks Gemini for a better prompt.
   public var enhance: @Sendable (EnhancementRequest) async throws -> Enhancement
   /// Looks at a file that is to go with a prompt.
@@ -37,6 +39,7 @@ public struct EngineClient: Sendable {
     cancel: @escaping @Sendable (OperationID) async throws -> Void,
     retry: @escaping @Sendable (OperationID) async throws -> Void,
     delete: @escaping @Sendable (OperationID) async throws -> Void,
+    steer: @escaping @Sendable (QueueCommand) async throws -> Void = { _ in },
     enhance: @escaping @Sendable (EnhancementRequest) async throws -> Enhancement,
     inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
     play: @escaping @Sendable (OperationID) async throws -> String,
@@ -50,6 +53,7 @@ public struct EngineClient: Sendable {
     self.cancel = cancel
     self.retry = retry
     self.delete = delete
+    self.steer = steer
     self.enhance = enhance
     self.inspect = inspect
     self.play = play

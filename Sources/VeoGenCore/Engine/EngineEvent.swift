@@ -8,6 +8,10 @@ public enum EngineEvent: Hashable, Sendable {
   case progressed(OperationID, TransferProgress)
   /// Counts or money have changed.
   case totals(Totals)
+  /// The queue, its order or its limits have changed.
+  case queue(QueueStatus)
+  /// What an earlier run left is held until the person says whether it should start.
+  case leftovers([OperationID], Money)
   /// Another process wrote to the history: windows should be read again.
   case historyChanged
   /// A sentence for the person that belongs to no operation.

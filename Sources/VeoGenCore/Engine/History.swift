@@ -76,6 +76,7 @@ public struct Overview: Sendable {
   public var customBase: Bool
   public var newest: OperationPage
   public var totals: Totals
+  public var queue: QueueStatus
   public var draft: Draft?
   /// Expected seconds by model id, learnt from the history.
   public var typicalSeconds: [String: Double]
@@ -84,7 +85,8 @@ public struct Overview: Sendable {
 
   public init(
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
-    newest: OperationPage, totals: Totals, draft: Draft?, typicalSeconds: [String: Double] = [:],
+    newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
+    typicalSeconds: [String: Double] = [:],
     notices: [Notice] = []
   ) {
     self.catalog = catalog
@@ -93,6 +95,7 @@ public struct Overview: Sendable {
     self.customBase = customBase
     self.newest = newest
     self.totals = totals
+    self.queue = queue
     self.draft = draft
     self.typicalSeconds = typicalSeconds
     self.notices = notices

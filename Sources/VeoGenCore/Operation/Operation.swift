@@ -38,6 +38,8 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var outputDirectory: String?
   /// Higher goes first in the queue; 0 unless the person said otherwise.
   public var priority = 0
+  /// How often it was sent again by itself since the person last asked for it.
+  public var resubmissions = 0
   /// The person keeps it from starting.
   public var isHeld = false
   /// What it is part of, for caps and sums.

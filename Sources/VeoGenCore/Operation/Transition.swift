@@ -8,6 +8,10 @@ public enum OperationEvent: Hashable, Sendable {
   case accepted(remoteName: String)
   /// It was not accepted, for certain, and may be tried again at a time.
   case postponed(Failure, until: Date)
+  /// It was not accepted because of a limit, and waits for its end. Costs no try.
+  case limited(Failure, until: Date)
+  /// Google failed to make it and billed nothing: it is sent again at a time.
+  case madeAgain(Failure, at: Date)
   /// The request left and no answer came.
   case answerLost(Failure)
   /// A poll found it still running, or a poll could not be made; the time of the next one.
@@ -21,6 +25,8 @@ public enum OperationEvent: Hashable, Sendable {
   /// It ended without a clip.
   case failed(Failure)
   case cancelled
+  /// An uncertain one is sent again because the person said so beforehand.
+  case sentAgain
   /// The person asked to try again. For an uncertain operation: to send it again.
   case retried
 }
@@ -50,7 +56,8 @@ extension Operation {
     switch event {
     case .submissionBegan: state == .queued
     case .accepted: state == .submitting || state == .uncertain
-    case .postponed: state == .submitting
+    case .postponed, .limited: state == .submitting
+    case .madeAgain: state == .processing
     case .answerLost: state == .submitting
     case .stillRunning: state == .processing
     case .resultReady: state == .processing
@@ -58,6 +65,7 @@ extension Operation {
     case .failed: !state.isFinal
     // What is being sent may be accepted any moment: it is cancelled once it has its name.
     case .cancelled: !state.isFinal && state != .saving && state != .submitting
+    case .sentAgain: state == .uncertain
     case .retried: canRetry
     }
   }
@@ -79,6 +87,10 @@ extension Operation {
     case .submissionBegan: begin(at: now)
     case .accepted(let name): accept(name, at: now)
     case .postponed(let why, let until): wait(in: .queued, why, until: until)
+    case .limited(let why, let until):
+      wait(in: .queued, why, until: until)
+      attempts = 0
+    case .madeAgain(let why, let date): makeAgain(why, at: date)
     case .answerLost(let why): lose(why)
     case .stillRunning: attempts += 1
     case .resultReady(let ready): make(ready, at: now)
@@ -86,6 +98,9 @@ extension Operation {
     case .downloadPostponed(let why, let until): wait(in: .saving, why, until: until)
     case .failed(let why): fail(why, at: now)
     case .cancelled: finish(.cancelled, at: now)
+    case .sentAgain:
+      requeue()
+      resubmissions += 1
     case .retried: startAgain()
     }
   }
@@ -157,17 +172,27 @@ extension Operation {
 
   private mutating func startAgain() {
     finishedAt = nil
-    if retryIsDownloadOnly {
-      enter(.saving)
-    } else {
-      enter(.queued) {
-        $0.remoteName = nil
-        $0.result = nil
-        $0.submittedAt = nil
-        $0.acceptedAt = nil
-        $0.readyAt = nil
-        $0.actual = nil
-      }
+    isHeld = false
+    resubmissions = 0
+    if retryIsDownloadOnly { enter(.saving) } else { requeue() }
+  }
+
+  private mutating func makeAgain(_ why: Failure, at date: Date) {
+    requeue()
+    resubmissions += 1
+    charged = .no
+    failure = why
+    retryAt = date
+  }
+
+  private mutating func requeue() {
+    enter(.queued) {
+      $0.remoteName = nil
+      $0.result = nil
+      $0.submittedAt = nil
+      $0.acceptedAt = nil
+      $0.readyAt = nil
+      $0.actual = nil
     }
   }
 }
@@ -179,6 +204,8 @@ extension OperationEvent {
     case .submissionBegan: "submissionBegan"
     case .accepted: "accepted"
     case .postponed: "postponed"
+    case .limited: "limited"
+    case .madeAgain: "madeAgain"
     case .answerLost: "answerLost"
     case .stillRunning: "stillRunning"
     case .resultReady: "resultReady"
@@ -186,6 +213,7 @@ extension OperationEvent {
     case .downloadPostponed: "downloadPostponed"
     case .failed: "failed"
     case .cancelled: "cancelled"
+    case .sentAgain: "sentAgain"
     case .retried: "retried"
     }
   }

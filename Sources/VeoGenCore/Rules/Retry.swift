@@ -33,11 +33,14 @@ public struct CallProblem: Hashable, Sendable {
   public var sent: Sent
   /// Seconds that the service asked to wait.
   public var retryAfter: Double?
+  /// Which limit of the service's was met, if one was.
+  public var limit: Limit?
 
-  public init(_ problem: Class, sent: Sent, retryAfter: Double? = nil) {
+  public init(_ problem: Class, sent: Sent, retryAfter: Double? = nil, limit: Limit? = nil) {
     self.problem = problem
     self.sent = sent
     self.retryAfter = retryAfter
+    self.limit = limit
   }
 }
 
@@ -55,6 +58,8 @@ public enum Retry {
   public enum Decision: Hashable, Sendable {
     /// Try again after so many seconds.
     case again(after: Double)
+    /// A limit of the service's: it waits until its lane may start something again. Costs no try.
+    case waitForLane
     /// It may have been accepted: the person decides.
     case uncertain
     case fail
@@ -95,11 +100,28 @@ public enum Retry {
     for step: Step, _ problem: CallProblem, attempt: Int, jitter: Double
   ) -> Decision {
     if step == .submit, mayHaveBeenAccepted(problem) { return .uncertain }
+    if step == .submit, problem.limit?.kind == .perDay || problem.limit?.kind == .spend {
+      return .waitForLane
+    }
     guard let rule = rule(for: step, problem.problem), attempt < rule.attempts else {
       return .fail
     }
     return .again(after: delay(rule, problem, attempt: attempt, jitter: jitter))
   }
+
+  /// What the log says of a try that no other follows: that there were too many, when the rule
+  /// would have allowed one more otherwise.
+  public static func lastWords(
+    _ message: String, after attempt: Int, of step: Step, _ problem: CallProblem
+  ) -> String {
+    guard let rule = rule(for: step, problem.problem), rule.attempts > 1, attempt >= rule.attempts
+    else { return message }
+    return "too many attempts (\(attempt) of \(rule.attempts)): \(message)"
+  }
+
+  /// How often a generation that Google failed to make, and did not bill, is sent again by itself
+  /// (errors.md, section 5: at most once without asking).
+  public static let resubmissions = 1
 
   /// Whether a submission with this problem could have made a clip that is billed.
   ///

@@ -16,6 +16,11 @@ protocol VideoService: Sendable {
     progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem)
 
+  /// Looks for a submission whose answer was lost among what the service has. `known` are the
+  /// names that operations of the history have already.
+  func findLost(_ operation: Operation, known: Set<String>) async throws(ServiceProblem)
+    -> LostSearch
+
   /// Asks the service to stop.
   func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer
 }
@@ -32,7 +37,8 @@ struct Submission: Sendable {
 enum PollAnswer: Hashable, Sendable {
   case running
   case ready(RemoteResult)
-  case failed(Failure)
+  /// With `mayBeMadeAgain` it was a fault of the service's, and nothing was billed.
+  case failed(Failure, mayBeMadeAgain: Bool = false)
 }
 
 /// What a service makes of the wish to stop.

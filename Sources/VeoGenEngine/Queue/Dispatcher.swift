@@ -13,13 +13,43 @@ actor Dispatcher {
   private var looking: Task<Void, Never>?
   private var mustLookAgain = false
   private var renewedAt = Date.distantPast
+  private var status = QueueStatus()
 
   init(shop: Workshop) { self.shop = shop }
 
   /// Begins taking up operations.
-  func start() {
+  func start() async {
     isRunning = true
+    await register()
     look()
+    await searchForAll()
+  }
+
+  /// Whether this engine is at work on an operation.
+  func isDriving(_ id: OperationID) -> Bool { driving[id] != nil }
+
+  /// Looks once more for those whose fate nobody knew when an earlier run ended.
+  private func searchForAll() async {
+    let query = OperationQuery(limit: 20, states: [.uncertain])
+    let page = try? await shop.store.async { (store) throws(Failure) in try store.page(query) }
+    for operation in page?.operations ?? [] where isRunning { searchFor(operation) }
+  }
+
+  /// What waits from an earlier run starts, or waits for the person's word, as configured.
+  private func register() async {
+    let (owner, now, wish) = (shop.owner, shop.clock.now(), shop.configuration.atStart)
+    let held = try? await shop.store.async { (store) throws(Failure) in
+      try store.register(owner, holdLeftovers: wish != .goOn, now: now)
+    }
+    guard let held, !held.isEmpty else { return }
+    for operation in held { shop.hub.send(.changed(operation)) }
+    let sum = held.reduce(Money.zero) { $0 + ($1.request.provider.isBilled ? $1.estimate : .zero) }
+    if wish == .ask {
+      shop.hub.send(.leftovers(held.map(\.id), sum))
+    } else {
+      let what = held.count == 1 ? "One operation is held" : "\(held.count) operations are held"
+      shop.hub.send(.notice(Notice(.info, "\(what) from an earlier run: H releases one.")))
+    }
   }
 
   /// Ends driving. What is being sent gets its answer written; nothing is cancelled at Google.
@@ -32,7 +62,10 @@ actor Dispatcher {
     for task in tasks { task.cancel() }
     for task in tasks { await task.value }
     let owner = shop.owner
-    try? await shop.store.async { (store) throws(Failure) in try store.releaseLeases(of: owner) }
+    try? await shop.store.async { (store) throws(Failure) in
+      try store.releaseLeases(of: owner)
+      try store.unregister(owner)
+    }
   }
 
   /// Something changed: see whether there is something to do.
@@ -72,19 +105,32 @@ actor Dispatcher {
     try await markAbandoned(now)
     try await renew(now)
     guard isRunning else { return nil }
-    let (owner, limit, busy) = (shop.owner, shop.configuration.concurrency, Set(driving.keys))
+    let (owner, rules, busy) = (shop.owner, shop.queueRules, Set(driving.keys))
     let work = try await shop.store.async { (store) throws(Failure) in
-      try store.work(for: owner, limit: limit, busy: busy, now: now)
+      try store.work(for: owner, rules: rules, busy: busy, now: now)
     }
+    try await publish(work, now)
     for id in work.claimable {
       guard isRunning else { return nil }
       let claimed = try await shop.store.async { (store) throws(Failure) in
-        try store.claim(id, for: owner, limit: limit, now: now)
+        try store.claim(id, for: owner, rules: rules, now: now)
       }
       if let claimed { await drive(claimed) }
     }
     let renewal = driving.isEmpty ? nil : renewedAt + Store.renewalSeconds
     return [work.nextLook, renewal].compactMap { $0 }.min()
+  }
+
+  private func publish(_ work: Store.Work, _ now: Date) async throws(Failure) {
+    var next = work.status
+    if next.control.mode == .draining, work.isIdle {
+      try await shop.store.async { (store) throws(Failure) in try store.endDraining(now: now) }
+      next.control.mode = .paused
+      shop.hub.send(.notice(Notice(.info, "Nothing runs any more: the queue is paused.")))
+    }
+    guard next != status else { return }
+    status = next
+    shop.hub.send(.queue(next))
   }
 
   private func drive(_ operation: Operation) async {
@@ -140,7 +186,20 @@ actor Dispatcher {
       }
       return marked
     }
-    for operation in found { await shop.announce(operation) }
+    for operation in found {
+      await shop.announce(operation)
+      searchFor(operation)
+    }
+  }
+
+  /// Asks the service whether it has what nobody knows the fate of.
+  private func searchFor(_ operation: Operation) {
+    guard driving[operation.id] == nil else { return }
+    let driver = Driver(shop: shop)
+    driving[operation.id] = Task {
+      if let found = await driver.lookForLost(operation) { await driver.drive(found) }
+      await ended(operation.id)
+    }
   }
 
   private static let diedWhileSending = Failure(

@@ -35,12 +35,32 @@ extension Driver {
       return Next(
         operation: try await step(
           operation, on: .resultReady(result), log: words, durability: .full))
-    case .success(.failed(let failure)):
-      let words = attempt(.poll, failure.message)
-      return Next(operation: try await step(operation, on: .failed(failure), log: words))
+    case .success(.failed(let failure, let mayBeMadeAgain)):
+      return Next(operation: try await ended(operation, failure, mayBeMadeAgain))
     case .failure(let problem):
       return try await actOn(problem, operation, &polls)
     }
+  }
+
+  /// Google could not make it: once it is asked for again by itself, when nothing was billed.
+  private func ended(_ operation: Operation, _ failure: Failure, _ mayBeMadeAgain: Bool)
+    async throws(Failure) -> Operation?
+  {
+    guard mayBeMadeAgain, operation.resubmissions < Retry.resubmissions else {
+      let words = Self.lastWords(failure, operation)
+      return try await step(operation, on: .failed(failure), log: attempt(.poll, words))
+    }
+    let pause = Double.random(in: 20..<40)
+    let again = attempt(.poll, "\(failure.message) Nothing was billed: it is asked for once more.")
+    _ = try await step(
+      operation, on: .madeAgain(failure, at: (shop.clock.now() + pause).wholeMilliseconds),
+      log: again)
+    return nil
+  }
+
+  private static func lastWords(_ failure: Failure, _ operation: Operation) -> String {
+    guard operation.resubmissions > 0 else { return failure.message }
+    return "too many attempts (\(operation.resubmissions + 1)): \(failure.message)"
   }
 
   private func actOn(

@@ -17,10 +17,10 @@ extension Driver {
     else { return nil }
     let started = shop.clock.now()
     let outcome = await Self.untilAnswered(submission)
-    guard
-      let answered = await write(
-        event(for: outcome, sent), for: sent, attempt(.submit, words(outcome), since: started))
-    else { return nil }
+    let event = await event(for: outcome, sent)
+    let words = attempt(.submit, words(outcome, event, sent), since: started)
+    guard let answered = await write(event, for: sent, words) else { return nil }
+    if answered.state == .uncertain { return await lookForLost(answered) }
     return answered.state == .processing ? answered : nil
   }
 
@@ -45,7 +45,11 @@ extension Driver {
     let decision = Retry.decision(
       for: .submit, call, attempt: queued.attempts + 1, jitter: .random(in: 0..<1))
     guard case .again(let pause) = decision else {
-      return try await step(queued, on: .failed(problem.failure), log: why)
+      return try await step(
+        queued, on: .failed(problem.failure),
+        log: attempt(
+          .submit,
+          Retry.lastWords(why.outcome, after: queued.attempts + 1, of: .submit, call)))
     }
     _ = try await step(
       queued,
@@ -81,21 +85,35 @@ extension Driver {
     }
   }
 
-  private func event(for outcome: Result<String, ServiceProblem>, _ sent: Operation)
+  private func event(for outcome: Result<String, ServiceProblem>, _ sent: Operation) async
     -> OperationEvent
   {
     switch outcome {
     case .success(let name): return .accepted(remoteName: name)
     case .failure(let problem):
+      let end = await noteLimit(problem, sent)
       let decision = Retry.decision(
         for: .submit, problem.call, attempt: sent.attempts, jitter: .random(in: 0..<1))
       switch decision {
       case .again(let pause):
-        return .postponed(
-          problem.failure, until: (shop.clock.now() + pause).wholeMilliseconds)
+        let until = max(shop.clock.now() + pause, end ?? .distantPast)
+        return .postponed(problem.failure, until: until.wholeMilliseconds)
+      case .waitForLane:
+        let until = end ?? shop.clock.now() + 600
+        return .limited(problem.failure, until: until.wholeMilliseconds)
       case .uncertain: return .answerLost(lost(problem, sent))
       case .fail: return .failed(problem.failure)
       }
+    }
+  }
+
+  /// The lane that met a limit is slowed down or held, for every process. Returns until when.
+  private func noteLimit(_ problem: ServiceProblem, _ sent: Operation) async -> Date? {
+    guard let limit = problem.call.limit else { return nil }
+    let (lane, now) = (Lane(sent.request), shop.clock.now())
+    let (asked, message) = (problem.call.retryAfter, problem.failure.message)
+    return try? await shop.store.async { (store) throws(Failure) in
+      try store.meet(limit, in: lane, asked: asked, message: message, now: now)
     }
   }
 
@@ -163,10 +181,15 @@ extension Driver {
     return "sending to \(queued.request.provider.name)\(note)"
   }
 
-  private func words(_ outcome: Result<String, ServiceProblem>) -> String {
+  private func words(
+    _ outcome: Result<String, ServiceProblem>, _ event: OperationEvent, _ sent: Operation
+  ) -> String {
     switch outcome {
-    case .success(let name): "accepted as \(name)"
-    case .failure(let problem): problem.failure.message
+    case .success(let name): return "accepted as \(name)"
+    case .failure(let problem):
+      guard case .failed = event else { return problem.failure.message }
+      return Retry.lastWords(
+        problem.failure.message, after: sent.attempts, of: .submit, problem.call)
     }
   }
 }

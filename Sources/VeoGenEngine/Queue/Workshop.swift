@@ -16,6 +16,14 @@ struct Workshop: Sendable {
   /// Providers whose address is on this machine: a stand-in for Google that is quicker.
   var local: Set<Provider> = []
 
+  /// What the schedule is told beside the history.
+  var queueRules: QueueRules {
+    var typical: [String: Double] = [:]
+    for model in catalog.videoModels { typical[model.id] = model.latency?.typical }
+    return QueueRules(
+      limit: configuration.concurrency, limits: configuration.limits, typical: typical)
+  }
+
   /// Tells everyone that an operation has changed, and the sums with it.
   func announce(_ operation: Operation) async {
     hub.send(.changed(operation))

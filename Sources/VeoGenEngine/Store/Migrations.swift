@@ -144,6 +144,7 @@ enum Migrations {
     ALTER TABLE operation ADD COLUMN served_sha256 TEXT;
     ALTER TABLE operation ADD COLUMN served_byte_count INTEGER;
     ALTER TABLE operation ADD COLUMN batch_key TEXT;
+    ALTER TABLE operation ADD COLUMN resubmissions INTEGER NOT NULL DEFAULT 0;
     UPDATE operation SET queue_order = row;
     CREATE UNIQUE INDEX operation_batch ON operation (batch_key) WHERE batch_key IS NOT NULL;
     CREATE INDEX operation_trash ON operation (trashed_at) WHERE trashed_at IS NOT NULL;

@@ -15,6 +15,7 @@ enum OperationRow {
     "failure_kind", "failure_message", "failure_advice", "failure_code", "failure_support_codes",
     "failure_charged", "retry_at", "attempts", "output_directory", "priority", "held", "project",
     "favourite", "ready_at", "actual_microdollars", "base_url", "trashed_at",
+    "resubmissions",
   ]
 
   /// `SELECT row, …` of every column; `row` comes first.
@@ -39,7 +40,7 @@ enum OperationRow {
     [
       operation.priority, operation.isHeld, operation.project, operation.isFavourite,
       operation.readyAt.map(Timestamp.text), operation.actual?.microdollars, operation.baseURL,
-      operation.trashedAt.map(Timestamp.text),
+      operation.trashedAt.map(Timestamp.text), operation.resubmissions,
     ]
   }
 
@@ -150,6 +151,7 @@ struct OperationReader {
     operation.actual = next().map { (amount: Int64) in Money(microdollars: amount) }
     operation.baseURL = next()
     operation.trashedAt = try time()
+    operation.resubmissions = try need()
     return operation
   }
 

@@ -7,14 +7,22 @@ import VeoGenCore
 extension Store {
   /// Writes new operations, durable when it returns. Ids are given here, unique also in their
   /// first four digits where there is room.
-  func admit(_ drafts: [Operation], now: Date) throws(Failure) -> [Operation] {
+  func admit(_ drafts: [Operation], after needs: [OperationID] = [], now: Date)
+    throws(Failure) -> [Operation]
+  {
     try write(.full) { database in
-      try drafts.map { draft in
+      try needs.forEach { try Self.checkNeeded(database, $0) }
+      // Somebody who asks for a clip has seen why the last one could not be made.
+      for lane in Set(drafts.map { Lane($0.request) }) {
+        try Self.lift(database, lane, always: false)
+      }
+      return try drafts.map { draft in
         var operation = draft
         operation.id = try Self.freeID(database)
         try Self.insert(database, operation)
         try Self.log(
           database, operation.id, Attempt(at: now, step: .admit, outcome: "admitted to the queue"))
+        try Self.setNeeds(database, operation.id, needs)
         return operation
       }
     }
@@ -37,7 +45,10 @@ extension Store {
         let next = try Self.after(events, operation, now: now)
       else { return nil }
       try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
-      if events.contains(.retried) { try Self.forgetCancel(database, id) }
+      if events.contains(.retried) {
+        try Self.forgetCancel(database, id)
+        try Self.lift(database, Lane(next.request), always: true)
+      }
       if let attempt { try Self.log(database, id, attempt) }
       return next
     }
@@ -65,6 +76,7 @@ extension Store {
       let next = try operation.next(on: event, at: now)
       let mine = try Self.owns(database, sent.id, owner)
       try Self.update(database, next, release: !mine || next.state != .processing)
+      if case .accepted = event { try Self.laneWorks(database, Lane(operation.request)) }
       try Self.log(database, sent.id, attempt)
       return next
     }
@@ -117,6 +129,18 @@ extension Store {
     }
   }
 
+  /// The names that a lane's operations have at their service.
+  func remoteNames(in lane: Lane) throws(Failure) -> Set<String> {
+    try read {
+      try String.fetchSet(
+        $0,
+        sql: """
+          SELECT remote_name FROM operation
+          WHERE provider = ? AND model = ? AND remote_name IS NOT NULL
+          """, arguments: [lane.provider.rawValue, lane.model])
+    }
+  }
+
   /// The operation whose clip lies at `path` with these bytes.
   func clipMaker(path: String, sha256: String) throws(Failure) -> OperationID? {
     try read {
@@ -165,6 +189,7 @@ extension Store {
         """,
       arguments: StatementArguments(
         values + [try nextRevision(database), operation.id.rawValue]))
+    try stopIfWished(database, after: operation)
   }
 
   private static func forgetCancel(_ database: Database, _ id: OperationID) throws {

@@ -1,4 +1,5 @@
 import TextUI
+import VeoGenCore
 
 /// What a command does.
 enum Action: Sendable, Hashable {
@@ -13,6 +14,9 @@ enum Action: Sendable, Hashable {
   case open
   case reset
   case play, retry, cancel, delete, showPath, copyPath
+  case pauseQueue, drainQueue, hold, stopAfter
+  case moveInQueue(QueueMove)
+  case priority(Int)
   case filter
   case back
   case yes

@@ -31,6 +31,21 @@ enum Availability {
       : "It has ended already: it is \(operation.state.words)."
   }
 
+  @Sendable static func queued(_ state: State) -> String? {
+    guard let operation = state.selected else { return anySelected(state) }
+    return operation.state == .queued
+      ? nil : "It is \(operation.state.words): it no longer waits in the queue."
+  }
+
+  @Sendable static func unfinished(_ state: State) -> String? {
+    guard let operation = state.selected else { return anySelected(state) }
+    return operation.state.isFinal ? "It has ended already: P pauses the queue." : nil
+  }
+
+  @Sendable static func drain(_ state: State) -> String? {
+    state.queue.control.mode == .running ? nil : "The queue starts nothing already: P resumes it."
+  }
+
   @Sendable static func delete(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
     if operation.state.isFinal || operation.state == .uncertain { return nil }

@@ -3,7 +3,8 @@ import TextUI
 /// Every command, and the way from a key to one.
 enum CommandTable {
   static let commands: [Command] =
-    studio + prompt + settings + operation + overlays + moving + EditingCommands.commands
+    studio + prompt + settings + operation + QueueCommands.commands + overlays + moving
+    + EditingCommands.commands
 
   /// The command of a key in a context.
   static func command(for press: KeyPress, in context: Context) -> Command? {

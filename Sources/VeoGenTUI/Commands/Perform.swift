@@ -23,6 +23,8 @@ extension State {
     case .delete: deleteSelected()
     case .showPath: if let path = selected?.clip?.path { show(.info, path) }
     case .copyPath: return copyPath()
+    case .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue, .priority:
+      return steer(action)
     case .filter: openFilter()
     case .back: return back()
     case .yes: return answer(true)

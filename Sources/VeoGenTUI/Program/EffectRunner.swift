@@ -38,6 +38,12 @@ struct EffectRunner {
     case .submit(let request, let takes):
       answer({ try await engine.submit(request, takes) }, as: { .submitted($0) })
     case .change(let change, let id): run(change, id)
+    case .steer(let commands):
+      answer({ for command in commands { try await engine.steer(command) } }) {
+        (result: Result<Void, Failure>) in
+        if case .failure(let failure) = result { return .steered(failure) }
+        return .steered(nil)
+      }
     case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
     case .enhance(let ticket, let request):
       enhancing[ticket] = answer(

@@ -28,6 +28,8 @@ struct GenerateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Put the file into this folder.", valueName: "dir"))
   var output: String?
 
+  @OptionGroup var placing: PlacementOptions
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -40,12 +42,15 @@ struct GenerateCommand: AsyncParsableCommand {
     if enhance { request = try await enhanced(request, session) }
     Waiting.announce(request, takes: options.takes)
     let final = request
+    let placement = try placing.placement(session)
     let operations = try await session.driving {
       let admitted = try await session.engine.submit(
-        final, takes: options.takes, outputDirectory: folder)
+        final, takes: options.takes, outputDirectory: folder, placement: placement)
+      // What is held does not start: there is nothing to wait for.
+      if placement.isHeld { return admitted }
       return try await Waiting.operations(admitted.map(\.id), session, toTheEnd: !noWait)
     }
-    try OperationReport.write(operations, asJSON: json, waited: !noWait)
+    try OperationReport.write(operations, asJSON: json, waited: !noWait && !placement.isHeld)
   }
 
   private func enhanced(_ request: GenerationRequest, _ session: EngineSession) async throws

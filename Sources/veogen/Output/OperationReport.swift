@@ -17,7 +17,7 @@ enum OperationReport {
       for operation in operations { writeWords(operation, waited: waited) }
     }
     for operation in operations {
-      if let code = exitCode(operation), code != .done { throw code }
+      if let code = exitCode(operation, waited: waited), code != .done { throw code }
     }
   }
 
@@ -25,6 +25,11 @@ enum OperationReport {
     if let clip = operation.clip {
       Console.write(clip.path + "\n")
       if Console.showsProgress { Console.say(summary(operation, clip)) }
+    } else if let failure = operation.failure, Waiting.waitsLong(operation) {
+      Console.say(Sentence.text(failure))
+      let time = operation.retryAt.map(DateText.short) ?? "later"
+      Console.say(
+        "  \(operation.id) stays in the queue and is sent from \(time) on, when a veogen runs.")
     } else if let failure = operation.failure, operation.state != .queued {
       Console.say(Sentence.text(failure))
       Console.say("  veogen show \(operation.id) has the details.")
@@ -46,11 +51,13 @@ enum OperationReport {
     ].joined(separator: " · ")
   }
 
-  private static func exitCode(_ operation: Operation) -> ExitStatus? {
+  private static func exitCode(_ operation: Operation, waited: Bool) -> ExitStatus? {
     switch operation.state {
     case .failed: operation.failure.map { ExitStatus($0.kind) } ?? .failed
     case .uncertain: .uncertain
     case .cancelled: .failed
+    // Nothing but a limit that ends much later leaves one queued that was waited for.
+    case .queued where waited || Waiting.waitsLong(operation): .overLimit
     default: .done
     }
   }

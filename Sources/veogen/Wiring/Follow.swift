@@ -11,7 +11,8 @@ struct Follow {
   var client: EngineClient
 
   /// Returns the operations once `settled` holds for each of them. Throws `Failure`.
-  func wait(_ ids: [OperationID], until settled: @Sendable (Operation) -> Bool) async throws
+  func wait(_ ids: [OperationID], until settled: @Sendable (Operation) async -> Bool)
+    async throws
     -> [Operation]
   {
     let transfers = Transfers()
@@ -20,6 +21,11 @@ struct Follow {
       for await event in events {
         switch event {
         case .progressed(let id, let progress): transfers.byID.withLock { $0[id] = progress }
+        case .queue(let status):
+          let words = ids.lazy.compactMap { QueueWords.standstill(status, $0) }.first
+          guard let words, said.insert(words).inserted else { break }
+          Console.progress("")
+          Console.say("veogen: " + words)
         case .notice(let notice) where said.insert(notice.text).inserted:
           Console.progress("")
           Console.say("veogen: " + Sentence.plain(notice.text))
@@ -34,10 +40,19 @@ struct Follow {
     while true {
       var operations: [Operation] = []
       for id in ids { operations.append(try await client.detail(id).operation) }
-      if operations.allSatisfy(settled) { return operations }
+      if await all(operations, settled) { return operations }
       let current = transfers.byID.withLock { $0 }
       Console.progress(ProgressLine.text(operations, transfers: current, now: Date()))
       try await Task.sleep(for: .milliseconds(200))
     }
+  }
+
+  private func all(
+    _ operations: [Operation], _ settled: @Sendable (Operation) async -> Bool
+  ) async -> Bool {
+    for operation in operations {
+      guard await settled(operation) else { return false }
+    }
+    return true
   }
 }

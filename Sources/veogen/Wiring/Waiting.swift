@@ -1,5 +1,6 @@
 import Foundation
 import VeoGenCore
+import VeoGenEngine
 
 /// Waiting for operations, for the commands that start them.
 enum Waiting {
@@ -7,11 +8,42 @@ enum Waiting {
   static func operations(_ ids: [OperationID], _ session: EngineSession, toTheEnd: Bool)
     async throws -> [Operation]
   {
-    let accepted: @Sendable (Operation) -> Bool = {
-      $0.state != .queued && $0.state != .submitting
+    let engine = session.engine
+    return try await Follow(client: session.client).wait(ids) { operation in
+      switch operation.state {
+      case .completed, .failed, .cancelled: true
+      // It may be looked for, or sent again as configured.
+      case .uncertain: await !engine.isDriving(operation.id)
+      case .queued:
+        if waitsLong(operation) {
+          true
+        } else {
+          await standsStill(operation.id, engine, forAnyReason: !toTheEnd)
+        }
+      case .submitting: false
+      case .processing, .saving, .reviewing: !toTheEnd
+      }
     }
-    let ended: @Sendable (Operation) -> Bool = { $0.state.isFinal || $0.state == .uncertain }
-    return try await Follow(client: session.client).wait(ids, until: toTheEnd ? ended : accepted)
+  }
+
+  /// Whether nothing happens to a queued operation before a far limit ends, or before the person
+  /// acts.
+  private static func standsStill(_ id: OperationID, _ engine: Engine, forAnyReason: Bool) async
+    -> Bool
+  {
+    guard let status = try? await engine.queueStatus() else { return false }
+    if case .limit(let hold) = status.place(of: id)?.reason, QueueWords.isFar(hold, Date()) {
+      return true
+    }
+    return forAnyReason && QueueWords.standstill(status, id) != nil
+  }
+
+  /// A limit of Google's that ends in minutes is waited for; one that ends tomorrow is not.
+  static func waitsLong(_ operation: Operation, now: Date = Date()) -> Bool {
+    guard operation.state == .queued, operation.failure?.kind == .quota,
+      let retryAt = operation.retryAt
+    else { return false }
+    return retryAt > now + 120
   }
 
   /// Says what is about to be sent and what it costs, to a person who watches.

@@ -129,6 +129,10 @@ import VeoGenCore
       #"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"RATE_LIMIT_EXCEEDED","metadata":{"quota_limit":"x","quota_limit_value":"0"}}"#,
       .notOnTier, .notOnTier
     ),
+    (
+      #"{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"quotaMetric":"generativelanguage.googleapis.com/spend_in_ten_minutes","quotaId":"SpendPerTenMinutesPerProject"}]}"#,
+      .quotaSpend, .spend
+    ),
   ]
 
   @Test(arguments: limits.indices)
@@ -140,7 +144,22 @@ import VeoGenCore
     )
     #expect(error.kind == kind)
     #expect(error.quota == quota)
-    #expect(error.isRetryable == (kind == .quotaPerMinute))
+    #expect(error.isRetryable == (kind == .quotaPerMinute || kind == .quotaSpend))
+  }
+
+  @Test func theValueOfALimitIsLearnt() throws {
+    let body = { (violations: String) in
+      #"{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[\#(violations)]}]}}"#
+    }
+    let minute = #"{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel","quotaValue":"10"}"#
+    #expect(try read(429, body(minute)).problem.limit == Limit(.perMinute, value: 10))
+    let day = #"{"quotaId":"GenerateRequestsPerDayPerProjectPerModel","quotaValue":"50"}"#
+    #expect(try read(429, body(minute + "," + day)).problem.limit == Limit(.perDay, value: 50))
+    let tokens = #"{"quotaId":"GenerateContentInputTokensPerModelPerMinute","quotaValue":"9000"}"#
+    #expect(try read(429, body(tokens)).problem.limit == Limit(.perMinute), "tokens, not requests")
+    #expect(try read(503, "").problem.limit == Limit(.overload))
+    #expect(try read(402, "").problem.limit == Limit(.billing))
+    #expect(try read(500, "").problem.limit == nil)
   }
 
   @Test func zeroLimitInWords() throws {
@@ -207,7 +226,8 @@ import VeoGenCore
   @Test func everyKindHasWords() {
     let kinds: [GoogleErrorKind] = [
       .invalidRequest, .keyMissing, .keyInvalid, .setupNeeded, .permissionDenied, .notFound,
-      .modelGone, .quotaPerMinute, .quotaPerDay, .notOnTier, .paymentRequired, .overloaded, .server,
+      .modelGone, .quotaPerMinute, .quotaPerDay, .quotaSpend, .notOnTier, .paymentRequired,
+      .overloaded, .server,
       .deadline, .tooLarge, .blocked(.other("X")), .aborted, .network, .timeout, .tls,
       .malformedAnswer, .tooBigAnswer, .truncated, .expired, .videoMissing, .addressRefused, .disk,
       .signInFailed,

@@ -14,13 +14,15 @@ struct Bench: Sendable {
   init(
     _ script: ScriptedService.Script = .init(), home: TemporaryHome? = nil,
     clock: FakeClock = FakeClock(), service: ScriptedService? = nil, owner: Owner = .current(),
-    provider: Provider = .sandbox, concurrency: Int = 5, drive: Bool = true
+    provider: Provider = .sandbox, concurrency: Int = 5, drive: Bool = true,
+    configure: (inout Configuration) -> Void = { _ in }
   ) throws {
     self.home = try home ?? TemporaryHome()
     self.clock = clock
     self.service = service ?? ScriptedService(script)
     var configuration = Configuration()
     configuration.concurrency = concurrency
+    configure(&configuration)
     let environment = provider == .gemini ? ["GEMINI_API_KEY": "test-key-never-sent"] : [:]
     let setup = try resolveProviders(
       configuration: configuration, environment: environment, forceSandbox: provider == .sandbox,
@@ -31,8 +33,14 @@ struct Bench: Sendable {
   }
 
   var store: Store { engine.shop.store }
+  var rules: QueueRules { engine.shop.queueRules }
 
   func operation(_ id: OperationID) throws -> Operation { try #require(try store.operation(id)) }
+
+  /// How many operations are completed.
+  func completed() throws -> Int {
+    try store.page(OperationQuery(limit: 1_000, states: [.completed])).operations.count
+  }
 
   func submit(_ request: GenerationRequest = Fixtures.request()) async throws -> OperationID {
     try await engine.submit(request)[0].id
@@ -45,11 +53,11 @@ struct Bench: Sendable {
   /// Lets the engine work, moving time on whenever it sleeps, until `condition` holds.
   func run(
     movingTime: Bool = true, _ comment: Comment? = nil,
-    sourceLocation: SourceLocation = #_sourceLocation, until condition: () throws -> Bool
+    sourceLocation: SourceLocation = #_sourceLocation, until condition: () async throws -> Bool
   ) async throws {
     let end = ContinuousClock.now + .seconds(20)
     while ContinuousClock.now < end {
-      if try condition() { return }
+      if try await condition() { return }
       try await Task.sleep(for: .milliseconds(3))
       if movingTime { clock.advanceToNextSleeper() }
     }

@@ -13,6 +13,8 @@ final class ScriptedService: VideoService, ServiceDirectory {
     var polls: [Outcome<PollAnswer>] = []
     var fetches: [Outcome<[UInt8]>] = []
     var cancels: [Outcome<CancelAnswer>] = []
+    /// What the search for a lost one finds.
+    var lost: LostSearch = .notOffered
     /// Holds every submission until it is released.
     var holdsSubmissions = false
     /// Why there is no service at all.
@@ -89,6 +91,12 @@ final class ScriptedService: VideoService, ServiceDirectory {
       throw .local(Failure(.disk, "The clip cannot be written."))
     }
     progress(TransferProgress(received: Int64(bytes.count), total: Int64(bytes.count)))
+  }
+
+  func findLost(_ operation: Operation, known: Set<String>) async throws(ServiceProblem)
+    -> LostSearch
+  {
+    script.withLock { $0.lost }
   }
 
   func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer {

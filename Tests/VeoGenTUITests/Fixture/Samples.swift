@@ -94,6 +94,18 @@ enum Samples {
     }
   }
 
+  /// The oldest first; all slots are taken.
+  static func queue(_ operations: [VeoGenCore.Operation]) -> QueueStatus {
+    let waiting = operations.filter { $0.state == .queued }.reversed()
+    return QueueStatus(
+      places: waiting.enumerated().map { index, operation in
+        QueuePlace(
+          id: operation.id, position: index + 1,
+          startsAt: operation.retryAt ?? now.addingTimeInterval(25),
+          reason: operation.retryAt == nil ? .slot : .retry)
+      })
+  }
+
   static func overview(
     _ operations: [VeoGenCore.Operation] = all, provider: Provider = .sandbox,
     providers: [Provider]? = nil, draft: Draft? = nil, next: HistoryCursor? = nil
@@ -106,6 +118,6 @@ enum Samples {
         all: operations.count, running: count(.processing) + count(.submitting) + count(.saving),
         queued: count(.queued), uncertain: count(.uncertain),
         spentToday: provider == .sandbox ? .zero : Money(dollars: 4.8)),
-      draft: draft, typicalSeconds: ["veo-3.1-fast-generate-001": 130])
+      queue: queue(operations), draft: draft, typicalSeconds: ["veo-3.1-fast-generate-001": 130])
   }
 }

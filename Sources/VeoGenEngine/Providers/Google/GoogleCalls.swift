@@ -66,6 +66,18 @@ struct GoogleCalls: Sendable {
     }
   }
 
+  /// A generation that ended without a clip. What the service failed to make, and did not bill,
+  /// may be asked for again (errors.md, section 5).
+  func failed(_ error: GoogleError) -> PollAnswer {
+    let failure = error.failure(at: provider)
+    let isTheirs =
+      switch error.kind {
+      case .server, .overloaded, .deadline, .quotaPerMinute: true
+      default: false
+      }
+    return .failed(failure, mayBeMadeAgain: isTheirs && failure.charged == .no)
+  }
+
   /// A file as base64. Throws when VeoGen's own copy is gone.
   func base64(_ media: InputMedia) throws(ServiceProblem) -> String {
     guard media.byteCount <= Self.inlineLimit else {

@@ -28,7 +28,7 @@ extension GoogleError {
     case .keyMissing, .keyInvalid, .setupNeeded, .permissionDenied, .notOnTier, .addressRefused,
       .signInFailed:
       .keyOrConfiguration
-    case .quotaPerMinute, .quotaPerDay, .paymentRequired: .quota
+    case .quotaPerMinute, .quotaPerDay, .quotaSpend, .paymentRequired: .quota
     case .network, .timeout, .tls, .truncated, .cancelled: .network
     case .overloaded, .server, .deadline, .aborted, .malformedAnswer, .tooBigAnswer: .server
     case .abandoned: .cancelled

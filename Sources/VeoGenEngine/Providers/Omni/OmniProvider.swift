@@ -47,7 +47,7 @@ struct OmniProvider: VideoService {
     }
     switch interaction.videoOutcome {
     case .running: return .running
-    case .failed(let error): return .failed(error.failure(at: calls.provider))
+    case .failed(let error): return calls.failed(error)
     case .video(let video):
       return .ready(
         try calls.result(video, staging: staging, tokens: interaction.usage?.videoTokens))
@@ -59,6 +59,13 @@ struct OmniProvider: VideoService {
     progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem) {
     try await calls.fetch(uri, of: operation, now: now(), to: path, progress: progress)
+  }
+
+  /// The Interactions API has no list (gemini-api.md, section 4.1).
+  func findLost(_ operation: Operation, known: Set<String>) async throws(ServiceProblem)
+    -> LostSearch
+  {
+    .notOffered
   }
 
   func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer {

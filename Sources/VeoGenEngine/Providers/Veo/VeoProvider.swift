@@ -40,7 +40,7 @@ struct VeoProvider: VideoService {
     }
     switch answer.outcome {
     case .pending: return .running
-    case .failed(let error): return .failed(error.failure(at: calls.provider))
+    case .failed(let error): return calls.failed(error)
     case .videos(let videos, _):
       guard let first = videos.first else { return .running }
       return .ready(try calls.result(first, staging: staging))
@@ -52,6 +52,27 @@ struct VeoProvider: VideoService {
     progress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws(ServiceProblem) {
     try await calls.fetch(uri, of: operation, now: now(), to: path, progress: progress)
+  }
+
+  /// Only the Gemini API form lists operations. They bear no prompt: a single one that the history
+  /// does not know, and that no other could be, is it.
+  func findLost(_ operation: Operation, known: Set<String>) async throws(ServiceProblem)
+    -> LostSearch
+  {
+    guard form == .geminiAPI else { return .notOffered }
+    var strangers: Set<String> = []
+    var page: String?
+    repeat {
+      let token = page
+      let answer = try await calls.run { () throws(GoogleError) in
+        try await calls.client.listVeoOperations(
+          model: operation.request.model, pageSize: 100, pageToken: token)
+      }
+      strangers.formUnion(answer.operations.map(\.name.rawValue).filter { !known.contains($0) })
+      page = answer.nextPageToken
+    } while page != nil && strangers.count < 1_000
+    guard let first = strangers.first else { return .absent }
+    return strangers.count == 1 ? .found(first) : .several(strangers.count)
   }
 
   /// Neither form has a call to stop a generation.

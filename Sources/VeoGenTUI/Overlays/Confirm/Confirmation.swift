@@ -9,8 +9,8 @@ struct Confirmation: Sendable, Equatable {
   var text: String
   var yes: String
   var no: String
-  var change: Change
-  var id: OperationID
+  /// What is asked of the world when the answer is yes.
+  var effects: [Effect]
   /// The highlighted answer; the harmless one to begin with.
   var isYes = false
 }
@@ -22,6 +22,6 @@ extension State {
 
   mutating func answer(_ yes: Bool) -> [Effect] {
     guard case .confirm(let question) = overlays.popLast(), yes else { return [] }
-    return [.change(question.change, question.id)]
+    return question.effects
   }
 }

@@ -60,6 +60,10 @@ enum HeaderView {
       if !line.isEmpty { line.append("  ", look.header.text) }
       line.append("\(glyph) \(number)", look.theme[role].background(background))
     }
+    if state.queue.control.mode != .running {
+      line.append(
+        state.queue.control.mode == .paused ? "‖ paused" : "‖ draining", look.header.attention)
+    }
     add("●", state.totals.running, "op.processing")
     add("◌", state.totals.queued, "op.queued")
     add("?", state.totals.uncertain, "op.uncertain")

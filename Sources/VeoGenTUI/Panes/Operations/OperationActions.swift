@@ -13,7 +13,7 @@ extension State {
       Confirmation(
         title: isUncertain ? "Send it again?" : "Make it again?", subject: operation.promptLine,
         text: Self.retryWords(operation), yes: isUncertain ? "Send again" : "Make it again",
-        no: "Leave it", change: .retry, id: operation.id))
+        no: "Leave it", effects: [.change(.retry, operation.id)]))
     return []
   }
 
@@ -44,7 +44,7 @@ extension State {
           ? "Google has it already: it may be billed (\(operation.estimate)), and there will be "
             + "no clip."
           : "It is \(operation.state.words): there will be no clip. The sandbox bills nothing.",
-        yes: "Cancel it", no: "Let it go on", change: .cancel, id: operation.id))
+        yes: "Cancel it", no: "Let it go on", effects: [.change(.cancel, operation.id)]))
     return []
   }
 
@@ -60,7 +60,7 @@ extension State {
       Confirmation(
         title: "Delete it?", subject: operation.promptLine,
         text: what + " This cannot be undone.",
-        yes: "Delete", no: "Cancel", change: .delete, id: operation.id))
+        yes: "Delete", no: "Cancel", effects: [.change(.delete, operation.id)]))
   }
 
   mutating func changed(_ change: Change, _ id: OperationID, _ failure: Failure?) -> [Effect] {

@@ -18,12 +18,12 @@ struct OperationStatus {
   var isPale = false
 
   init(
-    _ operation: VeoGenCore.Operation, _ state: State, _ look: Look, queuePlace: Int? = nil
+    _ operation: VeoGenCore.Operation, _ state: State, _ look: Look
   ) {
     style = look.theme["op." + operation.state.rawValue]
     (line, short) = ([], [])
     switch operation.state {
-    case .queued: setQueued(operation, state, place: queuePlace)
+    case .queued: setQueued(operation, state)
     case .submitting: set("sending", style)
     case .uncertain: set("sent, no answer · decide", style, short: "no answer")
     case .processing: setProcessing(operation, state, look)
@@ -63,14 +63,14 @@ struct OperationStatus {
     self.short = StyledLine(short ?? text, style)
   }
 
-  private mutating func setQueued(
-    _ operation: VeoGenCore.Operation, _ state: State, place: Int?
-  ) {
-    if let retryAt = operation.retryAt, retryAt > state.now {
-      setRetry(at: retryAt, operation, state)
-    } else {
-      set(place.map { "queued #\($0)" } ?? "queued", style)
+  private mutating func setQueued(_ operation: VeoGenCore.Operation, _ state: State) {
+    let place = state.queue.place(of: operation.id)
+    if let retryAt = operation.retryAt, retryAt > state.now, place?.reason ?? .retry == .retry {
+      return setRetry(at: retryAt, operation, state)
     }
+    guard let place else { return set("queued", style) }
+    let words = QueuedWords(place, priority: operation.priority, state)
+    set(words.full, style, short: words.short)
   }
 
   private mutating func setRetry(

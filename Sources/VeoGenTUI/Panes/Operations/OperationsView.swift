@@ -33,11 +33,10 @@ enum OperationsView {
     _ state: State, _ look: Look, in area: Rect, border: Rect, on canvas: inout Canvas
   ) {
     let visible = state.operations.window.visible(height: area.height)
-    let queue = QueuePlaces(state)
     for (offset, index) in visible.enumerated() {
       let operation = state.operations.rows[index]
       let row = area.row(offset)
-      let status = OperationStatus(operation, state, look, queuePlace: queue.place(of: operation))
+      let status = OperationStatus(operation, state, look)
       OperationRow.draw(operation, status, state, look, in: row, on: &canvas)
       if operation.id == state.operations.selectedID, marksSelection(state) {
         canvas.selectRow(row, look)
@@ -90,19 +89,4 @@ enum OperationsView {
     let top = max(0, (area.height - lines.count) / 2)
     for (index, line) in lines.enumerated() { canvas.putCentered(line, in: area.row(top + index)) }
   }
-}
-
-/// The places of the queued operations in the queue, which is the oldest first.
-struct QueuePlaces {
-  private var places: [OperationID: Int] = [:]
-
-  init(_ state: State) {
-    var place = state.totals.queued
-    for operation in state.operations.rows where operation.state == .queued {
-      places[operation.id] = max(1, place)
-      place -= 1
-    }
-  }
-
-  func place(of operation: VeoGenCore.Operation) -> Int? { places[operation.id] }
 }

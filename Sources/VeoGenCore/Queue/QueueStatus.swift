@@ -1,0 +1,69 @@
+import Foundation
+
+/// Why a queued operation does not start yet.
+public enum WaitReason: Hashable, Sendable {
+  /// As many run as may at once.
+  case slot
+  /// Its next try has a time.
+  case retry
+  /// So many were started within a minute that the next has to wait.
+  case pace
+  /// A limit of Google's.
+  case limit(LaneHold)
+  /// The person keeps it.
+  case held
+  /// The queue is paused or drained.
+  case paused(QueueMode)
+  /// Another operation has to be saved first; `failed` when that has ended without a clip.
+  case dependency(OperationID, failed: Bool)
+}
+
+/// A queued operation's place.
+public struct QueuePlace: Hashable, Sendable {
+  public var id: OperationID
+  /// From 1.
+  public var position: Int
+  /// When it starts, as far as can be told.
+  public var startsAt: Date?
+  /// Nil when its turn has come.
+  public var reason: WaitReason?
+
+  public init(id: OperationID, position: Int, startsAt: Date? = nil, reason: WaitReason? = nil) {
+    self.id = id
+    self.position = position
+    self.startsAt = startsAt
+    self.reason = reason
+  }
+}
+
+/// A lane that is held by a limit.
+public struct HeldLane: Hashable, Sendable {
+  public var lane: Lane
+  public var hold: LaneHold
+
+  public init(lane: Lane, hold: LaneHold) {
+    self.lane = lane
+    self.hold = hold
+  }
+}
+
+/// The queue as a person sees it.
+public struct QueueStatus: Hashable, Sendable {
+  public var control: QueueControl
+  /// What waits, in the order it starts; the first few hundred.
+  public var places: [QueuePlace]
+  public var holds: [HeldLane]
+
+  public init(
+    control: QueueControl = QueueControl(), places: [QueuePlace] = [], holds: [HeldLane] = []
+  ) {
+    self.control = control
+    self.places = places
+    self.holds = holds
+  }
+
+  /// Where an operation stands; nil when it does not wait.
+  public func place(of id: OperationID) -> QueuePlace? {
+    places.first { $0.id == id }
+  }
+}

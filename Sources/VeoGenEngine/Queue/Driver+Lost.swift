@@ -1,0 +1,87 @@
+import Foundation
+import VeoGenCore
+
+/// What becomes of a request that left and got no answer. Where the service can be asked, it is
+/// asked first; then the person decides, or the configuration.
+extension Driver {
+  /// Looks for an uncertain operation at its service. Returns it when there is something to drive.
+  func lookForLost(_ uncertain: Operation) async -> Operation? {
+    // The next run looks again.
+    if Task.isCancelled { return nil }
+    switch await search(uncertain) {
+    case .found(let name):
+      let words = attempt(.resume, "found at \(uncertain.request.provider.name) as \(name)")
+      return try? await adopt(uncertain, .accepted(remoteName: name), words)
+    case .absent:
+      await note(uncertain, "the service lists no operation that could be it")
+    case .several(let count):
+      await note(uncertain, "the service lists \(count) operations that could be it")
+    case .notOffered: break
+    case .failed(let why): await note(uncertain, "could not be looked for: \(why)")
+    }
+    return await sendAgainIfWished(uncertain)
+  }
+
+  private func search(_ uncertain: Operation) async -> LostSearch {
+    let known: Set<String>
+    do throws(Failure) {
+      known = try await shop.store.async { (store) throws(Failure) in
+        try store.remoteNames(in: Lane(uncertain.request))
+      }
+    } catch {
+      return .failed(error.message)
+    }
+    do {
+      let service = try await shop.services.service(for: uncertain.request)
+      return try await service.findLost(uncertain, known: known)
+    } catch let problem as ServiceProblem {
+      return .failed(problem.failure.message)
+    } catch {
+      return .failed((error as? Failure)?.message ?? "\(error)")
+    }
+  }
+
+  /// `on_uncertain = "retry"`: the person has decided beforehand, for one more try.
+  private func sendAgainIfWished(_ uncertain: Operation) async -> Operation? {
+    guard shop.configuration.onUncertain == .retry, uncertain.resubmissions < Retry.resubmissions
+    else { return nil }
+    let words = attempt(.retry, "sent again, as on_uncertain says; both may be billed")
+    return try? await adopt(uncertain, .sentAgain, words)
+  }
+
+  /// An uncertain row has no driver: the step is taken as the person would.
+  private func adopt(_ uncertain: Operation, _ event: OperationEvent, _ words: Attempt)
+    async throws(Failure) -> Operation?
+  {
+    let (now, owner) = (shop.clock.now(), shop.owner)
+    let next = try await shop.store.async { (store) throws(Failure) in
+      try store.step(
+        uncertain.id, on: [event], from: .uncertain, owner: nil, now: now, durability: .full,
+        log: words)
+    }
+    guard let next else { return nil }
+    note(next)
+    await shop.announce(next)
+    let rules = shop.queueRules
+    return try await shop.store.async { (store) throws(Failure) in
+      try store.claim(next.id, for: owner, rules: rules, now: now)
+    }
+  }
+
+  private func note(_ operation: Operation, _ words: String) async {
+    try? await record(operation, .resume, words)
+  }
+}
+
+/// What a service knows of a submission whose answer was lost.
+enum LostSearch: Hashable, Sendable {
+  /// It runs there under this name.
+  case found(String)
+  /// Nothing there could be it.
+  case absent
+  /// So many could be it.
+  case several(Int)
+  /// The service has no such list.
+  case notOffered
+  case failed(String)
+}

@@ -1,0 +1,66 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// A row that runs or waits to, as far as leases and the schedule need it.
+struct OpenRow {
+  var id: OperationID
+  var state: OperationState
+  var lane: Lane?
+  var rank: QueueRank
+  var isHeldBack: Bool
+  var retryAt: Date?
+  var acceptedAt: Date?
+  var owner: Owner?
+  var end: Date?
+
+  fileprivate init(_ row: Row) throws {
+    id = OperationID(rawValue: row[0])
+    state = OperationState(rawValue: row[1]) ?? .queued
+    lane = Provider(rawValue: row[2]).map { Lane(provider: $0, model: row[3]) }
+    rank = QueueRank(id: id, priority: row[4], order: row[5])
+    isHeldBack = row[6]
+    retryAt = (row[7] as String?).flatMap(Timestamp.date)
+    acceptedAt = (row[8] as String?).flatMap(Timestamp.date)
+    owner = (row[9] as String?).map(Owner.init(text:))
+    end = (row[10] as String?).flatMap(Timestamp.date)
+  }
+
+  /// Whether somebody alive, as far as can be seen, drives it.
+  func isHeld(now: Date) -> Bool {
+    guard let owner, let end, end > now else { return false }
+    return !owner.isVisiblyDead
+  }
+
+  /// Whether anybody but `me` drives it. What I hold and do not drive is free.
+  func isHeld(against me: Owner, now: Date) -> Bool { owner != me && isHeld(now: now) }
+
+  /// When to see whether its owner is still there. The end of a suspended sender's lease is past,
+  /// and it may yet write its answer: looked at from time to time.
+  func leaseEnd(now: Date) -> Date? {
+    if isHeld(now: now) { return end }
+    return state == .submitting ? now + Store.leaseSeconds : nil
+  }
+
+  /// Whether the process that was sending it is gone. A suspended one is not: it will still
+  /// write its answer.
+  func isAbandoned(now: Date) -> Bool {
+    guard let owner else { return true }
+    if owner.isVisiblyDead { return true }
+    return !isHeld(now: now) && !owner.isVisiblyAlive
+  }
+}
+
+extension Store {
+  /// What runs, or waits to, in the order of admission.
+  static func openRows(_ database: Database) throws -> [OpenRow] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT id, state, provider, model, priority, queue_order, held, retry_at, accepted_at,
+          lease_owner, lease_expires_at
+        FROM operation WHERE state IN ('queued', 'submitting', 'processing', 'saving') ORDER BY row
+        """
+    ).map(OpenRow.init)
+  }
+}

@@ -1,0 +1,33 @@
+import TextUI
+
+/// The commands that steer the queue.
+enum QueueCommands {
+  static let commands: [Command] = [
+    Command(
+      "queue.pause", .operation, "pause queue",
+      "Start nothing more until it is pressed again; what runs goes on", keys: "P",
+      in: .plainPanes, .pauseQueue),
+    Command(
+      "queue.drain", .operation, "drain queue",
+      "Start nothing more, and pause when nothing runs any more", keys: "D", in: .plainPanes,
+      .drainQueue, whyNot: Availability.drain),
+    Command(
+      "queue.hold", .operation, "hold", "Keep this one from starting, or let it go", keys: "H",
+      in: .operation, .hold, whyNot: Availability.queued),
+    Command(
+      "queue.up", .operation, "earlier", "Move it up in the queue", keys: "K Alt-Up",
+      in: .operation, .moveInQueue(.up), whyNot: Availability.queued),
+    Command(
+      "queue.down", .operation, "later", "Move it down in the queue", keys: "J Alt-Down",
+      in: .operation, .moveInQueue(.down), whyNot: Availability.queued),
+    Command(
+      "queue.more", .operation, "priority up", "Give it a higher priority, up to +2", keys: "+",
+      in: .operation, .priority(1), whyNot: Availability.queued),
+    Command(
+      "queue.less", .operation, "priority down", "Give it a lower priority, down to -2", keys: "-",
+      in: .operation, .priority(-1), whyNot: Availability.queued),
+    Command(
+      "queue.stopAfter", .operation, "stop after", "Pause the queue once this one has ended",
+      keys: "S", in: .operation, .stopAfter, whyNot: Availability.unfinished),
+  ]
+}

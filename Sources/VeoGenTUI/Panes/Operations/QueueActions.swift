@@ -1,0 +1,67 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// `P`, `D`, `H` and the others that steer the queue.
+  mutating func steer(_ action: Action) -> [Effect] {
+    switch action {
+    case .pauseQueue: return pauseOrResume()
+    case .drainQueue: return drain()
+    case .hold: return holdOrRelease()
+    case .stopAfter: return stopAfterSelected()
+    case .moveInQueue(let move): return selected.map { [.steer([.move($0.id, move)])] } ?? []
+    case .priority(let step): return prioritise(by: step)
+    default: return []
+    }
+  }
+
+  private mutating func pauseOrResume() -> [Effect] {
+    guard queue.control.mode == .running else {
+      show(.info, "The queue goes on.")
+      return [.steer([.resume])]
+    }
+    show(.info, "The queue is paused: what runs goes on, nothing more starts. P resumes it.")
+    return [.steer([.pause])]
+  }
+
+  private mutating func drain() -> [Effect] {
+    show(.info, "Nothing more starts; the queue is paused when nothing runs. P resumes it.")
+    return [.steer([.drain])]
+  }
+
+  private func holdOrRelease() -> [Effect] {
+    guard let operation = selected else { return [] }
+    return [.steer([operation.isHeld ? .release(operation.id) : .hold(operation.id)])]
+  }
+
+  private mutating func stopAfterSelected() -> [Effect] {
+    guard let operation = selected else { return [] }
+    guard queue.control.stopAfter != operation.id else {
+      show(.info, "The queue goes on after it.")
+      return [.steer([.stopAfter(nil)])]
+    }
+    show(.info, "The queue pauses once this one has ended. S takes that back.")
+    return [.steer([.stopAfter(operation.id)])]
+  }
+
+  private mutating func prioritise(by step: Int) -> [Effect] {
+    guard let operation = selected else { return [] }
+    let priority = operation.priority + step
+    guard QueueRank.priorities.contains(priority) else {
+      show(.info, "Priorities go from -2 to +2.")
+      return []
+    }
+    return [.steer([.priority(operation.id, priority)])]
+  }
+
+  /// What an earlier run left starts only at the person's word, when the configuration says so.
+  mutating func askToStart(_ ids: [OperationID], _ sum: Money) {
+    let what = ids.count == 1 ? "One operation waits" : "\(ids.count) operations wait"
+    let price = sum == .zero ? "Nothing is billed." : "They cost \(sum)."
+    ask(
+      Confirmation(
+        title: "Go on?", subject: "\(what) from an earlier run",
+        text: "\(price) They are held until you let them start: now, or one by one with H.",
+        yes: "Start them", no: "Keep them held", effects: [.steer(ids.map { .release($0) })]))
+  }
+}

@@ -1,0 +1,41 @@
+import FoundationEssentials
+import VeoGenCore
+
+/// Why a queued operation waits, and until when.
+struct QueuedWords {
+  var full: String
+  var short: String
+
+  init(_ place: QueuePlace, priority: Int, _ state: State) {
+    let number = "queued #\(place.position)" + Self.mark(priority)
+    let start = place.startsAt.map { Self.time($0, state) }
+    switch place.reason {
+    case nil: (full, short) = (number + " · starts now", number)
+    case .slot:
+      (full, short) = (number + (start.map { " · starts \($0) or so" } ?? ""), number)
+    case .retry: (full, short) = ("retry \(start ?? "soon")", "retry")
+    case .pace: (full, short) = (number + " · paced, starts \(start ?? "soon")", number)
+    case .limit(let hold):
+      let end = start ?? "you resume (P, P)"
+      (full, short) = ("held: \(hold.kind.name) · until \(end)", "held: limit")
+    case .held: (full, short) = ("held by you · H lets it go", "held")
+    case .paused(.draining): (full, short) = (number + " · queue draining", "draining")
+    case .paused: (full, short) = (number + " · queue paused", "paused")
+    case .dependency(let needed, failed: false):
+      (full, short) = ("waits for \(needed.short)", "waits")
+    case .dependency(let needed, failed: true):
+      (full, short) = ("needs \(needed.short), which has no clip · decide", "decide")
+    }
+  }
+
+  /// `in 0:25` within the hour, else the time of day here.
+  private static func time(_ date: Date, _ state: State) -> String {
+    let seconds = date.timeIntervalSince(state.now)
+    guard seconds >= 3_600 else { return "in " + Wording.elapsed(max(0, seconds).rounded(.up)) }
+    return state.localTime.short(date, now: state.now)
+  }
+
+  private static func mark(_ priority: Int) -> String {
+    priority == 0 ? "" : " (\(priority > 0 ? "+" : "")\(priority))"
+  }
+}

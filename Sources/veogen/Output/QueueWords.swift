@@ -1,0 +1,42 @@
+import Foundation
+import VeoGenCore
+
+/// What a person is told of the queue.
+enum QueueWords {
+  /// Why nothing happens to an operation before the person acts; nil when it goes on by itself.
+  static func standstill(_ status: QueueStatus, _ id: OperationID, now: Date = Date()) -> String? {
+    switch status.place(of: id)?.reason {
+    case .paused(let mode):
+      "the queue is \(mode == .draining ? "being drained" : "paused"). Start it with: veogen queue resume"
+    case .held: "\(id) is held. Release it with: veogen queue release \(id)"
+    case .limit(let hold) where hold.until == nil:
+      "\(Sentence.plain(hold.message)) When that is settled: veogen queue resume"
+    case .limit(let hold) where isFar(hold, now):
+      "\(id) stays in the queue until \(hold.until.map(DateText.short) ?? ""): \(Sentence.plain(hold.message))"
+    case .dependency(let needed, failed: true):
+      "\(id) waits for \(needed), which ended without a clip. Retry that one, or cancel this one."
+    default: nil
+    }
+  }
+
+  /// A limit that ends in minutes is waited for; one that ends tomorrow is not.
+  static func isFar(_ hold: LaneHold, _ now: Date) -> Bool {
+    hold.until.map { $0 > now + 120 } ?? true
+  }
+
+  /// Why an operation waits, in a few words.
+  static func reason(_ place: QueuePlace, now: Date) -> String {
+    let start = place.startsAt.map { " · starts \(DateText.short($0))" } ?? ""
+    switch place.reason {
+    case nil: return "starts now"
+    case .slot: return "waits for a free slot" + start
+    case .retry: return "waits for its next try" + start
+    case .pace: return "waits for the pace a minute" + start
+    case .limit(let hold): return "held: \(hold.kind.name)" + start
+    case .held: return "held by you"
+    case .paused: return "the queue stands"
+    case .dependency(let needed, let failed):
+      return failed ? "needs \(needed), which ended without a clip" : "waits for \(needed)"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+"""What waits, why, and how a person steers it."""
+
+from veogen import Home, check_clip
+
+SHORT = ["--duration", "3", "--resolution", "360p"]
+
+
+def test_a_paused_queue_sends_nothing(home):
+    assert home.json("queue", "pause")["mode"] == "paused"
+    done = home.run("generate", "A lion at sunset", *SHORT, "--no-wait")
+    assert done.returncode == 0, done.stderr
+    assert "veogen queue resume" in done.stderr
+    identifier = done.stdout.strip()
+    queue = home.json("queue")
+    assert [(one["id"], one["reason"]) for one in queue["waiting"]] == [(identifier, "paused")]
+    assert home.json("queue", "resume")["mode"] == "running"
+    done = home.run("retry", identifier)
+    assert done.returncode == 0, done.stderr
+    check_clip(done.stdout.strip(), 640, 360, 3)
+
+
+def test_the_order_can_be_changed(home):
+    home.run("queue", "pause")
+    ids = [home.run("generate", f"Prompt {number}", *SHORT, "--no-wait").stdout.strip()
+           for number in range(3)]
+    home.run("queue", "move", ids[2], "first")
+    home.run("queue", "priority", ids[0], "-1")
+    home.run("queue", "hold", ids[1])
+    waiting = home.json("queue")["waiting"]
+    assert [one["id"] for one in waiting] == [ids[2], ids[1], ids[0]]
+    assert waiting[1]["reason"] == "held"
+    refused = home.run("queue", "priority", ids[0], "7")
+    assert refused.returncode == 2 and "-2 to 2" in refused.stderr
+
+
+def test_one_starts_after_another(tmp_path, sandbox):
+    service = sandbox(latency=1)
+    home = Home(tmp_path / "home", service)
+    first = home.run("generate", "First", *SHORT, "--no-wait").stdout.strip()
+    done = home.run("generate", "Second", *SHORT, "--after", first)
+    assert done.returncode == 0, done.stderr
+    one, two = home.json("show", first), home.history()[0]
+    assert one["state"] == "completed"
+    assert two["submitted_at"] >= one["finished_at"]
+
+
+def test_a_daily_quota_holds_what_comes_after(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [{"match": {"kind": "create"}, "fault": {"type": "daily_quota"}}]})
+    home = Home(tmp_path / "home", service)
+    done = home.run("generate", "A lion at sunset", *SHORT)
+    assert done.returncode == 6, done.stderr
+    assert "stays in the queue" in done.stderr
+    again = home.run("generate", "Another", *SHORT, "--no-wait", timeout=20)
+    assert again.returncode == 0, again.stderr
+    queue = home.json("queue")
+    assert [hold["limit"] for hold in queue["holds"]] == ["perDay"]
+    assert queue["holds"][0]["until"]
+    assert len(service.requests(kind="create")) == 1, "the second one was not even tried"
+    home.run("queue", "resume")
+    assert home.json("queue")["holds"] == []
+
+
+def test_the_studio_pauses_and_holds(home, studio):
+    home.run("queue", "pause")
+    identifier = home.run("generate", "Mist over the pass", *SHORT, "--no-wait").stdout.strip()
+    screen = studio(home)
+    screen.wait_for("queue paused")
+    screen.wait_for("‖ paused")
+    screen.keys("Escape")
+    screen.wait_for("P pause queue|. help")
+    screen.keys("H")
+    screen.wait_for("held by you")
+    screen.keys("P")
+    screen.wait_gone("‖ paused")
+    assert home.json("show", identifier)["state"] == "queued"
+    screen.keys("H")
+    screen.wait_for(r"mist-over-the-pass-\w+\.mp4")

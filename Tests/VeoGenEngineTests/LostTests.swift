@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// Requests that left and got no answer, and generations that Google failed to make.
+@Suite struct LostTests {
+  static let lost = ServiceProblem(
+    CallProblem(.network, sent: .perhaps), Failure(.network, "The connection broke."))
+  static let theirs = PollAnswer.failed(
+    Failure(.server, "Video generation failed."), mayBeMadeAgain: true)
+
+  @Test func oneThatTheServiceHasIsFollowed() async throws {
+    let bench = try Bench(
+      .init(submits: [.failure(Self.lost)], lost: .found("models/veo/operations/x")))
+    let id = try await bench.submit()
+    bench.engine.start()
+    try await bench.run(id, until: .completed)
+    #expect(try bench.operation(id).remoteName == "models/veo/operations/x")
+    #expect(bench.service.counts.submitted == 1)
+    await bench.engine.stop()
+  }
+
+  @Test func oneThatCannotBeFoundStaysUncertain() async throws {
+    let bench = try Bench(.init(submits: [.failure(Self.lost)], lost: .several(3)))
+    let id = try await bench.submit()
+    bench.engine.start()
+    try await bench.run(id, until: .uncertain)
+    try await bench.run { try bench.outcomes(id).contains { $0.contains("lists 3 operations") } }
+    #expect(bench.service.counts.submitted == 1, "never sent again by itself")
+    await bench.engine.stop()
+  }
+
+  @Test func itIsSentOnceMoreWhenThePersonSaidSoBeforehand() async throws {
+    let bench = try Bench(.init(submits: [.failure(Self.lost), .failure(Self.lost)])) {
+      $0.onUncertain = .retry
+    }
+    let id = try await bench.submit()
+    bench.engine.start()
+    try await bench.run { bench.service.counts.submitted == 2 }
+    try await bench.run(id, until: .uncertain)
+    try await bench.run { await !bench.engine.isDriving(id) }
+    #expect(bench.service.counts.submitted == 2, "the second time the person decides")
+    await bench.engine.stop()
+  }
+
+  @Test func whatGoogleFailedToMakeIsAskedForOnceMore() async throws {
+    let bench = try Bench(.init(polls: [.success(Self.theirs)]))
+    let id = try await bench.submit()
+    bench.engine.start()
+    try await bench.run(id, until: .completed)
+    #expect(bench.service.counts.submitted == 2)
+    #expect(try bench.outcomes(id).contains { $0.contains("asked for once more") })
+    await bench.engine.stop()
+  }
+
+  @Test func theSecondFailureIsThePersonsToDecide() async throws {
+    let bench = try Bench(.init(polls: [.success(Self.theirs), .success(Self.theirs)]))
+    let id = try await bench.submit()
+    bench.engine.start()
+    try await bench.run(id, until: .failed)
+    #expect(bench.service.counts.submitted == 2)
+    #expect(try bench.outcomes(id).contains { $0.contains("too many attempts (2)") })
+    await bench.engine.stop()
+  }
+
+  @Test func aRefusalIsNotAskedForAgain() async throws {
+    let refused = PollAnswer.failed(Failure(.refused, "The model declined the prompt."))
+    let bench = try Bench(.init(polls: [.success(refused)]))
+    let id = try await bench.submit()
+    bench.engine.start()
+    try await bench.run(id, until: .failed)
+    #expect(bench.service.counts.submitted == 1)
+    await bench.engine.stop()
+  }
+
+  @Test func anAbandonedOneIsLookedForToo() async throws {
+    let bench = try Bench(.init(lost: .found("models/veo/operations/x")))
+    let elsewhere = Owner(text: "elsewhere pid:[1] 7 7 f")
+    let now = bench.clock.now()
+    let id = try #require(try bench.store.admit([Fixtures.operation(at: now)], now: now).first).id
+    _ = try bench.store.claim(id, for: elsewhere, rules: bench.rules, now: now)
+    _ = try bench.store.step(id, on: [.submissionBegan], owner: elsewhere, now: now)
+    bench.engine.start()
+    try await bench.run(id, until: .completed)
+    #expect(bench.service.counts.submitted == 0)
+    await bench.engine.stop()
+  }
+}

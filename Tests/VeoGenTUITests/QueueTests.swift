@@ -1,0 +1,100 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// Steering the queue from the list of operations.
+@Suite struct QueueTests {
+  static let waiting = Samples.operation(0x5af2_0001, "Mist over the pass")
+
+  private func stage(
+    _ operation: VeoGenCore.Operation = waiting, reason: WaitReason? = .slot,
+    control: QueueControl = QueueControl(), startsIn: Double? = 25
+  ) -> Stage {
+    var stage = Stage(Samples.overview([operation]))
+    stage.send(
+      .engine(
+        .queue(
+          QueueStatus(
+            control: control,
+            places: [
+              QueuePlace(
+                id: operation.id, position: 1, startsAt: startsIn.map { Samples.now + $0 },
+                reason: reason)
+            ]))))
+    stage.press("Esc")
+    return stage
+  }
+
+  @Test(arguments: [
+    ("H", QueueCommand.hold(waiting.id)), ("K", .move(waiting.id, .up)),
+    ("Alt-Down", .move(waiting.id, .down)), ("+", .priority(waiting.id, 1)),
+    ("-", .priority(waiting.id, -1)), ("S", .stopAfter(waiting.id)), ("P", .pause), ("D", .drain),
+  ])
+  func aKeySteersTheQueue(_ key: String, _ command: QueueCommand) {
+    var stage = stage()
+    stage.press(key)
+    #expect(stage.effects == [.steer([command])])
+  }
+
+  @Test func theSameKeyTakesItBack() {
+    var held = Self.waiting
+    held.isHeld = true
+    var stage = stage(held, reason: .held)
+    stage.press("H")
+    #expect(stage.effects == [.steer([.release(held.id)])])
+    stage = self.stage(control: QueueControl(mode: .paused, stopAfter: Self.waiting.id))
+    stage.press("P")
+    #expect(stage.effects == [.steer([.resume])])
+    stage.press("S")
+    #expect(stage.effects == [.steer([.stopAfter(nil)])])
+  }
+
+  @Test func onlyWhatWaitsCanBeSteered() {
+    var stage = stage(Samples.completed(0x3f2a_0007, "A paper boat", ago: 450))
+    stage.press("H")
+    #expect(stage.effects == [])
+    #expect(stage.toast.contains("no longer waits"))
+  }
+
+  @Test(arguments: [
+    (WaitReason.slot, Double?.some(25), "queued #1 · starts in 0:25 or so"),
+    (.slot, nil, "queued #1"), (.pace, 9, "queued #1 · paced, starts in 0:09"),
+    (.held, nil, "held by you · H lets it go"), (.paused(.paused), nil, "queue paused"),
+    (
+      .limit(LaneHold(kind: .perDay, until: nil, message: "")), 7_200,
+      "held: daily quota · until 14:05"
+    ),
+    (
+      .limit(LaneHold(kind: .billing, until: nil, message: "")), nil,
+      "held: billing · until you resume"
+    ),
+    (.dependency(OperationID(rawValue: "3f2a1c9d"), failed: false), nil, "waits for 3f2a"),
+    (
+      .dependency(OperationID(rawValue: "3f2a1c9d"), failed: true), nil,
+      "needs 3f2a, which has no clip"
+    ),
+  ])
+  func theReasonIsTold(_ reason: WaitReason, _ startsIn: Double?, _ words: String) {
+    #expect(stage(reason: reason, startsIn: startsIn).text.contains(words))
+  }
+
+  @Test func theHeaderSaysThatTheQueueStands() {
+    #expect(stage(control: QueueControl(mode: .paused)).text.contains("‖ paused"))
+    #expect(stage(control: QueueControl(mode: .draining)).text.contains("‖ draining"))
+  }
+
+  @Test func whatAnEarlierRunLeftIsAskedAbout() {
+    var stage = stage()
+    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    #expect(stage.text.contains("One operation waits from an earlier run"))
+    #expect(stage.text.contains("$0.80"))
+    stage.press("Enter")
+    #expect(stage.effects == [], "Enter alone spends nothing")
+    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.press("y")
+    #expect(stage.effects == [.steer([.release(Self.waiting.id)])])
+  }
+}
