@@ -16,9 +16,8 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
-    .target(
-      name: "CCurl",
-      linkerSettings: [.linkedLibrary("curl")]),
+    // libcurl is loaded when it is first needed; only its headers are used here.
+    .target(name: "CCurl"),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

@@ -3,8 +3,15 @@
 
 #include <curl/curl.h>
 
-// Swift cannot call C functions with variable arguments. These are the calls of libcurl that have
-// them, one per argument type. Everything else of libcurl is called directly.
+// libcurl, loaded when it is first needed: with it come forty other libraries, and a program that
+// only shows its history should not wait for them.
+//
+// Swift cannot call C functions with variable arguments, so those have one function per argument
+// type here. The rest are libcurl's own calls under another name.
+
+// Loads and starts libcurl once for the process, whoever calls first. Returns NULL, or words about
+// why it cannot be used. `ccurl_url` calls it by itself; all other functions need it to have worked.
+const char *ccurl_start(void);
 
 CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value);
 CURLcode ccurl_set_offset(CURL *easy, CURLoption option, curl_off_t value);
@@ -35,7 +42,25 @@ typedef struct {
 
 ccurl_finished ccurl_next_finished(CURLM *multi);
 
-// Starts libcurl once for the process, whoever calls first. Returns whether it works.
-int ccurl_start(void);
+CURL *ccurl_easy_init(void);
+void ccurl_easy_cleanup(CURL *easy);
+const char *ccurl_easy_strerror(CURLcode code);
+struct curl_slist *ccurl_slist_append(struct curl_slist *list, const char *text);
+void ccurl_slist_free_all(struct curl_slist *list);
+
+CURLM *ccurl_multi_init(void);
+CURLMcode ccurl_multi_cleanup(CURLM *multi);
+CURLMcode ccurl_multi_add_handle(CURLM *multi, CURL *easy);
+CURLMcode ccurl_multi_remove_handle(CURLM *multi, CURL *easy);
+CURLMcode ccurl_multi_perform(CURLM *multi, int *running);
+CURLMcode ccurl_multi_poll(CURLM *multi, int milliseconds);
+CURLMcode ccurl_multi_wakeup(CURLM *multi);
+
+// NULL when libcurl cannot be used, too.
+CURLU *ccurl_url(void);
+void ccurl_url_cleanup(CURLU *url);
+CURLUcode ccurl_url_set(CURLU *url, CURLUPart part, const char *text, unsigned int flags);
+CURLUcode ccurl_url_get(CURLU *url, CURLUPart part, char **text, unsigned int flags);
+void ccurl_free(void *memory);
 
 #endif

@@ -32,6 +32,8 @@ extension GoogleError {
     case .disk: "Check free space and permissions, then try again."
     case .signInFailed:
       "Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS."
+    case .libraryMissing:
+      "Install libcurl 4 (Debian and Ubuntu: apt-get install libcurl4) and start VeoGen again."
     }
   }
 

@@ -49,7 +49,7 @@ extension GoogleError {
     case .quotaPerDay, .quotaSpend, .notOnTier, .paymentRequired: .quotaExhausted
     case .overloaded: .overloaded
     case .server, .deadline, .aborted, .abandoned: .server
-    case .network, .tls, .cancelled: .network
+    case .network, .tls, .cancelled, .libraryMissing: .network
     case .timeout: .timeout
     case .malformedAnswer, .tooBigAnswer, .truncated: .oddAnswer
     case .invalidRequest, .keyMissing, .keyInvalid, .setupNeeded, .permissionDenied, .notFound,

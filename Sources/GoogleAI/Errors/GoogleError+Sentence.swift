@@ -43,6 +43,7 @@ extension GoogleError: CustomStringConvertible {
     case .addressRefused: "The address may not be called"
     case .disk: "A file could not be read or written"
     case .signInFailed: "Signing in to Google Cloud did not work"
+    case .libraryMissing: "The HTTP library libcurl cannot be loaded"
     }
   }
 

@@ -64,6 +64,8 @@ public enum GoogleErrorKind: Hashable, Sendable {
   case disk
   /// A command or a credentials file that is needed for signing in does not work.
   case signInFailed
+  /// libcurl cannot be loaded.
+  case libraryMissing
 }
 
 /// Which filter blocked a generation. Google's list is open: `other` carries unknown words.

@@ -4,7 +4,7 @@ import Synchronization
 
 /// libcurl's multi interface on one thread of its own.
 ///
-/// Unchecked: `multi` may be used by other threads for `curl_multi_wakeup` only, which libcurl
+/// Unchecked: `multi` may be used by other threads for `ccurl_multi_wakeup` only, which libcurl
 /// allows, and only under the mailbox's lock while it is open; `running` belongs to the thread.
 final class CurlLoop: @unchecked Sendable {
   private enum Command {
@@ -26,12 +26,12 @@ final class CurlLoop: @unchecked Sendable {
 
   /// Starts the thread. Nil when libcurl or the system has no resources left.
   init?(certificates: String?) {
-    guard ccurl_start() != 0, let multi = curl_multi_init() else { return nil }
+    guard ccurl_start() == nil, let multi = ccurl_multi_init() else { return nil }
     self.multi = multi
     self.certificates = certificates
     ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 32)
     guard startThread() else {
-      curl_multi_cleanup(multi)
+      ccurl_multi_cleanup(multi)
       return nil
     }
   }
@@ -56,7 +56,7 @@ final class CurlLoop: @unchecked Sendable {
     mailbox.withLock { box in
       guard box.isOpen else { return false }
       box.commands.append(command)
-      curl_multi_wakeup(multi)
+      ccurl_multi_wakeup(multi)
       return true
     }
   }
@@ -87,11 +87,11 @@ extension CurlLoop {
     while !isStopping {
       takeCommands()
       var count: Int32 = 0
-      curl_multi_perform(multi, &count)
+      ccurl_multi_perform(multi, &count)
       finishDone()
       // Sleeps until `wakeup`, a socket, the next silence to judge or one of libcurl's own timers.
       let wait = endSilent()
-      if !isStopping { curl_multi_poll(multi, nil, 0, wait, nil) }
+      if !isStopping { ccurl_multi_poll(multi, wait) }
     }
     close()
   }
@@ -126,7 +126,7 @@ extension CurlLoop {
         transfer.outcome(CURLE_OUT_OF_MEMORY, words: "Out of memory", hasSent: false))
     }
     running[easy.pointer] = (transfer, easy)
-    curl_multi_add_handle(multi, easy.pointer)
+    ccurl_multi_add_handle(multi, easy.pointer)
   }
 
   private func drop(_ transfer: Transfer) {
@@ -169,7 +169,7 @@ extension CurlLoop {
   ) {
     guard let (transfer, easy) = running.removeValue(forKey: pointer) else { return }
     let result = outcome(easy)
-    curl_multi_remove_handle(multi, pointer)
+    ccurl_multi_remove_handle(multi, pointer)
     easy.free()
     transfer.end(result)
   }
@@ -185,6 +185,6 @@ extension CurlLoop {
       guard let transfer = running[pointer]?.transfer else { continue }
       remove(pointer) { transfer.cancelledOutcome(hasSent: $0.hasSent) }
     }
-    curl_multi_cleanup(multi)
+    ccurl_multi_cleanup(multi)
   }
 }

@@ -10,7 +10,7 @@ struct EasyHandle {
 
   /// Nil when libcurl has no memory left. `transfer` must outlive the handle.
   init?(_ transfer: Transfer, certificates: String?) {
-    guard let easy = curl_easy_init() else { return nil }
+    guard let easy = ccurl_easy_init() else { return nil }
     pointer = easy
     words = .allocate(capacity: Int(CURL_ERROR_SIZE))
     words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -27,14 +27,14 @@ struct EasyHandle {
 
   /// Frees it. It must not be part of a multi handle any more.
   func free() {
-    curl_easy_cleanup(pointer)
-    curl_slist_free_all(headers)
+    ccurl_easy_cleanup(pointer)
+    ccurl_slist_free_all(headers)
     words.deallocate()
   }
 
   /// libcurl's words for what went wrong.
   func describe(_ code: CURLcode) -> String {
-    words.pointee != 0 ? String(cString: words) : String(cString: curl_easy_strerror(code))
+    words.pointee != 0 ? String(cString: words) : String(cString: ccurl_easy_strerror(code))
   }
 
   /// Whether the connection stood, so that bytes of the request may have left.
@@ -125,14 +125,14 @@ extension EasyHandle {
   private static func headerList(_ request: HTTPRequest) -> UnsafeMutablePointer<curl_slist>? {
     var list: UnsafeMutablePointer<curl_slist>?
     // Without this libcurl asks "may I?" before large bodies and waits a second for the answer.
-    list = curl_slist_append(list, "Expect:")
-    list = curl_slist_append(list, "User-Agent: veogen")
+    list = ccurl_slist_append(list, "Expect:")
+    list = ccurl_slist_append(list, "User-Agent: veogen")
     for header in request.headers {
-      list = curl_slist_append(list, header.name + ": " + header.value)
+      list = ccurl_slist_append(list, header.name + ": " + header.value)
     }
     if let credential = request.credential {
       let value = credential.prefix + credential.secret.reveal()
-      list = curl_slist_append(list, credential.name + ": " + value)
+      list = ccurl_slist_append(list, credential.name + ": " + value)
     }
     return list
   }

@@ -1,3 +1,4 @@
+import CCurl
 import Synchronization
 
 /// HTTP over libcurl, for the calls of this module.
@@ -9,8 +10,12 @@ public final class HTTPClient: Sendable {
 
   /// `certificates`: a PEM file of authorities to trust in place of the system's.
   ///
-  /// Throws `.network` when libcurl cannot be started.
+  /// The first one loads libcurl. Throws `.libraryMissing` when that does not work, `.network`
+  /// when the system has no resources left.
   public init(certificates: String? = nil) throws(GoogleError) {
+    if let problem = ccurl_start() {
+      throw GoogleError(.libraryMissing, PlainText.clean(String(cString: problem)))
+    }
     guard let loop = CurlLoop(certificates: certificates) else {
       throw GoogleError(.network, "libcurl could not be started.")
     }

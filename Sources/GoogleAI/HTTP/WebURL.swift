@@ -16,12 +16,12 @@ struct WebURL: Hashable, Sendable {
   /// Nil for anything but http and https, for addresses with a user or password, and for text
   /// that is no URL. A relative `text` is resolved against `base`.
   init?(_ text: String, relativeTo base: WebURL? = nil) {
-    guard let handle = curl_url() else { return nil }
-    defer { curl_url_cleanup(handle) }
-    if let base { curl_url_set(handle, CURLUPART_URL, base.string, 0) }
-    guard curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER)) == CURLUE_OK
+    guard let handle = ccurl_url() else { return nil }
+    defer { ccurl_url_cleanup(handle) }
+    if let base { ccurl_url_set(handle, CURLUPART_URL, base.string, 0) }
+    guard ccurl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER)) == CURLUE_OK
     else { return nil }
-    curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
+    ccurl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
     guard
       let scheme = Self.part(CURLUPART_SCHEME, of: handle), ["https", "http"].contains(scheme),
       let host = Self.part(CURLUPART_HOST, of: handle), !host.isEmpty,
@@ -40,8 +40,8 @@ struct WebURL: Hashable, Sendable {
     -> String?
   {
     var text: UnsafeMutablePointer<CChar>?
-    guard curl_url_get(handle, part, &text, flags) == CURLUE_OK, let text else { return nil }
-    defer { curl_free(text) }
+    guard ccurl_url_get(handle, part, &text, flags) == CURLUE_OK, let text else { return nil }
+    defer { ccurl_free(text) }
     return String(cString: text)
   }
 }

@@ -35,6 +35,7 @@ extension GoogleError {
     case .notFound, .expired: .expired
     case .videoMissing: .badResult
     case .disk: .disk
+    case .libraryMissing: .missing
     }
   }
 }
