@@ -4,7 +4,7 @@ extension Engine {
   /// What the first frame shows: a few milliseconds of local reading.
   func overview() -> Overview {
     do {
-      return try shop.store.read { database in try self.overview(database) }
+      return try shop.store.readAtStart { database in try self.overview(database) }
     } catch {
       return overview(
         newest: OperationPage(operations: [], next: nil), totals: Totals(), draft: nil,

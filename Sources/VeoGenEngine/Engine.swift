@@ -8,7 +8,8 @@ import VeoGenCore
 public final class Engine: Sendable {
   public let paths: Paths
   public let configuration: Configuration
-  public let catalog = ModelCatalog.builtIn
+  /// The models of this build.
+  public var catalog: ModelCatalog { shop.catalog }
   let services: ServiceSetup
   let shop: Workshop
   let dispatcher: Dispatcher
@@ -49,7 +50,7 @@ public final class Engine: Sendable {
       probe: Probe(), log: Logger(label: "veogen") { _ in FileLog(path: paths.log) },
       local: services.local)
     dispatcher = Dispatcher(shop: shop)
-    let revision = try store.read { try Store.revision($0) }
+    let revision = try store.readAtStart { try Store.revision($0) }
     let changes = ForeignChanges(store: store, hub: hub, clock: clock, since: revision)
     watch = Watch(store: store) { [dispatcher] in
       Task {

@@ -35,18 +35,17 @@ public struct Studio {
   /// Draws the first frame and stays until the person quits or the terminal goes. What is written
   /// is saved before it returns; operations go on in the engine.
   ///
-  /// Call it on the thread that owns the terminal.
-  public func run() -> StudioExit {
+  /// Call it on the thread that owns the terminal. `shown` is called once, after the first frame.
+  public func run(_ shown: () -> Void = {}) -> StudioExit {
     let mailbox = Mailbox(waker: terminal.waker)
-    var effects = EffectRunner(engine: engine, files: files, mailbox: mailbox)
-    // Before the first reading, so that nothing falls between the two.
-    effects.listen()
+    // Its events are kept from here on, so that nothing falls between them and the first reading.
+    let effects = EffectRunner(engine: engine, files: files, mailbox: mailbox)
     let state = State(
       overview: engine.overview(), size: terminal.size, now: now(), localTime: localTime)
     var runner = Runner(
       terminal: terminal, now: now,
       look: Look(theme, isColorless: terminal.colorDepth == .none),
       inTmux: !(environment["TMUX"] ?? "").isEmpty, effects: effects, state: state)
-    return runner.run()
+    return runner.run(shown)
   }
 }

@@ -44,6 +44,27 @@ import VeoGenCore
     }
   }
 
+  @Test func aNewerOnesLogIsNotFoldedIn() throws {
+    do { _ = try Store(path: home.paths.database) }
+    let raw = try DatabaseQueue(path: home.paths.database)
+    try raw.writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 999")
+    }
+    // As a newer VeoGen that was killed: its files, without a connection.
+    let left = try TemporaryHome()
+    for ending in ["", "-wal"] {
+      try FileManager.default.copyItem(
+        atPath: home.paths.database + ending, toPath: left.paths.database + ending)
+    }
+    try raw.close()
+    let files = ["", "-wal"].map { URL(filePath: left.paths.database + $0) }
+    let before = try files.map { try Data(contentsOf: $0) }
+    #expect(before[1].isEmpty == false)
+    let failure = #expect(throws: Failure.self) { _ = try Store(path: left.paths.database) }
+    #expect(failure?.message.contains("newer VeoGen") == true)
+    #expect(try files.map { try Data(contentsOf: $0) } == before)
+  }
+
   @Test func textIsNoHistory() throws {
     let text = Data("just some words, more than a header has bytes\n".utf8)
     try text.write(to: URL(filePath: home.paths.database))

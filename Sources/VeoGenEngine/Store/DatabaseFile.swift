@@ -12,9 +12,10 @@ enum DatabaseFile {
     guard access(path, R_OK) == 0 else { throw FileFailure.writing(path, errno) }
     if size == 0 { return false }
     let marked = try checkHeader(path)
-    // With an empty log the file itself has said all, and SQLite need not be asked.
-    let log = PrivateFile.size(path + "-wal") ?? 0
-    if log > 0 || !marked { try checkVersions(path) }
+    // What is still in the write-ahead log is judged by the first connection, see `LogGuard`. A
+    // rollback journal would be played back by it.
+    let journal = PrivateFile.size(path + "-journal") ?? 0
+    if journal > 0 || !marked { try checkVersions(path) }
     return false
   }
 
@@ -37,23 +38,29 @@ enum DatabaseFile {
     return application == Migrations.applicationID
   }
 
-  /// The versions with what is still in the write-ahead log; read-only, so that closing does not
-  /// fold the log into the file.
+  /// The versions, read by a connection that cannot change anything.
   private static func checkVersions(_ path: String) throws {
+    let queue = try reader(path)
+    try queue.read { try checkVersions($0, path) }
+    try queue.close()
+  }
+
+  /// The versions as a connection sees them, with what is still in the write-ahead log.
+  static func checkVersions(_ database: Database, _ path: String) throws {
+    let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let version = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    try judge(path, application: application, version: version)
+    guard application == 0 else { return }
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    if tables > 0 { throw StoreFailure.notADatabase(path) }
+  }
+
+  /// A connection that only reads: when it is closed it does not fold the log into the file.
+  static func reader(_ path: String) throws -> DatabaseQueue {
     var configuration = GRDB.Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    let (application, version, tables) = try queue.read {
-      (
-        try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0,
-        try Int32.fetchOne($0, sql: "PRAGMA user_version") ?? 0,
-        try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      )
-    }
-    try queue.close()
-    try judge(path, application: application, version: version)
-    if application == 0, tables > 0 { throw StoreFailure.notADatabase(path) }
+    return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   /// Our mark with a version we know, or no mark at all: the making of the file was cut short.

@@ -44,16 +44,26 @@ final class Store: Sendable {
     do { return try pool.read(body) } catch { throw StoreFailure.of(error, path) }
   }
 
+  /// Reads on the connection that writes, which is open from the beginning: for what the first
+  /// frame needs, before anything else works on the history.
+  func readAtStart<Value>(_ body: (Database) throws -> Value) throws(Failure) -> Value {
+    do {
+      return try pool.writeWithoutTransaction { try Self.transaction($0, .deferred, body) }
+    } catch {
+      throw StoreFailure.of(error, path)
+    }
+  }
+
   /// Writes all of `body` or nothing.
   func write<Value>(
     _ durability: Durability = .normal, _ body: (Database) throws -> Value
   ) throws(Failure) -> Value {
     do {
       return try pool.writeWithoutTransaction { database in
-        guard durability == .full else { return try Self.transaction(database, body) }
+        guard durability == .full else { return try Self.transaction(database, .immediate, body) }
         // `synchronous` cannot change inside a transaction.
         try database.execute(sql: "PRAGMA synchronous = FULL")
-        let outcome = Result { try Self.transaction(database, body) }
+        let outcome = Result { try Self.transaction(database, .immediate, body) }
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         return try outcome.get()
       }
@@ -87,10 +97,11 @@ final class Store: Sendable {
   }
 
   private static func transaction<Value>(
-    _ database: Database, _ body: (Database) throws -> Value
+    _ database: Database, _ kind: Database.TransactionKind,
+    _ body: (Database) throws -> Value
   ) throws -> Value {
     var value: Value?
-    try database.inTransaction(.immediate) {
+    try database.inTransaction(kind) {
       value = try body(database)
       return .commit
     }
@@ -102,9 +113,11 @@ final class Store: Sendable {
   /// SQLite tells one of them at once that it is busy.
   private static func opened(_ path: String) throws -> DatabasePool {
     let end = ContinuousClock.now + .seconds(1)
+    let log = LogGuard(path: path)
+    defer { log.end() }
     while true {
       do {
-        let pool = try DatabasePool(path: path, configuration: configuration())
+        let pool = try DatabasePool(path: path, configuration: configuration(log))
         try pool.writeWithoutTransaction { try Migrations.apply(to: $0) }
         return pool
       } catch let error as DatabaseError
@@ -115,7 +128,7 @@ final class Store: Sendable {
     }
   }
 
-  private static func configuration() -> GRDB.Configuration {
+  private static func configuration(_ log: LogGuard) -> GRDB.Configuration {
     var configuration = GRDB.Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
@@ -124,6 +137,7 @@ final class Store: Sendable {
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = -8000")
       if !database.configuration.readonly {
+        try log.check(database)
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }
     }

@@ -8,6 +8,7 @@ struct EffectRunner {
   let drafts: DraftKeeper
   /// Questions to Gemini that can still be given up, by ticket.
   private var enhancing: [Int: Task<Void, Never>] = [:]
+  private let events: AsyncStream<EngineEvent>
   private var listening: Task<Void, Never>?
 
   init(engine: EngineClient, files: FileLister, mailbox: Mailbox) {
@@ -15,12 +16,14 @@ struct EffectRunner {
     self.files = files
     self.mailbox = mailbox
     drafts = DraftKeeper(save: engine.saveDraft)
+    events = engine.events()
   }
 
-  /// Passes on what the engine says, from now on.
+  /// Passes on what the engine has said since this was made, and what it says from now on.
   mutating func listen() {
-    let (stream, mailbox) = (engine.events(), mailbox)
-    listening = Task { for await event in stream { mailbox.post(.engine(event)) } }
+    listening = Task { [events, mailbox] in
+      for await event in events { mailbox.post(.engine(event)) }
+    }
   }
 
   mutating func stop() {

@@ -12,8 +12,10 @@ struct Runner {
   var effects: EffectRunner
   var state: State
 
-  mutating func run() -> StudioExit {
+  mutating func run(_ shown: () -> Void) -> StudioExit {
     terminal.present(view(state, look))
+    effects.listen()
+    shown()
     for effect in state.readDetail() + state.readMore() { carryOut(effect) }
     while state.exit == nil {
       let events = terminal.wait(milliseconds: timeout)

@@ -17,19 +17,25 @@ struct StudioRun {
   func run() throws {
     // Before any other thread exists: they inherit the blocked signals.
     CursesTerminal.prepareSignals()
+    readModels()
     // What can fail is opened first, while errors can still be read.
     let session = try EngineSession(options, drive: true)
     let (theme, notice) = theme(session)
     let terminal = try openTerminal()
-    session.engine.start()
     var client = session.client
     if let notice { client = client.announcing(notice) }
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
       environment: ProcessInfo.processInfo.environment)
-    _ = studio.run()
+    // What runs in the background waits until there is something to see.
+    _ = studio.run { session.engine.start() }
     terminal.close()
     try Blocking.run { await session.close() }
+  }
+
+  /// Reads the table of models beside the opening of the history: each takes some milliseconds.
+  private func readModels() {
+    Thread.detachNewThread { _ = ModelCatalog.builtIn }
   }
 
   private func openTerminal() throws -> CursesTerminal {
