@@ -57,9 +57,10 @@ def test_suspend_and_return(home, studio):
     assert screen.flag("alternate_on") == "0"
     screen.type("fg")
     screen.keys("Enter")
+    wait_until(lambda: screen.flag("alternate_on") == "1", "it did not come back")
     screen.wait_for("Before the pause")
-    assert screen.flag("alternate_on") == "1"
     screen.keys("C-q")
+    wait_until(lambda: screen.flag("alternate_on") == "0", "it did not quit")
 
 
 @pytest.mark.parametrize("term", ["", "dumb", "no-such-terminal"])
