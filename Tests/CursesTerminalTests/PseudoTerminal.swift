@@ -57,24 +57,21 @@ final class PseudoTerminal: Sendable {
   }
 
   var output: String { String(decoding: written.withLock { $0 }, as: UTF8.self) }
-  var byteCount: Int { written.withLock { $0.count } }
 
-  /// Takes what was written until now, once nothing more has come for a moment.
+  /// Takes all that this process wrote until now: a mark is written behind it and waited for.
   func settled() -> String {
-    var count = -1
-    while count != byteCount {
-      count = byteCount
-      usleep(30_000)
-    }
+    let mark = "\u{0}settled\u{0}"
+    _ = write(slave, mark, mark.utf8.count)
+    _ = wait { $0.hasSuffix(mark) }
     return written.withLock { bytes in
       defer { bytes = [] }
-      return String(decoding: bytes, as: UTF8.self)
+      return String(decoding: bytes, as: UTF8.self).replacing(mark, with: "")
     }
   }
 
-  /// Waits until `condition` holds; false after ten seconds.
+  /// Waits until `condition` holds; false after a minute.
   func wait(until condition: (String) -> Bool) -> Bool {
-    for _ in 0..<2000 {
+    for _ in 0..<12_000 {
       if condition(output) { return true }
       usleep(5000)
     }

@@ -24,7 +24,7 @@ import VeoGenCore
   }
 
   private func expectNoSecret(in path: String) async throws {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(60)
     while access(path, F_OK) != 0, ContinuousClock.now < end {
       try await Task.sleep(for: .milliseconds(5))
     }

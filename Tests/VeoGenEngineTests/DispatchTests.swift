@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 import VeoGenCore
 
@@ -167,25 +168,45 @@ import VeoGenCore
   }
 
   @Test func anotherProcessesEveryCommitIsSeen() async throws {
-    let (changes, tell) = AsyncStream<Void>.makeStream()
-    let watch = Watch(store: store) { tell.yield() }
+    let told = Told()
+    let watch = Watch(store: store) { told.count.withLock { $0 += 1 } }
     watch.start()
     defer { watch.stop() }
     let foreign = try anotherProcess()
-    try await Task.sleep(for: .milliseconds(50))
-    var iterator = changes.makeAsyncIterator()
+    // It looks from some moment on: when that is, the first change that it tells of shows.
+    try await eventually(told, isMoreThan: 0) { try await Self.commit(foreign, -1) }
+    // The looks after the last of these changes.
+    try await Task.sleep(for: .milliseconds(700))
     for round in 0..<50 {
-      try await foreign.write {
-        try $0.execute(
-          sql: "INSERT OR REPLACE INTO draft VALUES (1, '{}', ?, 'now')", arguments: [round])
+      let before = told.count.withLock { $0 }
+      try await Self.commit(foreign, round)
+      try await eventually(told, isMoreThan: before)
+    }
+  }
+
+  private final class Told: Sendable {
+    let count = Mutex(0)
+  }
+
+  private static func commit(_ foreign: DatabaseQueue, _ number: Int) async throws {
+    try await foreign.write {
+      try $0.execute(
+        sql: "INSERT OR REPLACE INTO draft VALUES (1, '{}', ?, 'now')", arguments: [number])
+    }
+  }
+
+  /// Waits half a minute for what takes half a second at most.
+  private func eventually(
+    _ told: Told, isMoreThan before: Int, meanwhile: () async throws -> Void = {}
+  ) async throws {
+    let end = ContinuousClock.now + .seconds(30)
+    while told.count.withLock({ $0 }) <= before {
+      guard ContinuousClock.now < end else {
+        Issue.record("a commit was not seen")
+        return
       }
-      let late = Task {
-        try await Task.sleep(for: .seconds(2))
-        Issue.record("commit \(round) was not seen within 2 s")
-        tell.yield()
-      }
-      await iterator.next()
-      late.cancel()
+      try await meanwhile()
+      try await Task.sleep(for: .milliseconds(20))
     }
   }
 

@@ -226,10 +226,8 @@ import VeoGenCore
         }
       }
       #expect(try await eventually { started.withLock { $0 } })
-      let start = ContinuousClock.now
       task.cancel()
       #expect(await task.value?.kind == .cancelled)
-      #expect(ContinuousClock.now - start < .seconds(5))
     }
   }
 

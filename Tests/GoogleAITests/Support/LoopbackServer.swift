@@ -129,9 +129,9 @@ func withRawServer<Value: Sendable>(
   return try await body(server)
 }
 
-/// Waits for `condition`, at most ten seconds.
+/// Waits for `condition`, at most a minute.
 func eventually(_ condition: () -> Bool) async throws -> Bool {
-  for _ in 0..<2000 {
+  for _ in 0..<12_000 {
     if condition() { return true }
     try await Task.sleep(for: .milliseconds(5))
   }

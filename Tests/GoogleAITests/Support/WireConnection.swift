@@ -107,6 +107,12 @@ final class WireConnection: Sendable {
     return bytes.count
   }
 
+  /// Blocks until the client has sent something, and leaves it unread.
+  func waitForBytes() {
+    var byte: UInt8 = 0
+    _ = recv(socket, &byte, 1, Int32(MSG_PEEK))
+  }
+
   /// Makes blocked reads and writes return. For other threads than the one that serves.
   func hangUp() {
     descriptor.withLock { open in

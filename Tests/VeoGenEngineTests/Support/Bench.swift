@@ -55,7 +55,7 @@ struct Bench: Sendable {
     movingTime: Bool = true, _ comment: Comment? = nil,
     sourceLocation: SourceLocation = #_sourceLocation, until condition: () async throws -> Bool
   ) async throws {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < end {
       if try await condition() { return }
       try await Task.sleep(for: .milliseconds(3))
