@@ -43,6 +43,18 @@ import Testing
     }
   }
 
+  @Test func onlyItsOwnerReadsWhatItKeeps() async throws {
+    try await withFolder { folder in
+      try await withSandbox(folder.options()) { wire in
+        let instance: JSON = ["prompt": "A kite", "image": try await image("red")]
+        _ = try await end(wire, try await begin(wire, instance))
+      }
+      let clips = folder.all.filter { $0.hasSuffix(".mp4") }
+      #expect(!clips.isEmpty)
+      for file in clips { #expect(folder.mode(file) == 0o600, "\(file)") }
+    }
+  }
+
   @Test func twoSandboxesAtOnceSeeTheSame() async throws {
     try await withFolder { folder in
       try await withSandbox(folder.options()) { one in

@@ -112,9 +112,10 @@ actor ClipStudio {
     }
   }
 
-  /// All at once, since another process may make the same clip or read it.
+  /// All at once, since another process may make the same clip or read it. Only its owner may read
+  /// it, as everything of the history.
   private static func move(_ path: String, to output: String) throws(ClipProblem) {
-    guard rename(path, output) == 0 else {
+    guard chmod(path, 0o600) == 0, rename(path, output) == 0 else {
       throw ClipProblem(
         message: "The clip could not be put into \(output): \(String(cString: strerror(errno))).")
     }

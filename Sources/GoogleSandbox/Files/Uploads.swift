@@ -40,7 +40,10 @@ actor Uploads {
     }
     let session = try session(from: exchange)
     let id = Naming.random(24)
-    guard FileManager.default.createFile(atPath: session.path, contents: nil) else {
+    guard
+      FileManager.default.createFile(
+        atPath: session.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else {
       throw APIFailure(status: 500, message: "The sandbox could not store the upload.")
     }
     sessions[id] = session

@@ -54,7 +54,8 @@ struct BodyIntake: Sendable {
 
   private func file(_ request: Request, _ most: Int) async throws -> Exchange.UploadedBody {
     let path = "\(folder)/body-\(Naming.random(12))"
-    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    _ = FileManager.default.createFile(
+      atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
     defer { try? handle.close() }
     var size = 0

@@ -29,11 +29,10 @@ extension Workshop {
       throw APIFailure.invalidArgument(role == .image ? Self.badImage : Self.badVideo)
     }
     let path = "\(folders.inputs)/input-\(Naming.random(12)).\(format.rawValue)"
-    do {
-      try Data(bytes).write(to: URL(filePath: path))
-    } catch {
-      throw APIFailure(status: 500, message: "The sandbox could not store the input: \(error)")
-    }
+    guard
+      FileManager.default.createFile(
+        atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+    else { throw APIFailure(status: 500, message: "The sandbox could not store the input.") }
     return try await checked(role, path: path, fingerprint: bytes, maker: nil)
   }
 
