@@ -29,7 +29,11 @@ def test_1_a_failed_operation(home):
     (["generate", "x", "--image", "/nowhere/lion.png"], "lion.png"),
     (["generate", "x", "--takes", "0"], "takes"),
     (["generate", "x" * 100_000], "Shorten"),
-    (["generate", "x", "--colour", "red"], "--colour"),
+    (["generate", "x", "--colour", "red"], "veogen: Unknown option '--colour'.\n  See veogen generate --help."),
+    (["generate", "x", "--duration", "abc"], "veogen: --duration takes a whole number, and “abc” is none."),
+    (["generate", "x", "--takes", "two"], "--takes takes a whole number"),
+    (["generate", "x", "--seed", "-1"], "--seed"),
+    (["list", "--limit", "many"], "--limit takes a whole number"),
     (["show", "ffffffff"], "ffffffff"),
 ])
 def test_2_bad_usage_or_invalid_request(home, arguments, words):

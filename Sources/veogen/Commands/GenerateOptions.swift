@@ -13,7 +13,7 @@ struct GenerateOptions: ParsableArguments {
   var resolution: String?
 
   @Option(help: "Length in seconds.")
-  var duration: Int?
+  var duration: TypedNumber<Int>?
 
   @Option(help: ArgumentHelp("What should not be in the picture.", valueName: "text"))
   var negative: String?
@@ -33,11 +33,11 @@ struct GenerateOptions: ParsableArguments {
   var extend: String?
 
   @Option(help: "A number that makes results similar, if the model takes one.")
-  var seed: UInt32?
+  var seed: TypedNumber<UInt32>?
 
   @Option(help: "Which people may be shown, if the model has the setting.")
   var people: String?
 
   @Option(help: "How many clips to make of the same prompt (1 to \(Capabilities.takesLimit)).")
-  var takes = 1
+  var takes = TypedNumber(1)
 }

@@ -11,7 +11,7 @@ struct ListCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   @Option(help: "How many to show at most.")
-  var limit = 20
+  var limit = TypedNumber(20)
 
   @Option(help: ArgumentHelp("Only operations whose prompt has these words.", valueName: "words"))
   var search: String?
@@ -27,12 +27,13 @@ struct ListCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
+    let limit = try limit.value(of: "--limit")
     guard limit > 0 else {
       throw Failure(.invalidRequest, "--limit must be at least 1.")
     }
     let states = try wantedStates()
     let session = try EngineSession(global.launch, drive: false)
-    let operations = try await read(session, states)
+    let operations = try await read(session, states, limit)
     if json {
       try JSONOutput.write(operations.map { OperationRecord($0) })
     } else if operations.isEmpty {
@@ -56,8 +57,8 @@ struct ListCommand: AsyncParsableCommand {
       })
   }
 
-  private func read(_ session: EngineSession, _ states: Set<OperationState>?) async throws
-    -> [Operation]
+  private func read(_ session: EngineSession, _ states: Set<OperationState>?, _ limit: Int)
+    async throws -> [Operation]
   {
     var found: [Operation] = []
     var after: HistoryCursor?

@@ -14,16 +14,16 @@ struct SandboxCommand: AsyncParsableCommand {
       """)
 
   @Option(help: "The port on the loopback; 0 takes a free one.")
-  var port = 8080
+  var port = TypedNumber(8080)
 
   @Option(help: ArgumentHelp("Write the address there once it listens.", valueName: "file"))
   var readyFile: String?
 
   @Option(help: "Seconds until a clip is finished.")
-  var latency: Double?
+  var latency: TypedNumber<Double>?
 
   @Option(help: "How many times faster than that time passes.")
-  var speed = 1.0
+  var speed = TypedNumber(1.0)
 
   @Option(help: ArgumentHelp("Rules by which it misbehaves, a JSON file.", valueName: "file"))
   var faults: String?
@@ -56,6 +56,9 @@ struct SandboxCommand: AsyncParsableCommand {
   }
 
   private func makeSandbox() throws -> GoogleSandbox {
+    let port = try port.value(of: "--port")
+    let latency = try latency?.value(of: "--latency")
+    let speed = try speed.value(of: "--speed")
     guard (0...65_535).contains(port) else {
       throw Failure(.invalidRequest, "--port must be a number from 0 to 65535.")
     }

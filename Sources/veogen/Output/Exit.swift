@@ -17,12 +17,21 @@ enum Exit {
 
   private static func parserStatus(for error: any Error) -> Int32 {
     let status = VeoGenCommand.exitCode(for: error)
-    let message = VeoGenCommand.fullMessage(for: error)
     if status.isSuccess {
+      let message = VeoGenCommand.fullMessage(for: error)
       Console.write(message + (message.hasSuffix("\n") || message.isEmpty ? "" : "\n"))
       return ExitStatus.done.rawValue
     }
-    if !message.isEmpty { Console.say(message) }
+    Console.say(Sentence.text(badUsage(error)))
     return status == .validationFailure ? ExitStatus.invalid.rawValue : status.rawValue
+  }
+
+  /// What the parser found wrong, as a sentence, and where to read on.
+  private static func badUsage(_ error: any Error) -> Failure {
+    let message = VeoGenCommand.message(for: error)
+    let sentence = message.isEmpty || message.hasSuffix(".") ? message : message + "."
+    let help = VeoGenCommand.fullMessage(for: error).split(separator: "'")
+      .first { $0.hasPrefix("veogen") && $0.hasSuffix("--help") }
+    return Failure(.invalidRequest, sentence, advice: "See \(help ?? "veogen --help").")
   }
 }

@@ -17,8 +17,8 @@ struct RequestBuilder {
     var settings = session.configuration.settings(for: model)
     settings.aspect = options.aspect ?? settings.aspect
     settings.resolution = options.resolution?.lowercased() ?? settings.resolution
-    settings.duration = options.duration ?? settings.duration
-    settings.seed = options.seed
+    settings.duration = try options.duration?.value(of: "--duration") ?? settings.duration
+    settings.seed = try options.seed?.value(of: "--seed")
     settings.people = options.people ?? settings.people
     settings.negativePrompt = options.negative
     var request = GenerationRequest(
