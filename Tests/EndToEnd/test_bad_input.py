@@ -40,6 +40,20 @@ def test_no_network(tmp_path):
     assert home.history()[0]["state"] == "failed"
 
 
+def test_no_libcurl(tmp_path):
+    """It is loaded when the first request is made; what needs no network goes without it."""
+    broken = tmp_path / "lib"
+    broken.mkdir()
+    (broken / "libcurl.so.4").write_bytes(b"no library at all" * 100)
+    home = Home(tmp_path / "home")
+    home.environment |= {
+        "GEMINI_API_KEY": "AQ.x", "GOOGLE_GEMINI_BASE_URL": "http://127.0.0.1:9",
+        "LD_LIBRARY_PATH": str(broken)}
+    assert home.run("list").returncode == 0
+    words = refused(home, *GENERATE, code=1, words="libcurl")
+    assert "apt-get install libcurl4" in words
+
+
 def test_plain_http_to_another_host_is_refused(tmp_path):
     home = Home(tmp_path / "home")
     home.environment |= {

@@ -35,7 +35,14 @@ struct StudioRun {
 
   /// Reads the table of models beside the opening of the history: each takes some milliseconds.
   private func readModels() {
-    Thread.detachNewThread { _ = ModelCatalog.builtIn }
+    var thread = pthread_t()
+    let isBegun = pthread_create(
+      &thread, nil,
+      { _ in
+        _ = ModelCatalog.builtIn
+        return nil
+      }, nil)
+    if isBegun == 0 { pthread_detach(thread) }
   }
 
   private func openTerminal() throws -> CursesTerminal {
