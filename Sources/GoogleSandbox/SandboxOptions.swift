@@ -1,3 +1,5 @@
+import VeoGenCore
+
 /// How a sandbox is to behave.
 public struct SandboxOptions: Sendable {
   /// The TCP port on 127.0.0.1; 0 takes any free one.
@@ -51,7 +53,7 @@ extension SandboxOptions {
     let seconds =
       switch latency {
       case .realistic:
-        (2 + 0.5 * duration) * (Double(pixels) / (1280 * 720)).squareRoot() * (0.9 + 0.2 * draw)
+        SandboxLatency.seconds(duration: duration, pixels: pixels) * (0.9 + 0.2 * draw)
       case .seconds(let fixed): fixed
       case .between(let low, let high): low + (high - low) * draw
       }

@@ -36,6 +36,7 @@ extension Engine {
       outputDirectory: outputDirectory)
     draft.priority = placement.priority
     draft.isHeld = placement.isHeld
+    draft.baseURL = services.base(of: kept.provider)
     let drafts = Array(repeating: draft, count: takes)
     let admitted = try await shop.store.async { (store) throws(Failure) in
       try store.admit(drafts, after: placement.after, now: now)

@@ -120,13 +120,16 @@ extension State {
     return operations.selected
   }
 
-  /// Seconds that a clip of `model` is expected to take; nil when nothing is known.
+  /// Seconds that a clip is expected to take; nil when nothing is known.
   ///
-  /// The published latencies say nothing about the sandbox.
-  func expectedSeconds(model id: String, provider: Provider) -> Double? {
-    if let learnt = typicalSeconds[id] { return learnt }
-    guard provider != .sandbox else { return nil }
-    return service.catalog.videoModel(id)?.latency?.typical
+  /// The published latencies say nothing about the sandbox, which has its own.
+  func expectedSeconds(_ request: GenerationRequest) -> Double? {
+    if let learnt = typicalSeconds[request.model] { return learnt }
+    guard request.provider == .sandbox else {
+      return service.catalog.videoModel(request.model)?.latency?.typical
+    }
+    return SandboxLatency.seconds(
+      duration: request.settings.duration, resolution: request.settings.resolution)
   }
 
   /// A new number for a request whose answer may come when nobody waits for it any more.

@@ -62,6 +62,41 @@ def test_errors_while_polling_do_not_fail_it(tmp_path, sandbox):
     assert done.returncode == 0, done.stderr
 
 
+def left_processing(home):
+    done = home.run("generate", "A paper boat", "--duration", "3", "--no-wait")
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_another_address_is_not_asked_and_the_row_says_so(tmp_path, sandbox, studio):
+    first, second = sandbox(latency=4), sandbox()
+    home = Home(tmp_path / "home", first)
+    identifier = left_processing(home)
+    elsewhere = {"GOOGLE_GEMINI_BASE_URL": second.url}
+    screen = studio(home, env=elsewhere)
+    screen.wait_for("cannot be followed now: It belongs to Gemini API at")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    assert second.requests() == []
+    shown = home.json("show", identifier)
+    assert shown["state"] == "processing" and first.url in shown["error"]
+    assert "cannot be followed now" in home.run("list").stdout
+    again = home.run("retry", identifier)
+    assert again.returncode == 0, again.stderr
+    assert len(first.accepted()) == 1
+
+
+def test_without_its_key_an_operation_waits_and_says_so(tmp_path, sandbox, studio):
+    home = Home(tmp_path / "home", sandbox(latency=4))
+    identifier = left_processing(home)
+    screen = studio(home, env={"GEMINI_API_KEY": None, "GOOGLE_GEMINI_BASE_URL": None})
+    screen.wait_for("cannot be followed now: Gemini API is not set up")
+    screen.wait_for("Set GEMINI_API_KEY")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    assert home.run("retry", identifier).returncode == 0
+
+
 def test_two_processes_share_one_history(tmp_path, sandbox, studio):
     service = sandbox(latency=2)
     home = Home(tmp_path / "home", service)

@@ -41,6 +41,16 @@ import VeoGenCore
     #expect(again.submittedAt == nil)
   }
 
+  @Test func whatCannotBeFollowedGoesOnAndSaysWhy() throws {
+    let lost = try after(
+      .submissionBegan, .accepted(remoteName: "v1_a"), .outOfSight(failure))
+    #expect(lost.state == .processing)
+    #expect(lost.failure == failure)
+    #expect(lost.charged == .perhaps)
+    #expect(try after(.stillRunning, from: lost).failure == nil)
+    #expect(try after(.resultReady(RemoteResult()), from: lost).failure == nil)
+  }
+
   @Test func anUncertainOneThatIsFoundGoesOn() throws {
     let found = try after(.submissionBegan, .answerLost(failure), .accepted(remoteName: "op/1"))
     #expect(found.state == .processing)

@@ -23,6 +23,7 @@ import VeoGenCore
     operation.request.provider = .gemini
     operation.state = .processing
     operation.remoteName = "v1_a"
+    operation.baseURL = server.base
     operation.acceptedAt = accepted
     let now = accepted + seconds
     let directory = GoogleDirectory(setup: setup, lookup: { _ in nil }, now: { now })
@@ -79,6 +80,37 @@ import VeoGenCore
       failed.failure = problem?.failure
       #expect(failed.retryIsDownloadOnly == (kind != .expired))
     }
+  }
+
+  @Test func whatCannotBeFollowedSaysSoOnItsRow() async throws {
+    let unknown = ServiceProblem(
+      CallProblem(.definite, sent: .yes), Failure(.expired, "It is not known.", advice: "Wait."),
+      isUnknownThere: true)
+    let bench = try Bench(
+      .init(polls: [.failure(unknown), .failure(unknown), .success(.running)]))
+    bench.engine.start()
+    let id = try await bench.submit()
+    try await bench.run { try bench.operation(id).failure != nil }
+    let lost = try bench.operation(id)
+    #expect(lost.state == .processing)
+    #expect(lost.failure == unknown.failure)
+    #expect(bench.service.counts.polled == 2, "what was just accepted may be unknown for a moment")
+    try await bench.run(id, until: .completed)
+    #expect(try bench.operation(id).failure == nil)
+    await bench.engine.stop()
+  }
+
+  @Test func whatHasNoKeyWaitsAndSaysSo() async throws {
+    let bench = try Bench(.init(polls: [.success(.running)]))
+    bench.engine.start()
+    let id = try await bench.submit()
+    try await bench.run { bench.service.counts.polled == 1 }
+    bench.service.change { $0.missing = Failure(.keyOrConfiguration, "It is not set up.") }
+    try await bench.run { try bench.operation(id).failure?.kind == .keyOrConfiguration }
+    #expect(try bench.operation(id).state == .processing)
+    bench.service.change { $0.missing = nil }
+    try await bench.run(id, until: .completed)
+    await bench.engine.stop()
   }
 
   @Test func halfAnHourOfflineLosesNoClip() async throws {

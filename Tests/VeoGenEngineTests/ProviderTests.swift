@@ -29,6 +29,7 @@ import VeoGenCore
     -> (name: String, note: String?)
   {
     var operation = Fixtures.operation()
+    operation.baseURL = directory.setup.base(of: request.provider)
     operation.request = request
     let submission = try await directory.service(for: request).prepare(operation)
     return (try await submission.send(), submission.note)
@@ -142,6 +143,7 @@ import VeoGenCore
       )
     }
     var operation = Fixtures.operation()
+    operation.baseURL = server.base
     operation.request = Fixtures.request(model: "veo-3.1-generate-001", provider: .vertex)
     operation.remoteName =
       "projects/demo/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/1"
@@ -159,6 +161,7 @@ import VeoGenCore
       )
     }
     var operation = Fixtures.operation()
+    operation.baseURL = server.base
     operation.request.provider = .gemini
     operation.remoteName = "v1_a"
     let answer = try await directory(server).service(for: operation.request)
@@ -191,12 +194,38 @@ import VeoGenCore
     #expect(problem?.failure.description.contains(Self.key) == false)
   }
 
+  @Test(arguments: [nil, "https://proxy.example"]) func anotherAddressIsNotAsked(base: String?)
+    async throws
+  {
+    let server = LoopbackServer { _ in .json("{}") }
+    var operation = Fixtures.operation()
+    operation.request.provider = .gemini
+    operation.remoteName = "v1_a"
+    operation.baseURL = base
+    let there = operation
+    let service = try await directory(server).service(for: operation.request)
+    let polling = await #expect(throws: ServiceProblem.self) {
+      _ = try await service.poll(there, staging: "")
+    }
+    #expect(polling?.failure.message.contains(base ?? "Google's own address") == true)
+    #expect(polling?.failure.message.contains(server.base) == true)
+    #expect(polling?.failure.advice.contains("GOOGLE_GEMINI_BASE_URL") == true)
+    let fetching = await #expect(throws: ServiceProblem.self) {
+      try await service.fetch("\(server.base)/clip", of: there, to: home.folder + "/clip") { _ in }
+    }
+    #expect(fetching?.call.problem == .network, "it waits for its address")
+    await #expect(throws: ServiceProblem.self) { _ = try await service.cancel(there) }
+    await #expect(throws: ServiceProblem.self) { _ = try await service.prepare(there) }
+    #expect(server.requests.isEmpty)
+  }
+
   @Test func unknownInteractionsAreRecognised() async throws {
     let server = LoopbackServer { _ in
       .json(
         #"{"error":{"code":"invalid_request","message":"Invalid interaction name"}}"#, status: 400)
     }
     var operation = Fixtures.operation()
+    operation.baseURL = server.base
     operation.request.provider = .gemini
     operation.remoteName = "v1_gone"
     let problem = await #expect(throws: ServiceProblem.self) {

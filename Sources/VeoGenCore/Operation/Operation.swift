@@ -28,7 +28,7 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var result: RemoteResult?
   /// The file, once it is saved.
   public var clip: Clip?
-  /// Why it failed, is uncertain, or waits for another try.
+  /// Why it failed, is uncertain, waits for another try, or cannot be followed now.
   public var failure: Failure?
   /// Not before this moment; nil: as soon as there is a slot.
   public var retryAt: Date?

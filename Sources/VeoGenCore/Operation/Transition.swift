@@ -14,8 +14,10 @@ public enum OperationEvent: Hashable, Sendable {
   case madeAgain(Failure, at: Date)
   /// The request left and no answer came.
   case answerLost(Failure)
-  /// A poll found it still running, or a poll could not be made; the time of the next one.
+  /// A poll found it still running.
   case stillRunning
+  /// It cannot be followed now: polls do not work. It goes on, and so do the polls.
+  case outOfSight(Failure)
   /// Google has a result.
   case resultReady(RemoteResult)
   /// The file is on disk, checked.
@@ -59,7 +61,7 @@ extension Operation {
     case .postponed, .limited: state == .submitting
     case .madeAgain: state == .processing
     case .answerLost: state == .submitting
-    case .stillRunning: state == .processing
+    case .stillRunning, .outOfSight: state == .processing
     case .resultReady: state == .processing
     case .saved, .downloadPostponed: state == .saving
     case .failed: !state.isFinal
@@ -92,7 +94,8 @@ extension Operation {
       attempts = 0
     case .madeAgain(let why, let date): makeAgain(why, at: date)
     case .answerLost(let why): lose(why)
-    case .stillRunning: attempts += 1
+    case .stillRunning: failure = nil
+    case .outOfSight(let why): failure = why
     case .resultReady(let ready): make(ready, at: now)
     case .saved(let saved): finish(.completed, at: now) { $0.clip = saved }
     case .downloadPostponed(let why, let until): wait(in: .saving, why, until: until)
@@ -208,6 +211,7 @@ extension OperationEvent {
     case .madeAgain: "madeAgain"
     case .answerLost: "answerLost"
     case .stillRunning: "stillRunning"
+    case .outOfSight: "outOfSight"
     case .resultReady: "resultReady"
     case .saved: "saved"
     case .downloadPostponed: "downloadPostponed"

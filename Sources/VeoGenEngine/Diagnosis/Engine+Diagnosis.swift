@@ -84,12 +84,7 @@ extension Engine {
   }
 
   private func address(_ provider: Provider) -> String {
-    let base =
-      switch provider {
-      case .gemini: services.gemini?.base
-      case .vertex: services.vertex?.base
-      case .sandbox: nil as String?
-      }
+    let base = services.base(of: provider)
     let project = provider == .vertex ? services.vertex.map { ", project \($0.project)" } : nil
     return (base.map { " at \($0)" } ?? "") + (project ?? "")
   }

@@ -7,7 +7,7 @@ extension Driver {
   func poll(_ operation: Operation) async throws(Failure) -> Operation? {
     let plan = shop.pollPlan(for: operation)
     let accepted = operation.acceptedAt ?? operation.updatedAt
-    var polls = PollRecord()
+    var polls = PollRecord(isOutOfSight: operation.failure != nil)
     while !Task.isCancelled {
       let due = plan.next(
         acceptedAt: accepted, lastPoll: polls.last, failedPolls: polls.failures)
@@ -29,7 +29,10 @@ extension Driver {
     on answer: Result<PollAnswer, ServiceProblem>, _ operation: Operation, _ polls: inout PollRecord
   ) async throws(Failure) -> Next? {
     switch answer {
-    case .success(.running): return nil
+    case .success(.running):
+      guard polls.isOutOfSight else { return nil }
+      polls.isOutOfSight = false
+      return try await goOn(operation, .stillRunning)
     case .success(.ready(let result)):
       let words = attempt(.poll, "the clip is ready, after \(polls.count) polls")
       return Next(
@@ -72,7 +75,8 @@ extension Driver {
         operation: try await step(
           operation, on: .failed(failure), log: attempt(.poll, failure.message)))
     }
-    if polls.isWorthTelling(problem) {
+    let mustTell = polls.isWorthTelling(problem)
+    if mustTell {
       shop.hub.send(
         .notice(
           Notice(
@@ -82,7 +86,14 @@ extension Driver {
     if polls.failures % 10 == 1 {
       try await record(operation, .poll, "poll failed: \(problem.failure.message)")
     }
-    return nil
+    return mustTell ? try await goOn(operation, .outOfSight(problem.failure)) : nil
+  }
+
+  /// Writes what is known of one that is polled further; ends when it is no longer ours.
+  private func goOn(_ operation: Operation, _ event: OperationEvent) async throws(Failure)
+    -> Next?
+  {
+    try await step(operation, on: event) == nil ? Next(operation: nil) : nil
   }
 
   private func ask(_ operation: Operation) async -> Result<PollAnswer, ServiceProblem> {
@@ -119,7 +130,10 @@ private struct PollRecord {
   private(set) var failures = 0
   private var unknownSince: Date?
   private var unknownCount = 0
-  private var hasTold = false
+  /// The row says why it cannot be followed.
+  var isOutOfSight: Bool
+
+  init(isOutOfSight: Bool) { self.isOutOfSight = isOutOfSight }
 
   mutating func take(_ answer: Result<PollAnswer, ServiceProblem>, at now: Date) {
     count += 1
@@ -136,11 +150,12 @@ private struct PollRecord {
   }
 
   /// Whether the person should hear of it: once, at once when waiting does not help, otherwise
-  /// when it lasts.
+  /// when it lasts. What was just accepted may be unknown for a moment.
   mutating func isWorthTelling(_ problem: ServiceProblem) -> Bool {
-    let isDefinite = problem.call.problem == .definite && !problem.isUnknownThere
-    guard !hasTold, failures >= (isDefinite ? 1 : 3) else { return false }
-    hasTold = true
+    let isDefinite = problem.call.problem == .definite
+    let patience = isDefinite ? (problem.isUnknownThere ? 2 : 1) : 3
+    guard !isOutOfSight, failures >= patience else { return false }
+    isOutOfSight = true
     return true
   }
 

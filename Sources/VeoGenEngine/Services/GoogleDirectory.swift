@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// Finds Google's services, and starts the sandbox when it is first needed.
 actor GoogleDirectory: ServiceDirectory {
-  private let setup: ServiceSetup
+  nonisolated let setup: ServiceSetup
   private let lookup: OperationLookup
   private let now: @Sendable () -> Date
   private var http: HTTPClient?
@@ -20,6 +20,12 @@ actor GoogleDirectory: ServiceDirectory {
   }
 
   func service(for request: GenerationRequest) async throws(Failure) -> any VideoService {
+    PlacedService(
+      service: try await unplaced(request), provider: request.provider,
+      base: setup.base(of: request.provider))
+  }
+
+  private func unplaced(_ request: GenerationRequest) async throws(Failure) -> any VideoService {
     let model = ModelCatalog.builtIn.videoModel(request.model)
     let onPlatform = usesPlatform(request.provider, model)
     let calls = try await calls(request.provider, onPlatform: onPlatform)

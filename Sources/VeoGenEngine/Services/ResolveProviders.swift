@@ -31,7 +31,7 @@ private func gemini(_ values: [String: String]) -> GeminiAccess? {
   else { return nil }
   return GeminiAccess(
     key: Secret(key.filter { !$0.isWhitespace }), keyName: name,
-    base: values["GOOGLE_GEMINI_BASE_URL"].map(withoutSlash),
+    base: values["GOOGLE_GEMINI_BASE_URL"].flatMap(elsewhere),
     version: values["GOOGLE_GENAI_API_VERSION"])
 }
 
@@ -39,7 +39,7 @@ private func vertex(_ values: [String: String]) -> VertexAccess? {
   guard let project = values["GOOGLE_CLOUD_PROJECT"] else { return nil }
   return VertexAccess(
     project: project, location: values["GOOGLE_CLOUD_LOCATION"] ?? "us-central1",
-    base: values["GOOGLE_VERTEX_BASE_URL"].map(withoutSlash),
+    base: values["GOOGLE_VERTEX_BASE_URL"].flatMap(elsewhere),
     version: values["GOOGLE_GENAI_API_VERSION"],
     credentials: values.filter { credentialNames.contains($0.key) })
 }
@@ -48,8 +48,10 @@ private let credentialNames = [
   "GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "GCE_METADATA_HOST", "HOME", "PATH",
 ]
 
-private func withoutSlash(_ base: String) -> String {
-  base.hasSuffix("/") ? String(base.dropLast()) : base
+/// A base address; nil when it is Google's own all the same.
+private func elsewhere(_ base: String) -> String? {
+  let address = base.hasSuffix("/") ? String(base.dropLast()) : base
+  return address == "https://generativelanguage.googleapis.com" ? nil : address
 }
 
 private func order(_ setup: ServiceSetup, _ values: [String: String]) -> [Provider] {

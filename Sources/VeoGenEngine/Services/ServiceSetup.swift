@@ -14,6 +14,15 @@ public struct ServiceSetup: Sendable {
 }
 
 extension ServiceSetup {
+  /// Where a provider's requests go; nil: to Google's own address, or to the sandbox inside.
+  func base(of provider: Provider) -> String? {
+    switch provider {
+    case .gemini: gemini?.base
+    case .vertex: vertex?.base
+    case .sandbox: nil
+    }
+  }
+
   /// Providers whose address is on this machine.
   var local: Set<Provider> {
     var local: Set<Provider> = [.sandbox]

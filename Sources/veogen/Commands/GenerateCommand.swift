@@ -46,7 +46,7 @@ struct GenerateCommand: AsyncParsableCommand {
     let placement = try placing.placement(session)
     let operations = try await session.driving {
       let admitted = try await session.engine.submit(
-final, takes: takes, outputDirectory: folder, placement: placement)
+        final, takes: takes, outputDirectory: folder, placement: placement)
       // What is held does not start: there is nothing to wait for.
       if placement.isHeld { return admitted }
       return try await Waiting.operations(admitted.map(\.id), session, toTheEnd: !noWait)

@@ -27,7 +27,9 @@ enum ProgressLine {
       guard let retryAt = operation.retryAt, retryAt > now else { return "queued" }
       return "retry in " + clock(retryAt.timeIntervalSince(now))
     case .processing:
-      return "processing " + clock(now.timeIntervalSince(operation.acceptedAt ?? now))
+      let elapsed = clock(now.timeIntervalSince(operation.acceptedAt ?? now))
+      return operation.failure == nil
+        ? "processing " + elapsed : "processing, cannot be followed now " + elapsed
     case .saving:
       guard let transfer else { return "saving" }
       return "saving " + size(transfer)

@@ -20,13 +20,18 @@ enum Sentence {
     case .queued: queued(operation)
     case .submitting: "sending"
     case .uncertain: "sent, no answer"
-    case .processing: "processing"
+    case .processing: processing(operation)
     case .saving: "saving"
     case .reviewing: "reviewing"
     case .completed: "saved"
     case .failed: "failed: " + plain(operation.failure?.message ?? "no reason was given")
     case .cancelled: "cancelled"
     }
+  }
+
+  private static func processing(_ operation: Operation) -> String {
+    guard let why = operation.failure else { return "processing" }
+    return "processing, cannot be followed now: " + plain(why.message)
   }
 
   private static func queued(_ operation: Operation) -> String {

@@ -47,7 +47,9 @@ struct DetailText {
     let words = operation.state.words
     let line = OperationStatus(operation, state, look).line.text
     switch operation.state {
-    case .processing: return "\(words) · \(line)"
+    case .processing:
+      return operation.failure == nil
+        ? "\(words) · \(line)" : "sent, and perhaps made · cannot be followed now"
     case .queued where operation.retryAt != nil: return "\(words) · \(line)"
     case .saving where state.operations.progress[operation.id] != nil: return "\(words) · \(line)"
     case .uncertain: return "\(words): it may have been taken"

@@ -87,12 +87,22 @@ struct OperationStatus {
     let start = operation.acceptedAt ?? operation.submittedAt ?? operation.createdAt
     let seconds = max(0, state.now.timeIntervalSince(start))
     let elapsed = Wording.elapsed(seconds)
-    let expected = state.expectedSeconds(
-      model: operation.request.model, provider: operation.request.provider)
-    guard let expected, expected > 0 else { return set(elapsed, look.dim) }
+    if let failure = operation.failure { return setOutOfSight(failure, look) }
+    guard let expected = state.expectedSeconds(operation.request), expected > 0 else {
+      return set(elapsed, look.dim)
+    }
     // It never looks finished before it is.
     fraction = min(0.97, seconds / expected)
     set("\(elapsed) of ~\(Wording.elapsed(expected))", look.dim, short: elapsed)
+  }
+
+  /// Made or not: nobody can see it now.
+  private mutating func setOutOfSight(_ failure: Failure, _ look: Look) {
+    style = look.attention
+    let words = "cannot be followed now: " + failure.message.withoutFullStop
+    line = StyledLine(words, style)
+    reason = Reason(words: words, tail: "")
+    short = StyledLine(failure.kind.words, style)
   }
 
   private mutating func setSaving(_ operation: VeoGenCore.Operation, _ state: State) {

@@ -24,7 +24,6 @@ enum PriceLine {
   }
 
   private static func time(_ state: State) -> String? {
-    state.expectedSeconds(model: state.settings.model, provider: state.settings.provider)
-      .map(Wording.roughly)
+    state.expectedSeconds(state.request).map(Wording.roughly)
   }
 }
