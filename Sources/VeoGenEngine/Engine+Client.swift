@@ -18,6 +18,7 @@ extension Engine {
       enhance: { try await self.enhance($0) },
       inspect: { try await self.inspect($0, as: $1) },
       play: { try await self.play($0) },
+      copy: { await ClipboardTool(environment: self.environment).copy($0) },
       saveDraft: { self.saveDraft($0) },
       events: { self.shop.hub.events() })
   }

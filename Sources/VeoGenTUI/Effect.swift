@@ -13,8 +13,10 @@ enum Effect: Sendable, Equatable {
   case inspect(ticket: Int, path: String, InputRole)
   case readDirectory(ticket: Int, path: String)
   case saveDraft(Draft)
-  /// Puts text on the clipboard of the person's terminal.
+  /// Puts text on the clipboard with a program, where there is one.
   case copy(String)
+  /// Puts text on the clipboard of the person's terminal.
+  case copyThroughTerminal(String)
   case suspend
   case redraw
 }

@@ -18,6 +18,8 @@ enum Message: Sendable {
   case enhanced(ticket: Int, Result<Enhancement, Failure>)
   case inspected(ticket: Int, Result<InputMedia, Failure>)
   case directoryRead(ticket: Int, Result<[FileEntry], Failure>)
+  /// A program took a text for the clipboard; nil: there is none.
+  case copied(String, Result<String?, Failure>)
   /// A player was started.
   case played(Result<String, Failure>)
   /// A change of an operation was carried out, or not.

@@ -1,21 +1,27 @@
 import TextUI
 import VeoGenCore
 
-/// Sentences above the footer, on the right.
+/// Sentences above the footer, on the right; under the header when they would lie on the row that
+/// the person works on.
 enum ToastsView {
-  static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) {
+  /// `busy`: the row of the caret or of the selection.
+  static func draw(_ state: State, _ look: Look, sparing busy: Int?, on canvas: inout Canvas) {
     let bounds = canvas.bounds
-    var bottom = bounds.maxY - 1
     let most = min(64, bounds.width - 4)
     guard most > 10 else { return }
-    for toast in state.toasts.reversed() {
-      let lines = Wrap.lines(toast.text, width: most - 4).prefix(5).map(\.text)
-      guard bottom - lines.count >= 1 else { return }
+    let texts = state.toasts.reversed().map { toast in
+      (toast, Wrap.lines(toast.text, width: most - 4).prefix(5).map(\.text))
+    }
+    let height = texts.reduce(0) { $0 + $1.1.count }
+    let isBelow = busy.map { $0 < bounds.maxY - 1 - height || $0 <= height } ?? true
+    var edge = isBelow ? bounds.maxY - 1 : 1
+    for (toast, lines) in texts {
+      let top = isBelow ? edge - lines.count : edge
+      guard top >= 1, top + lines.count < bounds.maxY else { return }
       let width = min(most, (lines.map { Width.columns(of: $0) }.max() ?? 0) + 4)
-      let rect = Rect(
-        x: bounds.maxX - 2 - width, y: bottom - lines.count, width: width, height: lines.count)
+      let rect = Rect(x: bounds.maxX - 2 - width, y: top, width: width, height: lines.count)
       draw(toast, lines, look, in: rect, on: &canvas)
-      bottom -= lines.count
+      edge = isBelow ? top : top + lines.count
     }
   }
 

@@ -15,6 +15,7 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .inspected(let ticket, let result): state.noEffect { $0.inspected(ticket, result) }
   case .directoryRead(let ticket, let result):
     state.noEffect { $0.directoryRead(ticket, result) }
+  case .copied(let text, let result): state.copied(text, try? result.get())
   case .played(let result): state.noEffect { $0.played(result) }
   case .changed(let change, let id, let failure): state.changed(change, id, failure)
   case .steered(let failure): state.noEffect { if let failure { $0.show(failure) } }
@@ -32,6 +33,17 @@ extension State {
     case .success(let player): show(.info, "Playing with \(player).")
     case .failure(let failure): show(failure)
     }
+  }
+
+  fileprivate mutating func copied(_ text: String, _ program: String?) -> [Effect] {
+    switch program {
+    case nil:
+      show(.info, "Copied through the terminal, if it allows that: \(text)")
+      return [.copyThroughTerminal(text)]
+    case "tmux": show(.info, "Copied with tmux, whose prefix and ] paste it: \(text)")
+    case let program?: show(.info, "Copied with \(program): \(text)")
+    }
+    return []
   }
 
   fileprivate mutating func detailRead(

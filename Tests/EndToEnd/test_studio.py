@@ -108,6 +108,16 @@ def test_a_paste_is_text_and_not_keys(home, studio):
     assert screen.flag("pane_dead") == "0"
 
 
+def test_a_path_is_copied_through_tmux(home, studio):
+    record = home.json("generate", "A candle", "--duration", "3")
+    screen = studio(home, inside_tmux=True)
+    screen.wait_for(r"a-candle-\w+\.mp4")
+    leave_prompt(screen)
+    screen.keys("y")
+    screen.wait_for("Copied with tmux")
+    assert screen.tmux("show-buffer") == record["path"]
+
+
 def test_help_names_the_keys(home, studio):
     screen = studio(home)
     screen.wait_for("Prompt")

@@ -128,13 +128,16 @@ def check_clip(path, width, height, seconds):
 class Studio:
     """The studio in a tmux of its own."""
 
-    def __init__(self, home, size="120x36", command=None, env=None):
+    def __init__(self, home, size="120x36", command=None, env=None, inside_tmux=False):
         self.name = "veogen-" + uuid.uuid4().hex[:8]
         width, height = size.split("x")
         variables = home.environment | (env or {})
         settings = " ".join(
             f"{name}={shlex.quote(value)}" for name, value in variables.items() if value is not None)
         run = command or shlex.quote(PROGRAM)
+        # Most tests look at the terminal alone, as if the program did not know of tmux.
+        if inside_tmux:
+            settings += ' TMUX="$TMUX"'
         # The shell that stays behind shows what the program leaves of the terminal.
         line = f"env -i {settings} {run}; echo \"ended with $?\"; exec env -i TERM=tmux-256color PS1='$ ' sh"
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", width, "-y", height, line)

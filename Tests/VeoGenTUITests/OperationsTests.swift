@@ -169,6 +169,44 @@ import VeoGenCore
     }
   }
 
+  @Test func whatCannotBeFollowedSaysWhyAndWhatToDo() {
+    let reason = Failure(
+      .keyOrConfiguration, "Gemini API is not set up.", advice: "Set GEMINI_API_KEY.")
+    let lost = Samples.operation(0x1234_0001, "A kite", .processing) { $0.failure = reason }
+    var stage = Stage(Samples.overview([lost]), focus: .operations)
+    #expect(stage.text.contains("cannot be followed now: Gemini API is not set up"))
+    #expect(stage.text.contains("Set GEMINI_API_KEY."))
+    stage.press("Enter")
+    #expect(stage.text.contains("perhaps made · cannot be followed now"))
+  }
+
+  @Test func theSandboxHasAnExpectedTimeFromTheFirstClipOn() {
+    let running = Samples.operation(0x1234_0001, "A kite", .processing, provider: .sandbox) {
+      $0.request.model = "gemini-omni-1.2-flash"
+      $0.acceptedAt = Samples.now.addingTimeInterval(-2)
+    }
+    #expect(Stage(Samples.overview([running])).text.contains("0:02 of ~0:06"))
+  }
+
+  @Test(arguments: ["Home", "End"]) func toastsSpareTheSelectedRow(key: String) {
+    let many = (1...30).map { Samples.completed(UInt32($0), "clip number \($0)", ago: Double($0)) }
+    var stage = Stage(Samples.overview(many), width: 40, height: 12, focus: .operations)
+    stage.press(key)
+    stage.press("o")
+    #expect(stage.text.contains("clip number \(key == "Home" ? 1 : 30)"))
+    #expect(stage.text.contains("/home/ada"))
+  }
+
+  @Test func toastsDoNotLieOnAQuestion() {
+    var stage = Stage(
+      Samples.overview([Samples.completed(1, "boat", ago: 5)]), width: 40, height: 12,
+      focus: .operations)
+    stage.press("o")
+    stage.press("d")
+    #expect(stage.text.contains("y Delete"))
+    #expect(stage.state.toasts.isEmpty)
+  }
+
   @Test func downloadsShowTheirBytes() {
     var stage = Stage()
     stage.send(

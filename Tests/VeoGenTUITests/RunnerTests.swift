@@ -36,7 +36,7 @@ final class ScriptTerminal: Terminal {
   private var steps: [Step]
   private(set) var frame: Frame?
   private(set) var trace = Trace()
-  private let deadline = ContinuousClock.now + .seconds(20)
+  private let deadline = ContinuousClock.now + .seconds(120)
 
   init(_ steps: [Step], size: Size = Size(width: 120, height: 36)) {
     self.steps = steps
@@ -159,12 +159,22 @@ final class ScriptTerminal: Terminal {
     #expect(engine.drafts.last?.request.inputs.count == 1)
   }
 
-  @Test func pathsAreCopiedThroughTmux() async {
+  @Test func pathsAreCopiedThroughTheTerminalWhereNoProgramCan() async {
     let engine = ScriptedEngine(Samples.overview([Samples.completed(1, "boat", ago: 5)]))
     let (trace, _) = await play(
-      engine, [.press("Tab Tab y"), .see("Copied"), .press("q")], tmux: true)
+      engine, [.press("Tab Tab y"), .see("Copied through the terminal"), .press("q")], tmux: true)
     let text = String(decoding: trace.raw, as: UTF8.self)
     #expect(text.contains("\u{1B}Ptmux;\u{1B}\u{1B}]52;c;"))
+  }
+
+  @Test(arguments: ["tmux", "wl-copy"]) func pathsAreCopiedByAProgram(program: String) async {
+    let engine = ScriptedEngine(
+      Samples.overview([Samples.completed(1, "boat", ago: 5)]), clipboard: program)
+    let (trace, _) = await play(
+      engine, [.press("Tab Tab y"), .see("Copied with \(program)"), .press("q")])
+    #expect(trace.stuckAt == nil)
+    #expect(trace.raw.isEmpty)
+    #expect(engine.calls.contains { $0.hasPrefix("copy /home/ada/") })
   }
 
   @Test func suspendSavesFirst() async {

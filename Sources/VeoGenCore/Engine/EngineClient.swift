@@ -26,6 +26,9 @@ public struct EngineClient: Sendable {
   public var inspect: @Sendable (_ path: String, InputRole) async throws -> InputMedia
   /// Starts the system's player; returns what was started.
   public var play: @Sendable (OperationID) async throws -> String
+  /// Puts text on the clipboard with a program of this machine; returns which, nil when there is
+  /// none that can.
+  public var copy: @Sendable (String) async throws -> String?
   /// Keeps what is being written, so that nothing typed is lost.
   public var saveDraft: @Sendable (Draft) -> Void
   /// Everything that happens from now on.
@@ -43,6 +46,7 @@ public struct EngineClient: Sendable {
     enhance: @escaping @Sendable (EnhancementRequest) async throws -> Enhancement,
     inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
     play: @escaping @Sendable (OperationID) async throws -> String,
+    copy: @escaping @Sendable (String) async throws -> String? = { _ in nil },
     saveDraft: @escaping @Sendable (Draft) -> Void,
     events: @escaping @Sendable () -> AsyncStream<EngineEvent>
   ) {
@@ -57,6 +61,7 @@ public struct EngineClient: Sendable {
     self.enhance = enhance
     self.inspect = inspect
     self.play = play
+    self.copy = copy
     self.saveDraft = saveDraft
     self.events = events
   }

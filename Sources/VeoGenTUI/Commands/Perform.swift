@@ -4,6 +4,9 @@ import VeoGenCore
 extension State {
   /// Carries out a command.
   mutating func perform(_ action: Action) -> [Effect] {
+    let depth = overlays.count
+    // What only informs makes room for what opens.
+    defer { if overlays.count > depth { toasts.removeAll { $0.level == .info } } }
     switch action {
     case .focusNext: return step(focusBy: 1)
     case .focusPrevious: return step(focusBy: -1)
@@ -130,10 +133,8 @@ extension State {
     return go(to: pane)
   }
 
-  private mutating func copyPath() -> [Effect] {
-    guard let path = selected?.clip?.path else { return [] }
-    show(.info, "Copied \(path) through the terminal.")
-    return [.copy(path)]
+  private func copyPath() -> [Effect] {
+    selected?.clip.map { [.copy($0.path)] } ?? []
   }
 
   private mutating func toggleMouse() {

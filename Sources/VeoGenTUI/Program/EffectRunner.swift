@@ -57,7 +57,8 @@ struct EffectRunner {
       answer({ try await engine.inspect(path, role) }, as: { .inspected(ticket: ticket, $0) })
     case .readDirectory(let ticket, let path): readDirectory(ticket, path)
     case .saveDraft(let draft): drafts.saveSoon(draft)
-    case .copy, .suspend, .redraw: break
+    case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
+    case .copyThroughTerminal, .suspend, .redraw: break
     }
   }
 

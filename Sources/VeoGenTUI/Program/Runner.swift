@@ -45,7 +45,7 @@ struct Runner {
 
   private mutating func carryOut(_ effect: Effect) {
     switch effect {
-    case .copy(let text): terminal.raw(Clipboard.bytes(for: text, inTmux: inTmux))
+    case .copyThroughTerminal(let text): terminal.raw(Clipboard.bytes(for: text, inTmux: inTmux))
     case .suspend:
       effects.drafts.saveNow(state.currentDraft)
       terminal.suspend()

@@ -17,9 +17,15 @@ final class ScriptedEngine: Sendable {
   let content: Mutex<Content>
   let overview: Overview
   let now: @Sendable () -> Date
+  /// The program that takes what is copied.
+  let clipboard: String?
 
-  init(_ overview: Overview, now: @escaping @Sendable () -> Date = { Samples.now }) {
+  init(
+    _ overview: Overview, clipboard: String? = nil,
+    now: @escaping @Sendable () -> Date = { Samples.now }
+  ) {
     self.overview = overview
+    self.clipboard = clipboard
     self.now = now
     content = Mutex(Content(operations: overview.newest.operations))
   }
@@ -69,6 +75,10 @@ final class ScriptedEngine: Sendable {
       play: { id in
         self.note("play \(id)")
         return "mpv"
+      },
+      copy: { text in
+        self.note("copy \(text)")
+        return self.clipboard
       },
       saveDraft: { draft in self.content.withLock { $0.drafts.append(draft) } },
       events: {

@@ -22,6 +22,16 @@ enum OperationsView {
     return state.operations.isEditingFilter && state.focus == .operations ? caret : nil
   }
 
+  /// The row of the screen on which the selected operation stands, while the list has the keys.
+  static func selectedRow(_ state: State) -> Int? {
+    guard state.focus == .operations, state.overlays.isEmpty, !state.operations.rows.isEmpty
+    else { return nil }
+    let rows = state.layout.operationRows
+    let list = state.operations.filter == nil ? rows : rows.splitTop(1).rest
+    let window = state.operations.window
+    return list.y + window.index - window.visible(height: list.height).lowerBound
+  }
+
   private static func count(_ state: State, _ look: Look) -> StyledLine {
     guard state.totals.all > 0 else { return [] }
     let running = state.totals.running
