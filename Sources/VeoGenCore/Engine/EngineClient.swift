@@ -29,6 +29,8 @@ public struct EngineClient: Sendable {
   /// Puts text on the clipboard with a program of this machine; returns which, nil when there is
   /// none that can.
   public var copy: @Sendable (String) async throws -> String?
+  /// What was spent, set aside and not charged.
+  public var ledger: @Sendable (LedgerQuery) async throws -> LedgerReport
   /// Keeps what is being written, so that nothing typed is lost.
   public var saveDraft: @Sendable (Draft) -> Void
   /// Everything that happens from now on.
@@ -47,6 +49,7 @@ public struct EngineClient: Sendable {
     inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
     play: @escaping @Sendable (OperationID) async throws -> String,
     copy: @escaping @Sendable (String) async throws -> String? = { _ in nil },
+    ledger: @escaping @Sendable (LedgerQuery) async throws -> LedgerReport = { _ in .init() },
     saveDraft: @escaping @Sendable (Draft) -> Void,
     events: @escaping @Sendable () -> AsyncStream<EngineEvent>
   ) {
@@ -62,6 +65,7 @@ public struct EngineClient: Sendable {
     self.inspect = inspect
     self.play = play
     self.copy = copy
+    self.ledger = ledger
     self.saveDraft = saveDraft
     self.events = events
   }

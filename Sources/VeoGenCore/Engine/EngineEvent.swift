@@ -45,16 +45,23 @@ public struct Totals: Hashable, Sendable {
   public var queued: Int
   /// Those whose answer was lost.
   public var uncertain: Int
-  /// Estimates of what was paid for, or perhaps was, since local midnight.
+  /// What was paid for, or perhaps was, since local midnight: the actual cost where it is known.
   public var spentToday: Money
+  /// The same since the local month began.
+  public var spentThisMonth: Money
+  /// What is set aside for clips that wait, are being made or are being saved.
+  public var reserved: Money
 
   public init(
-    all: Int = 0, running: Int = 0, queued: Int = 0, uncertain: Int = 0, spentToday: Money = .zero
+    all: Int = 0, running: Int = 0, queued: Int = 0, uncertain: Int = 0, spentToday: Money = .zero,
+    spentThisMonth: Money = .zero, reserved: Money = .zero
   ) {
     self.all = all
     self.running = running
     self.queued = queued
     self.uncertain = uncertain
     self.spentToday = spentToday
+    self.spentThisMonth = spentThisMonth
+    self.reserved = reserved
   }
 }

@@ -78,6 +78,8 @@ public struct Overview: Sendable {
   public var totals: Totals
   public var queue: QueueStatus
   public var draft: Draft?
+  /// The caps on money, and when to ask.
+  public var budget: Budget.Settings
   /// Expected seconds by model id, learnt from the history.
   public var typicalSeconds: [String: Double]
   /// Sentences to show at once: what an earlier run left, what is missing.
@@ -86,7 +88,7 @@ public struct Overview: Sendable {
   public init(
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    typicalSeconds: [String: Double] = [:],
+    budget: Budget.Settings = .init(), typicalSeconds: [String: Double] = [:],
     notices: [Notice] = []
   ) {
     self.catalog = catalog
@@ -97,6 +99,7 @@ public struct Overview: Sendable {
     self.totals = totals
     self.queue = queue
     self.draft = draft
+    self.budget = budget
     self.typicalSeconds = typicalSeconds
     self.notices = notices
   }

@@ -40,6 +40,13 @@ public struct Money: Hashable, Sendable, Codable, Comparable {
   }
 }
 
+extension Money {
+  /// As `description`, whole dollars without cents: `$20`.
+  public var short: String {
+    microdollars % 1_000_000 == 0 ? "$\(microdollars / 1_000_000)" : description
+  }
+}
+
 extension Money: CustomStringConvertible {
   /// `$0.81`; amounts under a cent keep three digits that count: `$0.0072`.
   public var description: String {

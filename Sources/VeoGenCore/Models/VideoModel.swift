@@ -81,6 +81,10 @@ public struct VideoModel: Codable, Hashable, Sendable, Identifiable {
   public var priceIsEstimate: Bool?
   /// Video tokens a second of output, by resolution (Omni).
   public var tokensPerSecond: [String: Int]?
+  /// Dollars for a million tokens that go in (Omni; gemini-api.md, section 8).
+  public var inputPerMillionUSD: Double?
+  /// Dollars for a million tokens of thinking and text that come out (Omni).
+  public var textOutputPerMillionUSD: Double?
   public var latency: Latency?
   /// Google Cloud locations that have it.
   public var locations: [String]?

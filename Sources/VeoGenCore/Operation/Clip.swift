@@ -48,10 +48,15 @@ public struct RemoteResult: Codable, Hashable, Sendable {
   public var stagedPath: String?
   /// Tokens of video that were billed (Omni).
   public var videoTokens: Int?
+  /// What it cost by the usage that came with it. Only on its way to `Operation.actual`.
+  public var cost: Money?
 
-  public init(uri: String? = nil, stagedPath: String? = nil, videoTokens: Int? = nil) {
+  public init(
+    uri: String? = nil, stagedPath: String? = nil, videoTokens: Int? = nil, cost: Money? = nil
+  ) {
     self.uri = uri
     self.stagedPath = stagedPath
     self.videoTokens = videoTokens
+    self.cost = cost
   }
 }

@@ -71,6 +71,11 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   }
 }
 
+extension Operation {
+  /// What it cost, or is expected to.
+  public var cost: Money { actual ?? estimate }
+}
+
 /// One line of an operation's log: what was tried and what came of it.
 public struct Attempt: Codable, Hashable, Sendable {
   /// The step that was tried.

@@ -136,6 +136,8 @@ extension Operation {
   private mutating func make(_ ready: RemoteResult, at now: Date) {
     enter(.saving) {
       $0.result = ready
+      $0.result?.cost = nil
+      $0.actual = $0.request.provider.isBilled ? ready.cost : nil
       $0.readyAt = now
     }
   }
