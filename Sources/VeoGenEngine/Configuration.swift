@@ -73,6 +73,8 @@ public struct Configuration: Sendable, Hashable {
   public var limits = Limits()
   public var atStart: AtStart = .goOn
   public var onUncertain: OnUncertain = .ask
+  /// The caps on money, and when to ask.
+  public var budget = Budget.Settings()
   /// The command that plays clips, with its arguments.
   public var player: String?
   /// The name of a theme.

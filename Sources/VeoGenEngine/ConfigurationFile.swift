@@ -24,6 +24,7 @@ struct ConfigurationFile {
       case "limits": configuration.limits = try limits(value)
       case "at_start": configuration.atStart = try choice(value, key)
       case "on_uncertain": configuration.onUncertain = try choice(value, key)
+      case "budget": configuration.budget = try budget(value)
       default: throw unknown(key, in: nil, Self.keys)
       }
     }
@@ -32,7 +33,7 @@ struct ConfigurationFile {
 
   private static let keys = [
     "provider", "concurrency", "player", "theme", "text_model", "at_start",
-    "on_uncertain", "[defaults]", "[polling]", "[limits]",
+    "on_uncertain", "[defaults]", "[polling]", "[limits]", "[budget]",
   ]
   private static let defaultKeys = ["model", "aspect", "resolution", "duration", "people"]
   private static let pollingKeys = ["first", "interval"]
@@ -154,7 +155,7 @@ struct ConfigurationFile {
     return number
   }
 
-  private func section(_ value: any TOMLValueConvertible, _ key: String) throws(Failure)
+  func section(_ value: any TOMLValueConvertible, _ key: String) throws(Failure)
     -> TOMLTable
   {
     guard let table = value.table else { throw wrong(key, "is a section: [\(key)]") }
@@ -163,16 +164,16 @@ struct ConfigurationFile {
 
   // MARK: Sentences
 
-  private func unknown(_ key: String, in section: String?, _ allowed: [String]) -> Failure {
+  func unknown(_ key: String, in section: String?, _ allowed: [String]) -> Failure {
     let place = section.map { " in [\($0)]" } ?? ""
     return failure(
       line: line(of: key, in: section), "has an unknown key \u{201C}\(key)\u{201D}\(place).",
       "Allowed: \(allowed.joined(separator: ", ")).")
   }
 
-  private func wrong(_ key: String, _ rule: String) -> Failure {
+  func wrong(_ key: String, in section: String? = nil, _ rule: String) -> Failure {
     failure(
-      line: line(of: key, in: nil),
+      line: line(of: key, in: section),
       "has a value VeoGen cannot use: \u{201C}\(key)\u{201D} \(rule).",
       "Correct that line.")
   }

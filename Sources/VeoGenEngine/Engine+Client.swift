@@ -19,6 +19,7 @@ extension Engine {
       inspect: { try await self.inspect($0, as: $1) },
       play: { try await self.play($0) },
       copy: { await ClipboardTool(environment: self.environment).copy($0) },
+      ledger: { try await self.ledger($0) },
       saveDraft: { self.saveDraft($0) },
       events: { self.shop.hub.events() })
   }
@@ -76,6 +77,13 @@ extension Engine {
     try await Deleting(shop: shop).delete(id)
     await dispatcher.drop(id)
     await dispatcher.look()
+  }
+
+  func ledger(_ query: LedgerQuery) async throws(Failure) -> LedgerReport {
+    let now = shop.clock.now()
+    return try await shop.store.async { (store) throws(Failure) in
+      try store.ledger(query, now: now)
+    }
   }
 
   func play(_ id: OperationID) async throws(Failure) -> String {

@@ -34,7 +34,8 @@ extension Engine {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
-      totals: totals, queue: queue, draft: draft, typicalSeconds: typical,
+      totals: totals, queue: queue, draft: draft, budget: configuration.budget,
+      typicalSeconds: typical,
       notices: services.notices + notices)
   }
 

@@ -16,11 +16,12 @@ extension Engine {
   /// Admits a request as `takes` operations; durable when it returns. The files of the request are
   /// looked at once more and copied.
   ///
-  /// `outputDirectory` is an absolute path; nil is the history's own folder. Throws
-  /// `invalidRequest` for what no service would take, `disk` when it cannot be kept.
+  /// `outputDirectory` is an absolute path; nil is the history's own folder. `project` is what it
+  /// is part of. Throws `invalidRequest` for what no service would take, `budget` for what would go
+  /// over a cap, `disk` when it cannot be kept.
   public func submit(
     _ request: GenerationRequest, takes: Int = 1, outputDirectory: String? = nil,
-    placement: Placement = Placement()
+    project: String? = nil, placement: Placement = Placement()
   ) async throws(Failure) -> [VeoGenCore.Operation] {
     try check(request, takes: takes)
     let kept = try await keepingInputs(request)
@@ -37,6 +38,7 @@ extension Engine {
     draft.priority = placement.priority
     draft.isHeld = placement.isHeld
     draft.baseURL = services.base(of: kept.provider)
+    draft.project = project
     let drafts = Array(repeating: draft, count: takes)
     let admitted = try await shop.store.async { (store) throws(Failure) in
       try store.admit(drafts, after: placement.after, now: now)

@@ -36,7 +36,7 @@ public final class Engine: Sendable {
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(Failure) {
     try paths.create()
-    let store = try Store(path: paths.database)
+    let store = try Store(path: paths.database, caps: configuration.budget.caps)
     self.paths = paths
     self.configuration = configuration
     self.services = services

@@ -36,7 +36,20 @@ import VeoGenCore
       [polling]
       first = 20
       interval = 7.5
+      [budget]
+      per_operation = 4.00
+      per_project = 50
+      per_day = 20
+      per_month = 200
+      confirm_above = 2.5
       """)
+    #expect(
+      configuration.budget
+        == Budget.Settings(
+          caps: Budget.Caps(
+            perOperation: Money(dollars: 4), perProject: Money(dollars: 50),
+            perDay: Money(dollars: 20), perMonth: Money(dollars: 200)),
+          confirmAbove: Money(dollars: 2.5)))
     #expect(configuration.provider == .vertex)
     #expect(configuration.concurrency == 7)
     #expect(configuration.polling.first == 20)
@@ -60,6 +73,10 @@ import VeoGenCore
     ("defaults = 3", "line 1", "[defaults]"),
     ("[polling]\ninterval = 0", "line 2", "from 1 to 600"),
     ("theme = \"a\"\nplayer = = 2", "line 2", "not TOML"),
+    ("[budget]\nper_day = \"20\"", "line 2", "US dollars"),
+    ("[budget]\nper_day = -1", "line 2", "from 0 to"),
+    ("[budget]\n\nper_week = 3", "line 3", "per_month"),
+    ("budget = 20", "line 1", "[budget]"),
   ])
   func slipsAreNamedWithTheirLine(_ text: String, _ line: String, _ hint: String) throws {
     let failure = #expect(throws: Failure.self) { _ = try load(text) }

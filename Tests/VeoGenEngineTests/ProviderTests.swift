@@ -154,6 +154,26 @@ import VeoGenCore
     #expect(FileManager.default.contents(atPath: staging) == Data(Fixtures.clip))
   }
 
+  @Test func theUsageOfAClipBecomesItsCost() async throws {
+    let server = LoopbackServer { _ in
+      .json(
+        #"{"id":"v1_a","status":"completed","steps":[{"type":"model_output","content":[{"type":"video","uri":"https://files/a","mime_type":"video/mp4"}]}],"usage":{"total_input_tokens":1000,"total_output_tokens":17476,"total_thought_tokens":400,"output_tokens_by_modality":[{"modality":"video","tokens":17376}]}}"#
+      )
+    }
+    var operation = Fixtures.operation()
+    operation.request = Fixtures.request(model: "gemini-omni-1.1-flash", provider: .gemini)
+    operation.remoteName = "v1_a"
+    let answer = try await directory(server).service(for: operation.request)
+      .poll(operation, staging: "")
+    guard case .ready(let result) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(result.videoTokens == 17_376)
+    // $0.3042 of video, 500 tokens of words at $9 and 1,000 that went in at $1.50 a million.
+    #expect(result.cost == Money(dollars: 0.3042 + 0.0045 + 0.0015))
+  }
+
   @Test func aRefusalThatLooksLikeSuccess() async throws {
     let server = LoopbackServer { _ in
       .json(

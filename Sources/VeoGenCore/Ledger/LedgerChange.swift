@@ -13,11 +13,14 @@ public enum LedgerChange: Hashable, Sendable {
   /// What follows from `event`, which led from `before` to `after`; nil: nothing.
   public init?(from before: Operation, on event: OperationEvent, to after: Operation) {
     switch event {
-    case .submissionBegan, .postponed, .stillRunning, .resultReady, .downloadPostponed:
+    case .submissionBegan, .postponed, .limited, .stillRunning, .resultReady, .downloadPostponed:
       return nil
+    // Nothing was billed: what is set aside is for the next try.
+    case .madeAgain: return nil
     case .accepted:
       guard before.state == .uncertain else { return nil }
       self = .reopen
+    case .sentAgain: self = .open
     case .retried:
       guard Self.makesAgain(before) else { return nil }
       self = .open

@@ -7,7 +7,10 @@ struct Deleting: Sendable {
 
   /// Throws when it still runs, or when its file may not be removed.
   func delete(_ id: OperationID) async throws(Failure) {
-    let removed = try await shop.store.async { (store) throws(Failure) in try store.remove(id) }
+    let now = shop.clock.now()
+    let removed = try await shop.store.async { (store) throws(Failure) in
+      try store.remove(id, now: now)
+    }
     guard let removed else { throw Cancelling.gone(id) }
     shop.hub.send(.removed(id))
     await shop.announceTotals()

@@ -46,7 +46,13 @@ extension Driver {
     guard shop.configuration.onUncertain == .retry, uncertain.resubmissions < Retry.resubmissions
     else { return nil }
     let words = attempt(.retry, "sent again, as on_uncertain says; both may be billed")
-    return try? await adopt(uncertain, .sentAgain, words)
+    do throws(Failure) {
+      return try await adopt(uncertain, .sentAgain, words)
+    } catch {
+      // A cap is in the way: it stays with the person.
+      await note(uncertain, "not sent again: \(error.message)")
+      return nil
+    }
   }
 
   /// An uncertain row has no driver: the step is taken as the person would.

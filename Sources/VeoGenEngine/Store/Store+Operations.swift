@@ -5,8 +5,9 @@ import VeoGenCore
 /// Writing operations. Every change of state goes through `Operation.next(on:at:)` inside the
 /// transaction that reads the row, so that two processes cannot both take a step.
 extension Store {
-  /// Writes new operations, durable when it returns. Ids are given here, unique also in their
-  /// first four digits where there is room.
+  /// Writes new operations and sets their money aside, durable when it returns: all of them or,
+  /// when that would go over a cap, none. Ids are given here, unique also in their first four
+  /// digits where there is room.
   func admit(_ drafts: [Operation], after needs: [OperationID] = [], now: Date)
     throws(Failure) -> [Operation]
   {
@@ -16,7 +17,7 @@ extension Store {
       for lane in Set(drafts.map { Lane($0.request) }) {
         try Self.lift(database, lane, always: false)
       }
-      return try drafts.map { draft in
+      let admitted = try drafts.map { draft in
         var operation = draft
         operation.id = try Self.freeID(database)
         try Self.insert(database, operation)
@@ -25,6 +26,8 @@ extension Store {
         try Self.setNeeds(database, operation.id, needs)
         return operation
       }
+      try Self.reserve(database, admitted, caps: self.caps, now: now)
+      return admitted
     }
   }
 
@@ -33,7 +36,8 @@ extension Store {
   /// `expected`).
   ///
   /// Returns the operation after the step, or nil when it is no longer there, or no longer the
-  /// owner's, or no longer in a state that the event fits.
+  /// owner's, or no longer in a state that the event fits. Throws `budget` for a retry that would
+  /// go over a cap.
   func step(
     _ id: OperationID, on events: [OperationEvent], from expected: OperationState? = nil,
     owner: Owner?, now: Date, durability: Durability = .normal, log attempt: Attempt? = nil
@@ -42,9 +46,10 @@ extension Store {
       guard let operation = try Self.operation(database, id),
         expected == nil || operation.state == expected,
         try owner.map({ try Self.owns(database, id, $0) }) ?? true,
-        let next = try Self.after(events, operation, now: now)
+        let (next, changes) = try Self.after(events, operation, now: now)
       else { return nil }
       try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
+      try Self.enter(database, changes, of: next, caps: self.caps, now: now)
       if events.contains(.retried) {
         try Self.forgetCancel(database, id)
         try Self.lift(database, Lane(next.request), always: true)
@@ -69,11 +74,14 @@ extension Store {
     try write(.full) { database in
       guard let operation = try Self.operation(database, sent.id) else { return nil }
       guard operation.allows(event), operation.submittedAt == sent.submittedAt else {
-        try Self.keep(database, event, on: operation)
+        try Self.keep(database, event, on: operation, sent: sent, now: now)
         try Self.log(database, sent.id, attempt)
         return nil
       }
       let next = try operation.next(on: event, at: now)
+      let change = LedgerChange(from: operation, on: event, to: next)
+      try Self.enter(
+        database, change.map { [$0] } ?? [], of: next, caps: self.caps, now: now)
       let mine = try Self.owns(database, sent.id, owner)
       try Self.update(database, next, release: !mine || next.state != .processing)
       if case .accepted = event { try Self.laneWorks(database, Lane(operation.request)) }
@@ -112,7 +120,7 @@ extension Store {
 
   /// Removes a row, durably: its clip goes next. Nil when there is none; throws
   /// `invalidRequest` while it runs.
-  func remove(_ id: OperationID) throws(Failure) -> Operation? {
+  func remove(_ id: OperationID, now: Date) throws(Failure) -> Operation? {
     try write(.full) { database in
       guard let operation = try Self.operation(database, id) else { return nil }
       try database.execute(
@@ -125,6 +133,7 @@ extension Store {
           .invalidRequest, "The operation is still running.",
           advice: "Cancel it first, or wait until it has ended.")
       }
+      try Self.settleDeleted(database, operation, now: now)
       return operation
     }
   }
@@ -164,16 +173,19 @@ extension Store {
     return [.submitting, .processing, .saving].contains(operation.state)
   }
 
-  /// Nil when one of the events does not fit.
+  /// The operation after all events, and what they do to the ledger. Nil when one of the events
+  /// does not fit.
   private static func after(_ events: [OperationEvent], _ operation: Operation, now: Date) throws
-    -> Operation?
+    -> (Operation, [LedgerChange])?
   {
-    var next = operation
+    var (next, changes) = (operation, [LedgerChange]())
     for event in events {
       guard next.allows(event) else { return nil }
-      next = try next.next(on: event, at: now)
+      let before = next
+      next = try before.next(on: event, at: now)
+      if let change = LedgerChange(from: before, on: event, to: next) { changes.append(change) }
     }
-    return next
+    return (next, changes)
   }
 
   static func update(_ database: Database, _ operation: Operation, release: Bool) throws {
@@ -198,10 +210,12 @@ extension Store {
   }
 
   /// Google's name for a clip that may be paid for is kept, whatever became of its row.
-  private static func keep(_ database: Database, _ event: OperationEvent, on operation: Operation)
-    throws
-  {
+  private static func keep(
+    _ database: Database, _ event: OperationEvent, on operation: Operation, sent: Operation,
+    now: Date
+  ) throws {
     guard case .accepted(let name) = event else { return }
+    try enterLate(database, sent, now: now)
     var kept = operation
     kept.remoteName = operation.remoteName ?? name
     if operation.charged == .no, operation.request.provider.isBilled { kept.charged = .perhaps }
@@ -235,8 +249,11 @@ extension Store {
       // Four digits name files: keep them apart while that is easy.
       let taken = attempt < 32 ? id.short : id.rawValue
       let exists = try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE id >= ? AND id < ?)",
-        arguments: [taken, taken + "\u{7F}"])
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM operation WHERE id >= ? AND id < ?)
+            OR EXISTS (SELECT 1 FROM ledger WHERE operation = ?)
+          """, arguments: [taken, taken + "\u{7F}", id.rawValue])
       if exists == false { return id }
     }
     throw Failure(.fault, "No free id was found for the operation.", advice: "Try again.")

@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// Sums over the history.
 extension Store {
-  /// Counts and today's money.
+  /// Counts, and today's and this month's money.
   func totals(now: Date) throws(Failure) -> Totals {
     try read { try Self.totals($0, now: now) }
   }
@@ -26,7 +26,9 @@ extension Store {
       default: totals.running += count
       }
     }
-    totals.spentToday = Money(microdollars: try spent(database, since: localMidnight(now)))
+    let (day, month) = try sums(database, now: now)
+    (totals.spentToday, totals.spentThisMonth) = (day.spent, month.spent)
+    totals.reserved = month.reserved
     return totals
   }
 
@@ -60,24 +62,5 @@ extension Store {
     let sorted = values.sorted()
     let middle = sorted.count / 2
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
-
-  /// What was paid for, and what perhaps was: running ones and those without an answer count too.
-  private static func spent(_ database: Database, since: Date) throws -> Int64 {
-    try Int64.fetchOne(
-      database,
-      sql: """
-        SELECT sum(estimate_microdollars) FROM operation
-        WHERE charged <> 'no' AND coalesce(finished_at, submitted_at, updated_at) >= ?
-        """, arguments: [Timestamp.text(since)]) ?? 0
-  }
-
-  /// The beginning of the day where this machine is.
-  static func localMidnight(_ now: Date) -> Date {
-    var seconds = time_t(now.timeIntervalSince1970)
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    (parts.tm_hour, parts.tm_min, parts.tm_sec, parts.tm_isdst) = (0, 0, 0, -1)
-    return Date(timeIntervalSince1970: Double(mktime(&parts)))
   }
 }

@@ -19,12 +19,15 @@ final class Store: Sendable {
   typealias Reading = Database
 
   let path: String
+  /// Nothing is set aside beyond these, whoever asks.
+  let caps: Budget.Caps
   private let pool: DatabasePool
   private let queue = DispatchQueue(label: "veogen.store", attributes: .concurrent)
 
   /// Opens or makes the history. A file that is not VeoGen's, or newer, is refused untouched.
-  init(path: String) throws(Failure) {
+  init(path: String, caps: Budget.Caps = Budget.Caps()) throws(Failure) {
     self.path = path
+    self.caps = caps
     do {
       let isNew = try DatabaseFile.check(path)
       if isNew { try DatabaseFile.create(path) }

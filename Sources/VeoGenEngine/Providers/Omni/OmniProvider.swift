@@ -10,6 +10,7 @@ struct OmniProvider: VideoService {
   let onPlatform: Bool
   let lookup: OperationLookup
   let now: @Sendable () -> Date
+  var catalog = ModelCatalog.builtIn
 
   /// How long Google keeps an interaction that can be continued: 55 days on paid keys
   /// (gemini-api.md, section 4.4), less some for clocks.
@@ -49,8 +50,12 @@ struct OmniProvider: VideoService {
     case .running: return .running
     case .failed(let error): return calls.failed(error)
     case .video(let video):
-      return .ready(
-        try calls.result(video, staging: staging, tokens: interaction.usage?.videoTokens))
+      var result = try calls.result(
+        video, staging: staging, tokens: interaction.usage?.videoTokens)
+      result.cost = interaction.usage.flatMap {
+        ActualCost.of($0.billed, operation.request, in: catalog)
+      }
+      return .ready(result)
     }
   }
 

@@ -1,0 +1,42 @@
+import Foundation
+
+/// Days and months where this machine is. The C library knows them; a first `Calendar` costs some
+/// milliseconds of the first frame.
+enum LocalCalendar {
+  /// The beginning of the day of `now`.
+  static func dayStart(_ now: Date) -> Date { moment(now) { _ in } }
+
+  /// The beginning of the day after `now`.
+  static func nextDay(_ now: Date) -> Date { moment(now) { $0.tm_mday += 1 } }
+
+  /// The beginning of the month of `now`.
+  static func monthStart(_ now: Date) -> Date { moment(now) { $0.tm_mday = 1 } }
+
+  /// The beginning of the month after `now`.
+  static func nextMonth(_ now: Date) -> Date {
+    moment(now) { ($0.tm_mday, $0.tm_mon) = (1, $0.tm_mon + 1) }
+  }
+
+  /// `2026-11-27 at 00:00`.
+  static func words(_ date: Date) -> String {
+    let parts = split(date)
+    func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
+      + " at \(padded(parts.tm_hour)):\(padded(parts.tm_min))"
+  }
+
+  /// Midnight of the day of `now`, moved by `change`; `mktime` brings the fields into range.
+  private static func moment(_ now: Date, _ change: (inout tm) -> Void) -> Date {
+    var parts = split(now)
+    (parts.tm_hour, parts.tm_min, parts.tm_sec, parts.tm_isdst) = (0, 0, 0, -1)
+    change(&parts)
+    return Date(timeIntervalSince1970: Double(mktime(&parts)))
+  }
+
+  private static func split(_ date: Date) -> tm {
+    var seconds = time_t(date.timeIntervalSince1970)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return parts
+  }
+}

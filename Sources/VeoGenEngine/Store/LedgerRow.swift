@@ -1,0 +1,42 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// One entry of the ledger as the columns of its row.
+enum LedgerRow {
+  static let columns = [
+    "operation", "project", "provider", "model", "prompt", "billed", "status",
+    "estimate_microdollars", "actual_microdollars", "reserved_at", "settled_at", "reason",
+  ]
+
+  static let selection = columns.joined(separator: ", ")
+
+  static func values(_ entry: LedgerEntry) -> StatementArguments {
+    [
+      entry.operation.rawValue, entry.project, entry.provider.rawValue, entry.model, entry.prompt,
+      entry.isBilled, entry.status.rawValue, entry.estimate.microdollars,
+      entry.actual?.microdollars, Timestamp.text(entry.reservedAt),
+      entry.settledAt.map(Timestamp.text), entry.reason,
+    ]
+  }
+
+  /// The entry whose columns begin at `first`. Throws when it is none that VeoGen wrote.
+  static func entry(_ row: Row, from first: Int = 0) throws -> LedgerEntry {
+    func known<Value>(_ column: Int, _ read: (String) -> Value?) throws -> Value {
+      guard let text: String = row[first + column], let value = read(text) else {
+        throw StoreFailure.unreadableRow(row, first + column)
+      }
+      return value
+    }
+    let provider = try known(2, Provider.init(rawValue:))
+    var entry = LedgerEntry(
+      operation: OperationID(rawValue: row[first]), project: row[first + 1], provider: provider,
+      model: row[first + 3], prompt: row[first + 4], isBilled: row[first + 5],
+      status: try known(6, LedgerStatus.init(rawValue:)),
+      estimate: Money(microdollars: row[first + 7]), reservedAt: try known(9, Timestamp.date))
+    entry.actual = (row[first + 8] as Int64?).map(Money.init(microdollars:))
+    entry.settledAt = (row[first + 10] as String?).flatMap(Timestamp.date)
+    entry.reason = row[first + 11]
+    return entry
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// Writing the ledger, always inside the transaction of the step that it is about.
+extension Store {
+  /// Sets money aside for operations whose rows were just written, all of them or, with a failure
+  /// of kind `budget`, none: the transaction falls with it. What has ended already, such as a clip
+  /// from elsewhere, is no submission to come.
+  static func reserve(
+    _ database: Database, _ operations: [Operation], caps: Budget.Caps, now: Date
+  ) throws {
+    for group in groups(operations.filter { $0.state == .queued }) {
+      try checkBudget(database, group, caps: caps, now: now)
+      for operation in group {
+        try insert(database, LedgerEntry(reserving: operation, at: now))
+      }
+    }
+  }
+
+  /// Writes what a step did to the ledger. Throws `budget` when it opens an entry that would go
+  /// over a cap.
+  static func enter(
+    _ database: Database, _ changes: [LedgerChange], of operation: Operation, caps: Budget.Caps,
+    now: Date
+  ) throws {
+    for change in changes {
+      if change == .open {
+        try reserve(database, [operation], caps: caps, now: now)
+      } else {
+        try revise(database, "operation = ?", [operation.id.rawValue], change, now: now)
+      }
+    }
+  }
+
+  /// An operation is deleted: what was set aside for it is settled.
+  static func settleDeleted(_ database: Database, _ operation: Operation, now: Date) throws {
+    guard let change = LedgerChange(deleting: operation) else { return }
+    try revise(
+      database, "operation = ? AND status = 'reserved'", [operation.id.rawValue], change, now: now)
+  }
+
+  /// A submission was accepted after its operation had gone another way: it may be charged, unless
+  /// its entry counts it as spent already.
+  static func enterLate(_ database: Database, _ sent: Operation, now: Date) throws {
+    guard let submittedAt = sent.submittedAt else { return }
+    let newest = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT number, status FROM ledger WHERE operation = ? AND reserved_at <= ?
+        ORDER BY number DESC LIMIT 1
+        """, arguments: [sent.id.rawValue, Timestamp.text(submittedAt)])
+    guard let newest, newest["status"] == LedgerStatus.notCharged.rawValue else { return }
+    try revise(database, "number = ?", [newest["number"] as Int64], .acceptedLate(sent), now: now)
+  }
+
+  /// Operations that are checked together: takes of one request, which have one project and price.
+  private static func groups(_ operations: [Operation]) -> [[Operation]] {
+    operations.reduce(into: []) { groups, operation in
+      if let last = groups.last?.last, last.project == operation.project,
+        last.estimate == operation.estimate,
+        last.request.provider.isBilled == operation.request.provider.isBilled
+      {
+        groups[groups.count - 1].append(operation)
+      } else {
+        groups.append([operation])
+      }
+    }
+  }
+
+  private static func checkBudget(
+    _ database: Database, _ group: [Operation], caps: Budget.Caps, now: Date
+  ) throws {
+    guard let first = group.first, first.request.provider.isBilled, caps != Budget.Caps() else {
+      return
+    }
+    let standing = try standing(database, of: first, caps: caps, now: now)
+    guard
+      let excess = Budget.excess(
+        price: first.estimate, takes: group.count, project: first.project, standing: standing,
+        caps: caps)
+    else { return }
+    let ends: Date? =
+      switch excess.cap {
+      case .day: LocalCalendar.nextDay(now)
+      case .month: LocalCalendar.nextMonth(now)
+      case .operation, .project: nil
+      }
+    throw excess.failure(ends: ends.map(LocalCalendar.words))
+  }
+
+  private static func insert(_ database: Database, _ entry: LedgerEntry) throws {
+    let marks = LedgerRow.columns.map { _ in "?" }.joined(separator: ", ")
+    try database.execute(
+      sql: "INSERT INTO ledger (\(LedgerRow.selection)) VALUES (\(marks))",
+      arguments: LedgerRow.values(entry))
+  }
+
+  /// Changes the newest entry that fits; none is no error.
+  private static func revise(
+    _ database: Database, _ condition: String, _ arguments: StatementArguments,
+    _ change: LedgerChange, now: Date
+  ) throws {
+    let found = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT number, \(LedgerRow.selection) FROM ledger WHERE \(condition)
+        ORDER BY number DESC LIMIT 1
+        """, arguments: arguments)
+    guard let found else { return }
+    var entry = try LedgerRow.entry(found, from: 1)
+    entry.take(change, at: now)
+    let assignments = LedgerRow.columns.map { "\($0) = ?" }.joined(separator: ", ")
+    try database.execute(
+      sql: "UPDATE ledger SET \(assignments) WHERE number = ?",
+      arguments: LedgerRow.values(entry) + [found["number"] as Int64])
+  }
+}
