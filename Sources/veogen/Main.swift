@@ -52,8 +52,8 @@ struct VeoGenCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       StudioCommand.self, GenerateCommand.self, ListCommand.self, ShowCommand.self,
-      CancelCommand.self, RetryCommand.self, DeleteCommand.self, ModelsCommand.self,
-      QueueCommands.self, DoctorCommand.self, SandboxCommand.self,
+      CancelCommand.self, RetryCommand.self, DeleteCommand.self, LedgerCommand.self,
+      ModelsCommand.self, QueueCommands.self, DoctorCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 }

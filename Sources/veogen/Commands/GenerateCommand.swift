@@ -30,6 +30,14 @@ struct GenerateCommand: AsyncParsableCommand {
 
   @OptionGroup var placing: PlacementOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "What it is part of, for caps and sums (see veogen ledger).", valueName: "name"))
+  var project: String?
+
+  @Flag(name: .shortAndLong, help: "Do not ask, whatever it costs.")
+  var yes = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -40,6 +48,12 @@ struct GenerateCommand: AsyncParsableCommand {
     let session = try EngineSession(global.launch, drive: true)
     var request = try await RequestBuilder(session).request(text, options)
     try RequestBuilder(session).check(request, takes: takes)
+    let project = try project.map { (name) throws(Failure) in try ProjectName.checked(name) }
+    let folder = try output.map(OutputFolder.prepare)
+    let session = try EngineSession(global.launch, drive: true)
+    var request = try await RequestBuilder(session).request(text, options)
+    try RequestBuilder(session).check(request, takes: options.takes)
+    try SpendingQuestion.ask(request, takes: options.takes, session, yes: yes)
     if enhance { request = try await enhanced(request, session) }
     Waiting.announce(request, takes: takes)
     let final = request
@@ -47,6 +61,8 @@ struct GenerateCommand: AsyncParsableCommand {
     let operations = try await session.driving {
       let admitted = try await session.engine.submit(
         final, takes: takes, outputDirectory: folder, placement: placement)
+        final, takes: options.takes, outputDirectory: folder, project: project,
+        placement: placement)
       // What is held does not start: there is nothing to wait for.
       if placement.isHeld { return admitted }
       return try await Waiting.operations(admitted.map(\.id), session, toTheEnd: !noWait)

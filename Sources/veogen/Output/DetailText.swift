@@ -22,6 +22,7 @@ enum DetailText {
     rows.append(("state", Sentence.state(operation)))
     rows.append(("model", "\(request.model), \(request.provider.name)"))
     rows.append(("settings", settings(request.settings)))
+    if let project = operation.project { rows.append(("project", project)) }
     for input in request.inputs {
       rows.append((input.role.name, "\(input.name) \(input.width)×\(input.height)"))
     }
@@ -42,11 +43,14 @@ enum DetailText {
     guard operation.request.provider.isBilled else {
       return "\(operation.estimate) at Google; the sandbox bills nothing"
     }
-    switch operation.charged {
-    case .yes: return "\(operation.estimate) charged"
-    case .perhaps: return "\(operation.estimate) perhaps charged"
-    case .no: return "\(operation.estimate) not charged"
-    }
+    let words =
+      switch operation.charged {
+      case .yes: "charged"
+      case .perhaps: "perhaps charged"
+      case .no: "not charged"
+      }
+    guard let actual = operation.actual else { return "\(operation.estimate) \(words)" }
+    return "\(actual) \(words), estimate \(operation.estimate)"
   }
 
   private static func result(_ operation: Operation) -> [(String, String)] {

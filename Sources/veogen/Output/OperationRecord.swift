@@ -29,6 +29,7 @@ struct OperationRecord: Encodable {
   @Nullable var originalPrompt: String?
   var state: String
   @Nullable var path: String?
+  @Nullable var project: String?
   var provider: String
   var model: String
   var aspect: String
@@ -44,6 +45,7 @@ struct OperationRecord: Encodable {
   @Nullable var finishedAt: Date?
   var attempts: Int
   var estimateUsd: Double
+  @Nullable var actualUsd: Double?
   var charged: String
   @Nullable var remoteName: String?
   @Nullable var bytes: Int64?
@@ -77,6 +79,7 @@ struct OperationRecord: Encodable {
     originalPrompt = request.originalPrompt
     state = operation.state.rawValue
     path = operation.clip?.path
+    project = operation.project
     provider = request.provider.rawValue
     model = request.model
     aspect = request.settings.aspect
@@ -92,6 +95,7 @@ struct OperationRecord: Encodable {
     finishedAt = operation.finishedAt
     attempts = operation.attempts
     estimateUsd = operation.estimate.dollars
+    actualUsd = operation.actual?.dollars
     charged = operation.charged.rawValue
     remoteName = operation.remoteName
     bytes = operation.clip?.byteCount

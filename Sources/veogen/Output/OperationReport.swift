@@ -43,7 +43,7 @@ enum OperationReport {
   private static func summary(_ operation: Operation, _ clip: Clip) -> String {
     let price =
       operation.request.provider.isBilled
-      ? "\(operation.estimate)" : "\(operation.estimate) not billed"
+      ? "\(operation.cost)" : "\(operation.estimate) not billed"
     let took = operation.finishedAt.map { $0.timeIntervalSince(operation.createdAt) } ?? 0
     return [
       "✓ saved", ProgressLine.megabytes(clip.byteCount) + " MB",

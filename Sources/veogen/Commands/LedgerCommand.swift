@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import VeoGenCore
+
+/// `veogen ledger`: what was spent, is set aside and was not charged.
+struct LedgerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger",
+    abstract: "List what was spent, reserved and not charged, with sums.",
+    discussion: """
+      One line for each submission, oldest first. Amounts are actual costs where Google reports \
+      them, else estimates; sandbox clips are not billed and not counted.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: ArgumentHelp("Only from this local day on: 2026-11-01.", valueName: "day"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Only this project.", valueName: "name"))
+  var project: String?
+
+  @Flag(help: "Print CSV with a header.")
+  var csv = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    guard !(csv && json) else {
+      throw Failure(.invalidRequest, "--csv and --json cannot both be printed.")
+    }
+    let query = LedgerQuery(
+      since: try since.map(Self.day),
+      project: try project.map { (name) throws(Failure) in try ProjectName.checked(name) })
+    let session = try EngineSession(global.launch, drive: false)
+    let report = try await session.client.ledger(query)
+    if json {
+      try JSONOutput.write(LedgerRecord(report))
+    } else if csv {
+      Console.write(LedgerCSV.text(report))
+    } else if report.entries.isEmpty {
+      Console.say("Nothing was reserved or spent\(query == LedgerQuery() ? " yet" : " there").")
+    } else {
+      Console.write(LedgerTable.text(report))
+    }
+  }
+
+  private static func day(_ text: String) throws(Failure) -> Date {
+    guard let date = DateText.midnight(text) else {
+      throw Failure(
+        .invalidRequest, "\u{201C}\(text)\u{201D} is no day.",
+        advice: "Write it as year-month-day: --since 2026-11-01.")
+    }
+    return date
+  }
+}

@@ -1,0 +1,124 @@
+"""Caps bind, whoever spends; the ledger tells what was spent."""
+
+import csv
+import io
+import re
+
+import pytest
+
+from veogen import Home, wait_until
+
+CLIP = ["--duration", "3"]
+PRICE = 0.303  # Omni 1.2 at 720p, $0.101 a second
+
+
+def with_budget(home, text):
+    file = home.folder / "config.toml"
+    file.write_text(file.read_text() + f"[budget]\n{text}\n")
+    return home
+
+
+def test_a_cap_binds_over_parallel_processes(home):
+    with_budget(home, "per_day = 1.0")
+    started = [home.start("generate", f"Clip {n}", *CLIP) for n in range(7)]
+    ended = [(one.communicate(timeout=60), one.returncode) for one in started]
+    codes = sorted(code for _, code in ended)
+    assert codes == [0, 0, 0, 6, 6, 6, 6], ended
+    refused = next(words[1] for words, code in ended if code == 6)
+    assert "cap of $1.00 a day" in refused and "per_day" in refused and "00:00" in refused
+    ledger = home.json("ledger")
+    assert [entry["status"] for entry in ledger["entries"]] == ["charged"] * 3
+    assert ledger["today"]["spent_usd"] <= ledger["today"]["cap_usd"] == 1.0
+    assert ledger["today"]["reserved_usd"] == 0
+    assert len(home.history()) == 3
+
+
+def test_takes_fit_all_or_none(home):
+    with_budget(home, "per_operation = 0.31\nper_day = 0.7")
+    done = home.run("generate", "Three at once", *CLIP, "--takes", "3")
+    assert done.returncode == 6 and "3 clips cost $0.91 together" in done.stderr
+    assert home.history() == []
+    long = home.run("generate", "Too long", "--duration", "4")
+    assert long.returncode == 6 and "for one operation" in long.stderr
+
+
+def test_what_is_dear_needs_a_word(home):
+    with_budget(home, "confirm_above = 0.5")
+    done = home.run("generate", "Two takes", *CLIP, "--takes", "2")
+    assert done.returncode == 2
+    assert "2 clips × 3 s" in done.stderr and "--yes" in done.stderr
+    assert home.history() == []
+    assert home.run("generate", "Two takes", *CLIP, "--takes", "2", "--yes").returncode == 0
+
+
+def test_the_ledger_has_every_form(home):
+    done = home.json("generate", "A well, at \"noon\"", *CLIP, "--project", "film")
+    assert done["project"] == "film" and done["charged"] == "yes"
+    # The sandbox reports usage as Google does: the video and some words.
+    assert done["actual_usd"] == pytest.approx(PRICE, abs=0.02)
+    assert home.run("generate", "A lion [refuse]", *CLIP).returncode == 4
+
+    table = home.run("ledger").stdout
+    assert re.search(rf"{done['id']}\s+charged\s+\$0\.30\s+\$0\.3", table), table
+    assert re.search(r"not charged\s+\$0\.30\s+-", table), table
+    assert "today $0.3" in table
+
+    rows = list(csv.DictReader(io.StringIO(home.run("ledger", "--csv").stdout)))
+    assert [row["status"] for row in rows] == ["charged", "not_charged"]
+    assert rows[0]["prompt"] == "A well, at \"noon\"" and rows[0]["project"] == "film"
+    assert float(rows[0]["estimate_usd"]) == pytest.approx(PRICE)
+
+    film = home.json("ledger", "--project", "film")
+    assert [entry["operation"] for entry in film["entries"]] == [done["id"]]
+    assert film["sums"]["charged_usd"] == done["actual_usd"]
+    assert home.json("ledger", "--since", "2100-01-01")["entries"] == []
+    wrong = home.run("ledger", "--since", "yesterday")
+    assert wrong.returncode == 2 and "--since 2026-11-01" in wrong.stderr
+
+    assert home.run("delete", done["id"], "--yes").returncode == 0
+    assert [entry["operation"] for entry in home.json("ledger", "--project", "film")["entries"]] == [
+        done["id"]], "what was paid outlives its operation"
+
+
+def test_the_sandbox_is_not_billed(keyless):
+    with_budget(keyless, "per_day = 0\nper_operation = 0")
+    assert keyless.run("generate", "A candle", *CLIP).returncode == 0
+    ledger = keyless.json("ledger")
+    assert [entry["billed"] for entry in ledger["entries"]] == [False]
+    assert ledger["today"]["spent_usd"] == 0
+    assert "not billed" in keyless.run("ledger").stdout
+
+
+def test_an_answer_that_was_lost_counts_and_a_retry_counts_again(tmp_path, sandbox):
+    service = sandbox(
+        faults={"rules": [{"match": {"kind": "create", "nth": 1}, "fault": {"type": "reset_after"}}]})
+    home = with_budget(Home(tmp_path / "home", service), "per_day = 0.5")
+    assert home.run("generate", "A pass in fog", *CLIP).returncode == 5
+    lost = home.history()[0]
+    assert home.json("ledger")["entries"][0]["status"] == "perhaps"
+    again = home.run("retry", lost["id"])
+    assert again.returncode == 6 and "$0.30 is spent today" in again.stderr
+    assert home.history()[0]["state"] == "uncertain"
+
+
+def test_the_studio_asks_shows_and_lists(home, studio):
+    with_budget(home, "per_day = 20\nconfirm_above = 0.5")
+    screen = studio(home)
+    screen.wait_for(r"\$0\.00 of \$20 today")
+    screen.type("A lion at sunset")
+    screen.wait_for("at sunset")
+    screen.keys("C-g")
+    screen.wait_for(r"Send it for .*\$0\.81")
+    screen.keys("y")
+    screen.wait_for(r"a-lion-at-sunset-\w+\.mp4")
+    wait_until(lambda: home.history()[0]["state"] == "completed", "it did not end")
+    screen.wait_for(r"\$0\.8\d of \$20 today")
+    screen.keys("C-g")
+    screen.wait_for(r"Send it")
+    screen.keys("n", "Escape")
+    screen.wait_for(r"\? help")
+    screen.type("$")
+    screen.wait_for(r"Ledger")
+    screen.wait_for(r"charged +\$0\.8\d")
+    screen.keys("q")
+    screen.wait_gone(r"Ledger")
