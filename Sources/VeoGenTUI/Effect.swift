@@ -12,6 +12,7 @@ enum Effect: Sendable, Equatable {
   case stopEnhancing(ticket: Int)
   case inspect(ticket: Int, path: String, InputRole)
   case readDirectory(ticket: Int, path: String)
+  case readLedger(ticket: Int, LedgerQuery)
   case saveDraft(Draft)
   /// Puts text on the clipboard with a program, where there is one.
   case copy(String)

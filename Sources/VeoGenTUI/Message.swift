@@ -20,6 +20,7 @@ enum Message: Sendable {
   case directoryRead(ticket: Int, Result<[FileEntry], Failure>)
   /// A program took a text for the clipboard; nil: there is none.
   case copied(String, Result<String?, Failure>)
+  case ledgerRead(ticket: Int, Result<LedgerReport, Failure>)
   /// A player was started.
   case played(Result<String, Failure>)
   /// A change of an operation was carried out, or not.

@@ -10,6 +10,8 @@ struct State: Sendable {
   var service: Service
   var totals: Totals
   var queue: QueueStatus
+  /// The caps on money, and when to ask.
+  var budget: Budget.Settings
   /// Expected seconds by model id, learnt from the history.
   var typicalSeconds: [String: Double]
   var focus: Pane = .prompt
@@ -22,6 +24,8 @@ struct State: Sendable {
   var overlays: [Overlay] = []
   var toasts: [Toast] = []
   var draft = DraftState()
+  /// What was sent last, to tell a slip from a second take.
+  var lastSent: SentRequest?
   /// Whether clicks come to the studio; when not, the terminal selects text with them.
   var mouse = true
   /// How many requests were given a number so far; answers carry it back.
@@ -48,6 +52,7 @@ extension State {
       customBase: overview.customBase)
     totals = overview.totals
     queue = overview.queue
+    budget = overview.budget
     typicalSeconds = overview.typicalSeconds
     prompt = PromptState(text: overview.draft?.request.prompt ?? "")
     settings = SettingsState(

@@ -16,6 +16,7 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .directoryRead(let ticket, let result):
     state.noEffect { $0.directoryRead(ticket, result) }
   case .copied(let text, let result): state.copied(text, try? result.get())
+  case .ledgerRead(let ticket, let result): state.noEffect { $0.ledgerRead(ticket, result) }
   case .played(let result): state.noEffect { $0.played(result) }
   case .changed(let change, let id, let failure): state.changed(change, id, failure)
   case .steered(let failure): state.noEffect { if let failure { $0.show(failure) } }
@@ -59,7 +60,9 @@ extension State {
     case .changed(let operation): return changed(operation)
     case .removed(let id): return removed(id)
     case .progressed(let id, let progress): operations.progress[id] = progress
-    case .totals(let new): totals = new
+    case .totals(let new):
+      totals = new
+      return readLedger()
     case .queue(let status): queue = status
     case .leftovers(let ids, let sum): askToStart(ids, sum)
     case .historyChanged: return readAgain() + readDetail()

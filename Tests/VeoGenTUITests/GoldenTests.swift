@@ -60,6 +60,17 @@ import VeoGenCore
     try check(stage, "help")
   }
 
+  @Test(arguments: sizes) func ledger(size: [Int]) throws {
+    var stage = Stage(
+      Samples.overview(
+        provider: .vertex, budget: .init(caps: .init(perDay: Money(dollars: 20)))),
+      width: size[0], height: size[1], focus: .operations)
+    stage.press("$")
+    guard case .ledger(let ledger) = stage.state.overlays.last else { return }
+    stage.send(.ledgerRead(ticket: ledger.ticket, .success(Samples.ledger)))
+    try check(stage, "ledger")
+  }
+
   @Test(arguments: sizes) func models(size: [Int]) throws {
     var stage = Stage(width: size[0], height: size[1], focus: .settings)
     stage.press("Enter Down")

@@ -17,6 +17,7 @@ enum Action: Sendable, Hashable {
   case pauseQueue, drainQueue, hold, stopAfter
   case moveInQueue(QueueMove)
   case priority(Int)
+  case ledger
   case filter
   case back
   case yes
@@ -32,7 +33,7 @@ enum Motion: Sendable, Hashable {
 /// What has the keys.
 enum Context: String, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
-  case help, attach, models, enhance, confirm
+  case help, attach, models, enhance, confirm, ledger
 
   /// The name in lists of keys.
   var name: String {
@@ -48,6 +49,7 @@ enum Context: String, Sendable, Hashable, CaseIterable {
     case .models: "Models"
     case .enhance: "Enhance"
     case .confirm: "Question"
+    case .ledger: "Ledger"
     }
   }
 

@@ -52,7 +52,7 @@ extension Set<Context> {
   static let panes: Set = [.prompt, .settings, .settingText, .operations, .filter]
   static let plainPanes: Set = [.settings, .operations]
   static let texts: Set = [.prompt, .settingText, .filter, .attach]
-  static let lists: Set = [.operations, .detail, .help, .models, .enhance]
+  static let lists: Set = [.operations, .detail, .help, .models, .enhance, .ledger]
   static let operation: Set = [.operations, .detail]
-  static let overlays: Set = [.detail, .help, .attach, .models, .enhance, .confirm]
+  static let overlays: Set = [.detail, .help, .attach, .models, .enhance, .confirm, .ledger]
 }

@@ -44,11 +44,14 @@ enum CommandTable {
       keys: "^O", in: .panes, .attach),
     Command(
       "studio.help", .studio, "help", "List the keys that work here",
-      keys: "?", in: [.settings, .operations, .detail, .models, .enhance, .confirm], footer: 1,
-      .help),
+      keys: "?", in: [.settings, .operations, .detail, .models, .enhance, .confirm, .ledger],
+      footer: 1, .help),
     Command(
       "studio.helpInText", .studio, "help", "List the keys that work here",
       keys: "F1", in: Set.all.subtracting([.help]), footer: 1, .help),
+    Command(
+      "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
+      keys: "$", in: .plainPanes, .ledger),
     Command(
       "studio.mouse", .studio, "mouse",
       "Leave the mouse to the terminal's selection, or take it back",
@@ -147,9 +150,11 @@ enum CommandTable {
   private static let overlays: [Command] = [
     Command(
       "overlay.close", .overlay, "close", "Close this", keys: "Esc q",
-      in: [.detail, .help, .models], footer: 8, .back),
+      in: [.detail, .help, .models, .ledger], footer: 8, .back),
     Command(
       "help.close", .overlay, "close", "Close this", keys: "? F1", in: [.help], .back),
+    Command(
+      "ledger.close", .overlay, "close", "Close this", keys: "$ Enter", in: [.ledger], .back),
     Command(
       "detail.close", .overlay, "close", "Close this", keys: "Enter", in: [.detail], .back),
     Command(

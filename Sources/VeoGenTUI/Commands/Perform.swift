@@ -28,6 +28,7 @@ extension State {
     case .copyPath: return copyPath()
     case .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue, .priority:
       return steer(action)
+    case .ledger: return openLedger()
     case .filter: openFilter()
     case .back: return back()
     case .yes: return answer(true)
@@ -76,7 +77,7 @@ extension State {
     case .operations: return moveInList(motion)
     case .models: moveInModels(motion)
     case .attach: moveInAttach(motion)
-    case .help, .detail, .enhance: scrollOverlay(motion)
+    case .help, .detail, .enhance, .ledger: scrollOverlay(motion)
     default: break
     }
     return []
@@ -116,7 +117,7 @@ extension State {
   /// Esc: one step out.
   private mutating func back() -> [Effect] {
     switch context {
-    case .confirm, .models, .help, .detail: overlays.removeLast()
+    case .confirm, .models, .help, .detail, .ledger: overlays.removeLast()
     case .enhance: return closeEnhancement()
     case .attach: closeAttach()
     case .settingText: settings.editor = nil

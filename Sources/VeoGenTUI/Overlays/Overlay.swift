@@ -6,6 +6,7 @@ enum Overlay: Sendable {
   case enhance(EnhanceState)
   case confirm(Confirmation)
   case detail(DetailState)
+  case ledger(LedgerState)
 
   var context: Context {
     switch self {
@@ -15,6 +16,7 @@ enum Overlay: Sendable {
     case .enhance: .enhance
     case .confirm: .confirm
     case .detail: .detail
+    case .ledger: .ledger
     }
   }
 }

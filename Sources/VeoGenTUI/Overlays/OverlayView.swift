@@ -16,6 +16,7 @@ enum OverlayView {
     case .enhance(let enhance): EnhanceView.draw(enhance, state, look, on: &canvas)
     case .confirm(let question): ConfirmView.draw(question, state, look, on: &canvas)
     case .detail(let detail): DetailOverlayView.draw(detail, state, look, on: &canvas)
+    case .ledger(let ledger): LedgerView.draw(ledger, state, look, on: &canvas)
     }
     return nil
   }
@@ -68,6 +69,10 @@ extension State {
       let lines = EnhanceView.lines(enhance, self, look, width: inside.width).count
       enhance.scroll.move(motion, lines: lines, height: inside.height)
       overlays[overlays.count - 1] = .enhance(enhance)
+    case .ledger(var ledger):
+      let lines = LedgerView.lines(ledger, self, look, width: inside.width).count
+      ledger.scroll.move(motion, lines: lines, height: inside.height)
+      overlays[overlays.count - 1] = .ledger(ledger)
     default: break
     }
   }

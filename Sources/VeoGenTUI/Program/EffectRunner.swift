@@ -47,6 +47,8 @@ struct EffectRunner {
         if case .failure(let failure) = result { return .steered(failure) }
         return .steered(nil)
       }
+    case .readLedger(let ticket, let query):
+      answer({ try await engine.ledger(query) }, as: { .ledgerRead(ticket: ticket, $0) })
     case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
     case .enhance(let ticket, let request):
       enhancing[ticket] = answer(

@@ -45,6 +45,11 @@ enum Wording {
     number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
   }
 
+  /// `1 entry`, `3 entries`.
+  static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    number == 1 ? "1 \(one)" : "\(grouped(number)) \(many)"
+  }
+
   /// `1,234,567`.
   static func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)

@@ -85,6 +85,43 @@ enum Samples {
     ]
   }
 
+  /// A ledger with an entry of each kind.
+  static var ledger: LedgerReport {
+    func entry(
+      _ number: UInt32, _ prompt: String, _ status: LedgerStatus, ago: Double,
+      provider: Provider = .vertex, actual: Double? = nil
+    ) -> LedgerEntry {
+      var entry = LedgerEntry(
+        reserving: operation(number, prompt, ago: ago, provider: provider),
+        at: now.addingTimeInterval(-ago))
+      entry.status = status
+      entry.actual = actual.map(Money.init(dollars:))
+      entry.settledAt = status == .reserved ? nil : now.addingTimeInterval(30 - ago)
+      return entry
+    }
+    let entries = [
+      entry(0x3f2a_1c9d, "A majestic lion walks through the savanna", .reserved, ago: 90),
+      entry(0x0c11_0006, "Fog rolls over the pass at dawn", .perhaps, ago: 280),
+      entry(0x3f2a_0007, "A paper boat on a river of ink", .charged, ago: 450, actual: 0.79),
+      entry(0x1111_0008, "Two boxers in the ring", .notCharged, ago: 1_500),
+      entry(0x8888_000b, "砂漠の夜", .notCharged, ago: 90_000, provider: .sandbox),
+    ]
+    func line(_ status: LedgerStatus, _ dollars: Double, isBilled: Bool = true)
+      -> LedgerReport.Line
+    {
+      .init(status: status, isBilled: isBilled, count: 1, amount: Money(dollars: dollars))
+    }
+    return LedgerReport(
+      entries: entries,
+      lines: [
+        line(.charged, 0.79), line(.perhaps, 0.8), line(.reserved, 0.8), line(.notCharged, 0.8),
+        line(.notCharged, 0.8, isBilled: false),
+      ],
+      today: .init(spent: Money(dollars: 1.59), reserved: Money(dollars: 0.8)),
+      month: .init(spent: Money(dollars: 41.1), reserved: Money(dollars: 0.8)),
+      caps: .init(perDay: Money(dollars: 20)))
+  }
+
   /// `count` finished operations, newest first.
   static func history(_ count: Int) -> [VeoGenCore.Operation] {
     (0..<count).map { place in
@@ -108,7 +145,8 @@ enum Samples {
 
   static func overview(
     _ operations: [VeoGenCore.Operation] = all, provider: Provider = .sandbox,
-    providers: [Provider]? = nil, draft: Draft? = nil, next: HistoryCursor? = nil
+    providers: [Provider]? = nil, draft: Draft? = nil, next: HistoryCursor? = nil,
+    budget: Budget.Settings = .init()
   ) -> Overview {
     let count = { (state: OperationState) in operations.count { $0.state == state } }
     return Overview(
@@ -118,6 +156,7 @@ enum Samples {
         all: operations.count, running: count(.processing) + count(.submitting) + count(.saving),
         queued: count(.queued), uncertain: count(.uncertain),
         spentToday: provider == .sandbox ? .zero : Money(dollars: 4.8)),
-      queue: queue(operations), draft: draft, typicalSeconds: ["veo-3.1-fast-generate-001": 130])
+      queue: queue(operations), draft: draft, budget: budget,
+      typicalSeconds: ["veo-3.1-fast-generate-001": 130])
   }
 }

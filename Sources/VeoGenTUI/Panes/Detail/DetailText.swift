@@ -25,7 +25,8 @@ struct DetailText {
 
   /// All but the prompts and the log.
   var all: [Entry] {
-    [stateEntry] + reason + file + [modelEntry, settingsEntry, costEntry] + timings + inputs
+    [stateEntry] + reason + file + [modelEntry, settingsEntry, costEntry] + project + timings
+      + inputs
       + [Entry(label: "id", text: StyledLine(operation.id.rawValue, look.text))] + remote
   }
 
@@ -110,7 +111,13 @@ struct DetailText {
       case .perhaps: "perhaps charged"
       case .yes: "charged"
       }
-    return Entry(label: "cost", text: StyledLine("\(charged) · estimate \(estimate)", look.money))
+    let actual = operation.actual.map { "\($0) " } ?? ""
+    return Entry(
+      label: "cost", text: StyledLine("\(actual)\(charged) · estimate \(estimate)", look.money))
+  }
+
+  private var project: [Entry] {
+    operation.project.map { [Entry(label: "project", text: StyledLine($0, look.text))] } ?? []
   }
 
   private var timings: [Entry] {

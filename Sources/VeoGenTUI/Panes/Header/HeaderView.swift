@@ -26,10 +26,11 @@ enum HeaderView {
   private static func variants(_ state: State, _ look: Look) -> [StyledLine] {
     let separator = StyledLine("  │  ", look.header.border)
     let counts = counts(state, look)
-    let money = money(state, look)
-    let full = [2, 1, 0].map { length in
-      joined([provider(state, look, length), counts, money], by: separator)
-    }
+    let capped = money(state, look, cap: state.budget.caps.perDay)
+    let full =
+      [2, 1, 0].map { length in
+        joined([provider(state, look, length), counts, capped], by: separator)
+      } + [joined([provider(state, look, 0), counts, money(state, look, cap: nil)], by: separator)]
     let gap = StyledLine("  ", look.header.text)
     return full + [
       joined([provider(state, look, 0), counts], by: separator),
@@ -70,11 +71,11 @@ enum HeaderView {
     return line
   }
 
-  private static func money(_ state: State, _ look: Look) -> StyledLine {
+  private static func money(_ state: State, _ look: Look, cap: Money?) -> StyledLine {
     let background = look.header.text.background
     var line = StyledLine(
       state.totals.spentToday.description, look.money.background(background))
-    line.append(" today", look.header.dim)
+    line.append(cap.map { " of \($0.short) today" } ?? " today", look.header.dim)
     return line
   }
 }

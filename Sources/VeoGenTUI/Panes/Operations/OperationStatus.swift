@@ -119,7 +119,7 @@ struct OperationStatus {
   }
 
   private mutating func setCompleted(_ operation: VeoGenCore.Operation, _ look: Look) {
-    let price = operation.request.provider.isBilled ? operation.estimate.description : "not billed"
+    let price = operation.request.provider.isBilled ? operation.cost.description : "not billed"
     let name = operation.clip?.fileName ?? "saved"
     line = StyledLine(Width.truncateMiddle(name, to: 36) + "  " + price, look.dim)
     middle = StyledLine(Width.truncateMiddle(name, to: 20) + "  " + price, look.dim)

@@ -25,20 +25,11 @@ extension State {
     show(.info, "A new prompt. Alt-u brings the old one back.")
   }
 
-  /// `^G`: sends it, or says why it cannot be sent.
-  mutating func submit() -> [Effect] {
-    keepSettingText()
-    prompt.problems = problems
-    guard let first = prompt.problems.first else {
-      return [.saveDraft(currentDraft), .submit(request, takes: settings.takes)]
-    }
-    show(.warning, first.message + " " + first.advice)
-    return []
-  }
-
   mutating func submitted(_ result: Result<[VeoGenCore.Operation], Failure>) -> [Effect] {
     switch result {
     case .failure(let failure):
+      // Nothing went out: the next try is no second one.
+      lastSent = nil
       show(failure)
       return []
     case .success(let new):

@@ -1,0 +1,106 @@
+import TextUI
+import VeoGenCore
+
+/// What was spent, is set aside and was not charged: how the caps stand, entries, sums.
+enum LedgerView {
+  static func draw(_ ledger: LedgerState, _ state: State, _ look: Look, on canvas: inout Canvas) {
+    let width = OverlayLayout.text(in: Rect(state.size)).inside.width
+    let lines = lines(ledger, state, look, width: width)
+    let (box, inside) = OverlayLayout.text(lines: lines.count, in: Rect(state.size))
+    canvas.overlayBox(box, "Ledger", look)
+    canvas.scrolled(lines, top: ledger.scroll.top, in: inside, look)
+  }
+
+  static func lines(_ ledger: LedgerState, _ state: State, _ look: Look, width: Int)
+    -> [StyledLine]
+  {
+    guard let report = ledger.report else { return [StyledLine("Reading the ledger…", look.dim)] }
+    let caps = report.caps
+    let standing = [
+      standing("Today", report.today, cap: caps.perDay, look),
+      standing("This month", report.month, cap: caps.perMonth, look),
+    ]
+    guard !report.entries.isEmpty else {
+      return standing + [[]]
+        + wrapped("Nothing was set aside or spent so far.", look.dim, width: width)
+    }
+    return standing + [[]] + report.entries.map { row($0, state, look, width) } + [[]]
+      + sums(report, look) + more(report, look, width)
+  }
+
+  private static func standing(_ name: String, _ sum: Budget.Sum, cap: Money?, _ look: Look)
+    -> StyledLine
+  {
+    var line = StyledLine(Width.pad(name, to: 12), look.dim)
+    line.append("\(sum.spent) spent", look.money)
+    if sum.reserved > .zero { line.append(" · \(sum.reserved) reserved", look.text) }
+    if let cap { line.append(" · of \(cap.short)", look.text) }
+    return line
+  }
+
+  private static func row(_ entry: LedgerEntry, _ state: State, _ look: Look, _ width: Int)
+    -> StyledLine
+  {
+    let isWide = width >= 76
+    let time =
+      isWide
+      ? Width.pad(state.localTime.full(entry.at, now: state.now), to: 16) + "  "
+        + entry.operation.short + "  "
+      : state.localTime.short(entry.at, now: state.now) + " "
+    var line = StyledLine(time, look.dim)
+    line.append(Width.pad(status(entry), to: 15) + " ", style(entry, look))
+    let amount = amount(entry)
+    line.append(
+      String(repeating: " ", count: max(0, 8 - Width.columns(of: amount))) + amount + "  ",
+      entry.isBilled ? look.money : look.dim)
+    if isWide {
+      let name = state.service.catalog.videoModel(entry.model)?.name ?? entry.model
+      line.append(Width.pad(Width.truncate(name, to: 16), to: 16) + "  ", look.dim)
+    }
+    let words = entry.prompt.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    line.append(Width.truncate(words, to: max(0, width - line.columns)), look.text)
+    return line
+  }
+
+  private static func status(_ entry: LedgerEntry) -> String {
+    entry.isBilled ? entry.status.words : "not billed"
+  }
+
+  /// An estimate is marked as one.
+  private static func amount(_ entry: LedgerEntry) -> String {
+    (entry.actual == nil ? "~" : "") + entry.amount.description
+  }
+
+  private static func style(_ entry: LedgerEntry, _ look: Look) -> Style {
+    guard entry.isBilled else { return look.dim }
+    switch entry.status {
+    case .charged: return look.text
+    case .perhaps: return look.attention
+    case .reserved: return look.accent
+    case .notCharged: return look.dim
+    }
+  }
+
+  private static func sums(_ report: LedgerReport, _ look: Look) -> [StyledLine] {
+    let billed = LedgerStatus.allCases.map(report.line).filter { $0.count > 0 }.map { line in
+      StyledLine(Width.pad(line.status.words, to: 17), look.dim)
+        + StyledLine("\(line.amount)", look.money)
+        + StyledLine(" · \(Wording.count(line.count, "entry", "entries"))", look.dim)
+    }
+    let free = report.unbilledCount
+    guard free > 0 else { return billed }
+    return billed + [
+      StyledLine(
+        Width.pad("not billed", to: 17) + Wording.count(free, "entry", "entries")
+          + " of the sandbox", look.dim)
+    ]
+  }
+
+  private static func more(_ report: LedgerReport, _ look: Look, _ width: Int) -> [StyledLine] {
+    let all = report.lines.reduce(0) { $0 + $1.count }
+    guard all > report.entries.count else { return [] }
+    return wrapped(
+      "The newest \(report.entries.count) of \(Wording.grouped(all)) are shown; "
+        + "veogen ledger has them all.", look.dim, width: width)
+  }
+}

@@ -1,0 +1,163 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// Money on the screen: nothing dear and nothing twice by one slip of a finger.
+@Suite struct SpendingTests {
+  private func stage(
+    confirmAbove: Double = 10, cap: Double? = nil, provider: Provider = .vertex, takes: Int = 1,
+    width: Int = 120
+  ) -> Stage {
+    let request = Samples.request(
+      "A lion",
+      model: provider == .vertex ? "veo-3.1-fast-generate-001" : "gemini-omni-1.2-flash",
+      provider: provider)
+    return Stage(
+      Samples.overview(
+        [], provider: provider, draft: Draft(request: request, takes: takes),
+        budget: .init(
+          caps: .init(perDay: cap.map(Money.init(dollars:))),
+          confirmAbove: Money(dollars: confirmAbove))),
+      width: width)
+  }
+
+  private func submissions(_ stage: Stage) -> Int {
+    stage.effects.count { if case .submit = $0 { true } else { false } }
+  }
+
+  @Test func whatIsDearIsConfirmedOnce() {
+    var stage = stage(confirmAbove: 2, takes: 3)
+    stage.press("^G")
+    #expect(submissions(stage) == 0)
+    #expect(stage.state.context == .confirm)
+    #expect(stage.text.contains("Send it for $2.40?"))
+    #expect(stage.text.contains("3 clips × 8 s × Veo 3.1 Fast at 720p, $0.80 each: $2.40"))
+    #expect(stage.text.contains("more than $2 is confirmed first"))
+    stage.press("Enter")
+    #expect(submissions(stage) == 0, "Enter alone spends nothing")
+    stage.press("^G y")
+    #expect(submissions(stage) == 1)
+    #expect(stage.state.overlays.isEmpty)
+  }
+
+  @Test func whatCostsLessGoesAtOnce() {
+    var stage = stage(confirmAbove: 2.4, takes: 3)
+    stage.press("^G")
+    #expect(submissions(stage) == 1)
+    var free = self.stage(confirmAbove: 0, provider: .sandbox)
+    free.press("^G")
+    #expect(submissions(free) == 1, "the sandbox bills nothing")
+  }
+
+  @Test func theSameWithinTenSecondsAsks() {
+    var stage = stage()
+    stage.press("^G")
+    stage.pass(seconds: 3)
+    stage.press("^G")
+    #expect(submissions(stage) == 0)
+    #expect(stage.text.contains("The same was sent 3 s ago. Send it again for $0.80?"))
+    stage.press("n ^G y")
+    #expect(submissions(stage) == 1)
+    stage.press("^G")
+    #expect(stage.text.contains("The same was sent just now."))
+  }
+
+  @Test func anotherRequestOrALaterOneIsNoSlip() {
+    var stage = stage()
+    stage.press("^G")
+    stage.type("s")
+    stage.press("^G")
+    #expect(submissions(stage) == 1)
+    stage.pass(seconds: 10)
+    stage.press("^G")
+    #expect(submissions(stage) == 1)
+  }
+
+  @Test func whatWasRefusedMayBeSentAtOnce() {
+    var stage = stage()
+    stage.press("^G")
+    stage.send(.submitted(.failure(Failure(.budget, "Over your cap.", advice: "Raise it."))))
+    #expect(stage.toast == "Over your cap. Raise it.")
+    stage.press("^G")
+    #expect(submissions(stage) == 1)
+  }
+
+  @Test func theHeaderShowsTodayAndItsCap() {
+    #expect(stage().text.contains("$4.80 today"))
+    #expect(stage(cap: 20).text.contains("$4.80 of $20 today"))
+    #expect(stage(cap: 12.5).text.contains("$4.80 of $12.50 today"))
+    for width in 40...120 {
+      let line = stage(cap: 20, width: width).text.split(separator: "\n").first ?? ""
+      #expect(!line.contains("$4.80") || line.contains("today"), "\(line)")
+    }
+  }
+
+  @Test func theLedgerIsReadShownAndKeptFresh() {
+    var stage = stage()
+    stage.press("Esc $")
+    guard case .readLedger(let ticket, let query) = stage.effects.last else {
+      return #expect(Bool(false), "the ledger was not asked for: \(stage.effects)")
+    }
+    #expect(query.limit == LedgerState.limit)
+    #expect(stage.text.contains("Reading the ledger"))
+    stage.send(.ledgerRead(ticket: ticket, .success(Samples.ledger)))
+    for words in [
+      "$1.59 spent · $0.80 reserved · of $20", "perhaps charged", "not charged", "not billed",
+      "$0.79", "~$0.80", "1 entry of the sandbox",
+    ] {
+      #expect(stage.text.contains(words), "\(words)")
+    }
+    stage.send(.engine(.totals(Totals(spentToday: Money(dollars: 1)))))
+    guard case .readLedger(let second, _) = stage.effects.last else {
+      return #expect(Bool(false), "it was not read again")
+    }
+    stage.send(.ledgerRead(ticket: ticket, .success(LedgerReport())))
+    #expect(stage.text.contains("$0.79"), "an answer that is out of date is not shown")
+    stage.send(.ledgerRead(ticket: second, .success(LedgerReport())))
+    #expect(stage.text.contains("Nothing was set aside or spent so far."))
+    stage.press("Esc")
+    #expect(stage.state.overlays.isEmpty)
+    stage.send(.engine(.totals(Totals())))
+    #expect(stage.effects.isEmpty)
+  }
+
+  @Test func theLedgerScrollsAndSaysWhatIsLeftOut() {
+    var report = Samples.ledger
+    report.entries = Array(repeating: report.entries[0], count: 100)
+    report.lines = [
+      .init(status: .reserved, isBilled: true, count: 1_234, amount: Money(dollars: 987.2))
+    ]
+    var stage = stage()
+    stage.press("Esc $")
+    guard case .readLedger(let ticket, _) = stage.effects.last else { return }
+    stage.send(.ledgerRead(ticket: ticket, .success(report)))
+    #expect(!stage.text.contains("1,234"))
+    stage.press("G")
+    #expect(stage.text.contains("The newest 100 of 1,234 are shown"))
+    stage.press("g")
+    #expect(stage.text.contains("This month"))
+  }
+
+  @Test func aLedgerThatCannotBeReadIsClosed() {
+    var stage = stage()
+    stage.press("Esc $")
+    guard case .readLedger(let ticket, _) = stage.effects.last else { return }
+    stage.send(.ledgerRead(ticket: ticket, .failure(Failure(.disk, "It is damaged."))))
+    #expect(stage.state.overlays.isEmpty)
+    #expect(stage.toast == "It is damaged.")
+  }
+
+  @Test func theDetailTellsEstimateAndActual() {
+    let operation = Samples.operation(0x4444_0001, "A lion", .completed) {
+      $0.charged = .yes
+      $0.actual = Money(dollars: 0.79)
+      $0.project = "film"
+    }
+    var stage = Stage(Samples.overview([operation], provider: .vertex), focus: .operations)
+    #expect(stage.text.contains("$0.79 charged · estimate $0.80"))
+    stage.press("Enter")
+    #expect(stage.text.contains("film"))
+  }
+}
