@@ -8,6 +8,8 @@ public struct Placement: Sendable {
   public var isHeld = false
   /// Operations that have to be saved first.
   public var after: [OperationID] = []
+  /// One for each take: what stands for a key already is not made again.
+  public var batchKeys: [String] = []
 
   public init() {}
 }
@@ -41,7 +43,8 @@ extension Engine {
     draft.project = project
     let drafts = Array(repeating: draft, count: takes)
     let admitted = try await shop.store.async { (store) throws(Failure) in
-      try store.admit(drafts, after: placement.after, now: now)
+      try store.admit(
+        drafts, after: placement.after, batchKeys: placement.batchKeys, now: now)
     }
     for operation in admitted { shop.hub.send(.changed(operation)) }
     await shop.announceTotals()

@@ -51,7 +51,8 @@ struct VeoGenCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      StudioCommand.self, GenerateCommand.self, ListCommand.self, ShowCommand.self,
+      StudioCommand.self, GenerateCommand.self, BatchCommand.self, ListCommand.self,
+      ShowCommand.self,
       CancelCommand.self, RetryCommand.self, DeleteCommand.self, LedgerCommand.self,
       ModelsCommand.self, QueueCommands.self, DoctorCommand.self, SandboxCommand.self,
     ],

@@ -27,6 +27,13 @@ struct PlacedService: VideoService {
     try await service.fetch(uri, of: operation, to: path, progress: progress)
   }
 
+  func findLost(_ operation: Operation, known: Set<String>) async throws(ServiceProblem)
+    -> LostSearch
+  {
+    try check(operation, .definite)
+    return try await service.findLost(operation, known: known)
+  }
+
   func cancel(_ operation: Operation) async throws(ServiceProblem) -> CancelAnswer {
     try check(operation, .definite)
     return try await service.cancel(operation)

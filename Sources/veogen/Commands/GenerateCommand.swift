@@ -44,25 +44,19 @@ struct GenerateCommand: AsyncParsableCommand {
   func run() async throws {
     let text = try PromptInput.read(prompt)
     let takes = try options.takes.value(of: "--takes")
-    let folder = try output.map(OutputFolder.prepare)
-    let session = try EngineSession(global.launch, drive: true)
-    var request = try await RequestBuilder(session).request(text, options)
-    try RequestBuilder(session).check(request, takes: takes)
     let project = try project.map { (name) throws(Failure) in try ProjectName.checked(name) }
     let folder = try output.map(OutputFolder.prepare)
     let session = try EngineSession(global.launch, drive: true)
     var request = try await RequestBuilder(session).request(text, options)
-    try RequestBuilder(session).check(request, takes: options.takes)
-    try SpendingQuestion.ask(request, takes: options.takes, session, yes: yes)
+    try RequestBuilder(session).check(request, takes: takes)
+    try SpendingQuestion.ask(request, takes: takes, session, yes: yes)
     if enhance { request = try await enhanced(request, session) }
     Waiting.announce(request, takes: takes)
     let final = request
     let placement = try placing.placement(session)
     let operations = try await session.driving {
       let admitted = try await session.engine.submit(
-        final, takes: takes, outputDirectory: folder, placement: placement)
-        final, takes: options.takes, outputDirectory: folder, project: project,
-        placement: placement)
+        final, takes: takes, outputDirectory: folder, project: project, placement: placement)
       // What is held does not start: there is nothing to wait for.
       if placement.isHeld { return admitted }
       return try await Waiting.operations(admitted.map(\.id), session, toTheEnd: !noWait)

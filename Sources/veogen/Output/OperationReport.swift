@@ -16,6 +16,11 @@ enum OperationReport {
     } else {
       for operation in operations { writeWords(operation, waited: waited) }
     }
+    try throwStatus(operations, waited: waited)
+  }
+
+  /// Throws the `ExitStatus` of the first that did not work.
+  static func throwStatus(_ operations: [Operation], waited: Bool) throws {
     for operation in operations {
       if let code = exitCode(operation, waited: waited), code != .done { throw code }
     }

@@ -8,12 +8,17 @@ enum SpendingQuestion {
   static func ask(_ request: GenerationRequest, takes: Int, _ session: EngineSession, yes: Bool)
     throws
   {
-    let limit = session.configuration.budget.confirmAbove
     let catalog = session.engine.catalog
-    guard !yes, let estimate = Estimate(of: request, takes: takes, in: catalog),
-      estimate.isBilled, estimate.amount > limit,
+    guard let estimate = Estimate(of: request, takes: takes, in: catalog), estimate.isBilled,
       let words = PriceBreakdown.words(request, takes: takes, in: catalog)
     else { return }
+    try ask(words, estimate.amount, session, yes: yes)
+  }
+
+  /// The same for `amount` in all, of which `words` tell what it is for.
+  static func ask(_ words: String, _ amount: Money, _ session: EngineSession, yes: Bool) throws {
+    let limit = session.configuration.budget.confirmAbove
+    guard !yes, amount > limit else { return }
     guard Console.hasKeyboard else {
       throw Failure(
         .invalidRequest,

@@ -3,7 +3,7 @@ import VeoGenCore
 
 /// A number of the command line as it was typed, so that what is none is refused in our words.
 struct TypedNumber<Value: LosslessStringConvertible & Sendable>: ExpressibleByArgument, Sendable {
-  private let text: String
+  let text: String
 
   init(argument: String) { text = argument }
 

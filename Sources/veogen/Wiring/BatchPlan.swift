@@ -1,0 +1,83 @@
+import Foundation
+import VeoGenCore
+import VeoGenEngine
+
+/// What a batch would send.
+struct BatchPlan: Sendable {
+  struct Item: Sendable {
+    var row: BatchRow
+    var request: GenerationRequest
+    /// One for each take.
+    var keys: [String]
+    var priority: Int
+    var project: String?
+    /// The operations of earlier runs that stand for takes of this row.
+    var known: [Operation]
+    /// Of one take.
+    var price: Estimate?
+
+    /// Takes that are still to be admitted.
+    var missing: Int { keys.count - known.count }
+
+    var cost: Money { (price?.amount ?? .zero) * missing }
+  }
+
+  var items: [Item]
+
+  /// What admitting the rest costs; nothing on the sandbox.
+  var bill: Money {
+    items.reduce(.zero) { $0 + (($1.price?.isBilled ?? true) ? $1.cost : .zero) }
+  }
+
+  /// Asks before something dear is sent. Throws a `Failure` when there is nobody to ask, and an
+  /// `ExitStatus` when the answer is no.
+  func confirm(_ session: EngineSession, yes: Bool) throws {
+    let clips = items.reduce(0) { $0 + $1.missing }
+    try SpendingQuestion.ask("\(clips) clips, \(bill)", bill, session, yes: yes)
+  }
+
+  /// The rows with their prices.
+  func report(asJSON: Bool) throws {
+    if asJSON { return try JSONOutput.write(items.map(BatchPlanRecord.init)) }
+    for item in items {
+      let state = item.missing == 0 ? "there already" : "\(item.cost)"
+      let settings = item.request.settings
+      Console.write(
+        "\(item.row.number)  \(item.request.model)  \(settings.duration) s \(settings.resolution)"
+          + "  ×\(item.keys.count)  \(state)  \(Sentence.plain(item.row.prompt))\n")
+    }
+    let sum = items.reduce(Money.zero) { $0 + $1.cost }
+    let clips = items.reduce(0) { $0 + $1.missing }
+    let isFree = !items.contains { $0.price?.isBilled ?? true }
+    Console.write(
+      "\(items.count) rows, \(clips) clips to make: \(sum)\(isFree ? ", not billed on the sandbox" : "")."
+        + " Nothing was sent.\n")
+  }
+}
+
+/// A row of a dry run as other programs read it.
+private struct BatchPlanRecord: Encodable {
+  var row: Int
+  var prompt: String
+  var model: String
+  var provider: String
+  var duration: Int
+  var resolution: String
+  var takes: Int
+  var missing: Int
+  var estimateUsd: Double
+  var operations: [String]
+
+  init(_ item: BatchPlan.Item) {
+    row = item.row.number
+    prompt = item.row.prompt
+    model = item.request.model
+    provider = item.request.provider.rawValue
+    duration = item.request.settings.duration
+    resolution = item.request.settings.resolution
+    takes = item.keys.count
+    missing = item.missing
+    estimateUsd = item.cost.dollars
+    operations = item.known.map(\.id.rawValue)
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import VeoGenCore
+import VeoGenEngine
+
+/// What became of a take of a row.
+struct BatchItem: Sendable {
+  var row: BatchRow
+  var operation: Operation
+}
+
+/// Admits the rows of a plan and waits for their clips.
+struct BatchRun {
+  let session: EngineSession
+  let plan: BatchPlan
+  let folder: String?
+  /// The file of results.
+  let results: String?
+
+  /// Each row in its order; what the history has is not admitted again. A row that cannot be
+  /// admitted, for a cap say, ends the batch: running it again goes on from there.
+  func admit(retryFailed: Bool) async throws -> [BatchItem] {
+    var items: [BatchItem] = []
+    for item in plan.items {
+      var placement = Placement()
+      placement.priority = item.priority
+      placement.batchKeys = item.keys
+      let operations = try await session.engine.submit(
+        item.request, takes: item.keys.count, outputDirectory: folder, project: item.project,
+        placement: placement)
+      for operation in operations {
+        if retryFailed, operation.state == .failed, !operation.retryMayBeBilledAgain {
+          try await session.client.retry(operation.id)
+        }
+        items.append(BatchItem(row: item.row, operation: operation))
+      }
+    }
+    try save(items)
+    return items
+  }
+
+  /// Waits until all have ended, and keeps the file of results true meanwhile.
+  func wait(_ items: [BatchItem]) async throws -> [BatchItem] {
+    let ids = items.map(\.operation.id)
+    let operations = try await Waiting.operations(ids, session, toTheEnd: true)
+    let ended = zip(items, operations).map { BatchItem(row: $0.row, operation: $1) }
+    try save(ended)
+    return ended
+  }
+
+  private func save(_ items: [BatchItem]) throws {
+    guard let results else { return }
+    let lines = try items.map { try JSONOutput.line(BatchResult($0)) }
+    do {
+      try Data((lines.joined(separator: "\n") + "\n").utf8)
+        .write(to: URL(filePath: results), options: .atomic)
+    } catch {
+      throw Failure(
+        .disk, "The results cannot be written to \(results).",
+        advice: "The clips are in the history: veogen list shows them.")
+    }
+  }
+}
+
+/// A line of the results.
+struct BatchResult: Encodable {
+  var row: Int
+  @Nullable var id: String?
+  var operation: String
+  var prompt: String
+  var state: String
+  @Nullable var path: String?
+  @Nullable var error: String?
+
+  init(_ item: BatchItem) {
+    row = item.row.number
+    id = item.row[.id]
+    operation = item.operation.id.rawValue
+    prompt = item.operation.request.prompt
+    state = item.operation.state.rawValue
+    path = item.operation.clip?.path
+    error = item.operation.failure?.message
+  }
+}
+
+/// What a batch prints when it ends.
+enum BatchReport {
+  static func write(_ items: [BatchItem], asJSON: Bool, waited: Bool) throws {
+    if asJSON {
+      try JSONOutput.write(items.map(BatchResult.init))
+    } else {
+      for item in items { line(item, waited: waited) }
+    }
+    let states = Dictionary(grouping: items, by: \.operation.state).mapValues(\.count)
+    let words = OperationState.allCases.compactMap { state in
+      states[state].map { "\($0) \(state.rawValue)" }
+    }
+    Console.say("veogen: \(items.count) clips: " + words.joined(separator: ", "))
+    try OperationReport.throwStatus(items.map(\.operation), waited: waited)
+  }
+
+  private static func line(_ item: BatchItem, waited: Bool) {
+    if let clip = item.operation.clip {
+      Console.write(clip.path + "\n")
+    } else if let failure = item.operation.failure {
+      Console.say(
+        "Row \(item.row.number), \(item.operation.id): \(Sentence.plain(failure.message))")
+    } else if !waited {
+      Console.write(item.operation.id.rawValue + "\n")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+"""A file of rows: each one is made once, whatever is run again or killed."""
+
+import json
+import os
+import signal
+
+import pytest
+
+from veogen import Home, check_clip, wait_until
+
+ROWS = "id,prompt,duration\na,A lion at sunset,3\nb,\"Fog, over the pass\",3\nc,Night market,4\n"
+SHORT = ["--resolution", "360p"]
+
+
+@pytest.fixture
+def rows(tmp_path):
+    file = tmp_path / "rows.csv"
+    file.write_text(ROWS)
+    return file
+
+
+def test_a_dry_run_prices_each_row(home, rows):
+    plan = home.json("batch", str(rows), *SHORT, "--dry-run")
+    assert [row["row"] for row in plan] == [1, 2, 3]
+    assert all(row["estimate_usd"] > 0 for row in plan)
+    words = home.run("batch", str(rows), *SHORT, "--dry-run").stdout
+    assert "3 rows, 3 clips to make" in words
+    assert home.history() == []
+
+
+def test_each_row_is_made_once(tmp_path, sandbox, rows):
+    service = sandbox(latency=1)
+    home = Home(tmp_path / "home", service)
+    results = tmp_path / "results.jsonl"
+    done = home.run("batch", str(rows), *SHORT, "--results", str(results))
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in results.read_text().splitlines()]
+    assert [line["id"] for line in lines] == ["a", "b", "c"]
+    for line, seconds in zip(lines, (3, 3, 4)):
+        check_clip(line["path"], 640, 360, seconds)
+    again = home.run("batch", str(rows), *SHORT)
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == done.stdout
+    assert len(service.accepted()) == 3
+    rows.write_text(ROWS + "d,A paper boat,3\n")
+    assert home.run("batch", str(rows), *SHORT).returncode == 0
+    assert len(service.accepted()) == 4, "only the new row"
+
+
+def test_killed_in_the_middle_it_goes_on(tmp_path, sandbox, rows):
+    service = sandbox(latency=2)
+    home = Home(tmp_path / "home", service)
+    process = home.start("batch", str(rows), *SHORT)
+    wait_until(lambda: len(service.accepted()) >= 1, "nothing was sent")
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    done = home.run("batch", str(rows), *SHORT)
+    states = {one["state"] for one in home.history()}
+    assert done.returncode in (0, 5), done.stderr
+    assert states <= {"completed", "uncertain"}
+    assert len(home.history()) == 3
+    prompts = [line["prompt"] for line in service.accepted()] if service.accepted()[0].get("prompt") else []
+    assert len(service.accepted()) <= 3 and len(set(prompts)) == len(prompts)
+
+
+def test_from_standard_input(home):
+    done = home.run(
+        "batch", "-", "--format", "jsonl", *SHORT, stdin='{"prompt": "A lion", "duration": 3}\n')
+    assert done.returncode == 0, done.stderr
+    check_clip(done.stdout.strip(), 640, 360, 3)
+
+
+@pytest.mark.parametrize("name, text, words", [
+    ("a.csv", "prompt,colour\nA lion,red\n", 'no field called “colour”'),
+    ("b.csv", "prompt,duration\nA lion,4\nFog,99\n", "Row 2"),
+    ("c.jsonl", "{}\n", "Row 1: it has no prompt"),
+    ("d.csv", "", "prompt"), ("e.csv", "prompt\n", "no rows"),
+    ("f.txt", "x", "--format"), ("g.csv", "id,prompt\na,x\na,y\n", "twice"),
+    ("h.csv", "prompt,image\nA lion,/nowhere/lion.png\n", "lion.png"),
+])
+def test_mistakes_are_told_by_row_and_nothing_is_sent(home, tmp_path, name, text, words):
+    file = tmp_path / name
+    file.write_text(text)
+    done = home.run("batch", str(file))
+    assert done.returncode == 2, (done.stdout, done.stderr)
+    assert words in done.stderr, done.stderr
+    assert home.history() == []
