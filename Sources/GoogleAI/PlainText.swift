@@ -13,7 +13,9 @@ enum PlainText {
     -> String
   {
     let visible = withoutControls(text.prefix(limit * 8))
-    let words = visible.split(whereSeparator: \.isWhitespace).map { hideKeys(in: String($0)) }
+    let words = visible.split(whereSeparator: \.isWhitespace).map {
+      KeyPattern.hidden(in: String($0))
+    }
     let line = secret?.scrubbed(from: words.joined(separator: " ")) ?? words.joined(separator: " ")
     return line.count <= limit ? line : line.prefix(limit - 1) + "…"
   }
@@ -43,18 +45,6 @@ enum PlainText {
       false
     default: true
     }
-  }
-
-  /// Replaces what has the form of Google's keys and tokens: `AIza…`, `AQ.…`, `ya29.…`, `GOCSPX-…`.
-  private static func hideKeys(in word: String) -> String {
-    for prefix in ["AIza", "AQ.", "ya29.", "GOCSPX-"] {
-      guard let start = word.firstRange(of: prefix)?.lowerBound else { continue }
-      let rest = word[start...]
-      let key = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-      guard key.count >= prefix.count + 12 else { continue }
-      return word[..<start] + "••••" + hideKeys(in: String(rest[key.endIndex...]))
-    }
-    return word
   }
 }
 

@@ -20,13 +20,7 @@ enum Wording {
 
   /// `512 B`, `24 kB`, `1.4 MB`, `24 MB`, `2.1 GB`.
   static func bytes(_ count: Int64) -> String {
-    if count < 1_000 { return "\(max(0, count)) B" }
-    var value = Double(count) / 1_000
-    for unit in ["kB", "MB", "GB"] {
-      if value < 999.5 || unit == "GB" { return scaled(value) + " " + unit }
-      value /= 1_000
-    }
-    return ""
+    ByteText.text(count)
   }
 
   /// `14 of 24 MB`, with the unit of the whole.
@@ -63,10 +57,6 @@ enum Wording {
 
   static func padded(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
-  }
-
-  private static func scaled(_ value: Double) -> String {
-    value < 9.95 ? tenths(Int64((value * 10).rounded()), 10) : "\(Int(value.rounded()))"
   }
 
   private static func tenths(_ value: Int64, _ unit: Int64) -> String {
