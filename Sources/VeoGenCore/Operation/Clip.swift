@@ -6,6 +6,10 @@ public struct Clip: Codable, Hashable, Sendable {
   public var byteCount: Int64
   /// Lower-case hexadecimal digest of the file.
   public var sha256: String
+  /// Bytes that the service served: the file without VeoGen's tags, which stand behind them.
+  public var servedByteCount: Int64?
+  /// Lower-case hexadecimal digest of what the service served.
+  public var servedSHA256: String?
   /// Pixels.
   public var width: Int
   /// Pixels.
@@ -21,7 +25,8 @@ public struct Clip: Codable, Hashable, Sendable {
 
   public init(
     path: String, byteCount: Int64, sha256: String, width: Int, height: Int, duration: Double,
-    framesPerSecond: Double, videoCodec: String, hasAudio: Bool
+    framesPerSecond: Double, videoCodec: String, hasAudio: Bool,
+    servedByteCount: Int64? = nil, servedSHA256: String? = nil
   ) {
     self.path = path
     self.byteCount = byteCount
@@ -32,6 +37,8 @@ public struct Clip: Codable, Hashable, Sendable {
     self.framesPerSecond = framesPerSecond
     self.videoCodec = videoCodec
     self.hasAudio = hasAudio
+    self.servedByteCount = servedByteCount
+    self.servedSHA256 = servedSHA256
   }
 
   /// The file's name without its folder.

@@ -54,6 +54,8 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var baseURL: String?
   /// When it was moved to the trash.
   public var trashedAt: Date?
+  /// Where its clip lies, or is about to, while it is in the trash.
+  public var trashPath: String?
 
   public init(
     id: OperationID, request: GenerationRequest, estimate: Money, createdAt: Date,
@@ -81,6 +83,8 @@ public struct Attempt: Codable, Hashable, Sendable {
   /// The step that was tried.
   public enum Step: String, Codable, Sendable {
     case admit, submit, poll, download, check, save, cancel, resume, retry
+    case trash, restore
+    case imported = "import"
   }
 
   /// When it was tried.
