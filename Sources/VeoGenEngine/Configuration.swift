@@ -81,6 +81,10 @@ public struct Configuration: Sendable, Hashable {
   public var theme: String?
   /// The model that betters prompts.
   public var textModel: String?
+  /// Whether clips get tags that tell how they were made.
+  public var writesTags = true
+  /// How long the trash is kept by clean-up.
+  public var keepTrash = Age(days: 7)
 
   /// The defaults alone.
   public init() {}

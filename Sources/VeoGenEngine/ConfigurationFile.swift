@@ -19,6 +19,8 @@ struct ConfigurationFile {
       case "player": configuration.player = try string(value, key)
       case "theme": configuration.theme = try string(value, key)
       case "text_model": configuration.textModel = try string(value, key)
+      case "tags": configuration.writesTags = try flag(value, key)
+      case "clean": configuration.keepTrash = try clean(value, configuration.keepTrash)
       case "defaults": configuration.defaults = try defaults(value)
       case "polling": configuration.polling = try polling(value)
       case "limits": configuration.limits = try limits(value)
@@ -32,8 +34,8 @@ struct ConfigurationFile {
   }
 
   private static let keys = [
-    "provider", "concurrency", "player", "theme", "text_model", "at_start",
-    "on_uncertain", "[defaults]", "[polling]", "[limits]", "[budget]",
+    "provider", "concurrency", "player", "theme", "text_model", "tags", "at_start",
+    "on_uncertain", "[defaults]", "[polling]", "[limits]", "[budget]", "[clean]",
   ]
   private static let defaultKeys = ["model", "aspect", "resolution", "duration", "people"]
   private static let pollingKeys = ["first", "interval"]
@@ -116,7 +118,26 @@ struct ConfigurationFile {
     return pair
   }
 
+  private func clean(_ value: any TOMLValueConvertible, _ standard: Age) throws(Failure) -> Age {
+    let table = try section(value, "clean")
+    var keepTrash = standard
+    for key in table.keys {
+      guard let value = table[key] else { continue }
+      guard key == "keep_trash" else { throw unknown(key, in: "clean", ["keep_trash"]) }
+      guard let age = value.string.flatMap(Age.init) else {
+        throw wrong(key, "is \(Age.form), in quotation marks")
+      }
+      keepTrash = age
+    }
+    return keepTrash
+  }
+
   // MARK: Values
+
+  private func flag(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> Bool {
+    guard let flag = value.bool else { throw wrong(key, "is true or false") }
+    return flag
+  }
 
   private func string(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> String {
     guard let text = value.string, !text.isEmpty else {

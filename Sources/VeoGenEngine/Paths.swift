@@ -11,6 +11,8 @@ public struct Paths: Sendable, Hashable {
   public var database: String
   /// Folder of finished clips.
   public var videos: String
+  /// Folder of clips that were deleted and can be brought back.
+  public var trash: String
   /// Folder of VeoGen's own copies of what went with a prompt.
   public var inputs: String
   /// Folder of the sandbox's clips and state.
@@ -41,6 +43,7 @@ public struct Paths: Sendable, Hashable {
     themes = config + "/themes"
     database = data + "/veogen.db"
     videos = data + "/videos"
+    trash = data + "/trash"
     inputs = data + "/inputs"
     sandbox = data + "/sandbox"
     log = state + "/veogen.log"
@@ -53,7 +56,7 @@ public struct Paths: Sendable, Hashable {
   ///
   /// Throws a `disk` failure that names the folder that could not be made or written.
   public func create() throws(Failure) {
-    for folder in [data, videos, inputs, Folder.parent(of: log)] {
+    for folder in [data, videos, trash, inputs, Folder.parent(of: log)] {
       try Folder.make(folder)
       try Folder.checkWritable(folder)
     }

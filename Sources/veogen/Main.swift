@@ -54,7 +54,8 @@ struct VeoGenCommand: ParsableCommand {
       StudioCommand.self, GenerateCommand.self, BatchCommand.self, ListCommand.self,
       ShowCommand.self,
       CancelCommand.self, RetryCommand.self, DeleteCommand.self, LedgerCommand.self,
-      ModelsCommand.self, QueueCommands.self, DoctorCommand.self, SandboxCommand.self,
+      ModelsCommand.self, QueueCommands.self, TagsCommand.self, ImportCommand.self,
+      DoctorCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 }

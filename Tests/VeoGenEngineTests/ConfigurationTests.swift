@@ -27,6 +27,7 @@ import VeoGenCore
       player = "mpv --loop"
       theme = "paper"
       text_model = "gemini-4-argon"
+      tags = false
       [defaults]
       model = "veo-3.1"
       aspect = "9:16"
@@ -42,7 +43,11 @@ import VeoGenCore
       per_day = 20
       per_month = 200
       confirm_above = 2.5
+      [clean]
+      keep_trash = "36h"
       """)
+    #expect(!configuration.writesTags && Configuration().writesTags)
+    #expect(configuration.keepTrash == Age("36h"))
     #expect(
       configuration.budget
         == Budget.Settings(

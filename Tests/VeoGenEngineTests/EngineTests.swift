@@ -26,7 +26,8 @@ import VeoGenCore
     let operation = try bench.operation(id)
     let clip = try #require(operation.clip)
     #expect(clip.fileName == "a-lion-at-sunset-\(id.short).mp4")
-    #expect(FileManager.default.contents(atPath: clip.path) == Data(bench.service.clip))
+    #expect(
+      FileManager.default.contents(atPath: clip.path)?.starts(with: bench.service.clip) == true)
     #expect(clip.sha256 == (try PrivateFile.digest(clip.path)))
     #expect((clip.width, clip.height, clip.hasAudio) == (64, 36, true))
     #expect(clip.videoCodec == "h264")

@@ -49,10 +49,47 @@ enum PrivateFile {
   static func digest(_ path: String) throws(Failure) -> String {
     var hash = SHA256()
     try forEachChunk(of: path) { (chunk) throws(Failure) in hash.update(bufferPointer: chunk) }
-    return hash.finalize().map { byte in
+    return hexadecimal(hash)
+  }
+
+  /// A digest in lower-case hexadecimal.
+  static func hexadecimal(_ hash: SHA256) -> String {
+    hash.finalize().map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
+  }
+
+  /// `count` bytes of a file from an offset; fewer where it ends.
+  static func bytes(_ path: String, from offset: Int64, count: Int) throws(Failure) -> Data {
+    let input = open(path, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw FileFailure.reading(path, errno) }
+    defer { close(input) }
+    var bytes = Data(count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes.withUnsafeMutableBytes {
+        pread(
+          input, $0.baseAddress?.advanced(by: filled), count - filled,
+          off_t(offset + Int64(filled)))
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw FileFailure.reading(path, errno) }
+      if got == 0 { break }
+      filled += got
+    }
+    return bytes.prefix(filled)
+  }
+
+  /// Writes `bytes` behind the last byte of a file that is there; not durable.
+  static func append(_ bytes: Data, to path: String) throws(Failure) {
+    let output = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard output >= 0 else { throw FileFailure.writing(path, errno) }
+    defer { close(output) }
+    let written = bytes.withUnsafeBytes { buffer in
+      Result { () throws(Failure) in try put(buffer, output, path) }
+    }
+    try written.get()
   }
 
   /// The first `count` bytes of a file, fewer when it is shorter.
@@ -70,6 +107,12 @@ enum PrivateFile {
   static func size(_ path: String) -> Int64? {
     var facts = stat()
     return stat(path, &facts) == 0 ? Int64(facts.st_size) : nil
+  }
+
+  /// Whether the file has further names, by hard links.
+  static func hasOtherNames(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_nlink > 1
   }
 
   private static func copyBytes(_ source: String, to part: String) throws(Failure) {
@@ -98,7 +141,8 @@ enum PrivateFile {
     }
   }
 
-  private static func forEachChunk(
+  /// Reads a file from its beginning, a quarter of a megabyte at a time.
+  static func forEachChunk(
     of path: String, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     let input = open(path, O_RDONLY | O_CLOEXEC)

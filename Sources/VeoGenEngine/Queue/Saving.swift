@@ -18,23 +18,18 @@ struct Saving: Sendable {
       Self.removeParts(of: name, in: folder)
       try await bring(operation, to: part)
       let facts = try await check(part)
-      var clip = try Self.clip(part, facts)
+      let clip = try recording.record(operation, at: part, facts)
       try PrivateFile.sync(part)
       try await checkLease(operation)
-      clip.path = try place(part, folder, name, clip.sha256)
-      return clip
+      return try place(part, folder, name, clip)
     } catch {
       unlink(part)
       throw Self.problem(error)
     }
   }
 
-  private static func clip(_ path: String, _ facts: VideoFacts) throws -> Clip {
-    Clip(
-      path: path, byteCount: PrivateFile.size(path) ?? 0, sha256: try PrivateFile.digest(path),
-      width: facts.width, height: facts.height, duration: facts.duration,
-      framesPerSecond: facts.framesPerSecond, videoCodec: facts.videoCodec,
-      hasAudio: facts.hasAudio)
+  private var recording: ClipRecording {
+    ClipRecording(writesTags: shop.configuration.writesTags)
   }
 
   /// What was staged and is gone got its name in a run that died before the history said so.
@@ -43,21 +38,15 @@ struct Saving: Sendable {
     guard let staged = operation.result?.stagedPath, PrivateFile.size(staged) == nil else {
       return nil
     }
-    for path in Self.names(folder, name) {
+    for path in FileName.free(folder, name) {
       guard PrivateFile.size(path) != nil else { return nil }
       guard !(try shop.store.holdsClip(at: path)),
         case .video(let facts, _) = await shop.probe.look(at: path)
       else { continue }
       try await checkLease(operation)
-      return try Self.clip(path, facts)
+      return try ClipRecording.clip(at: path, facts)
     }
     return nil
-  }
-
-  /// `name.mp4`, `name-2.mp4`, …
-  private static func names(_ folder: String, _ name: String) -> some Sequence<String> {
-    let stem = name.hasSuffix(".mp4") ? String(name.dropLast(4)) : name
-    return (1..<1_000).lazy.map { "\(folder)/\(stem)\($0 == 1 ? "" : "-\($0)").mp4" }
   }
 
   /// Where media that came inside an answer wait to be saved.
@@ -123,36 +112,27 @@ struct Saving: Sendable {
   }
 
   /// Gives the file its name without ever replacing another.
-  private func place(_ part: String, _ folder: String, _ name: String, _ digest: String)
-    throws -> String
+  private func place(_ part: String, _ folder: String, _ name: String, _ clip: Clip) throws -> Clip
   {
-    for path in Self.names(folder, name) {
-      if try Self.claim(path, with: part) || isOurs(path, digest) {
-        unlink(part)
-        try Folder.sync(folder)
-        return path
+    var named = clip
+    for path in FileName.free(folder, name) {
+      if try !FileMove.claim(path, with: part) {
+        guard let digests = try ours(path, clip) else { continue }
+        (named.sha256, named.byteCount) = (digests.sha256, digests.byteCount)
       }
+      unlink(part)
+      try Folder.sync(folder)
+      named.path = path
+      return named
     }
     throw FileFailure.writing("\(folder)/\(name)", EEXIST)
   }
 
-  /// Moves `part` to `path` unless something is there. A hard link cannot replace anything; file
-  /// systems without links get an empty file made exclusively, which is then replaced.
-  private static func claim(_ path: String, with part: String) throws(Failure) -> Bool {
-    if link(part, path) == 0 { return true }
-    if errno == EEXIST { return false }
-    let holder = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if holder < 0, errno == EEXIST { return false }
-    guard holder >= 0 else { throw FileFailure.writing(path, errno) }
-    close(holder)
-    guard rename(part, path) == 0 else { throw FileFailure.writing(path, errno) }
-    return true
-  }
-
   /// The same clip, named by a run that died before it could write so in the history.
-  private func isOurs(_ path: String, _ digest: String) throws(Failure) -> Bool {
-    guard !(try shop.store.holdsClip(at: path)) else { return false }
-    return try PrivateFile.digest(path) == digest
+  private func ours(_ path: String, _ clip: Clip) throws(Failure) -> ClipDigests? {
+    guard !(try shop.store.holdsClip(at: path)) else { return nil }
+    let digests = try ClipDigests(of: path)
+    return digests.served == clip.servedSHA256 ? digests : nil
   }
 
   private static func problem(_ error: any Error) -> ServiceProblem {

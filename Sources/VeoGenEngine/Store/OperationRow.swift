@@ -15,7 +15,7 @@ enum OperationRow {
     "failure_kind", "failure_message", "failure_advice", "failure_code", "failure_support_codes",
     "failure_charged", "retry_at", "attempts", "output_directory", "priority", "held", "project",
     "favourite", "ready_at", "actual_microdollars", "base_url", "trashed_at",
-    "resubmissions",
+    "trash_path", "served_byte_count", "served_sha256", "resubmissions",
   ]
 
   /// `SELECT row, …` of every column; `row` comes first.
@@ -40,7 +40,8 @@ enum OperationRow {
     [
       operation.priority, operation.isHeld, operation.project, operation.isFavourite,
       operation.readyAt.map(Timestamp.text), operation.actual?.microdollars, operation.baseURL,
-      operation.trashedAt.map(Timestamp.text), operation.resubmissions,
+      operation.trashedAt.map(Timestamp.text), operation.trashPath,
+      operation.clip?.servedByteCount, operation.clip?.servedSHA256, operation.resubmissions,
     ]
   }
 
@@ -151,6 +152,10 @@ struct OperationReader {
     operation.actual = next().map { (amount: Int64) in Money(microdollars: amount) }
     operation.baseURL = next()
     operation.trashedAt = try time()
+    operation.trashPath = next()
+    let (servedBytes, served): (Int64?, String?) = (next(), next())
+    operation.clip?.servedByteCount = servedBytes
+    operation.clip?.servedSHA256 = served
     operation.resubmissions = try need()
     return operation
   }

@@ -60,7 +60,7 @@ extension Store {
     owner: Owner?, now: Date, durability: Durability = .normal, log attempt: Attempt? = nil
   ) throws(Failure) -> Operation? {
     try write(durability) { database in
-      guard let operation = try Self.operation(database, id),
+      guard let operation = try Self.operation(database, id), operation.trashedAt == nil,
         expected == nil || operation.state == expected,
         try owner.map({ try Self.owns(database, id, $0) }) ?? true,
         let (next, changes) = try Self.after(events, operation, now: now)
@@ -171,8 +171,11 @@ extension Store {
   func clipMaker(path: String, sha256: String) throws(Failure) -> OperationID? {
     try read {
       try String.fetchOne(
-        $0, sql: "SELECT id FROM operation WHERE path = ? AND sha256 = ?",
-        arguments: [path, sha256])
+        $0,
+        sql: """
+          SELECT id FROM operation
+          WHERE path = ? AND ? IN (sha256, served_sha256) AND trashed_at IS NULL
+          """, arguments: [path, sha256])
     }.map(OperationID.init(rawValue:))
   }
 
@@ -180,7 +183,9 @@ extension Store {
   func holdsClip(at path: String) throws(Failure) -> Bool {
     try read {
       try Bool.fetchOne(
-        $0, sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE path = ?)", arguments: [path])
+        $0,
+        sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE path = ? AND trashed_at IS NULL)",
+        arguments: [path])
     } ?? false
   }
 
@@ -248,7 +253,7 @@ extension Store {
       ])
   }
 
-  private static func insert(_ database: Database, _ operation: Operation) throws {
+  static func insert(_ database: Database, _ operation: Operation) throws {
     let names = (OperationRow.columns + ["revision"]).joined(separator: ", ")
     let marks = Array(repeating: "?", count: OperationRow.columns.count + 1)
     try database.execute(
@@ -260,7 +265,7 @@ extension Store {
     )
   }
 
-  private static func freeID(_ database: Database) throws -> OperationID {
+  static func freeID(_ database: Database) throws -> OperationID {
     for attempt in 0..<64 {
       let id = OperationID(number: .random(in: .min ... .max))
       // Four digits name files: keep them apart while that is easy.

@@ -20,13 +20,18 @@ enum DetailText {
     var rows = [("id", operation.id.rawValue), ("prompt", request.prompt)]
     if let original = request.originalPrompt { rows.append(("yours", original)) }
     rows.append(("state", Sentence.state(operation)))
-    rows.append(("model", "\(request.model), \(request.provider.name)"))
+    if let trashed = operation.trashedAt {
+      rows.append(("trash", "since \(DateText.short(trashed)); veogen restore brings it back"))
+    }
+    let model = "\(request.model), \(request.provider.name)"
+    rows.append(("model", operation.isForeign ? "not known: imported from a file" : model))
     rows.append(("settings", settings(request.settings)))
     if let project = operation.project { rows.append(("project", project)) }
     for input in request.inputs {
       rows.append((input.role.name, "\(input.name) \(input.width)×\(input.height)"))
     }
     rows.append(("price", price(operation)))
+    if operation.isFavourite { rows.append(("favourite", "★ kept by clean-up")) }
     rows.append(("made", DateText.short(operation.createdAt)))
     return rows
   }
@@ -57,7 +62,7 @@ enum DetailText {
     var rows: [(String, String)] = []
     if let name = operation.remoteName { rows.append(("at Google", name)) }
     if let clip = operation.clip {
-      rows.append(("file", clip.path))
+      rows.append(("file", operation.trashPath ?? clip.path))
       rows.append(
         (
           "video",

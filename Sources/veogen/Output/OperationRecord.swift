@@ -50,9 +50,14 @@ struct OperationRecord: Encodable {
   @Nullable var remoteName: String?
   @Nullable var bytes: Int64?
   @Nullable var sha256: String?
+  @Nullable var servedBytes: Int64?
+  @Nullable var servedSha256: String?
   @Nullable var width: Int?
   @Nullable var height: Int?
   @Nullable var seconds: Double?
+  var favourite: Bool
+  @Nullable var trashedAt: Date?
+  @Nullable var trashPath: String?
   @Nullable var error: String?
   @Nullable var errorKind: String?
   @Nullable var advice: String?
@@ -100,6 +105,11 @@ struct OperationRecord: Encodable {
     remoteName = operation.remoteName
     bytes = operation.clip?.byteCount
     sha256 = operation.clip?.sha256
+    servedBytes = operation.clip?.servedByteCount
+    servedSha256 = operation.clip?.servedSHA256
+    favourite = operation.isFavourite
+    trashedAt = operation.trashedAt
+    trashPath = operation.trashPath
     width = operation.clip?.width
     height = operation.clip?.height
     seconds = operation.clip?.duration
