@@ -14,6 +14,8 @@ extension Engine {
       cancel: { try await self.cancel($0) },
       retry: { try await self.retry($0) },
       delete: { try await self.delete($0) },
+      restore: { _ = try await self.restore($0) },
+      setFavourite: { try await self.setFavourite($0, $1) },
       steer: { try await self.steer($0) },
       enhance: { try await self.enhance($0) },
       inspect: { try await self.inspect($0, as: $1) },
@@ -30,6 +32,17 @@ extension Engine {
     return found
   }
 
+  /// An operation that is not in the trash. Throws `invalidRequest` when it lies there.
+  public func present(_ id: OperationID) async throws(Failure) -> VeoGenCore.Operation {
+    let operation = try await detail(id).operation
+    guard operation.trashedAt == nil else {
+      throw Failure(
+        .invalidRequest, "The operation \(id) is in the trash.",
+        advice: "veogen restore \(id) brings it back.")
+    }
+    return operation
+  }
+
   func cancel(_ id: OperationID) async throws(Failure) {
     // What is being sent goes on until its answer is here.
     if try await Cancelling(shop: shop).cancel(id) { await dispatcher.drop(id) }
@@ -38,7 +51,7 @@ extension Engine {
 
   /// The person's word to try again. For an uncertain operation: to send it again.
   func retry(_ id: OperationID) async throws(Failure) {
-    let before = try await detail(id).operation
+    let before = try await present(id)
     let now = shop.clock.now()
     let what = before.retryIsDownloadOnly ? "download again" : "make it again"
     let retried = try await shop.store.async { (store) throws(Failure) in
@@ -73,12 +86,6 @@ extension Engine {
     }
   }
 
-  func delete(_ id: OperationID) async throws(Failure) {
-    try await Deleting(shop: shop).delete(id)
-    await dispatcher.drop(id)
-    await dispatcher.look()
-  }
-
   func ledger(_ query: LedgerQuery) async throws(Failure) -> LedgerReport {
     let now = shop.clock.now()
     return try await shop.store.async { (store) throws(Failure) in
@@ -87,7 +94,7 @@ extension Engine {
   }
 
   func play(_ id: OperationID) async throws(Failure) -> String {
-    guard let clip = try await detail(id).operation.clip else {
+    guard let clip = try await present(id).clip else {
       throw Failure(.missing, "The operation has no clip yet.", advice: "Wait until it is saved.")
     }
     return try await Player(configured: configuration.player, environment: environment)

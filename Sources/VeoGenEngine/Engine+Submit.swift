@@ -67,10 +67,15 @@ extension Engine {
     let inspection = Inspection(catalog: catalog, probe: shop.probe)
     let isFile = PrivateFile.size(Paths.absolute(path)) != nil
     if role == .extension, !isFile, let operation = try source(path) {
-      guard let clip = operation.clip else {
+      guard let clip = operation.clip, operation.trashedAt == nil else {
         throw Failure(
-          .invalidRequest, "The operation \(operation.id) has no clip to extend.",
-          advice: "Wait until it is saved, or name another.")
+          .invalidRequest,
+          operation.trashedAt == nil
+            ? "The operation \(operation.id) has no clip to extend."
+            : "The operation \(operation.id) is in the trash.",
+          advice: operation.trashedAt == nil
+            ? "Wait until it is saved, or name another."
+            : "veogen restore \(operation.id) brings it back.")
       }
       var media = try await inspection.look(at: clip.path, role: role)
       media.operation = operation.id

@@ -76,7 +76,16 @@ public final class Engine: Sendable {
   public func start() {
     watch.start()
     guard drives else { return }
+    Task { await settleTrash() }
     Task { await dispatcher.start() }
+  }
+
+  private func settleTrash() async {
+    do throws(Failure) {
+      try await Trashing(shop: shop).settle()
+    } catch {
+      shop.hub.send(.notice(Notice(.warning, "The trash: \(error.description)")))
+    }
   }
 
   /// Leaves everything to the next run: nothing is cancelled, leases are given back. What is being

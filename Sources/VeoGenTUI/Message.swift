@@ -29,5 +29,6 @@ enum Message: Sendable {
 
 /// What can be done to an operation.
 enum Change: Sendable, Equatable {
-  case cancel, retry, delete
+  case cancel, retry, delete, restore
+  case favourite(Bool)
 }

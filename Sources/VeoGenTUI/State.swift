@@ -23,6 +23,8 @@ struct State: Sendable {
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var toasts: [Toast] = []
+  /// What was moved to the trash here, the last one last.
+  var trashed: [OperationID] = []
   var draft = DraftState()
   /// What was sent last, to tell a slip from a second take.
   var lastSent: SentRequest?

@@ -53,8 +53,9 @@ struct VeoGenCommand: ParsableCommand {
     subcommands: [
       StudioCommand.self, GenerateCommand.self, BatchCommand.self, ListCommand.self,
       ShowCommand.self,
-      CancelCommand.self, RetryCommand.self, DeleteCommand.self, LedgerCommand.self,
-      ModelsCommand.self, QueueCommands.self, TagsCommand.self, ImportCommand.self,
+      CancelCommand.self, RetryCommand.self, DeleteCommand.self, TrashCommand.self,
+      RestoreCommand.self, CleanCommand.self, FavouriteCommand.self, TagsCommand.self,
+      ImportCommand.self, LedgerCommand.self, ModelsCommand.self, QueueCommands.self,
       DoctorCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)

@@ -226,7 +226,7 @@ import VeoGenCore
     ]
     for event in events {
       _ = try #require(try store.step(id, on: [event], owner: nil, now: now))
-      _ = try? store.remove(id, now: now)
+      try? store.remove(id, now: now)
       #expect(try store.operation(id) != nil)
     }
   }

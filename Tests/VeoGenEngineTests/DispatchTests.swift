@@ -136,7 +136,7 @@ import VeoGenCore
     let before = try store.read { try Store.revision($0) }
     let newest = try admit()
     let seen = try store.read { try Store.revision($0) }
-    _ = try store.remove(newest, now: Date())
+    try store.remove(newest, now: Date())
     let fresh = try admit()
     #expect(try store.changes(since: seen).operations.map(\.id) == [fresh])
     #expect(try store.read { try Store.revision($0) } > seen)

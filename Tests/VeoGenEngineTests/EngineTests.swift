@@ -370,13 +370,13 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
-  @Test func deletingRemovesRowAndFile() async throws {
+  @Test func deletingForGoodRemovesRowAndFile() async throws {
     let bench = try Bench()
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run(id, until: .completed)
     let path = try #require(try bench.operation(id).clip?.path)
-    try await bench.engine.client.delete(id)
+    try await bench.engine.erase(id)
     #expect(try bench.store.operation(id) == nil)
     #expect(!FileManager.default.fileExists(atPath: path))
     let failure = await #expect(throws: Failure.self) { try await bench.engine.client.delete(id) }

@@ -64,7 +64,7 @@ import VeoGenCore
     let store = try store()
     let ids = try admit(store, 2)
     try step(store, ids[0], .submissionBegan, .answerLost(lost), at: now)
-    for id in ids { _ = try store.remove(id, now: now) }
+    for id in ids { try store.remove(id, now: now) }
     #expect(try store.totals(now: now).all == 0)
     #expect(try statuses(store) == [.perhaps, .notCharged])
     #expect(try store.totals(now: now).spentToday == Money(dollars: 0.4))

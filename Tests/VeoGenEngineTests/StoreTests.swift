@@ -82,7 +82,7 @@ import VeoGenCore
     #expect(try found("NEAR(") == [])
     #expect(try found("  ").count == 4)
     let first = try #require(try store.page(OperationQuery(search: "dawn")).operations.first)
-    _ = try store.remove(first.id, now: Date())
+    try store.remove(first.id, now: Date())
     #expect(try found("dawn") == [])
   }
 

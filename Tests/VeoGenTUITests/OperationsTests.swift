@@ -77,13 +77,42 @@ import VeoGenCore
     var stage = stage(on: 0x3f2a_0007)
     stage.press("d")
     #expect(stage.state.context == .confirm)
-    #expect(stage.text.contains("a-paper-boat-on-a-river-of-ink-3f2a.mp4 (24 MB) is deleted"))
+    #expect(stage.text.contains("a-paper-boat-on-a-river-of-ink-3f2a.mp4 (24 MB) and"))
     stage.press("Enter")
     #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
     stage.press("d y")
     #expect(stage.effects == [.change(.delete, boat)])
     stage.press("d Tab Enter")
     #expect(stage.effects == [.change(.delete, boat)])
+  }
+
+  @Test func whatWasDeletedIsBroughtBackByOneKey() {
+    var stage = stage(on: 0x3f2a_0007)
+    stage.press("u")
+    #expect(stage.effects.isEmpty && stage.toast.contains("Nothing was deleted here"))
+    stage.send(.changed(.delete, boat, nil))
+    #expect(stage.toast == "3f2a is in the trash. u brings it back.")
+    #expect(stage.state.operations.row(boat) == nil)
+    stage.send(.changed(.delete, fog, nil))
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, fog)])
+    stage.send(.changed(.restore, fog, nil))
+    #expect(stage.effects.contains { if case .readPage = $0 { true } else { false } })
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, boat)])
+  }
+
+  @Test func favouritesAreMarkedInWordsToo() throws {
+    var stage = stage(on: 0x3f2a_0007)
+    stage.press("f")
+    #expect(stage.effects == [.change(.favourite(true), boat)])
+    var changed = try #require(stage.state.operations.row(boat))
+    changed.isFavourite = true
+    stage.send(.engine(.changed(changed)))
+    #expect(stage.text.contains("★ A paper boat"))
+    #expect(stage.text.contains("favourite, kept by clean-up"))
+    stage.press("f")
+    #expect(stage.effects == [.change(.favourite(false), boat)])
   }
 
   @Test func retryingAnUncertainOneAsks() {

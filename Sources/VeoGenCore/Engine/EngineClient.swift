@@ -16,8 +16,12 @@ public struct EngineClient: Sendable {
   public var cancel: @Sendable (OperationID) async throws -> Void
   /// Tries an operation again, at the person's word.
   public var retry: @Sendable (OperationID) async throws -> Void
-  /// Removes the operation from the history and its clip from the disk.
+  /// Moves the operation and its clip to the trash.
   public var delete: @Sendable (OperationID) async throws -> Void
+  /// Brings it back from the trash.
+  public var restore: @Sendable (OperationID) async throws -> Void
+  /// Keeps it from clean-up, or no longer.
+  public var setFavourite: @Sendable (OperationID, Bool) async throws -> Void
   /// Steers the queue, or says why that cannot be.
   public var steer: @Sendable (QueueCommand) async throws -> Void
   /// Asks Gemini for a better prompt.
@@ -44,6 +48,8 @@ public struct EngineClient: Sendable {
     cancel: @escaping @Sendable (OperationID) async throws -> Void,
     retry: @escaping @Sendable (OperationID) async throws -> Void,
     delete: @escaping @Sendable (OperationID) async throws -> Void,
+    restore: @escaping @Sendable (OperationID) async throws -> Void,
+    setFavourite: @escaping @Sendable (OperationID, Bool) async throws -> Void,
     steer: @escaping @Sendable (QueueCommand) async throws -> Void = { _ in },
     enhance: @escaping @Sendable (EnhancementRequest) async throws -> Enhancement,
     inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
@@ -60,6 +66,8 @@ public struct EngineClient: Sendable {
     self.cancel = cancel
     self.retry = retry
     self.delete = delete
+    self.restore = restore
+    self.setFavourite = setFavourite
     self.steer = steer
     self.enhance = enhance
     self.inspect = inspect

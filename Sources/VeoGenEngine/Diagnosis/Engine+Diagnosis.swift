@@ -6,7 +6,7 @@ import VeoGenCore
 extension Engine {
   /// Looks at everything that VeoGen needs; for `veogen doctor`. Keys are never shown.
   public func diagnose() async -> [DiagnosticLine] {
-    var lines = [folders(), space(), await history()]
+    var lines = [folders(), space(), used(), await history()]
     for tool in ["ffmpeg", "ffprobe"] { lines.append(await version(of: tool)) }
     lines.append(player())
     for provider in services.providers { lines += await service(provider) }
@@ -31,6 +31,8 @@ extension Engine {
       ? DiagnosticLine(.warning, "space", words, advice: "A clip takes 5 to 50 MB.")
       : DiagnosticLine(.good, "space", words)
   }
+
+  private func used() -> DiagnosticLine { DiagnosticLine(.good, "used", storage().words) }
 
   private func history() async -> DiagnosticLine {
     do throws(Failure) {

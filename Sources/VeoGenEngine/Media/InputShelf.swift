@@ -12,7 +12,11 @@ struct InputShelf: Sendable {
     let suffix = FileType(head: head)?.suffix ?? "bin"
     var kept = media
     kept.path = "\(folder)/\(media.sha256).\(suffix)"
-    if PrivateFile.size(kept.path) == media.byteCount { return kept }
+    if PrivateFile.size(kept.path) == media.byteCount {
+      // Clean-up leaves alone what was used a moment ago: its row may not be written yet.
+      utimensat(AT_FDCWD, kept.path, nil, 0)
+      return kept
+    }
     try Folder.make(folder)
     try PrivateFile.copy(media.path, to: kept.path)
     guard try PrivateFile.digest(kept.path) == media.sha256 else {

@@ -23,7 +23,9 @@ actor ForeignChanges {
     }
     guard let ((operations, revision), totals) = news else { return }
     seen = revision
-    for operation in operations { hub.send(.changed(operation)) }
+    for operation in operations {
+      hub.send(operation.trashedAt == nil ? .changed(operation) : .removed(operation.id))
+    }
     hub.send(.totals(totals))
     hub.send(.historyChanged)
   }

@@ -75,7 +75,7 @@ extension Store {
   }
 
   static func page(_ database: Database, _ query: OperationQuery) throws -> OperationPage {
-    var conditions: [String] = []
+    var conditions = ["operation.trashed_at IS NULL"]
     var arguments = StatementArguments()
     var source = "operation"
     if let words = query.search.flatMap(searchTerms) {
@@ -91,7 +91,7 @@ extension Store {
       conditions.append("operation.state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(states.map(\.rawValue))
     }
-    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    let condition = "WHERE " + conditions.joined(separator: " AND ")
     let order = source == "operation" ? "operation.row" : "operation_text.rowid"
     let sql = """
       SELECT \(OperationRow.selection) FROM \(source) \(condition)

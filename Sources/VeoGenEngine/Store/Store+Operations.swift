@@ -135,26 +135,6 @@ extension Store {
     try write { try Self.forgetCancel($0, id) }
   }
 
-  /// Removes a row, durably: its clip goes next. Nil when there is none; throws
-  /// `invalidRequest` while it runs.
-  func remove(_ id: OperationID, now: Date) throws(Failure) -> Operation? {
-    try write(.full) { database in
-      guard let operation = try Self.operation(database, id) else { return nil }
-      try database.execute(
-        sql: """
-          DELETE FROM operation
-          WHERE id = ? AND state NOT IN ('submitting', 'processing', 'saving')
-          """, arguments: [id.rawValue])
-      guard database.changesCount == 1 else {
-        throw Failure(
-          .invalidRequest, "The operation is still running.",
-          advice: "Cancel it first, or wait until it has ended.")
-      }
-      try Self.settleDeleted(database, operation, now: now)
-      return operation
-    }
-  }
-
   /// The names that a lane's operations have at their service.
   func remoteNames(in lane: Lane) throws(Failure) -> Set<String> {
     try read {

@@ -124,8 +124,15 @@ enum CommandTable {
       "operation.cancel", .operation, "cancel", "Stop it; asks first when it may be billed",
       keys: "x", in: .operation, footer: 4, .cancel, whyNot: Availability.cancel),
     Command(
-      "operation.delete", .operation, "delete", "Delete it and its clip; asks first", keys: "d",
-      in: .operation, footer: 3, .delete, whyNot: Availability.delete),
+      "operation.delete", .operation, "delete", "Move it and its clip to the trash; asks first",
+      keys: "d", in: .operation, footer: 3, .delete, whyNot: Availability.delete),
+    Command(
+      "operation.undelete", .operation, "undelete", "Bring back what was deleted last", keys: "u",
+      in: [.operations], footer: 1, .undelete, whyNot: Availability.undelete),
+    Command(
+      "operation.favourite", .operation, "favourite",
+      "Keep it from clean-up, or no longer", keys: "f",
+      in: .operation, footer: 1, .favourite, whyNot: Availability.anySelected),
     Command(
       "operation.path", .operation, "path", "Show where the clip is", keys: "o",
       in: .operation, footer: 2, .showPath, whyNot: Availability.clip),

@@ -24,6 +24,9 @@ extension State {
     case .retry: return context == .enhance ? askAgain() : retrySelected()
     case .cancel: return cancelSelected()
     case .delete: deleteSelected()
+    case .undelete: return trashed.last.map { [.change(.restore, $0)] } ?? []
+    case .favourite:
+      return selected.map { [.change(.favourite(!$0.isFavourite), $0.id)] } ?? []
     case .showPath: if let path = selected?.clip?.path { show(.info, path) }
     case .copyPath: return copyPath()
     case .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue, .priority:

@@ -71,6 +71,8 @@ struct EffectRunner {
       case .cancel: try await engine.cancel(id)
       case .retry: try await engine.retry(id)
       case .delete: try await engine.delete(id)
+      case .restore: try await engine.restore(id)
+      case .favourite(let isFavourite): try await engine.setFavourite(id, isFavourite)
       }
     }) { (result: Result<Void, Failure>) in
       if case .failure(let failure) = result { return .changed(change, id, failure) }

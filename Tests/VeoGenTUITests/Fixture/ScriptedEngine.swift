@@ -65,6 +65,11 @@ final class ScriptedEngine: Sendable {
         self.content.withLock { content in content.operations.removeAll { $0.id == id } }
         self.send(.removed(id))
       },
+      restore: { id in self.note("restore \(id)") },
+      setFavourite: { id, isFavourite in
+        self.note("favourite \(id) \(isFavourite)")
+        self.change(id) { $0.isFavourite = isFavourite }
+      },
       enhance: { try await self.enhance($0) },
       inspect: { path, role in
         guard path.hasSuffix("lion.png") else {

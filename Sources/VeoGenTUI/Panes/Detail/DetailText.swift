@@ -20,12 +20,13 @@ struct DetailText {
 
   /// What the pane shows: the most telling first, one line each.
   var summary: [Entry] {
-    [stateEntry] + reason + [modelEntry, costEntry] + timings + inputs + enhancement
+    [stateEntry] + reason + [modelEntry, costEntry] + favourite + timings + inputs + enhancement
   }
 
   /// All but the prompts and the log.
   var all: [Entry] {
-    [stateEntry] + reason + file + [modelEntry, settingsEntry, costEntry] + project + timings
+    [stateEntry] + reason + file + [modelEntry] + sentTo + [costEntry] + project + favourite
+      + timings
       + inputs
       + [Entry(label: "id", text: StyledLine(operation.id.rawValue, look.text))] + remote
   }
@@ -92,12 +93,18 @@ struct DetailText {
     return Entry(label: "model", text: StyledLine(parts.joined(separator: " · "), look.text))
   }
 
-  private var settingsEntry: Entry {
+  private var favourite: [Entry] {
+    guard operation.isFavourite else { return [] }
+    return [Entry(label: "★", text: StyledLine("favourite, kept by clean-up", look.accent))]
+  }
+
+  private var sentTo: [Entry] {
+    guard !operation.isForeign else { return [] }
     let settings = operation.request.settings
     var parts = [operation.request.provider.name, operation.request.model]
     if let people = settings.people { parts.append("people: " + PeopleWords.short(people)) }
     if let negative = settings.negativePrompt { parts.append("without: " + negative) }
-    return Entry(label: "sent to", text: StyledLine(parts.joined(separator: " · "), look.text))
+    return [Entry(label: "sent to", text: StyledLine(parts.joined(separator: " · "), look.text))]
   }
 
   private var costEntry: Entry {

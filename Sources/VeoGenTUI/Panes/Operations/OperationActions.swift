@@ -53,13 +53,12 @@ extension State {
     guard let operation = selected else { return }
     let what =
       operation.clip.map {
-        "\($0.fileName) (\(Wording.bytes($0.byteCount))) is deleted from the disk, "
-          + "and the operation from the history."
-      } ?? "The operation is deleted from the history. It has no clip."
+        "\($0.fileName) (\(Wording.bytes($0.byteCount))) and the operation go to the trash."
+      } ?? "The operation goes to the trash. It has no clip."
     ask(
       Confirmation(
         title: "Delete it?", subject: operation.promptLine,
-        text: what + " This cannot be undone.",
+        text: what + " u brings it back.",
         yes: "Delete", no: "Cancel", effects: [.change(.delete, operation.id)]))
   }
 
@@ -72,8 +71,15 @@ extension State {
     case .cancel: show(.info, "Cancelled \(id.short).")
     case .retry: show(.info, "\(id.short) is tried again.")
     case .delete:
-      show(.info, "Deleted \(id.short).")
+      trashed.append(id)
+      show(.info, "\(id.short) is in the trash. u brings it back.")
       return removed(id)
+    case .restore:
+      trashed.removeAll { $0 == id }
+      show(.info, "\(id.short) is back.")
+      return readAgain()
+    case .favourite(let isFavourite):
+      show(.info, isFavourite ? "★ \(id.short) is kept." : "\(id.short) is no favourite now.")
     }
     return []
   }

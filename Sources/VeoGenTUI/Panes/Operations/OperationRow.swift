@@ -16,6 +16,10 @@ enum OperationRow {
       canvas.put(time, at: left.origin, style: look.dim, clip: left)
       left = left.splitLeft(6).rest
     }
+    if operation.isFavourite {
+      canvas.put("★", at: left.origin, style: look.accent, clip: left)
+      left = left.splitLeft(2).rest
+    }
     let prompt = Width.columns(of: operation.promptLine)
     let right = drawRight(status, look, beside: prompt, in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)

@@ -1,0 +1,53 @@
+import VeoGenCore
+
+/// Deleting, bringing back, and making room.
+extension Engine {
+  /// Moves an operation and its clip to the trash.
+  func delete(_ id: OperationID) async throws(Failure) {
+    _ = try await Trashing(shop: shop).trash(id)
+    await dispatcher.drop(id)
+    await dispatcher.look()
+  }
+
+  /// Removes an operation and its clip for good, from wherever they are. Throws while it runs.
+  public func erase(_ id: OperationID) async throws(Failure) {
+    if try await detail(id).operation.trashedAt == nil { try await delete(id) }
+    try await Trashing(shop: shop).erase(id)
+  }
+
+  /// Brings an operation back from the trash, its clip to its old path, or beside what is there now.
+  @discardableResult
+  public func restore(_ id: OperationID) async throws(Failure) -> VeoGenCore.Operation {
+    try await Trashing(shop: shop).restore(id)
+  }
+
+  /// What lies in the trash, the newest first.
+  public func trash() async throws(Failure) -> [VeoGenCore.Operation] {
+    try await Trashing(shop: shop).settle()
+    return try await shop.store.async { (store) throws(Failure) in try store.trash() }
+  }
+
+  /// Keeps an operation from clean-up, or no longer.
+  public func setFavourite(_ id: OperationID, _ isFavourite: Bool) async throws(Failure) {
+    let changed = try await shop.store.async { (store) throws(Failure) in
+      try store.setFavourite(id, isFavourite)
+    }
+    guard let changed else { throw Cancelling.gone(id) }
+    if changed.trashedAt == nil { shop.hub.send(.changed(changed)) }
+  }
+
+  /// What clean-up would do: clips that ended more than `olderThan` ago to the trash, the trash of
+  /// more than the configured age (or all of it) away, and what dead runs left.
+  public func cleanPlan(olderThan: Age?, wholeTrash: Bool) async throws(Failure) -> CleanPlan {
+    try await Trashing(shop: shop).settle()
+    return try await Cleaning(shop: shop).plan(olderThan: olderThan, wholeTrash: wholeTrash)
+  }
+
+  /// Cleans up; returns what could not be done.
+  public func clean(_ plan: CleanPlan) async -> [Failure] {
+    await Cleaning(shop: shop).carryOut(plan)
+  }
+
+  /// Bytes that VeoGen has on the disk.
+  public func storage() -> Storage { Cleaning(shop: shop).storage() }
+}
