@@ -8,7 +8,7 @@ extension Engine {
     } catch {
       return overview(
         newest: OperationPage(operations: [], next: nil), totals: Totals(), draft: nil,
-        typical: [:], [Notice(.problem, error.description)])
+        latencies: LatencyBook(), [Notice(.problem, error.description)])
     }
   }
 
@@ -21,22 +21,35 @@ extension Engine {
         control: try Store.control(database),
         holds: try Store.holds(database, now: shop.clock.now())),
       draft: try Store.draft(database) ?? firstDraft(),
-      typical: try Store.typicalSeconds(
-        database, models: offered.map { ($0.model.id, $0.provider) }),
+      latencies: try latencies(database, offered),
       leftovers(totals))
   }
 
   private func overview(
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    typical: [String: Double],
+    latencies: LatencyBook,
     _ notices: [Notice]
   ) -> Overview {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
       totals: totals, queue: queue, draft: draft, budget: configuration.budget,
-      typicalSeconds: typical,
-      notices: services.notices + notices)
+      latencies: latencies, notices: services.notices + notices)
+  }
+
+  /// Of every kind of clip that can be asked for, at the services' present addresses.
+  private func latencies(
+    _ database: Store.Reading, _ offered: [(model: VideoModel, provider: Provider)]
+  ) throws -> LatencyBook {
+    var book = LatencyBook()
+    for (model, provider) in offered {
+      for kind in try Store.kinds(database, model, provider, base: services.base(of: provider)) {
+        var shown = kind
+        shown.baseURL = nil
+        book.set(try Store.latencies(database, of: kind, limit: 20), for: shown)
+      }
+    }
+    return book
   }
 
   /// What a first request is by the configuration's wishes; nil when it has none.

@@ -48,10 +48,11 @@ public final class Engine: Sendable {
       services: directory ?? Self.directory(services, store, clock), clock: clock, owner: owner,
       hub: hub,
       probe: Probe(), log: Logger(label: "veogen") { _ in FileLog(path: paths.log) },
-      local: services.local)
+      local: services.local, learning: LatencyLearning(store: store, catalog: .builtIn))
     dispatcher = Dispatcher(shop: shop)
     let revision = try store.readAtStart { try Store.revision($0) }
-    let changes = ForeignChanges(store: store, hub: hub, clock: clock, since: revision)
+    let changes = ForeignChanges(
+      store: store, hub: hub, clock: clock, learning: shop.learning, since: revision)
     watch = Watch(store: store) { [dispatcher] in
       Task {
         await changes.publish()

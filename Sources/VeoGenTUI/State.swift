@@ -12,8 +12,8 @@ struct State: Sendable {
   var queue: QueueStatus
   /// The caps on money, and when to ask.
   var budget: Budget.Settings
-  /// Expected seconds by model id, learnt from the history.
-  var typicalSeconds: [String: Double]
+  /// How long generations of each kind took.
+  var latencies: LatencyBook
   var focus: Pane = .prompt
   var prompt: PromptState
   var settings: SettingsState
@@ -55,7 +55,7 @@ extension State {
     totals = overview.totals
     queue = overview.queue
     budget = overview.budget
-    typicalSeconds = overview.typicalSeconds
+    latencies = overview.latencies
     prompt = PromptState(text: overview.draft?.request.prompt ?? "")
     settings = SettingsState(
       defaultsFor: overview.provider, catalog: overview.catalog)
@@ -127,16 +127,27 @@ extension State {
     return operations.selected
   }
 
-  /// Seconds that a clip is expected to take; nil when nothing is known.
+  /// How long a clip like `request` is expected to take; nil when nothing is known.
   ///
   /// The published latencies say nothing about the sandbox, which has its own.
-  func expectedSeconds(_ request: GenerationRequest) -> Double? {
-    if let learnt = typicalSeconds[request.model] { return learnt }
+  func expectation(for request: GenerationRequest) -> LatencyExpectation? {
+    if let learnt = latencies.expectation(for: LatencyKey(request)) { return learnt }
     guard request.provider == .sandbox else {
-      return service.catalog.videoModel(request.model)?.latency?.typical
+      return (service.catalog.videoModel(request.model)?.latency?.typical)
+        .map { LatencyExpectation(typical: $0) }
     }
-    return SandboxLatency.seconds(
-      duration: request.settings.duration, resolution: request.settings.resolution)
+    return LatencyExpectation(
+      typical: SandboxLatency.seconds(
+        duration: request.settings.duration, resolution: request.settings.resolution))
+  }
+
+  /// Learns from a generation that has just ended.
+  mutating func learnLatency(of operation: VeoGenCore.Operation) {
+    guard operation.state == .saving, operations.row(operation.id)?.state == .processing,
+      let accepted = operation.acceptedAt, let ready = operation.readyAt
+    else { return }
+    latencies.add(
+      LatencySample(seconds: ready.timeIntervalSince(accepted)), for: LatencyKey(operation.request))
   }
 
   /// A new number for a request whose answer may come when nobody waits for it any more.

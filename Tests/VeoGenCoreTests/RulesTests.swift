@@ -2,36 +2,6 @@ import Foundation
 import Testing
 import VeoGenCore
 
-@Suite struct PollPlanTests {
-  let start = Sample.now
-
-  @Test func theFirstPollWaitsForTheShortestLatency() {
-    let model = Sample.catalog.videoModel(Sample.omni)
-    let first = PollPlan(for: model, on: .gemini).next(
-      acceptedAt: start, lastPoll: nil, failedPolls: 0)
-    #expect(first.timeIntervalSince(start) == 28)
-  }
-
-  @Test func pollsComeEveryFiveToTenSeconds() {
-    let plan = PollPlan(first: 11)
-    for age in stride(from: 11.0, to: 900, by: 7) {
-      let last = start.addingTimeInterval(age)
-      let pause = plan.next(acceptedAt: start, lastPoll: last, failedPolls: 0)
-        .timeIntervalSince(last)
-      #expect((5...10).contains(pause))
-    }
-  }
-
-  @Test func anOutageSlowsPollingDownToAMinute() {
-    let plan = PollPlan(first: 11)
-    let pauses = (1...40).map {
-      plan.next(acceptedAt: start, lastPoll: start, failedPolls: $0).timeIntervalSince(start)
-    }
-    #expect(pauses == pauses.sorted())
-    #expect(pauses.last == 60)
-  }
-}
-
 @Suite struct FileNameTests {
   let id = OperationID(rawValue: "3f2a77d0")
 

@@ -448,7 +448,7 @@ import VeoGenCore
     #expect(overview.newest.operations.map(\.id) == [id])
     #expect(overview.provider == .sandbox)
     #expect(overview.totals.all == 1)
-    #expect(overview.typicalSeconds["gemini-omni-1.2-flash"] != nil)
+    #expect(overview.latencies.expectation(for: LatencyKey(Fixtures.request())) != nil)
     await bench.engine.stop()
   }
 }

@@ -97,24 +97,6 @@ import VeoGenCore
       try store.totals(now: now) == Totals(all: 4, running: 0, queued: 1, uncertain: 1))
   }
 
-  @Test func typicalSecondsAreTheMedianOfTheNewest() throws {
-    let now = Date().wholeMilliseconds
-    let drafts = (0..<25).map { index -> Operation in
-      var operation = Fixtures.operation()
-      operation.state = .completed
-      operation.submittedAt = now + Double(index)
-      // The oldest five took an hour and no longer count.
-      operation.finishedAt = now + Double(index) + (index < 5 ? 0.5 : Double(index))
-      return operation
-    }
-    _ = try store.admit(drafts, now: now)
-    let typical = try store.read {
-      try Store.typicalSeconds(
-        $0, models: [("gemini-omni-1.2-flash", .sandbox), ("gemini-omni-1.2-flash-x", .sandbox)])
-    }
-    #expect(typical == ["gemini-omni-1.2-flash": 14.5])
-  }
-
   @Test func draftSurvives() throws {
     let draft = Draft(request: Fixtures.request("half a thou"), takes: 3)
     try store.save(draft, now: Date())

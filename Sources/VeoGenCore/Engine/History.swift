@@ -80,15 +80,15 @@ public struct Overview: Sendable {
   public var draft: Draft?
   /// The caps on money, and when to ask.
   public var budget: Budget.Settings
-  /// Expected seconds by model id, learnt from the history.
-  public var typicalSeconds: [String: Double]
+  /// How long generations of each kind took, without the services' addresses.
+  public var latencies: LatencyBook
   /// Sentences to show at once: what an earlier run left, what is missing.
   public var notices: [Notice]
 
   public init(
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    budget: Budget.Settings = .init(), typicalSeconds: [String: Double] = [:],
+    budget: Budget.Settings = .init(), latencies: LatencyBook = LatencyBook(),
     notices: [Notice] = []
   ) {
     self.catalog = catalog
@@ -100,7 +100,7 @@ public struct Overview: Sendable {
     self.queue = queue
     self.draft = draft
     self.budget = budget
-    self.typicalSeconds = typicalSeconds
+    self.latencies = latencies
     self.notices = notices
   }
 }

@@ -5,19 +5,30 @@ import VeoGenCore
 /// keeps saying that it knows nothing of it does.
 extension Driver {
   func poll(_ operation: Operation) async throws(Failure) -> Operation? {
-    let plan = shop.pollPlan(for: operation)
-    let accepted = operation.acceptedAt ?? operation.updatedAt
-    var polls = PollRecord(isOutOfSight: operation.failure != nil)
+    let plan = await shop.pollPlan(for: operation)
+    // A clock that was set back must not put the first poll off for as long.
+    let accepted = min(operation.acceptedAt ?? operation.updatedAt, shop.clock.now())
+    var polls = PollRecord(acceptedAt: accepted, isOutOfSight: operation.failure != nil)
     while !Task.isCancelled {
       let due = plan.next(
-        acceptedAt: accepted, lastPoll: polls.last, failedPolls: polls.failures)
-      guard (try? await shop.clock.sleep(until: due)) != nil else { return nil }
+        acceptedAt: accepted, lastPoll: polls.last, failedPolls: polls.failures,
+        retryAfter: polls.retryAfter)
+      guard await sleepUntilTurn(due) else { return nil }
       let answer = await ask(operation)
       if Task.isCancelled { return nil }
       polls.take(answer, at: shop.clock.now())
       if let next = try await act(on: answer, operation, &polls) { return next.operation }
     }
     return nil
+  }
+
+  /// Until a poll is due, and then until it is its turn; false when the task is cancelled.
+  private func sleepUntilTurn(_ due: Date) async -> Bool {
+    guard (try? await shop.clock.sleep(until: due)) != nil else { return false }
+    let now = shop.clock.now()
+    let turn = shop.turns.take(now: now)
+    guard turn > now else { return true }
+    return (try? await shop.clock.sleep(until: turn)) != nil
   }
 
   private struct Next {
@@ -34,10 +45,13 @@ extension Driver {
       polls.isOutOfSight = false
       return try await goOn(operation, .stillRunning)
     case .success(.ready(let result)):
-      let words = attempt(.poll, "the clip is ready, after \(polls.count) polls")
-      return Next(
-        operation: try await step(
-          operation, on: .resultReady(result), log: words, durability: .full))
+      // The seconds since the last answer: the end came within them, and plans are learnt from it.
+      let words = attempt(
+        .poll, "the clip is ready, after \(polls.count) polls", since: polls.lastRunning)
+      let next = try await step(
+        operation, on: .resultReady(result), log: words, durability: .full)
+      await shop.learning.ended(operation)
+      return Next(operation: next)
     case .success(.failed(let failure, let mayBeMadeAgain)):
       return Next(operation: try await ended(operation, failure, mayBeMadeAgain))
     case .failure(let problem):
@@ -126,6 +140,10 @@ extension Driver {
 private struct PollRecord {
   private(set) var count = 0
   private(set) var last: Date?
+  /// When it was last known to be running.
+  private(set) var lastRunning: Date
+  /// Seconds that the service asked to wait.
+  private(set) var retryAfter: Double?
   /// Failed polls in a row.
   private(set) var failures = 0
   private var unknownSince: Date?
@@ -133,16 +151,21 @@ private struct PollRecord {
   /// The row says why it cannot be followed.
   var isOutOfSight: Bool
 
-  init(isOutOfSight: Bool) { self.isOutOfSight = isOutOfSight }
+  init(acceptedAt: Date, isOutOfSight: Bool) {
+    lastRunning = acceptedAt
+    self.isOutOfSight = isOutOfSight
+  }
 
   mutating func take(_ answer: Result<PollAnswer, ServiceProblem>, at now: Date) {
     count += 1
     last = now
     guard case .failure(let problem) = answer else {
-      (failures, unknownCount, unknownSince) = (0, 0, nil)
+      (failures, unknownCount, unknownSince, retryAfter) = (0, 0, nil, nil)
+      if case .success(.running) = answer { lastRunning = now }
       return
     }
     failures += 1
+    retryAfter = problem.call.retryAfter
     // Other problems in between say nothing about it and do not reset the count.
     guard problem.isUnknownThere else { return }
     unknownCount += 1

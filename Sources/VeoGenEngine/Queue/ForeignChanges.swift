@@ -6,11 +6,14 @@ actor ForeignChanges {
   private let store: Store
   private let hub: EventHub
   private let clock: any EngineClock
+  private let learning: LatencyLearning
   private var seen: Int64
 
   /// Tells of what is newer than the revision `since`.
-  init(store: Store, hub: EventHub, clock: any EngineClock, since: Int64) {
+  init(store: Store, hub: EventHub, clock: any EngineClock, learning: LatencyLearning, since: Int64)
+  {
     seen = since
+    self.learning = learning
     self.store = store
     self.hub = hub
     self.clock = clock
@@ -25,6 +28,7 @@ actor ForeignChanges {
     seen = revision
     for operation in operations {
       hub.send(operation.trashedAt == nil ? .changed(operation) : .removed(operation.id))
+      if operation.readyAt != nil { await learning.ended(operation) }
     }
     hub.send(.totals(totals))
     hub.send(.historyChanged)

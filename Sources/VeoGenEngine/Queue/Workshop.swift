@@ -1,4 +1,6 @@
+import Foundation
 import Logging
+import Synchronization
 import VeoGenCore
 
 /// What everything that moves operations works with.
@@ -15,6 +17,8 @@ struct Workshop: Sendable {
   var log: Logger
   /// Providers whose address is on this machine: a stand-in for Google that is quicker.
   var local: Set<Provider> = []
+  var learning: LatencyLearning
+  let turns = Turns()
 
   /// What the schedule is told beside the history.
   var queueRules: QueueRules {
@@ -38,17 +42,30 @@ struct Workshop: Sendable {
     }
   }
 
-  /// When a running operation is asked about.
-  func pollPlan(for operation: Operation) -> PollPlan {
+  /// When a running operation is asked about: as the person set it, else as the history teaches.
+  func pollPlan(for operation: Operation) async -> PollPlan {
     let model = catalog.videoModel(operation.request.model)
     let provider = operation.request.provider
     var plan = PollPlan(for: model, on: local.contains(provider) ? .sandbox : provider)
-    if let first = configuration.polling.first { plan.first = first }
-    if let interval = configuration.polling.interval {
+    let wanted = configuration.polling
+    if let first = wanted.first { plan.first = first }
+    if let interval = wanted.interval {
       (plan.interval, plan.longestInterval) = (interval, max(interval, plan.longestInterval))
+    }
+    if wanted == Configuration.Polling() {
+      plan.curve = await learning.curve(
+        for: LatencyKey(operation.request, baseURL: operation.baseURL))
     }
     return plan
   }
+}
+
+/// The turns of all polls of this engine.
+final class Turns: Sendable {
+  private let turns = Mutex(PollTurns())
+
+  /// When a poll that is due now may be made.
+  func take(now: Date) -> Date { turns.withLock { $0.take(now: now) } }
 }
 
 /// Where services are found.

@@ -37,36 +37,4 @@ extension Store {
     totals.reserved = month.reserved
     return totals
   }
-
-  /// Median seconds from sending to a finished file, of the last 20 clips of each model.
-  static func typicalSeconds(_ database: Database, models: [(id: String, provider: Provider)])
-    throws -> [String: Double]
-  {
-    var typical: [String: Double] = [:]
-    for model in models {
-      let pairs = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT submitted_at, finished_at FROM operation
-          WHERE state = 'completed' AND model = ? AND provider = ?
-          ORDER BY finished_at DESC LIMIT 20
-          """, arguments: [model.id, model.provider.rawValue])
-      let seconds = pairs.compactMap { row -> Double? in
-        guard let from = (row[0] as String?).flatMap(Timestamp.date),
-          let to = (row[1] as String?).flatMap(Timestamp.date)
-        else { return nil }
-        return to.timeIntervalSince(from)
-      }
-      typical[model.id] = median(seconds)
-    }
-    return typical
-  }
-
-  /// The middle of some numbers; nil when there are none.
-  static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
 }

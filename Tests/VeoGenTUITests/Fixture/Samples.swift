@@ -149,6 +149,10 @@ enum Samples {
     budget: Budget.Settings = .init()
   ) -> Overview {
     let count = { (state: OperationState) in operations.count { $0.state == state } }
+    var latencies = LatencyBook()
+    latencies.set(
+      Array(repeating: LatencySample(seconds: 130, uncertainty: 0), count: 3),
+      for: LatencyKey(request("")))
     return Overview(
       catalog: .builtIn, provider: provider, providers: providers, customBase: false,
       newest: OperationPage(operations: operations, next: next),
@@ -156,7 +160,6 @@ enum Samples {
         all: operations.count, running: count(.processing) + count(.submitting) + count(.saving),
         queued: count(.queued), uncertain: count(.uncertain),
         spentToday: provider == .sandbox ? .zero : Money(dollars: 4.8)),
-      queue: queue(operations), draft: draft, budget: budget,
-      typicalSeconds: ["veo-3.1-fast-generate-001": 130])
+      queue: queue(operations), draft: draft, budget: budget, latencies: latencies)
   }
 }

@@ -88,9 +88,8 @@ struct OperationStatus {
     let seconds = max(0, state.now.timeIntervalSince(start))
     let elapsed = Wording.elapsed(seconds)
     if let failure = operation.failure { return setOutOfSight(failure, look) }
-    guard let expected = state.expectedSeconds(operation.request), expected > 0 else {
-      return set(elapsed, look.dim)
-    }
+    let expected = state.expectation(for: operation.request)?.typical
+    guard let expected, expected > 0 else { return set(elapsed, look.dim) }
     // It never looks finished before it is.
     fraction = min(0.97, seconds / expected)
     set("\(elapsed) of ~\(Wording.elapsed(expected))", look.dim, short: elapsed)

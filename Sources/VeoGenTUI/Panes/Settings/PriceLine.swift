@@ -24,6 +24,6 @@ enum PriceLine {
   }
 
   private static func time(_ state: State) -> String? {
-    state.expectedSeconds(state.request).map(Wording.roughly)
+    state.expectation(for: state.request).map { Wording.roughly($0.typical) }
   }
 }
