@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 import Glibc
 
@@ -10,7 +9,7 @@ final class FileSink: BodySink {
   private var ownsDescriptor = false
   private var isMedia = false
   private var text = Data()
-  private var hash = SHA256()
+  private let digest = StreamDigest()
   private var received: Int64 = 0
   private var total: Int64?
   private var contentType: String?
@@ -41,7 +40,7 @@ final class FileSink: BodySink {
     guard failure == nil else { return false }
     guard isMedia else { return keepText(bytes) }
     guard writeAll(bytes) else { return false }
-    hash.update(bufferPointer: bytes)
+    digest.update(bytes)
     received += Int64(bytes.count)
     reportNowAndThen()
     return true
@@ -51,12 +50,12 @@ final class FileSink: BodySink {
     closeOwned()
     guard isMedia else { return (text, nil) }
     progress?(received, total)
-    let digest = hash.finalize().map { byte in
+    let digits = digest.current().map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }
     let result = DownloadResult(
-      bytes: received, sha256: digest.joined(), contentType: contentType)
+      bytes: received, sha256: digits.joined(), contentType: contentType)
     return (Data(), result)
   }
 
