@@ -52,15 +52,16 @@ struct OpenRow {
 }
 
 extension Store {
-  /// What runs, or waits to, in the order of admission.
-  static func openRows(_ database: Database) throws -> [OpenRow] {
+  /// What runs, or waits to, in the order of admission; or one of it.
+  static func openRows(_ database: Database, only id: OperationID? = nil) throws -> [OpenRow] {
     try Row.fetchAll(
       database,
       sql: """
         SELECT id, state, provider, model, priority, queue_order, held, retry_at, accepted_at,
           lease_owner, lease_expires_at
-        FROM operation WHERE state IN ('queued', 'submitting', 'processing', 'saving') ORDER BY row
-        """
+        FROM operation WHERE state IN ('queued', 'submitting', 'processing', 'saving')
+          \(id == nil ? "" : "AND id = ?") ORDER BY row
+        """, arguments: id.map { [$0.rawValue] } ?? []
     ).map(OpenRow.init)
   }
 }

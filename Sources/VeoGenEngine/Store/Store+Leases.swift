@@ -14,10 +14,12 @@ extension Store {
     throws(Failure) -> Operation?
   {
     try write { database in
-      let rows = try Self.openRows(database)
-      guard let row = rows.first(where: { $0.id == id }), !row.isHeld(against: owner, now: now)
+      guard let row = try Self.openRows(database, only: id).first,
+        !row.isHeld(against: owner, now: now)
       else { return nil }
+      // Only a queued one needs a look at all the others.
       if row.state == .queued {
+        let rows = try Self.openRows(database)
         // What this owner has claimed a moment ago counts as started.
         let free = rows.filter { $0.id == id || !$0.isHeld(now: now) }
         let plan = try Self.plan(database, rows, free: free, rules, now: now)
@@ -40,13 +42,13 @@ extension Store {
   /// Keeps for another while what `owner` drives.
   func renewLeases(of owner: Owner, driving: Set<OperationID>, now: Date) throws(Failure) {
     try write { database in
-      for id in driving {
-        try database.execute(
-          sql: """
-            UPDATE operation SET lease_expires_at = ? WHERE lease_owner = ? AND id = ?
-              AND state NOT IN ('completed', 'failed', 'cancelled')
-            """, arguments: [Timestamp.text(now + Self.leaseSeconds), owner.text, id.rawValue])
-      }
+      let end = Timestamp.text(now + Self.leaseSeconds)
+      let renewal = try database.cachedStatement(
+        sql: """
+          UPDATE operation SET lease_expires_at = ? WHERE lease_owner = ? AND id = ?
+            AND state NOT IN ('completed', 'failed', 'cancelled')
+          """)
+      for id in driving { try renewal.execute(arguments: [end, owner.text, id.rawValue]) }
     }
   }
 
