@@ -1,5 +1,6 @@
 # make run      installs what is missing, builds a release, opens the studio
 # make test     installs what is missing, runs every test
+# make bench    measures polling, a thousand operations in flight and a large download
 # make install  copies the program to PREFIX (default /usr/local)
 
 PREFIX ?= /usr/local
@@ -8,7 +9,7 @@ CHECK = --explicit-target-dependency-import-check error
 RELEASE = swift build -c release --static-swift-stdlib --product veogen -Xlinker -s
 THEMES = $(wildcard themes/*.toml)
 
-.PHONY: run release test unit end-to-end sdk lint install uninstall clean
+.PHONY: run release test unit end-to-end sdk bench lint install uninstall clean
 
 run: release
 	@exec .build/release/veogen $(ARGS)
@@ -29,6 +30,12 @@ end-to-end: unit
 
 sdk: unit
 	Tests/SDK/run .build/debug/veogen
+
+# The measurements fail when a figure is over its limit.
+bench: release
+	swift build --build-tests $(CHECK)
+	VEOGEN_BENCH=1 swift test --skip-build --filter PollSimulationTests/bench
+	Tests/Performance/run .build/release/veogen
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
