@@ -30,15 +30,6 @@ extension ServiceSetup {
     if Loopback.contains(vertex?.base) { local.insert(.vertex) }
     return local
   }
-
-  /// The address of a provider; nil when it is Google's own, or the sandbox.
-  func base(of provider: Provider) -> String? {
-    switch provider {
-    case .gemini: gemini?.base
-    case .vertex: vertex?.base
-    case .sandbox: nil
-    }
-  }
 }
 
 /// Addresses of this machine.
