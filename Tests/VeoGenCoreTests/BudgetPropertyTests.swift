@@ -66,7 +66,7 @@ import VeoGenCore
       .submissionBegan, .accepted(remoteName: "a"), .postponed(failure, until: now),
       .answerLost(failure), .resultReady(RemoteResult(uri: "u", cost: cost)),
       .saved(Sample.saved), .downloadPostponed(failure, until: now), .failed(failure), .cancelled,
-      .retried, .retried,
+      .retried, .retried, .sentAgain, .madeAgain(failure, at: now), .limited(failure, until: now),
     ]
     return events.filter(operation.allows).randomElement(using: &dice) ?? .stillRunning
   }

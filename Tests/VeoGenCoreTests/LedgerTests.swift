@@ -88,6 +88,15 @@ import VeoGenCore
     #expect(twice.map(\.status) == [.perhaps, .charged])
   }
 
+  @Test func whatIsSentAgainByItselfIsPaidForOnlyWhereItMayBe() throws {
+    let wished = try entries(.gemini, .submissionBegan, .answerLost(failure), .sentAgain)
+    #expect(wished.map(\.status) == [.perhaps, .reserved])
+    let notMade = try entries(
+      .gemini, .submissionBegan, .limited(failure, until: later), .submissionBegan,
+      .accepted(remoteName: "a"), .madeAgain(failure, at: later))
+    #expect(notMade.map(\.status) == [.reserved])
+  }
+
   @Test func fetchingAgainAndWaitingLessOpenNothing() throws {
     let fetched = try entries(
       .gemini, .submissionBegan, .accepted(remoteName: "a"),

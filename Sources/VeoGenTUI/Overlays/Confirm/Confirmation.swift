@@ -13,26 +13,6 @@ struct Confirmation: Sendable, Equatable {
   var effects: [Effect]
   /// The highlighted answer; the harmless one to begin with.
   var isYes = false
-
-  init(
-    title: String, subject: String, text: String, yes: String, no: String, effects: [Effect]
-  ) {
-    self.title = title
-    self.subject = subject
-    self.text = text
-    self.yes = yes
-    self.no = no
-    self.effects = effects
-  }
-
-  /// A question before a change of an operation.
-  init(
-    title: String, subject: String, text: String, yes: String, no: String, change: Change,
-    id: OperationID
-  ) {
-    self.init(
-      title: title, subject: subject, text: text, yes: yes, no: no, effects: [.change(change, id)])
-  }
 }
 
 extension State {
