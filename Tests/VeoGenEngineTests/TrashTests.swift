@@ -144,7 +144,8 @@ import VeoGenCore
     let hub = EventHub()
     let events = hub.events()
     let changes = ForeignChanges(
-      store: bench.store, hub: hub, clock: bench.clock, since: revision)
+      store: bench.store, hub: hub, clock: bench.clock,
+      learning: bench.engine.shop.learning, since: revision)
     try await bench.engine.client.delete(operation.id)
     await changes.publish()
     hub.finish()
