@@ -67,7 +67,7 @@ def test_the_studio_pauses_and_holds(home, studio):
     screen.wait_for("queue paused")
     screen.wait_for("‖ paused")
     screen.keys("Escape")
-    screen.wait_for("P pause queue|. help")
+    screen.wait_for(r" \? help")
     screen.keys("H")
     screen.wait_for("held by you")
     screen.keys("P")
