@@ -161,6 +161,7 @@ import VeoGenCore
       )
     }
     var operation = Fixtures.operation()
+    operation.baseURL = server.base
     operation.request = Fixtures.request(model: "gemini-omni-1.1-flash", provider: .gemini)
     operation.remoteName = "v1_a"
     let answer = try await directory(server).service(for: operation.request)
