@@ -204,7 +204,7 @@ import VeoGenCore
   @Test func aPaceIsLearnt() {
     #expect(LimitRules.perMinute(after: Limit(.perMinute, value: 10), recent: 3) == 10)
     #expect(LimitRules.perMinute(after: Limit(.perMinute), recent: 6) == 5)
-    #expect(LimitRules.perMinute(after: Limit(.perMinute), recent: 1) == 1)
+    #expect(LimitRules.perMinute(after: Limit(.perMinute), recent: 2) == nil)
     #expect(LimitRules.perMinute(after: Limit(.overload), recent: 6) == nil)
   }
 }

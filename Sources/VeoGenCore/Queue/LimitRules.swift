@@ -24,7 +24,8 @@ public enum LimitRules {
   public static func perMinute(after limit: Limit, recent: Int) -> Int? {
     guard limit.kind == .perMinute else { return nil }
     if let told = limit.value { return told > 0 ? told : nil }
-    return max(1, recent - 1)
+    // One or two in a minute are no pace: others may have used up the limit.
+    return recent >= 3 ? recent - 1 : nil
   }
 
   private static func doubling(from first: Double, _ times: Int, upTo most: Double) -> Double {

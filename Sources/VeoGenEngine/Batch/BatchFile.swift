@@ -25,9 +25,13 @@ public enum BatchFile {
 
   private typealias Cells = [(name: String, values: [String])]
 
+  private struct UnclosedQuotation: Error {}
+
   private static func csv(_ text: String) -> (rows: [BatchRow], problems: [BatchProblem]) {
     let table: EnumeratedCSV
     do {
+      // The library takes what stands behind the last one for a cell.
+      guard text.count(where: { $0 == "\"" }).isMultiple(of: 2) else { throw UnclosedQuotation() }
       table = try EnumeratedCSV(string: text, delimiter: .comma, loadColumns: false)
     } catch {
       return ([], [BatchProblem(nil, "The file is not CSV: a quotation mark is not closed.")])

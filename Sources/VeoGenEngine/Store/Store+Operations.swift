@@ -90,7 +90,9 @@ extension Store {
   ) throws(Failure) -> Operation? {
     try write(.full) { database in
       guard let operation = try Self.operation(database, sent.id) else { return nil }
-      guard operation.allows(event), operation.submittedAt == sent.submittedAt else {
+      guard operation.allows(event),
+        operation.submittedAt.map(Timestamp.text) == sent.submittedAt.map(Timestamp.text)
+      else {
         try Self.keep(database, event, on: operation, sent: sent, now: now)
         try Self.log(database, sent.id, attempt)
         return nil

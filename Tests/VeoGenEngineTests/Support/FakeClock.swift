@@ -18,7 +18,7 @@ final class FakeClock: EngineClock {
 
   private let state = Mutex(State())
 
-  func now() -> Date { state.withLock { $0.now } }
+  func now() -> Date { state.withLock { $0.now }.wholeMilliseconds }
 
   func sleep(until date: Date) async throws {
     let id = UUID()
