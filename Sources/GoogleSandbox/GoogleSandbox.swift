@@ -13,6 +13,7 @@ public final class GoogleSandbox: Sendable {
   private let folders: Folders
   private let ownsFolder: Bool
   private let log: RequestLog
+  private let faults: FaultLine
   private let studio: ClipStudio
   private let renderings = Renderings()
   private let running = Mutex<Task<Void, Never>?>(nil)
@@ -26,6 +27,7 @@ public final class GoogleSandbox: Sendable {
       at: options.storage
         ?? FileManager.default.temporaryDirectory.path + "/veogen-sandbox-" + Naming.random(12))
     log = try RequestLog(path: options.requestLog)
+    faults = FaultLine(options.faults)
     let path = options.searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     studio = ClipStudio(tools: Toolbox(searchPath: path), folder: folders.work)
   }
@@ -33,6 +35,9 @@ public final class GoogleSandbox: Sendable {
   /// Why no clip can be made here, in a sentence that says how to get ffmpeg or a font; nil when all
   /// is well.
   public func ffmpegProblem() -> String? { studio.tools.problem }
+
+  /// Misbehaves by another plan from the next request on; nil no more. Counts begin anew.
+  public func change(faults plan: FaultPlan?) { faults.change(plan) }
 
   /// Listens, and answers from then on in the background.
   /// - Returns: the base URL, `http://127.0.0.1:PORT`.
@@ -105,7 +110,10 @@ public final class GoogleSandbox: Sendable {
     let desk = ModelDesk()
     let tokens = TokenDesk(clock: clock)
     let workshop = Workshop(
-      store: store, studio: studio, folders: folders, renderings: renderings, options: options)
+      store: store, studio: studio,
+      patterns: options.reusesClips
+        ? ClipPatterns(studio: studio, folder: folders.patterns) : nil,
+      folders: folders, renderings: renderings, options: options)
     let maker = ContentMaker(studio: studio)
     let switchboard = Switchboard(
       interactions: .init(workshop: workshop, desk: desk, content: maker),
@@ -116,7 +124,7 @@ public final class GoogleSandbox: Sendable {
       tokens: tokens,
       credentials: .init(isExpired: { tokens.isExpired($0) }), log: log)
     return Responder(
-      switchboard: switchboard, faults: FaultLine(options.faults), log: log, clock: clock,
+      switchboard: switchboard, faults: faults, log: log, clock: clock,
       intake: .init(folder: folders.work), base: { [self] in address.withLock { $0 } })
   }
 }

@@ -10,6 +10,9 @@ public struct SandboxOptions: Sendable {
   public var speed: Double
   /// When and how it misbehaves; nil never.
   public var faults: FaultPlan?
+  /// One rendering serves all requests of the same size, length and sound, each with a mark of its
+  /// own inside: for tests with thousands of requests. Clips made from other media are rendered.
+  public var reusesClips: Bool
   /// A folder for its files, in folders of its own that only the user may read. Operations, clips
   /// and uploads in it are found again by every later sandbox on the same folder, and by others at
   /// the same time, for 48 hours. nil takes a temporary one and removes it at `stop`.
@@ -23,13 +26,15 @@ public struct SandboxOptions: Sendable {
 
   public init(
     port: Int = 0, latency: Latency = .realistic, speed: Double = 1, faults: FaultPlan? = nil,
-    storage: String? = nil, requestLog: String? = nil, clock: SandboxClock = .system,
+    reusesClips: Bool = false, storage: String? = nil, requestLog: String? = nil,
+    clock: SandboxClock = .system,
     searchPath: String? = nil
   ) {
     self.port = port
     self.latency = latency
     self.speed = speed
     self.faults = faults
+    self.reusesClips = reusesClips
     self.storage = storage
     self.requestLog = requestLog
     self.clock = clock

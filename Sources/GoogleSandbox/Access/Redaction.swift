@@ -24,7 +24,7 @@ struct Redaction: Sendable {
     }
   }
 
-  private func clean(_ text: String) -> String {
+  func clean(_ text: String) -> String {
     // Media are longer than any text that a key might be in, and searching them costs seconds.
     guard text.utf8.count < 1 << 20 else { return text }
     return secrets.reduce(text) { $0.contains($1) ? $0.replacing($1, with: Self.mark) : $0 }

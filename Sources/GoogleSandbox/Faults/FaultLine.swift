@@ -7,30 +7,38 @@ final class FaultLine: Sendable {
     var fired = 0
   }
 
-  private let rules: [FaultRule]
-  private let counts: Mutex<[Count]>
+  private struct State: Sendable {
+    var rules: [FaultRule]
+    var counts: [Count]
 
-  init(_ plan: FaultPlan?) {
-    rules = plan?.rules ?? []
-    counts = Mutex(Array(repeating: Count(), count: rules.count))
+    init(_ plan: FaultPlan?) {
+      rules = plan?.rules ?? []
+      counts = Array(repeating: Count(), count: rules.count)
+    }
   }
 
-  var isEmpty: Bool { rules.isEmpty }
+  private let state: Mutex<State>
+
+  init(_ plan: FaultPlan?) { state = Mutex(State(plan)) }
+
+  var isEmpty: Bool { state.withLock { $0.rules.isEmpty } }
+
+  /// From the next request on by other rules, which count from the beginning.
+  func change(_ plan: FaultPlan?) { state.withLock { $0 = State(plan) } }
 
   func next(for exchange: Exchange, model: String?, prompt: String) -> Fault? {
-    counts.withLock { counts in
+    state.withLock { state in
       var found: Fault?
-      for (index, rule) in rules.enumerated() {
+      for (index, rule) in state.rules.enumerated() {
         guard
           rule.matches(
             method: exchange.method, path: exchange.path, kind: exchange.address.kind, model: model,
             prompt: prompt)
         else { continue }
-        counts[index].seen += 1
-        guard found == nil, rule.happens(to: counts[index].seen, fired: counts[index].fired) else {
-          continue
-        }
-        counts[index].fired += 1
+        state.counts[index].seen += 1
+        let count = state.counts[index]
+        guard found == nil, rule.happens(to: count.seen, fired: count.fired) else { continue }
+        state.counts[index].fired += 1
         found = rule.fault
       }
       return found

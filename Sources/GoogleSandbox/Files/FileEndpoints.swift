@@ -44,6 +44,7 @@ struct FileEndpoints: Sendable {
     }
     guard file.isThere else { throw Self.gone(id) }
     return Self.media(file.path, size: file.size, mimeType: file.mimeType, exchange)
+      .serving([file])
   }
 
   func object(_ name: String, _ exchange: Exchange) async throws(APIFailure) -> Reply {

@@ -15,6 +15,8 @@ struct Reply: Sendable {
   var operation: String?
   /// True when the request started something that a paid service would bill.
   var accepted = false
+  /// The clips whose bytes it has, whole or in part.
+  var clips: [StoredFile] = []
 
   static func json(_ value: JSON, status: Int = 200) -> Reply {
     Reply(
@@ -39,6 +41,13 @@ struct Reply: Sendable {
     var copy = self
     copy.operation = operation
     copy.accepted = accepted
+    return copy
+  }
+
+  /// Marks whose bytes it has.
+  func serving(_ clips: [StoredFile]) -> Reply {
+    var copy = self
+    copy.clips = clips
     return copy
   }
 

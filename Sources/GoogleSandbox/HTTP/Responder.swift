@@ -15,17 +15,18 @@ struct Responder: Sendable {
     var exchange = Self.exchange(request, base: base())
     guard await intake.fill(&exchange, from: request) else {
       let reply = Reply.html(FaultPresets.tooLarge, status: 413)
-      record(exchange, nil, reply, nil)
+      record(exchange, nil, "", reply, nil)
       return await Delivery.plain.response(reply, on: channel)
     }
     defer { BodyIntake.discard(exchange) }
     let body = exchange.body.isEmpty ? nil : try? JSONParser.parse(exchange.body)
     let model = exchange.address.model ?? body?["model"]?.string
+    let prompt = PromptText.of(body)
     let fault =
       faults.isEmpty || exchange.address.surface == .sandbox
-      ? nil : faults.next(for: exchange, model: model, prompt: PromptText.of(body))
+      ? nil : faults.next(for: exchange, model: model, prompt: prompt)
     let (reply, delivery) = await answer(exchange, fault)
-    record(exchange, model, reply, fault)
+    record(exchange, model, prompt, reply, fault)
     return await delivery.response(reply, on: channel)
   }
 
@@ -64,12 +65,17 @@ struct Responder: Sendable {
     }
   }
 
-  private func record(_ exchange: Exchange, _ model: String?, _ reply: Reply, _ fault: Fault?) {
+  private func record(
+    _ exchange: Exchange, _ model: String?, _ prompt: String, _ reply: Reply, _ fault: Fault?
+  ) {
     guard exchange.address.surface != .sandbox else { return }
+    // Enough to tell one request from another; only of what would be billed.
+    let words = reply.accepted ? Redaction(exchange).clean(prompt).prefix(200) : ""
     log.write(
       .init(
-        time: clock.now(), exchange: exchange, model: model, status: reply.status,
-        fault: fault?.name, accepted: reply.accepted, operation: reply.operation))
+        time: clock.now(), exchange: exchange, model: model, fault: fault?.name,
+        prompt: words.isEmpty ? nil : words.split(separator: "\n").joined(separator: " "),
+        reply: reply))
   }
 
   private static func exchange(_ request: Request, base: String) -> Exchange {

@@ -34,7 +34,8 @@ struct InteractionEndpoints: Sendable {
     if exchange.query("stream") == "true" {
       return .events(InteractionStream.events(of: json)).about(id)
     }
-    return .json(json).about(id)
+    let clips = await workshop.store.clips(of: job, at: workshop.now)
+    return .json(json).about(id).serving(interaction.inline ? clips : [])
   }
 
   func cancel(_ id: String, _ exchange: Exchange) async throws(APIFailure) -> Reply {

@@ -8,10 +8,10 @@ final class RequestLog: Sendable {
     var time: Date
     var exchange: Exchange
     var model: String?
-    var status: Int
     var fault: String?
-    var accepted: Bool
-    var operation: String?
+    /// The beginning of what was asked for, without credentials.
+    var prompt: String?
+    var reply: Reply
   }
 
   private static let keptLines = 20_000
@@ -61,18 +61,26 @@ final class RequestLog: Sendable {
       "time": .string(Naming.time(entry.time)), "method": .string(exchange.method),
       "path": .string(query.isEmpty ? exchange.path : exchange.path + "?" + query),
       "kind": .string(exchange.address.kind), "model": entry.model.map { .string($0) } ?? .null,
-      "request_id": .string(exchange.id), "status": .int(entry.status),
+      "request_id": .string(exchange.id), "status": .int(entry.reply.status),
       "fault": entry.fault.map { .string($0) } ?? .null,
       "body_sha256": exchange.body.isEmpty ? .null : .string(sha256(exchange.body)),
-      "accepted": .bool(entry.accepted),
-      "operation": entry.operation.map { .string($0) } ?? .null,
+      "accepted": .bool(entry.reply.accepted),
+      "operation": entry.reply.operation.map { .string($0) } ?? .null,
+      "prompt": entry.prompt.map { .string($0) } ?? .null,
+      "clips": entry.reply.clips.isEmpty ? .null : .array(entry.reply.clips.map(clip)),
     ])
   }
 
+  /// Which bytes were served: so many, with this digest.
+  private static func clip(_ file: StoredFile) -> JSON {
+    ["id": .string(file.id), "bytes": .int(file.size), "sha256": .string(hex(file.sha256))]
+  }
+
   private static func sha256(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
+    hex(Array(SHA256.hash(data: bytes)))
+  }
+
+  private static func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 }

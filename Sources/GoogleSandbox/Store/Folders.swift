@@ -7,6 +7,8 @@ struct Folders: Sendable {
 
   /// Clips that were made.
   var clips: String { root + "/clips" }
+  /// Renderings that serve many requests.
+  var patterns: String { root + "/patterns" }
   /// What the Files API took in.
   var uploads: String { root + "/uploads" }
   /// Media that came inside requests, and copies of what pending jobs need.
@@ -19,7 +21,9 @@ struct Folders: Sendable {
   init(at path: String) throws(SandboxError) {
     root = URL(filePath: path).absoluteURL.path
     let inner = Archive.Kind.allCases.map { records + "/" + $0.rawValue }
-    for folder in [root, clips, uploads, inputs, work, records] + inner { try Self.make(folder) }
+    for folder in [root, clips, patterns, uploads, inputs, work, records] + inner {
+      try Self.make(folder)
+    }
   }
 
   private static func make(_ folder: String) throws(SandboxError) {

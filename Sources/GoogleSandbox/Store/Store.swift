@@ -116,6 +116,12 @@ actor Store {
   /// The file whatever its age, for answers that carry its bytes.
   func anyFile(_ id: String) -> StoredFile? { files.record(id) }
 
+  /// The clips that a job made, unless they went to a bucket; nothing before they may be seen.
+  func clips(of job: Job, at now: Date) -> [StoredFile] {
+    guard case .clips(let ids) = job.visible(at: now) else { return [] }
+    return ids.compactMap { files.record($0) }.filter { $0.object == nil }
+  }
+
   /// The newest first.
   func files(at now: Date) -> [StoredFile] {
     files.all().filter { $0.createdAt <= now && now < $0.expiresAt }

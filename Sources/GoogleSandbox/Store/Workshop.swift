@@ -5,6 +5,8 @@ import FoundationEssentials
 struct Workshop: Sendable {
   var store: Store
   var studio: ClipStudio
+  /// nil: each clip is rendered.
+  var patterns: ClipPatterns?
   var folders: Folders
   var renderings: Renderings
   var options: SandboxOptions
@@ -113,7 +115,7 @@ extension Workshop {
   private func outcome(of plan: Job.Plan, readyAt: Date) async -> Job.Outcome? {
     for item in plan.items {
       do throws(ClipProblem) {
-        let clip = try await studio.make(item.recipe, output: "\(folders.clips)/\(item.id).mp4")
+        let clip = try await clip(of: item)
         var file = try Self.file(item.id, clip, maker: plan.maker, at: max(now, readyAt))
         file.object = plan.storageURI.map { Self.object($0, item.id) }
         try await keep(file)
@@ -123,6 +125,12 @@ extension Workshop {
       }
     }
     return .clips(plan.items.map(\.id))
+  }
+
+  private func clip(of item: Job.Plan.Item) async throws(ClipProblem) -> Clip {
+    let output = "\(folders.clips)/\(item.id).mp4"
+    if let patterns { return try await patterns.make(item.recipe, output: output) }
+    return try await studio.make(item.recipe, output: output)
   }
 
   private func keep(_ file: StoredFile) async throws(ClipProblem) {

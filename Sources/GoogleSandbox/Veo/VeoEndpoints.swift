@@ -56,6 +56,7 @@ struct VeoEndpoints: Sendable {
       throw APIFailure.notFound("Operation \(name) was not found.")
     }
     return Reply.json(await platform(job)).about(name)
+      .serving(await workshop.store.clips(of: job, at: workshop.now))
   }
 
   private static func name(_ model: String, _ address: Address) -> String {

@@ -10,7 +10,7 @@ struct SandboxCommand: AsyncParsableCommand {
     abstract: "Run the local service that speaks Google's wire formats.",
     discussion: """
       Point a client at it with GOOGLE_GEMINI_BASE_URL and any key. Nothing is billed; the clips \
-      are made by ffmpeg and say so.
+      are made by ffmpeg and say so. SIGHUP makes it read the faults file again.
       """)
 
   @Option(help: "The port on the loopback; 0 takes a free one.")
@@ -28,6 +28,9 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Rules by which it misbehaves, a JSON file.", valueName: "file"))
   var faults: String?
 
+  @Flag(help: "Make one clip serve all requests of the same shape: for tests of thousands.")
+  var reuseClips = false
+
   @Option(help: ArgumentHelp("Write a line of JSON for every request.", valueName: "file"))
   var requestLog: String?
 
@@ -37,7 +40,13 @@ struct SandboxCommand: AsyncParsableCommand {
   func run() async throws {
     let sandbox = try makeSandbox()
     let stopping = AsyncStream<Void>.makeStream()
-    Interruption.handle { _ in stopping.continuation.finish() }
+    Interruption.handle { number in
+      if number == SIGHUP, let faults {
+        Self.reread(faults, sandbox)
+      } else {
+        stopping.continuation.finish()
+      }
+    }
     let url = try await start(sandbox)
     if let readyFile { try ReadyFile(url: url).write(to: readyFile) }
     Console.say("The sandbox listens on \(url). Nothing is billed. Ctrl-C ends it.")
@@ -45,6 +54,15 @@ struct SandboxCommand: AsyncParsableCommand {
     for await _ in stopping.stream {}
     await sandbox.stop()
     if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }
+  }
+
+  private static func reread(_ faults: String, _ sandbox: GoogleSandbox) {
+    do {
+      sandbox.change(faults: try FaultPlan(file: faults))
+      Console.say("The faults file \(faults) was read again.")
+    } catch {
+      Console.say("\(error.message) The rules stay as they were.")
+    }
   }
 
   private func start(_ sandbox: GoogleSandbox) async throws -> String {
@@ -70,7 +88,8 @@ struct SandboxCommand: AsyncParsableCommand {
       return try GoogleSandbox(
         SandboxOptions(
           port: port, latency: latency.map { .seconds($0) } ?? .realistic, speed: speed,
-          faults: try faults.map { try FaultPlan(file: $0) }, storage: storage,
+          faults: try faults.map { try FaultPlan(file: $0) }, reusesClips: reuseClips,
+          storage: storage,
           requestLog: requestLog))
     } catch let error as SandboxError {
       throw Failure(.invalidRequest, error.message)
