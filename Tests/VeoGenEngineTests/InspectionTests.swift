@@ -86,6 +86,18 @@ import VeoGenCore
     #expect(await failure(picture, .extension)?.message.contains("only MP4") == true)
   }
 
+  /// The tables at the beginning are whole, so ffprobe is content: only the boxes tell.
+  @Test(arguments: [1, 5, 19]) func aClipWithoutItsEndIsBroken(_ missing: Int) async throws {
+    let last: [UInt8] = [0, 0, 0, 20] + Array("free".utf8) + Array(repeating: 7, count: 12)
+    let whole = try home.file("whole.mp4", Fixtures.clip + last)
+    guard case .video = await Probe().look(at: whole) else {
+      Issue.record("a whole clip was refused")
+      return
+    }
+    let cut = try home.file("cut.mp4", Array((Fixtures.clip + last).dropLast(missing)))
+    #expect(await Probe().look(at: cut) == .broken("its end is missing"))
+  }
+
   @Test func withoutFFprobeTheContainerIsLookedAt() async throws {
     let probe = Probe(command: "no-such-program-here")
     let path = try home.file("clip.mp4", Fixtures.clip)

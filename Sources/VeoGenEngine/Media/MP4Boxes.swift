@@ -1,7 +1,7 @@
 import Foundation
 
-/// The boxes of an MP4 file, as far as they tell that it is whole and what is in it. Used when
-/// ffprobe is not installed.
+/// The boxes of an MP4 file, as far as they tell that it is whole and what is in it. What is in it
+/// is read from them when ffprobe is not installed.
 struct MP4Boxes {
   private struct Box {
     var name: String
@@ -17,6 +17,15 @@ struct MP4Boxes {
       return nil
     }
     return MP4Boxes(bytes: bytes).facts()
+  }
+
+  /// Whether the file is an MP4 whose last box reaches past its end.
+  static func isCutShort(_ path: String) -> Bool {
+    guard let bytes = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
+      return false
+    }
+    let file = MP4Boxes(bytes: bytes)
+    return file.text(4) == "ftyp" && file.boxes(0, bytes.count) == nil
   }
 
   private func facts() -> VideoFacts? {
@@ -96,7 +105,8 @@ struct MP4Boxes {
       found.append(Box(name: text(offset + 4), start: offset + head, end: offset + size))
       offset += size
     }
-    return found
+    // What is left at the end of the file is the beginning of a box.
+    return offset < to && to == bytes.count ? nil : found
   }
 
   private func text(_ offset: Int) -> String {

@@ -35,6 +35,8 @@ struct Probe: Sendable {
       let words = result.standardError.split(separator: "\n").last.map(String.init)
       return .broken(words.map(plain) ?? "there is no video in it")
     }
+    // ffprobe reads the tables at the beginning and does not miss what they point to.
+    if MP4Boxes.isCutShort(path) { return .broken("its end is missing") }
     return .video(facts, byFFprobe: true)
   }
 
