@@ -7,6 +7,8 @@ import Foundation
 public struct PollTurns: Hashable, Sendable {
   /// Polls a second over all that one process follows.
   public static let perSecond = 40.0
+  /// Seconds that the last of some thousand polls that are due together may wait.
+  private static let longestQueue = 120.0
   private var free = Date.distantPast
 
   public init() {}
@@ -15,7 +17,7 @@ public struct PollTurns: Hashable, Sendable {
   public mutating func take(now: Date) -> Date {
     let gap = 1 / Self.perSecond
     // A clock that was set back must not leave the next turn in a far future.
-    let turn = free > now + 3_600 ? now : max(now, free)
+    let turn = free > now + Self.longestQueue ? now : max(now, free)
     free = turn + gap
     return turn
   }

@@ -14,6 +14,8 @@ actor Dispatcher {
   private var mustLookAgain = false
   private var renewedAt = Date.distantPast
   private var status = QueueStatus()
+  private var lookedAt = Date.distantPast
+  private var mustCorrectTimes = true
 
   init(shop: Workshop) { self.shop = shop }
 
@@ -96,12 +98,16 @@ actor Dispatcher {
       }
     } while mustLookAgain && isRunning
     looking = nil
-    if isRunning { sleep(until: next) }
+    // As long as it was when looked: the clock may have been set since.
+    if isRunning {
+      sleep(until: next.map { shop.clock.now() + $0.timeIntervalSince(lookedAt) })
+    }
   }
 
   /// Takes up what there is and returns when to look again; nil when only an event can bring work.
   private func takeUp() async throws(Failure) -> Date? {
     let now = shop.clock.now()
+    try await noticeSetClock(now)
     try await markAbandoned(now)
     try await renew(now)
     guard isRunning else { return nil }
@@ -162,12 +168,24 @@ actor Dispatcher {
   }
 
   private func renew(_ now: Date) async throws(Failure) {
-    guard !driving.isEmpty, now >= renewedAt + Store.renewalSeconds else { return }
+    // A clock that was set back must not put the renewal off for as long.
+    guard !driving.isEmpty, now >= renewedAt + Store.renewalSeconds || now < renewedAt else {
+      return
+    }
     let (owner, busy) = (shop.owner, Set(driving.keys))
     try await shop.store.async { (store) throws(Failure) in
       try store.renewLeases(of: owner, driving: busy, now: now)
     }
     renewedAt = now
+  }
+
+  /// At the first look, and whenever time went backwards.
+  private func noticeSetClock(_ now: Date) async throws(Failure) {
+    if now < lookedAt { mustCorrectTimes = true }
+    lookedAt = now
+    guard mustCorrectTimes else { return }
+    try await shop.store.async { (store) throws(Failure) in try store.correctTimes(now: now) }
+    mustCorrectTimes = false
   }
 
   /// Rows that a process was sending when it died: nobody knows whether they were accepted.

@@ -6,13 +6,14 @@ import VeoGenCore
 extension Driver {
   func poll(_ operation: Operation) async throws(Failure) -> Operation? {
     let plan = await shop.pollPlan(for: operation)
-    // A clock that was set back must not put the first poll off for as long.
     let accepted = min(operation.acceptedAt ?? operation.updatedAt, shop.clock.now())
     var polls = PollRecord(acceptedAt: accepted, isOutOfSight: operation.failure != nil)
     while !Task.isCancelled {
+      // A clock that was set back must not put a poll off for as long.
+      let now = shop.clock.now()
       let due = plan.next(
-        acceptedAt: accepted, lastPoll: polls.last, failedPolls: polls.failures,
-        retryAfter: polls.retryAfter)
+        acceptedAt: min(accepted, now), lastPoll: polls.last.map { min($0, now) },
+        failedPolls: polls.failures, retryAfter: polls.retryAfter)
       guard await sleepUntilTurn(due) else { return nil }
       let answer = await ask(operation)
       if Task.isCancelled { return nil }

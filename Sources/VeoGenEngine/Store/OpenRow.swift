@@ -35,10 +35,11 @@ struct OpenRow {
   /// Whether anybody but `me` drives it. What I hold and do not drive is free.
   func isHeld(against me: Owner, now: Date) -> Bool { owner != me && isHeld(now: now) }
 
-  /// When to see whether its owner is still there. The end of a suspended sender's lease is past,
-  /// and it may yet write its answer: looked at from time to time.
+  /// When to see whether its owner is still there: it may die long before its lease ends. The end
+  /// of a suspended sender's lease is past, and it may yet write its answer: looked at from time
+  /// to time.
   func leaseEnd(now: Date) -> Date? {
-    if isHeld(now: now) { return end }
+    if isHeld(now: now) { return end.map { min($0, now + Store.renewalSeconds) } }
     return state == .submitting ? now + Store.leaseSeconds : nil
   }
 

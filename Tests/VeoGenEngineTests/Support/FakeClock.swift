@@ -53,6 +53,15 @@ final class FakeClock: EngineClock {
     for waiter in due { waiter.resume() }
   }
 
+  /// Somebody sets the clock. Who sleeps goes on for as long as before: the machine's own sleep does
+  /// not go by the clock on the wall.
+  func set(ahead seconds: Double) {
+    state.withLock { state in
+      state.now += seconds
+      for id in state.sleepers.keys { state.sleepers[id]?.until += seconds }
+    }
+  }
+
   /// Jumps to the moment the first sleeper waits for.
   func advanceToNextSleeper() {
     let seconds = state.withLock { state in
