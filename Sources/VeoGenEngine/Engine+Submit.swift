@@ -26,6 +26,7 @@ extension Engine {
     project: String? = nil, placement: Placement = Placement()
   ) async throws(Failure) -> [VeoGenCore.Operation] {
     try check(request, takes: takes)
+    try await shop.soundness.require(of: shop.store)
     let kept = try await keepingInputs(request)
     guard let estimate = Estimate(of: kept, takes: 1, in: catalog) else {
       throw Failure(

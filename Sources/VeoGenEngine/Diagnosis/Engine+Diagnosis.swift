@@ -6,7 +6,48 @@ import VeoGenCore
 extension Engine {
   /// Looks at everything that VeoGen needs; for `veogen doctor`. Keys are never shown.
   public func diagnose() async -> [DiagnosticLine] {
-    var lines = [folders(), space(), used(), await history()]
+    await Diagnosis(
+      paths: paths, configuration: configuration, services: services, environment: environment,
+      directory: shop.services as? GoogleDirectory, opened: .success(shop.store),
+      storage: storage()
+    ).lines()
+  }
+
+  /// The same where the history may be one that cannot be opened.
+  public static func diagnose(
+    paths: Paths, configuration: Configuration, services: ServiceSetup
+  ) async -> [DiagnosticLine] {
+    do throws(Failure) {
+      return try await Engine(
+        paths: paths, configuration: configuration, services: services, drive: false
+      ).diagnose()
+    } catch {
+      return await Diagnosis(
+        paths: paths, configuration: configuration, services: services,
+        environment: ProcessInfo.processInfo.environment,
+        directory: GoogleDirectory(setup: services, lookup: { _ in nil }, now: { Date() }),
+        opened: .failure(error), storage: nil
+      ).lines()
+    }
+  }
+}
+
+/// What `veogen doctor` looks at.
+struct Diagnosis: Sendable {
+  var paths: Paths
+  var configuration: Configuration
+  var services: ServiceSetup
+  var environment: [String: String]
+  var directory: GoogleDirectory?
+  /// The history, or why it cannot be opened.
+  var opened: Result<Store, Failure>
+  /// What VeoGen takes of the disk; nil when the history cannot say.
+  var storage: Storage?
+
+  func lines() async -> [DiagnosticLine] {
+    var lines = [folders(), space()]
+    if let storage { lines.append(DiagnosticLine(.good, "used", storage.words)) }
+    lines.append(await history())
     for tool in ["ffmpeg", "ffprobe"] { lines.append(await version(of: tool)) }
     lines.append(player())
     for provider in services.providers { lines += await service(provider) }
@@ -32,21 +73,22 @@ extension Engine {
       : DiagnosticLine(.good, "space", words)
   }
 
-  private func used() -> DiagnosticLine { DiagnosticLine(.good, "used", storage().words) }
-
   private func history() async -> DiagnosticLine {
     do throws(Failure) {
-      let facts = try await shop.store.async { (store) throws(Failure) in try store.health() }
+      let facts = try await opened.get().async { (store) throws(Failure) in try store.health() }
       guard facts.integrity == "ok" else {
         return DiagnosticLine(
           .problem, "history", "\(paths.database) is damaged: \(facts.integrity)",
-          advice: "Keep a copy; clips in \(paths.videos) are not affected.")
+          advice: Recovery.steps(paths))
       }
       return DiagnosticLine(
         .good, "history",
         "\(paths.database), schema \(facts.version), \(facts.operations) operations, sound")
     } catch {
-      return DiagnosticLine(.problem, "history", error.message, advice: error.advice)
+      let isDamaged = error == StoreFailure.damaged(paths.database)
+      return DiagnosticLine(
+        .problem, "history", error.message,
+        advice: isDamaged ? Recovery.steps(paths) : error.advice)
     }
   }
 
@@ -92,7 +134,7 @@ extension Engine {
   }
 
   private func connection(_ provider: Provider) async -> DiagnosticLine {
-    guard let directory = shop.services as? GoogleDirectory else {
+    guard let directory else {
       return DiagnosticLine(.warning, "connection", "not looked at")
     }
     do throws(Failure) {
@@ -108,7 +150,7 @@ extension Engine {
   private func accepted(_ calls: GoogleCalls, _ provider: Provider) async throws(Failure) {
     do throws(GoogleError) {
       if provider == .vertex {
-        _ = try await calls.client.getModel(catalog.defaults.videoVertex)
+        _ = try await calls.client.getModel(ModelCatalog.builtIn.defaults.videoVertex)
       } else {
         _ = try await calls.client.listModels(pageSize: 1)
       }

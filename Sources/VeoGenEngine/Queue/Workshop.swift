@@ -19,6 +19,8 @@ struct Workshop: Sendable {
   var local: Set<Provider> = []
   var learning: LatencyLearning
   let turns = Turns()
+  /// Asked before anything is sent.
+  var soundness = Soundness()
 
   /// What the schedule is told beside the history.
   var queueRules: QueueRules {

@@ -39,14 +39,18 @@ enum StoreFailure {
       advice: "Update VeoGen, or choose another place with --home or VEOGEN_HOME.")
   }
 
+  /// A history with pages that make no sense.
+  static func damaged(_ path: String) -> Failure {
+    Failure(
+      .disk, "The history \(path) is damaged.",
+      advice: "veogen doctor says how to recover it; clips in videos/ are not affected.")
+  }
+
   private static func sentence(_ error: DatabaseError, _ path: String) -> Failure {
     switch error.resultCode {
     case .SQLITE_FULL: FileFailure.diskFull(path)
     case .SQLITE_NOTADB: notADatabase(path)
-    case .SQLITE_CORRUPT:
-      Failure(
-        .disk, "The history \(path) is damaged.",
-        advice: "Keep a copy of it and run veogen doctor; clips in videos/ are not affected.")
+    case .SQLITE_CORRUPT: damaged(path)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       Failure(
         .disk, "Another program has kept the history \(path) locked for more than 5 s.",

@@ -14,8 +14,11 @@ struct DoctorCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let session = try EngineSession(global.launch, drive: false)
-    let lines = await session.engine.diagnose() + [TerminalDiagnosis.line()]
+    // Not by a session: a history that cannot be opened is what a doctor is asked about.
+    let parts = try EngineSession.Parts(global.launch)
+    let found = await Engine.diagnose(
+      paths: parts.paths, configuration: parts.configuration, services: parts.services)
+    let lines = found + [TerminalDiagnosis.line()]
     if json {
       try JSONOutput.write(lines.map(DiagnosticRecord.init))
     } else {

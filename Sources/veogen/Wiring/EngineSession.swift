@@ -13,19 +13,33 @@ struct EngineSession: Sendable {
 
   /// Opens the history and the services. Throws `Failure`.
   init(_ options: LaunchOptions, drive: Bool) throws {
-    let environment = ProcessInfo.processInfo.environment
-    let paths = Paths(home: options.home, environment: environment)
-    try paths.create()
-    let configuration = try Configuration.load(paths: paths, environment: environment)
-    let host = SandboxHost(folder: paths.sandbox)
-    let services = try resolveProviders(
-      configuration: configuration, environment: environment, forceSandbox: options.sandbox,
-      sandbox: { try await host.address() })
-    self.paths = paths
-    self.configuration = configuration
-    sandbox = host
+    try Paths(home: options.home, environment: ProcessInfo.processInfo.environment).create()
+    let parts = try Parts(options)
+    paths = parts.paths
+    configuration = parts.configuration
+    sandbox = parts.sandbox
     engine = try Engine(
-      paths: paths, configuration: configuration, services: services, drive: drive)
+      paths: paths, configuration: configuration, services: parts.services, drive: drive)
+  }
+
+  /// What an engine is made of, before the history is opened.
+  struct Parts: Sendable {
+    let paths: Paths
+    let configuration: Configuration
+    let services: ServiceSetup
+    let sandbox: SandboxHost
+
+    /// Reads the configuration. Throws `Failure`.
+    init(_ options: LaunchOptions) throws {
+      let environment = ProcessInfo.processInfo.environment
+      paths = Paths(home: options.home, environment: environment)
+      configuration = try Configuration.load(paths: paths, environment: environment)
+      let host = SandboxHost(folder: paths.sandbox)
+      sandbox = host
+      services = try resolveProviders(
+        configuration: configuration, environment: environment, forceSandbox: options.sandbox,
+        sandbox: { try await host.address() })
+    }
   }
 
   /// Runs `work` while operations are driven, and leaves everything to the next run whatever comes
