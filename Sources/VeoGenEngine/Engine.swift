@@ -78,7 +78,10 @@ public final class Engine: Sendable {
     watch.start()
     guard drives else { return }
     Task { await settleTrash() }
-    Task { await dispatcher.start() }
+    Task {
+      await OrphanedMedia(shop: shop).sweep()
+      await dispatcher.start()
+    }
   }
 
   private func settleTrash() async {

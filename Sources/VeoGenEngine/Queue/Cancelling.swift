@@ -106,6 +106,7 @@ struct Cancelling: Sendable {
         log: Attempt(at: now, step: .cancel, outcome: words))
     }
     guard let stopped else { return try await cancel(operation.id) }
+    await OrphanedMedia(shop: shop).sweep(operation.id)
     await shop.announce(stopped)
     return true
   }

@@ -51,6 +51,8 @@ extension Driver {
         .poll, "the clip is ready, after \(polls.count) polls", since: polls.lastRunning)
       let next = try await step(
         operation, on: .resultReady(result), log: words, durability: .full)
+      // It may have been cancelled while the answer came.
+      if next == nil { await OrphanedMedia(shop: shop).sweep(operation.id) }
       await shop.learning.ended(operation)
       return Next(operation: next)
     case .success(.failed(let failure, let mayBeMadeAgain)):
@@ -120,7 +122,7 @@ extension Driver {
         throw ServiceProblem.local(error)
       }
       return .success(
-        try await service.poll(operation, staging: Saving.stagingPath(operation, shop.paths)))
+        try await service.poll(operation, staging: Saving.stagingPath(operation.id, shop.paths)))
     } catch let problem as ServiceProblem {
       return .failure(problem)
     } catch {

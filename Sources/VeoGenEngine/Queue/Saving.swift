@@ -50,8 +50,8 @@ struct Saving: Sendable {
   }
 
   /// Where media that came inside an answer wait to be saved.
-  static func stagingPath(_ operation: Operation, _ paths: Paths) -> String {
-    "\(paths.videos)/.\(operation.id).staged"
+  static func stagingPath(_ id: OperationID, _ paths: Paths) -> String {
+    "\(paths.videos)/.\(id).staged"
   }
 
   /// Removes what `stagingPath` held, once the clip is in the history.
