@@ -38,7 +38,7 @@ enum OperationReport {
     } else if let failure = operation.failure, operation.state != .queued {
       Console.say(Sentence.text(failure))
       Console.say("  veogen show \(operation.id) has the details.")
-    } else if !waited {
+    } else if !waited, operation.state != .cancelled {
       Console.write(operation.id.rawValue + "\n")
     } else {
       Console.say("veogen: " + Sentence.state(operation))
