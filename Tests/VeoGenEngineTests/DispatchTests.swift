@@ -108,7 +108,8 @@ import VeoGenCore
     _ = try store.step(id, on: [.submissionBegan], owner: other, now: now)
     let end = now + Store.leaseSeconds
     #expect(
-      try store.work(for: mine, rules: QueueRules(limit: 1), busy: [], now: now).nextLook == end)
+      try store.work(for: mine, rules: QueueRules(limit: 1), busy: [], now: end - 1).nextLook == end
+    )
     #expect(
       try store.work(for: mine, rules: QueueRules(limit: 1), busy: [id], now: now).nextLook == nil)
     // A suspended one still holds it: looked at again, not at once.

@@ -116,7 +116,8 @@ import VeoGenCore
     let other = Owner(text: "elsewhere pid:[1] 7 7 f")
     for id in [early, late] {
       #expect(
-        try bench.store.claim(id, for: other, rules: QueueRules(limit: 5), now: bench.clock.now()) == nil,
+        try bench.store.claim(id, for: other, rules: QueueRules(limit: 5), now: bench.clock.now())
+          == nil,
         "it is driven, and must not look as if nobody did")
     }
     await bench.engine.stop()
