@@ -1,15 +1,18 @@
 # make run      installs what is missing, builds a release, opens the studio
 # make test     installs what is missing, runs every test
 # make bench    measures polling, a thousand operations in flight and a large download
+# make torture  kills and starves the program until 1,000 kills and 10,000 faults (SEED=n, goes on
+#               where it was broken off)
 # make install  copies the program to PREFIX (default /usr/local)
 
 PREFIX ?= /usr/local
 ARGS ?=
+SEED ?= 1
 CHECK = --explicit-target-dependency-import-check error
 RELEASE = swift build -c release --static-swift-stdlib --product veogen -Xlinker -s
 THEMES = $(wildcard themes/*.toml)
 
-.PHONY: run release test unit end-to-end sdk bench lint install uninstall clean
+.PHONY: run release test unit end-to-end torture-short torture sdk bench lint install uninstall clean
 
 run: release
 	@exec .build/release/veogen $(ARGS)
@@ -18,7 +21,7 @@ release:
 	@.ci/setup
 	$(RELEASE)
 
-test: lint unit end-to-end sdk
+test: lint unit end-to-end torture-short sdk
 
 unit:
 	@.ci/setup test
@@ -27,6 +30,12 @@ unit:
 
 end-to-end: unit
 	Tests/EndToEnd/run .build/debug/veogen
+
+torture-short: unit
+	Tests/Torture/run .build/debug/veogen
+
+torture: unit
+	Tests/Torture/run .build/debug/veogen --long --seed $(SEED)
 
 sdk: unit
 	Tests/SDK/run .build/debug/veogen

@@ -109,3 +109,31 @@ def test_two_processes_share_one_history(tmp_path, sandbox, studio):
     second.wait_for(r"seen-by-all-\w+\.mp4")
     assert len(service.accepted()) == 1
     assert len(service.requests(kind="download")) == 1
+
+
+def test_the_work_of_a_killed_process_is_taken_over(tmp_path, sandbox, studio):
+    service = sandbox(latency=300)
+    home = Home(tmp_path / "home", service)
+    process = home.start("generate", "Taken over", "--duration", "3")
+    wait_until(lambda: is_processing(home), "it was not accepted")
+    screen = studio(home)
+    screen.wait_for("Taken over")
+    polls = lambda: len(service.requests(kind="poll"))
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    before = polls()
+    wait_until(lambda: polls() > before + 1, "nobody went on with it", 30)
+    assert len(service.accepted()) == 1
+
+
+def test_the_faults_of_a_running_sandbox_can_be_changed(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [{"match": {"kind": "create"}, "fault": "daily_quota"}]})
+    home = Home(tmp_path / "home", service)
+    command = ["generate", "A lion", "--duration", "3", "--resolution", "360p"]
+    assert home.run(*command).returncode == 6
+    (service.folder / "faults.json").write_text("not JSON")
+    service.process.send_signal(signal.SIGHUP)
+    assert home.run(*command).returncode == 6, "a file that cannot be read changes nothing"
+    (service.folder / "faults.json").write_text('{"rules": []}')
+    service.process.send_signal(signal.SIGHUP)
+    wait_until(lambda: home.run(*command).returncode == 0, "the rules stayed as they were")

@@ -1,0 +1,154 @@
+"""Kills, stops and starves the program at every step, and then asks whether its promises were kept.
+
+    Tests/Torture/run PROGRAM                 the short form: three rounds, about a minute
+    Tests/Torture/run PROGRAM --long          until 1,000 kills and 10,000 faults
+    Tests/Torture/run PROGRAM --seed 7        another plan; a run that was broken off goes on
+    Tests/Torture/run PROGRAM --only 12       one round of it again
+"""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import uuid
+from collections import Counter
+from pathlib import Path
+
+import plan
+from judge import verdict
+from rounds import Round
+from takeover import takeover
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("program")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--long", action="store_true", help="until --kills and --faults are reached")
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--faults", type=int, default=10000)
+    parser.add_argument("--only", type=int, help="one round")
+    parser.add_argument("--folder", help="where it works and keeps what went wrong")
+    parser.add_argument("--keep-going", action="store_true", help="go on after a violation")
+    return parser.parse_args()
+
+
+class Torture:
+    def __init__(self, options):
+        self.options = options
+        name = f"veogen-torture-{options.seed}" + ("" if options.long else f"-{os.getpid()}")
+        self.folder = Path(options.folder or Path(tempfile.gettempdir()) / name)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.state_file = self.folder / "state.json"
+        self.totals, self.next = Counter(), 0
+        if options.long and self.state_file.exists():
+            state = json.loads(self.state_file.read_text())
+            self.totals, self.next = Counter(state["totals"]), state["next"]
+            print(f"going on with round {self.next} of seed {options.seed}")
+        self.key = f"AQ.torture-{uuid.uuid4().hex}"
+        self.environment = {
+            "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
+            "SWIFT_BACKTRACE": "interactive=no"}
+
+    def run(self):
+        bad = 0
+        while self._wanted():
+            bad += self._round(self.next)
+            self.next += 1
+            if bad and not self.options.keep_going:
+                break
+            if self.options.only is None:
+                self._save()
+        if not bad and self.options.only is None:
+            bad += self._takeover()
+        self._summary(bad)
+        if not bad:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        return 1 if bad else 0
+
+    def _wanted(self):
+        if self.options.only is not None:
+            self.next = max(self.next, self.options.only)
+            return self.next == self.options.only
+        if self.options.long:
+            return (self.totals["kills"] < self.options.kills
+                    or self.totals["faults"] < self.options.faults)
+        return self.next < 3
+
+    def _plan(self, number):
+        if self.options.long:
+            # Slow clips: many are polled when a process starts, and each poll can go wrong.
+            return plan.round_of(self.options.seed, number, seconds=30, orders=44,
+                                 latency=(4, 14), long_stops=True)
+        return plan.round_of(self.options.seed, number, seconds=9, orders=9)
+
+    def _round(self, number):
+        began = time.monotonic()
+        folder = self.folder / f"round-{number:04d}"
+        shutil.rmtree(folder, ignore_errors=True)
+        one = Round(self._plan(number), os.path.abspath(self.options.program), folder, self.key,
+                    self.environment)
+        try:
+            evidence = one.run()
+            violations = verdict(evidence)
+            if violations:
+                shutil.copytree(one.home, folder / "kept", dirs_exist_ok=True)
+        finally:
+            one.close()
+        states = Counter(row.state for row in evidence.rows)
+        self.totals.update(
+            rounds=1, kills=one.kills + one.service.kills, faults=one.faults(), stops=one.stops,
+            operations=len(evidence.rows), decisions=sum(one.decisions.values()),
+            accepted=len(evidence.accepted), violations=len(violations),
+            **{"ended " + state: count for state, count in states.items()})
+        self._progress(number, one, states, time.monotonic() - began)
+        for words in violations:
+            print("  ✗ " + words)
+        if violations:
+            (folder / "violations.txt").write_text("\n".join(violations) + "\n")
+            form = " --long" if self.options.long else ""
+            print(f"  kept in {folder}; again with{form} --seed {self.options.seed} --only {number}")
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(violations)
+
+    def _progress(self, number, one, states, seconds):
+        t = self.totals
+        ended = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+        print(f"round {number}: {one.plan.processes} at once, {seconds:.0f} s ({one.quiet_seconds:.0f} s "
+              f"to settle), {ended} · so far {t['kills']:,} kills, {t['faults']:,} faults, "
+              f"{t['operations']:,} operations, {t['violations']} violations", flush=True)
+
+    def _takeover(self):
+        seconds = takeover(os.path.abspath(self.options.program), self.folder / "takeover",
+                           self.key, self.environment)
+        print(f"what a killed process had was taken over after {seconds:.1f} s (allowed: 30)")
+        return 0 if seconds <= 30 else 1
+
+    def _save(self):
+        draft = self.state_file.with_suffix(".draft")
+        draft.write_text(json.dumps({"next": self.next, "totals": self.totals}))
+        os.replace(draft, self.state_file)
+
+    def _summary(self, bad):
+        t = self.totals
+        print(f"seed {self.options.seed}: {t['rounds']} rounds, {t['kills']:,} kills, {t['stops']:,} stops, "
+              f"{t['faults']:,} faults, {t['operations']:,} operations "
+              f"({', '.join(f'{v} {k[6:]}' for k, v in sorted(t.items()) if k.startswith('ended '))}), "
+              f"{t['accepted']:,} accepted, {t['decisions']:,} decisions to send again: "
+              + ("every promise was kept" if not bad else f"{bad} VIOLATIONS"))
+
+
+def _end(number, _):
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    # So that what it started ends with it.
+    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGHUP, _end)
+    sys.exit(Torture(arguments()).run())
