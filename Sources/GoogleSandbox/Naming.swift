@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// Names for what the sandbox makes, in the forms that Google's have.
 enum Naming {
@@ -26,6 +27,22 @@ enum Naming {
       + "\(two(parts.hour)):\(two(parts.minute)):\(two(parts.second))"
       + ".\(padded(milliseconds % 1000, 3))Z"
   }
+
+  /// `Sun, 06 Nov 1994 08:49:37 GMT`.
+  static func httpDate(_ date: Date) -> String {
+    var seconds = Int(date.timeIntervalSince1970)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded(Int($0), 2) }
+    return "\(days[Int(parts.tm_wday)]), \(padded(Int(parts.tm_mday), 2)) "
+      + "\(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900) "
+      + clock.joined(separator: ":") + " GMT"
+  }
+
+  private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   private static func padded(_ value: Int, _ width: Int) -> String {
     let text = String(value)

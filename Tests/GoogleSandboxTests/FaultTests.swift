@@ -89,6 +89,24 @@ import Testing
     }
   }
 
+  @Test func aServerWithoutRangesAndOneThatFlipsBits() async throws {
+    let plan = """
+      {"rules":[{"match":{"kind":"download","nth":2},"fault":"no_range"},
+      {"match":{"kind":"download","nth":3},"fault":"bad_bytes"}]}
+      """
+    try await withSandbox(faults: plan) { wire in
+      let done = try await wire.interaction(create)
+      let uri = try #require(done.video?["uri"]?.string)
+      let whole = await wire.get(uri)
+      let deaf = await wire.get(uri, ["range": "bytes=10-"])
+      #expect(deaf.status == 200 && deaf.body == whole.body)
+      #expect(deaf.headers["etag"] == nil && deaf.headers["accept-ranges"] == nil)
+      let spoilt = await wire.get(uri)
+      #expect(spoilt.status == 200 && spoilt.body.count == whole.body.count)
+      #expect(zip(spoilt.body, whole.body).count { $0 != $1 } == 1)
+    }
+  }
+
   @Test func outcomesByRuleAndByWord() async throws {
     let plan = """
       {"rules":[{"match":{"prompt":"dragon","kind":"create"},

@@ -80,6 +80,26 @@ import Testing
     }
   }
 
+  @Test func aPartIsOfTheSameBytesOrComesWhole() async throws {
+    try await withSandbox { wire in
+      let done = try await wire.interaction([
+        "model": "gemini-omni-1.2-flash", "input": "A",
+        "response_format": ["type": "video", "resolution": "360p", "duration": "3s"],
+      ])
+      let uri = try #require(done.video?["uri"]?.string)
+      let whole = await wire.get(uri)
+      let tag = try #require(whole.headers["etag"])
+      let date = try #require(whole.headers["last-modified"])
+      #expect(tag.hasPrefix("\"") && date.hasSuffix(" GMT"))
+      for name in [tag, date] {
+        let part = await wire.get(uri, ["range": "bytes=9-", "if-range": name])
+        #expect(part.status == 206 && part.body == Array(whole.body[9...]))
+      }
+      let other = await wire.get(uri, ["range": "bytes=9-", "if-range": "\"other\""])
+      #expect(other.status == 200 && other.body == whole.body)
+    }
+  }
+
   @Test func afterFortyEightHoursAFileIsGone() async throws {
     let time = MovableClock()
     try await withSandbox(SandboxOptions(latency: .seconds(0), clock: time.clock)) { wire in

@@ -18,6 +18,10 @@ enum Fault: Sendable, Equatable {
   case truncate(fraction: Double)
   /// Content-Length is off by so many bytes.
   case wrongLength(by: Int)
+  /// Some bytes in the middle of the body are others than they should be.
+  case badBytes
+  /// The whole file comes, whatever part was asked for, without a name for its bytes.
+  case noRange
   /// The generation ends otherwise than in a clip.
   case outcome(PlannedOutcome)
   /// The file has run out: 403 on everything that names it.
@@ -36,6 +40,8 @@ enum Fault: Sendable, Equatable {
     case .drip: "slow"
     case .truncate: "truncate"
     case .wrongLength: "wrong_length"
+    case .badBytes: "bad_bytes"
+    case .noRange: "no_range"
     case .outcome(let outcome): outcome.name
     case .expiry: "expiry"
     case .notFound: "not_found"

@@ -14,7 +14,8 @@ import FoundationEssentials
 /// `no_quota`, `status` (`status`, `message`, `code`, `retry_after`, `wrapped`), `server_error`,
 /// `bad_gateway`, `unavailable`, `deadline`, `malformed_json`, `reset_before`, `reset_after`, `stall`
 /// (`seconds`, `processed`), `slow` (`bytes_per_second`), `truncate` (`fraction`), `wrong_length`
-/// (`by`), `refusal`, `audio_filter`, `failed_operation` (`code`, `message`), `expiry`, `not_found`.
+/// (`by`), `bad_bytes`, `no_range`, `refusal`, `audio_filter`, `failed_operation` (`code`, `message`),
+/// `expiry`, `not_found`.
 public struct FaultPlan: Sendable {
   var rules: [FaultRule]
 

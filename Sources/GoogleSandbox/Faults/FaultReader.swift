@@ -60,6 +60,7 @@ struct FaultReader {
     "bad_gateway": [], "unavailable": [], "deadline": [], "malformed_json": [],
     "reset_before": [], "reset_after": [], "stall": ["seconds", "processed"],
     "slow": ["bytes_per_second"], "truncate": ["fraction"], "wrong_length": ["by"],
+    "bad_bytes": [], "no_range": [],
     "refusal": [], "audio_filter": [], "failed_operation": ["code", "message"], "expiry": [],
     "not_found": [],
   ]
@@ -83,6 +84,8 @@ struct FaultReader {
     case "slow": .drip(bytesPerSecond: try whole(json, "bytes_per_second", atLeast: 1) ?? 65536)
     case "truncate": .truncate(fraction: min(1, try real(json, "fraction") ?? 0.5))
     case "wrong_length": .wrongLength(by: json["by"]?.whole ?? 1000)
+    case "bad_bytes": .badBytes
+    case "no_range": .noRange
     case "refusal": .outcome(.refusal)
     case "audio_filter": .outcome(.audioFilter)
     case "failed_operation": try failedOperation(json)

@@ -43,7 +43,7 @@ struct FileEndpoints: Sendable {
         "Only generated files can be downloaded. The file \(id) was uploaded.")
     }
     guard file.isThere else { throw Self.gone(id) }
-    return Self.media(file.path, size: file.size, mimeType: file.mimeType, exchange)
+    return ServedFile(file.path, size: file.size, mimeType: file.mimeType).reply(to: exchange)
       .serving([file])
   }
 
@@ -57,27 +57,9 @@ struct FileEndpoints: Sendable {
         "contentType": "video/mp4",
       ])
     }
-    return Self.media(path, size: size, mimeType: "video/mp4", exchange)
-  }
-
-  static func media(_ path: String, size: Int, mimeType: String, _ exchange: Exchange) -> Reply {
-    var reply = Reply(
-      headers: [
-        .init(name: "content-type", value: mimeType), .init(name: "accept-ranges", value: "bytes"),
-      ], body: .file(path: path, range: 0..<size))
-    switch ByteRange(exchange.header("range"), size: size) {
-    case .whole: break
-    case .part(let range):
-      reply.status = 206
-      reply.body = .file(path: path, range: range)
-      reply = reply.with(
-        header: "content-range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)")
-    case .unsatisfiable:
-      reply.status = 416
-      reply.body = .bytes([])
-      reply = reply.with(header: "content-range", "bytes */\(size)")
-    }
-    return reply
+    var served = ServedFile(path, size: size, mimeType: "video/mp4")
+    served.statesDigest = true
+    return served.reply(to: exchange)
   }
 
   private func file(_ id: String) async throws(APIFailure) -> StoredFile {

@@ -11,6 +11,7 @@ enum Delivery: Sendable, Equatable {
   case drip(bytesPerSecond: Int)
   case truncate(fraction: Double)
   case wrongLength(by: Int)
+  case badBytes
 }
 
 extension Delivery {
@@ -70,7 +71,8 @@ extension Delivery {
     let piece = if case .drip(let rate) = self { max(1, rate / 10) } else { Self.chunk }
     var source = try BodySource(body)
     defer { source.close() }
-    while left > 0, let bytes = try source.next(min(piece, left)), !bytes.isEmpty {
+    while left > 0, var bytes = try source.next(min(piece, left)), !bytes.isEmpty {
+      if self == .badBytes { Self.spoil(&bytes, at: size - left, around: size / 2) }
       try await writer.write(ByteBuffer(bytes: bytes))
       left -= bytes.count
       if case .drip = self { try await Task.sleep(for: .milliseconds(100)) }
@@ -80,6 +82,12 @@ extension Delivery {
     } else {
       try await writer.finish(nil)
     }
+  }
+
+  /// Turns the bits of the byte at `middle` of the body, if it is one of `bytes`.
+  private static func spoil(_ bytes: inout [UInt8], at offset: Int, around middle: Int) {
+    let place = middle - offset
+    if bytes.indices.contains(place) { bytes[place] ^= 0xFF }
   }
 
   private var endsEarly: Bool {

@@ -51,6 +51,11 @@ struct Responder: Sendable {
     case .drip(let rate): return (await switchboard.answer(exchange), .drip(bytesPerSecond: rate))
     case .truncate(let part): return (await switchboard.answer(exchange), .truncate(fraction: part))
     case .wrongLength(let by): return (await switchboard.answer(exchange), .wrongLength(by: by))
+    case .badBytes: return (await switchboard.answer(exchange), .badBytes)
+    case .noRange:
+      var deaf = exchange
+      deaf.headers.removeAll { $0.name.lowercased() == "range" }
+      return (await switchboard.answer(deaf).withoutRanges, .plain)
     case .outcome(let outcome):
       return (await switchboard.answer(exchange, planned: outcome), .plain)
     case .expiry:
