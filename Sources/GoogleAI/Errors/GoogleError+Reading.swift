@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import VeoGenCore
 
 extension GoogleError {
@@ -39,6 +40,11 @@ extension GoogleError {
   init(_ failure: HTTPFailure, call: Call, host: String, hiding secret: Secret?) {
     let words = PlainText.clean(failure.message, hiding: secret, limit: 300)
     self.init(Self.kind(of: failure.kind), Self.words(failure.kind, words, host: host))
+    switch failure.kind {
+    case .disk(let number): systemError = number
+    case .noRoom(let needed): (systemError, bytesNeeded) = (ENOSPC, needed)
+    default: break
+    }
     wasSent = failure.wasSent
     charged = call.isCreating ? chargeWhenCreating : .no
   }
@@ -98,8 +104,8 @@ extension GoogleError {
     case .cancelled: .cancelled
     case .truncated: .truncated
     case .tooBig: .tooBigAnswer
-    case .disk: .disk
-    case .tooManyRedirects, .tooManyHeaders: .malformedAnswer
+    case .disk, .noRoom: .disk
+    case .tooManyRedirects, .tooManyHeaders, .wrongPart: .malformedAnswer
     case .badHeader: .keyInvalid
     }
   }
@@ -110,6 +116,8 @@ extension GoogleError {
     case .timeout: "\(host): \(words)"
     case .tooBig(let limit): "It is larger than \(limit >> 20) MB."
     case .disk(let number): DiskWords.of(number)
+    case .noRoom: DiskWords.of(ENOSPC)
+    case .wrongPart: "It is another part of the file than was asked for."
     case .tooManyHeaders(let limit): "Its headers are larger than \(limit >> 10) kB."
     case .tooManyRedirects: "It is sent on again and again."
     case .badHeader: "It contains characters that cannot be part of a key."

@@ -35,6 +35,10 @@ public struct GoogleError: Error, Hashable, Sendable {
   public var wasSent: Sent
   /// Whether the call, as far as one can know, cost money. Only calls that create can.
   public var charged: Charged
+  /// The `errno` behind a `.disk`.
+  public var systemError: Int32?
+  /// Bytes for which a disk has no room, when that is why.
+  public var bytesNeeded: Int64?
 
   public init(
     _ kind: GoogleErrorKind, _ message: String = "", httpStatus: Int? = nil, code: String? = nil,
@@ -55,5 +59,13 @@ public struct GoogleError: Error, Hashable, Sendable {
     self.supportCodes = supportCodes
     self.wasSent = wasSent
     self.charged = charged
+  }
+}
+
+extension GoogleError {
+  /// A file of this machine's that could not be read or written, by the `errno` of the call.
+  init(disk number: Int32) {
+    self.init(.disk, DiskWords.of(number))
+    systemError = number
   }
 }

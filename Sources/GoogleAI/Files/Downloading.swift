@@ -2,26 +2,62 @@ import VeoGenCore
 
 /// One download, from an address in an answer to a file.
 struct Downloading: Sendable {
+  enum Target: Sendable {
+    case destination(DownloadDestination)
+    /// `name`: what it is a part of.
+    case part(PartFile, name: String)
+  }
+
   let client: GoogleClient
-  let destination: DownloadDestination
+  let target: Target
   let progress: DownloadProgress?
 
   func run(_ uri: String) async throws(GoogleError) -> DownloadResult {
+    guard case .part(let part, let name) = target else { return try await run(uri, from: nil) }
+    let start = try await PartStart(part, uri: name)
+    if let start, start.isWhole {
+      return DownloadResult(
+        bytes: start.offset, sha256: start.hash.hexadecimal, total: start.total)
+    }
+    let result: DownloadResult
+    do {
+      result = try await run(uri, from: start)
+    } catch  where start != nil && error.httpStatus == 416 {
+      try part.empty()
+      result = try await run(uri, from: nil)
+    }
+    part.becameWhole(result.bytes)
+    return result
+  }
+
+  private func run(_ uri: String, from start: PartStart?) async throws(GoogleError)
+    -> DownloadResult
+  {
     let routes = try client.routes()
     let url = try address(uri, routes)
     let isTrusted = routes.trusts(url)
     // A foreign address may be signed as it is: it is left alone.
     let mayComplete = isTrusted || url.host.hasSuffix(".googleapis.com")
     let first = mayComplete && !url.hasParameter("alt") ? withMedia(url) : url
-    if let result = try await fetch(first, isTrusted: isTrusted) { return result }
+    let sink = sink(from: start)
+    if let result = try await fetch(first, isTrusted, start, sink) { return result }
     // JSON in place of media: `alt` is there but says something else.
-    if mayComplete, first == url, let result = try await fetch(withMedia(url), isTrusted: isTrusted)
+    if mayComplete, first == url,
+      let result = try await fetch(withMedia(url), isTrusted, start, sink)
     {
       return result
     }
     throw GoogleError(
       .malformedAnswer, "It is a description or a web page, not the media itself.",
       httpStatus: 200, wasSent: .yes)
+  }
+
+  private func sink(from start: PartStart?) -> () -> any BodySink {
+    switch target {
+    case .destination(let destination): { FileSink(destination, progress: progress) }
+    case .part(let part, let name):
+      { PartSink(part, uri: name, start: start, progress: progress) }
+    }
   }
 
   private func withMedia(_ url: WebURL) -> WebURL {
@@ -39,14 +75,17 @@ struct Downloading: Sendable {
   }
 
   /// Nil when the answer was a success but not media.
-  private func fetch(_ url: WebURL, isTrusted: Bool) async throws(GoogleError) -> DownloadResult? {
+  private func fetch(
+    _ url: WebURL, _ isTrusted: Bool, _ start: PartStart?, _ sink: () -> any BodySink
+  ) async throws(GoogleError) -> DownloadResult? {
     let call = Call.get(url, .download)
     let (response, _) = try await client.withCredential(for: call, trusted: isTrusted) {
       credential throws(GoogleError) in
       var request = HTTPRequest(.get, url, timeouts: timeouts)
+      request.headers = start?.headers ?? []
       request.credential = credential
       do throws(HTTPFailure) {
-        return try await client.http.download(request, to: destination, progress: progress)
+        return try await client.http.download(request, into: sink)
       } catch {
         throw GoogleError(error, call: call, host: url.host, hiding: credential?.secret)
       }
@@ -54,6 +93,9 @@ struct Downloading: Sendable {
     guard let download = response.download else { return nil }
     guard download.bytes > 0 else {
       throw GoogleError(.truncated, "The file is empty.", httpStatus: 200, wasSent: .yes)
+    }
+    guard download.bytes == download.total ?? download.bytes else {
+      throw GoogleError(.truncated, httpStatus: response.status, wasSent: .yes)
     }
     return download
   }

@@ -17,4 +17,9 @@ public struct DownloadResult: Hashable, Sendable {
   /// Of the bytes written, lower-case hexadecimal.
   public var sha256: String
   public var contentType: String?
+  /// All bytes, when the service said how many there are.
+  public var total: Int64?
+  /// The MD5 that the service states for them (`x-goog-hash` of Cloud Storage), lower-case
+  /// hexadecimal.
+  public var statedMD5: String?
 }

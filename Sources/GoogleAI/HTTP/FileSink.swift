@@ -4,25 +4,20 @@ import Glibc
 /// Streams media to a file; error answers and JSON go to memory instead.
 final class FileSink: BodySink {
   private let destination: DownloadDestination
-  private let progress: DownloadProgress?
+  private var report: ProgressReport
   private var descriptor: Int32?
   private var ownsDescriptor = false
   private var isMedia = false
-  private var text = Data()
+  private var text = TextBody()
   private let digest = StreamDigest()
   private var received: Int64 = 0
   private var total: Int64?
   private var contentType: String?
-  private var lastReport: ContinuousClock.Instant?
   private(set) var failure: HTTPFailure.Kind?
-
-  /// Most bytes kept of a body that is not media.
-  private static let textLimit = 1 << 20
-  private static let reportInterval: Duration = .milliseconds(100)
 
   init(_ destination: DownloadDestination, progress: DownloadProgress?) {
     self.destination = destination
-    self.progress = progress
+    report = ProgressReport(progress)
   }
 
   deinit {
@@ -38,30 +33,22 @@ final class FileSink: BodySink {
 
   func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard failure == nil else { return false }
-    guard isMedia else { return keepText(bytes) }
+    guard isMedia else { return text.take(bytes) }
     guard writeAll(bytes) else { return false }
     digest.update(bytes)
     received += Int64(bytes.count)
-    reportNowAndThen()
+    report.nowAndThen(received, total)
     return true
   }
 
   func finish() -> (memory: Data, download: DownloadResult?) {
     closeOwned()
-    guard isMedia else { return (text, nil) }
-    progress?(received, total)
-    let digits = digest.current().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }
+    guard isMedia else { return (text.data, nil) }
+    report.atTheEnd(received, total)
     let result = DownloadResult(
-      bytes: received, sha256: digits.joined(), contentType: contentType)
+      bytes: received, sha256: Hexadecimal.text(digest.current()), contentType: contentType,
+      total: total)
     return (Data(), result)
-  }
-
-  private func keepText(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    text.append(contentsOf: bytes.prefix(max(0, Self.textLimit - text.count)))
-    return true
   }
 
   private func openDestination() {
@@ -92,14 +79,6 @@ final class FileSink: BodySink {
       rest = rest.dropFirst(count)
     }
     return true
-  }
-
-  private func reportNowAndThen() {
-    guard let progress else { return }
-    let now = ContinuousClock.now
-    if let lastReport, now - lastReport < Self.reportInterval { return }
-    lastReport = now
-    progress(received, total)
   }
 
   private func closeOwned() {

@@ -38,12 +38,12 @@ public final class HTTPClient: Sendable {
     }
   }
 
-  /// The same, streaming media to `destination`. Other answers are kept in memory.
+  /// The same, each answer into a sink of its own.
   func download(
-    _ request: HTTPRequest, to destination: DownloadDestination, progress: DownloadProgress?
+    _ request: HTTPRequest, into sink: () -> any BodySink
   ) async throws(HTTPFailure) -> HTTPResponse {
     try await Redirects.follow(request) { request throws(HTTPFailure) in
-      try await once(request, sink: FileSink(destination, progress: progress))
+      try await once(request, sink: sink())
     }
   }
 

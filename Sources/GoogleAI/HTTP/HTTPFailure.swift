@@ -6,6 +6,10 @@ struct HTTPFailure: Error, Sendable {
     case address, network, timeout, tls, cancelled, truncated
     case tooBig(limit: Int)
     case disk(errno: Int32)
+    /// There is no room for so many bytes.
+    case noRoom(needed: Int64)
+    /// The answer is another part of the file than was asked for.
+    case wrongPart
     case tooManyRedirects
     /// A header of the request has characters that no header may have.
     case badHeader

@@ -22,6 +22,17 @@ struct HTTPHead: Sendable {
   /// `Content-Length`, when it is a number.
   var contentLength: Int64? { self["content-length"].flatMap { Int64($0) } }
 
+  /// `md5` of `x-goog-hash: crc32c=…,md5=…`, which may come in several lines.
+  var statedMD5: String? {
+    let items = fields.filter { $0.name == "x-goog-hash" }
+      .flatMap { $0.value.split(separator: ",") }
+    let found = items.compactMap { item -> Data? in
+      let text = item.drop { $0 == " " }
+      return text.hasPrefix("md5=") ? Data(base64Encoded: String(text.dropFirst(4))) : nil
+    }
+    return found.first { $0.count == 16 }.map { Hexadecimal.text($0) }
+  }
+
   /// Whether the body says that it is text of some kind, and so cannot be media.
   var announcesText: Bool {
     guard let type = self["content-type"]?.lowercased() else { return false }

@@ -12,7 +12,7 @@ extension InlineMedia {
     sink.begin(head)
     let isWhole = decode(to: sink)
     let result = sink.finish().download
-    if case .disk(let number)? = sink.failure { throw GoogleError(.disk, DiskWords.of(number)) }
+    if case .disk(let number)? = sink.failure { throw GoogleError(disk: number) }
     guard isWhole, var result, result.bytes > 0 else {
       throw GoogleError(.malformedAnswer, "The media in it is broken.", wasSent: .yes)
     }
