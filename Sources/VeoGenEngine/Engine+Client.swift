@@ -12,6 +12,7 @@ extension Engine {
       detail: { try await self.detail($0) },
       submit: { try await self.submit($0, takes: $1) },
       cancel: { try await self.cancel($0) },
+      giveUp: { try await self.giveUp($0) },
       retry: { try await self.retry($0) },
       delete: { try await self.delete($0) },
       restore: { _ = try await self.restore($0) },
@@ -46,6 +47,12 @@ extension Engine {
   func cancel(_ id: OperationID) async throws(Failure) {
     // What is being sent goes on until its answer is here.
     if try await Cancelling(shop: shop).cancel(id) { await dispatcher.drop(id) }
+    await dispatcher.look()
+  }
+
+  /// Gives up a clip that is made and not saved yet.
+  func giveUp(_ id: OperationID) async throws(Failure) {
+    if try await Cancelling(shop: shop).giveUp(id) { await dispatcher.drop(id) }
     await dispatcher.look()
   }
 

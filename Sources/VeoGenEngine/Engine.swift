@@ -33,7 +33,8 @@ public final class Engine: Sendable {
   init(
     paths: Paths, configuration: Configuration, services: ServiceSetup, drive: Bool,
     clock: any EngineClock, owner: Owner, directory: (any ServiceDirectory)?,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    disk: DiskSpace = .machine
   ) throws(Failure) {
     try paths.create()
     let store = try Store(path: paths.database, caps: configuration.budget.caps)
@@ -48,7 +49,8 @@ public final class Engine: Sendable {
       services: directory ?? Self.directory(services, store, clock), clock: clock, owner: owner,
       hub: hub,
       probe: Probe(), log: Logger(label: "veogen") { _ in FileLog(path: paths.log) },
-      local: services.local, learning: LatencyLearning(store: store, catalog: .builtIn))
+      local: services.local, learning: LatencyLearning(store: store, catalog: .builtIn),
+      disk: disk)
     dispatcher = Dispatcher(shop: shop)
     let revision = try store.readAtStart { try Store.revision($0) }
     let changes = ForeignChanges(
@@ -78,8 +80,11 @@ public final class Engine: Sendable {
     watch.start()
     guard drives else { return }
     Task { await settleTrash() }
-    Task {
+    Task { [shop] in
       await OrphanedMedia(shop: shop).sweep()
+      try? await shop.store.async { (store) throws(Failure) in
+        try DownloadFiles.sweep(store, shop.paths)
+      }
       await dispatcher.start()
     }
   }

@@ -29,6 +29,6 @@ enum Message: Sendable {
 
 /// What can be done to an operation.
 enum Change: Sendable, Equatable {
-  case cancel, retry, delete, restore
+  case cancel, giveUp, retry, delete, restore
   case favourite(Bool)
 }

@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -83,29 +82,6 @@ def test_no_write_permission(home, tmp_path):
     done = subprocess.run(command, env=home.environment, capture_output=True, text=True)
     assert done.returncode == 1, done.stderr
     assert "cannot" in done.stderr
-
-
-def test_a_full_disk(tmp_path, shared_sandbox):
-    full = tmp_path / "full"
-    full.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=160k", "tmpfs", str(full)], capture_output=True)
-    if mounted.returncode != 0:
-        pytest.skip("a small file system cannot be mounted here")
-    try:
-        home = Home(tmp_path / "home", shared_sandbox)
-        done = home.run(*GENERATE, "--output", str(full), timeout=120)
-        assert done.returncode == 1, (done.stdout, done.stderr)
-        assert "full" in done.stderr or "space" in done.stderr
-        record = home.history()[0]
-        assert record["state"] == "failed"
-        assert not list(full.glob("*.mp4"))
-        subprocess.run(["mount", "-o", "remount,size=100m", str(full)], check=True)
-        again = home.run("retry", record["id"])
-        assert again.returncode == 0, again.stderr
-        assert Path(again.stdout.strip()).parent == full
-    finally:
-        subprocess.run(["umount", str(full)])
 
 
 def test_a_history_from_the_future_is_not_touched(home):

@@ -78,16 +78,34 @@ import VeoGenCore
     #expect(decision == .again(after: 60))
   }
 
-  @Test(arguments: [CallProblem.Class.oddAnswer, .disk])
-  func whatWaitingDoesNotMendIsFetchedFiveTimes(_ problem: CallProblem.Class) {
-    let call = CallProblem(problem, sent: .yes)
-    for attempt in 1..<5 {
-      guard case .again = Retry.decision(for: .download, call, attempt: attempt, jitter: 1) else {
-        Issue.record("attempt \(attempt) was not followed by another")
-        return
+  @Test func noDownloadIsEverGivenUpByARule() {
+    for problem in CallProblem.Class.allCases {
+      for attempt in [1, 5, 6, 10_000] {
+        let decision = Retry.decision(
+          for: .download, CallProblem(problem, sent: .yes), attempt: attempt, jitter: 0.5)
+        guard case .again(let after) = decision else {
+          Issue.record("\(problem) is given up after \(attempt)")
+          continue
+        }
+        #expect(after <= 600)
       }
     }
-    #expect(Retry.decision(for: .download, call, attempt: 5, jitter: 1) == .fail)
+  }
+
+  @Test func whatComesBrokenFiveTimesWaitsLong() {
+    let call = CallProblem(.oddAnswer, sent: .yes)
+    func after(_ attempt: Int) -> Retry.Decision {
+      Retry.decision(for: .download, call, attempt: attempt, jitter: 1)
+    }
+    #expect((1...6).map(after) == [1, 2, 4, 8, 600, 600].map { .again(after: $0) })
+  }
+
+  @Test func theDiskIsLookedAtEveryMinuteAtLeast() {
+    let call = CallProblem(.disk, sent: .no)
+    func after(_ attempt: Int) -> Retry.Decision {
+      Retry.decision(for: .download, call, attempt: attempt, jitter: 1)
+    }
+    #expect((1...6).map(after) == [5, 10, 20, 40, 60, 60].map { .again(after: $0) })
   }
 
   @Test func aFileThatCannotBeReadIsNotSentAgain() {

@@ -83,10 +83,57 @@ import VeoGenCore
     #expect(try after(.retried, from: failed).state == .queued)
   }
 
-  @Test func aClipBeingSavedCannotBeCancelled() throws {
-    let saving = try after(
-      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()))
-    #expect(!saving.allows(.cancelled))
+  @Test func aClipThatIsGivenUpWasPaidForAndCanStillBeFetched() throws {
+    let given = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")),
+      .downloadPostponed(failure, until: later), .cancelled)
+    #expect(given.state == .cancelled)
+    #expect(given.charged == .yes)
+    #expect(!given.retryMayBeBilledAgain)
+    #expect(try after(.retried, from: given).state == .saving)
+  }
+
+  @Test func waitingCostsNoTryAndSendsNothing() throws {
+    let second = try after(.submissionBegan, .postponed(failure, until: later))
+    let full = Failure(.disk, "The disk is full.")
+    let waiting = try after(.waits(full, until: later), .waits(full, until: later), from: second)
+    #expect(waiting.state == .queued)
+    #expect(waiting.attempts == second.attempts)
+    #expect(waiting.failure == full)
+    #expect(waiting.retryAt == later)
+  }
+
+  @Test func theDiskUsesUpNoTriesOfTheDownload() throws {
+    let bad = Failure(.badResult, "It does not play.")
+    let full = Failure(.disk, "The disk is full.")
+    let ready = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")))
+    func attempts(_ failures: Failure...) throws -> Int {
+      try failures.reduce(ready) {
+        try $0.next(on: .downloadPostponed($1, until: later), at: later)
+      }
+      .attempts
+    }
+    #expect(try attempts(bad, bad) == 2)
+    #expect(try attempts(full, full, full, bad) == 1)
+    #expect(try attempts(bad, full) == 1)
+  }
+
+  @Test func whatCameWithTheAnswerAndIsGoneIsAskedForAgain() throws {
+    let ready = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(stagedPath: "/s")))
+    let asked = try after(.resultLost(failure, until: later), from: ready)
+    #expect(asked.state == .processing)
+    #expect(asked.remoteName == "a")
+    #expect(asked.result == nil)
+    #expect(!asked.canRetry, "a retry would send it again")
+    #expect(!asked.allows(.madeAgain(failure, at: later)), "it is paid for")
+    let again = try after(.resultReady(RemoteResult(stagedPath: "/s")), from: asked)
+    #expect(again.attempts == 1, "it goes on counting")
+    #expect(again.readyAt == ready.readyAt)
+    let remote = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")))
+    #expect(!remote.allows(.resultLost(failure, until: later)))
   }
 
   @Test func whatIsBeingSentCannotBeCancelled() throws {
@@ -103,6 +150,8 @@ import VeoGenCore
       .submissionBegan, .accepted(remoteName: "a"), .postponed(failure, until: later),
       .answerLost(failure), .resultReady(RemoteResult(uri: "u")), .saved(Sample.saved),
       .downloadPostponed(failure, until: later), .failed(failure), .cancelled,
+      .waits(failure, until: later), .resultLost(failure, until: later),
+      .resultReady(RemoteResult(stagedPath: "/s")),
     ]
     var seen: Set<OperationState> = []
     func walk(_ operation: Operation, _ depth: Int) {

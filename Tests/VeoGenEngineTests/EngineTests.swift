@@ -35,8 +35,10 @@ import VeoGenCore
     #expect(operation.charged == .no, "the sandbox bills nothing")
     #expect(bench.service.counts.submitted == 1)
     #expect(bench.service.counts.polled == 3)
-    let files = try FileManager.default.contentsOfDirectory(atPath: bench.home.paths.videos)
-    #expect(files == [clip.fileName])
+    try await bench.run("only the clip is left") {
+      try FileManager.default.contentsOfDirectory(atPath: bench.home.paths.videos)
+        == [clip.fileName]
+    }
     #expect(
       try bench.outcomes(id) == [
         "admit: admitted to the queue", "submit: sending to sandbox",
@@ -220,18 +222,20 @@ import VeoGenCore
   }
 
   @Test func afterTheLastTryOnlyTheDownloadIsRetried() async throws {
-    let trouble = ServiceProblem(CallProblem(.disk, sent: .no), FileFailure.diskFull("/videos"))
+    let broken = Array("no clip".utf8)
     let bench = try Bench(
-      .init(fetches: Array(repeating: .failure(trouble), count: 5)), provider: .gemini)
+      .init(fetches: Array(repeating: .success(broken), count: 5)), provider: .gemini)
     bench.engine.start()
     let id = try await bench.submit(Fixtures.request(provider: .gemini))
-    try await bench.run(id, until: .failed)
-    let failed = try bench.operation(id)
-    let log = try bench.outcomes(id)
-    #expect(failed.failure?.kind == .disk, "\(log)")
-    #expect(failed.retryIsDownloadOnly)
-    #expect(failed.charged == .yes)
-    #expect(bench.service.counts.fetched == 5)
+    try await bench.run {
+      try bench.service.counts.fetched == 5 && bench.operation(id).attempts == 5
+    }
+    let waiting = try bench.operation(id)
+    #expect(waiting.state == .saving, "the clip is paid for")
+    #expect(waiting.failure?.kind == .badResult)
+    #expect(waiting.failure?.charged == .yes)
+    let wait = try #require(waiting.retryAt).timeIntervalSince(waiting.updatedAt)
+    #expect(wait >= 600, "it waits long")
     try await bench.engine.client.retry(id)
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.submitted == 1)
@@ -241,11 +245,11 @@ import VeoGenCore
   @Test func anExpiredResultMeansMakingItAgain() async throws {
     let gone = ServiceProblem(
       CallProblem(.definite, sent: .yes), Failure(.expired, "Google no longer has the file."))
-    let bench = try Bench(.init(fetches: [.failure(gone)]))
+    let bench = try Bench(.init(fetches: [.failure(gone), .failure(gone)]))
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run(id, until: .failed)
-    #expect(bench.service.counts.fetched == 1)
+    #expect(bench.service.counts.fetched == 2)
     try await bench.engine.client.retry(id)
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.submitted == 2)

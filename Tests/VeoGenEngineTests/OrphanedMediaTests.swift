@@ -7,7 +7,7 @@ import VeoGenCore
 /// Media that came inside an answer, and whose operation ended before the history knew of them.
 @Suite struct OrphanedMediaTests {
   private func stage(_ bench: Bench, _ id: OperationID) throws -> String {
-    let path = Saving.stagingPath(id, bench.home.paths)
+    let path = DownloadFiles.staged(id, bench.home.paths)
     try Data(bench.service.clip).write(to: URL(filePath: path))
     return path
   }

@@ -69,8 +69,9 @@ import VeoGenCore
     for (seconds, kind) in [(300.0, Failure.Kind.keyOrConfiguration), (49 * 3_600, .expired)] {
       let (service, operation) = try await service(server, after: seconds)
       let problem = await #expect(throws: ServiceProblem.self) {
-        try await service.fetch(
-          server.base + "/v1beta/files/a:download", of: operation, to: home.folder + "/part"
+        _ = try await service.fetch(
+          server.base + "/v1beta/files/a:download", of: operation,
+          into: try PartFile(path: home.folder + "/part")
         ) { _ in }
       }
       #expect(problem?.failure.kind == kind)

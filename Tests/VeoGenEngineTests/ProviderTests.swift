@@ -232,7 +232,9 @@ import VeoGenCore
     #expect(polling?.failure.message.contains(server.base) == true)
     #expect(polling?.failure.advice.contains("GOOGLE_GEMINI_BASE_URL") == true)
     let fetching = await #expect(throws: ServiceProblem.self) {
-      try await service.fetch("\(server.base)/clip", of: there, to: home.folder + "/clip") { _ in }
+      _ = try await service.fetch(
+        "\(server.base)/clip", of: there, into: try PartFile(path: home.folder + "/clip")
+      ) { _ in }
     }
     #expect(fetching?.call.problem == .network, "it waits for its address")
     await #expect(throws: ServiceProblem.self) { _ = try await service.cancel(there) }

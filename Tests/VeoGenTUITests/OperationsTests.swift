@@ -135,6 +135,27 @@ import VeoGenCore
     #expect(stage.state.context == .confirm)
   }
 
+  @Test func givingUpAClipThatIsMadeAsks() {
+    var stage = stage(on: 0x9b1c_0005)
+    stage.press("x")
+    #expect(stage.text.contains("Give the clip up?"))
+    stage.press("Enter")
+    #expect(stage.effects.isEmpty)
+    stage.press("x y")
+    #expect(stage.effects == [.change(.giveUp, OperationID(number: 0x9b1c_0005))])
+  }
+
+  @Test func hoursLeftAreShown() {
+    var operation = Samples.operation(0x9b1c_0005, "Night market", .saving, ago: 160)
+    operation.result = RemoteResult(uri: "u")
+    operation.readyAt = Samples.now.addingTimeInterval(-16.5 * 3_600)
+    operation.retryAt = Samples.now.addingTimeInterval(40)
+    operation.failure = Failure(.network, "No connection.")
+    var stage = Stage(focus: .operations)
+    stage.send(.engine(.changed(operation)))
+    #expect(stage.text.contains("retry in 0:40 · no connection · kept 31 h more"))
+  }
+
   @Test func whatCannotBeDoneSaysWhy() {
     var stage = stage(on: 0x5af2_0001)
     stage.press("p")

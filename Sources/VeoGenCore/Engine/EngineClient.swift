@@ -14,6 +14,8 @@ public struct EngineClient: Sendable {
   public var submit: @Sendable (GenerationRequest, _ takes: Int) async throws -> [Operation]
   /// Stops an operation, or says why that cannot be.
   public var cancel: @Sendable (OperationID) async throws -> Void
+  /// Gives up a clip that is made, and paid for, and not saved yet.
+  public var giveUp: @Sendable (OperationID) async throws -> Void
   /// Tries an operation again, at the person's word.
   public var retry: @Sendable (OperationID) async throws -> Void
   /// Moves the operation and its clip to the trash.
@@ -46,6 +48,7 @@ public struct EngineClient: Sendable {
     detail: @escaping @Sendable (OperationID) async throws -> OperationDetail,
     submit: @escaping @Sendable (GenerationRequest, Int) async throws -> [Operation],
     cancel: @escaping @Sendable (OperationID) async throws -> Void,
+    giveUp: @escaping @Sendable (OperationID) async throws -> Void,
     retry: @escaping @Sendable (OperationID) async throws -> Void,
     delete: @escaping @Sendable (OperationID) async throws -> Void,
     restore: @escaping @Sendable (OperationID) async throws -> Void,
@@ -64,6 +67,7 @@ public struct EngineClient: Sendable {
     self.detail = detail
     self.submit = submit
     self.cancel = cancel
+    self.giveUp = giveUp
     self.retry = retry
     self.delete = delete
     self.restore = restore

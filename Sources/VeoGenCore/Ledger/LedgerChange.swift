@@ -13,8 +13,8 @@ public enum LedgerChange: Hashable, Sendable {
   /// What follows from `event`, which led from `before` to `after`; nil: nothing.
   public init?(from before: Operation, on event: OperationEvent, to after: Operation) {
     switch event {
-    case .submissionBegan, .postponed, .limited, .stillRunning, .outOfSight, .resultReady,
-      .downloadPostponed:
+    case .submissionBegan, .postponed, .waits, .limited, .stillRunning, .outOfSight, .resultReady,
+      .resultLost, .downloadPostponed:
       return nil
     // Nothing was billed: what is set aside is for the next try.
     case .madeAgain: return nil

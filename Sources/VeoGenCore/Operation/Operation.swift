@@ -85,6 +85,8 @@ public struct Attempt: Codable, Hashable, Sendable {
     case admit, submit, poll, download, check, save, cancel, resume, retry
     case trash, restore
     case imported = "import"
+    /// How long Google still keeps the clip.
+    case expiry
   }
 
   /// When it was tried.

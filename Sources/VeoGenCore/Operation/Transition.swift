@@ -12,6 +12,8 @@ public enum OperationEvent: Hashable, Sendable {
   case limited(Failure, until: Date)
   /// Google failed to make it and billed nothing: it is sent again at a time.
   case madeAgain(Failure, at: Date)
+  /// It is not sent yet, for want of something on this machine. Costs no try.
+  case waits(Failure, until: Date)
   /// The request left and no answer came.
   case answerLost(Failure)
   /// A poll found it still running.
@@ -24,6 +26,9 @@ public enum OperationEvent: Hashable, Sendable {
   case saved(Clip)
   /// The download did not work and is tried again at a time.
   case downloadPostponed(Failure, until: Date)
+  /// The bytes that came with the answer are gone or broken: Google is asked for them again, not
+  /// before a time.
+  case resultLost(Failure, until: Date)
   /// It ended without a clip.
   case failed(Failure)
   case cancelled
@@ -59,14 +64,17 @@ extension Operation {
     case .submissionBegan: state == .queued
     case .accepted: state == .submitting || state == .uncertain
     case .postponed, .limited: state == .submitting
-    case .madeAgain: state == .processing
+    // What was made once is paid for.
+    case .madeAgain: state == .processing && readyAt == nil
+    case .waits: state == .queued
     case .answerLost: state == .submitting
     case .stillRunning, .outOfSight: state == .processing
     case .resultReady: state == .processing
     case .saved, .downloadPostponed: state == .saving
+    case .resultLost: state == .saving && result?.stagedPath != nil
     case .failed: !state.isFinal
     // What is being sent may be accepted any moment: it is cancelled once it has its name.
-    case .cancelled: !state.isFinal && state != .saving && state != .submitting
+    case .cancelled: !state.isFinal && state != .submitting
     case .sentAgain: state == .uncertain
     case .retried: canRetry
     }
@@ -93,12 +101,14 @@ extension Operation {
       wait(in: .queued, why, until: until)
       attempts = 0
     case .madeAgain(let why, let date): makeAgain(why, at: date)
+    case .waits(let why, let until): hold(why, until: until)
     case .answerLost(let why): lose(why)
     case .stillRunning: failure = nil
     case .outOfSight(let why): failure = why
     case .resultReady(let ready): make(ready, at: now)
     case .saved(let saved): finish(.completed, at: now) { $0.clip = saved }
     case .downloadPostponed(let why, let until): wait(in: .saving, why, until: until)
+    case .resultLost(let why, let until): loseResult(why, until: until)
     case .failed(let why): fail(why, at: now)
     case .cancelled: finish(.cancelled, at: now)
     case .sentAgain:
@@ -134,18 +144,40 @@ extension Operation {
   }
 
   private mutating func make(_ ready: RemoteResult, at now: Date) {
+    // What had to be asked for again goes on counting: a result that is always broken is not
+    // fetched in a tight circle.
+    let tried = attempts
     enter(.saving) {
       $0.result = ready
       $0.result?.cost = nil
       $0.actual = $0.request.provider.isBilled ? ready.cost : nil
-      $0.readyAt = now
+      $0.readyAt = $0.readyAt ?? now
+      $0.attempts = tried
     }
   }
 
   private mutating func wait(in new: OperationState, _ why: Failure, until: Date) {
-    let tried = attempts
+    if new == .saving { attempts = tries(endingWith: why) }
     state = new
-    attempts = new == .saving ? tried + 1 : tried
+    failure = why
+    retryAt = until
+  }
+
+  /// Tries of this kind in a row: waiting for the disk uses up none of the others.
+  private func tries(endingWith why: Failure) -> Int {
+    let isSameKind = failure.map { ($0.kind == .disk) == (why.kind == .disk) } ?? true
+    return isSameKind ? attempts + 1 : 1
+  }
+
+  private mutating func hold(_ why: Failure, until: Date) {
+    failure = why
+    retryAt = until
+  }
+
+  private mutating func loseResult(_ why: Failure, until: Date) {
+    attempts = tries(endingWith: why)
+    state = .processing
+    result = nil
     failure = why
     retryAt = until
   }
@@ -159,12 +191,11 @@ extension Operation {
   private mutating func finish(
     _ new: OperationState, at now: Date, _ change: (inout Operation) -> Void = { _ in }
   ) {
+    // Google bills what it has made, fetched or not.
+    let isMade = new == .completed || state == .saving
     enter(new, change)
     finishedAt = now
-    switch new {
-    case .completed: charged = request.provider.isBilled ? .yes : .no
-    default: break
-    }
+    if isMade { charged = request.provider.isBilled ? .yes : .no }
   }
 
   private mutating func fail(_ why: Failure, at now: Date) {
@@ -211,12 +242,14 @@ extension OperationEvent {
     case .postponed: "postponed"
     case .limited: "limited"
     case .madeAgain: "madeAgain"
+    case .waits: "waits"
     case .answerLost: "answerLost"
     case .stillRunning: "stillRunning"
     case .outOfSight: "outOfSight"
     case .resultReady: "resultReady"
     case .saved: "saved"
     case .downloadPostponed: "downloadPostponed"
+    case .resultLost: "resultLost"
     case .failed: "failed"
     case .cancelled: "cancelled"
     case .sentAgain: "sentAgain"

@@ -73,6 +73,8 @@ public enum Retry {
     public var firstDelay: Double
     /// The most seconds between two tries.
     public var longestDelay: Double
+    /// Seconds between the tries that follow when all are used up; nil: there are none.
+    public var afterwards: Double?
   }
 
   /// The rule for a class of problem at a step; nil when it is not tried again.
@@ -80,7 +82,8 @@ public enum Retry {
   /// Numbers: errors.md, section 8.
   public static func rule(for step: Step, _ problem: CallProblem.Class) -> Rule? {
     switch (step, problem) {
-    case (_, .definite), (.submit, .quotaExhausted), (.submit, .server), (.submit, .oddAnswer),
+    case (.submit, .definite), (.poll, .definite), (.submit, .quotaExhausted), (.submit, .server),
+      (.submit, .oddAnswer),
       (.submit, .disk):
       nil
     case (.submit, .rateLimited), (.submit, .overloaded):
@@ -88,9 +91,11 @@ public enum Retry {
     case (.submit, .network), (.submit, .timeout):
       Rule(attempts: 5, firstDelay: 1, longestDelay: 30)
     case (.poll, _): Rule(attempts: .max, firstDelay: 2, longestDelay: 60)
-    case (.download, .oddAnswer), (.download, .disk):
-      Rule(attempts: 5, firstDelay: 1, longestDelay: 16)
     // The clip is paid for: it is fetched until it is here, or Google says that it is gone.
+    case (.download, .oddAnswer):
+      Rule(attempts: 5, firstDelay: 1, longestDelay: 16, afterwards: 600)
+    case (.download, .definite): Rule(attempts: .max, firstDelay: 60, longestDelay: 600)
+    case (.download, .disk): Rule(attempts: .max, firstDelay: 5, longestDelay: 60)
     case (.download, _): Rule(attempts: .max, firstDelay: 1, longestDelay: 60)
     }
   }
@@ -103,8 +108,9 @@ public enum Retry {
     if step == .submit, problem.limit?.kind == .perDay || problem.limit?.kind == .spend {
       return .waitForLane
     }
-    guard let rule = rule(for: step, problem.problem), attempt < rule.attempts else {
-      return .fail
+    guard let rule = rule(for: step, problem.problem) else { return .fail }
+    guard attempt < rule.attempts else {
+      return rule.afterwards.map { .again(after: max($0, problem.retryAfter ?? 0)) } ?? .fail
     }
     return .again(after: delay(rule, problem, attempt: attempt, jitter: jitter))
   }

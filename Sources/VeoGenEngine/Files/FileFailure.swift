@@ -37,11 +37,17 @@ enum FileFailure {
     }
   }
 
-  /// The disk that holds `path` has no room.
-  static func diskFull(_ path: String) -> Failure {
-    Failure(
-      .disk, "The disk that holds \(path) is full.",
-      advice: "Make room; what is waiting goes on by itself or with r.")
+  /// The disk that holds `path` has no room; for so many bytes, when that is known.
+  static func diskFull(_ path: String, needed: Int64? = nil) -> Failure {
+    let room = needed.map { ": \(megabytes($0)) needed" } ?? ""
+    return Failure(
+      .disk, "The disk that holds \(path) is full\(room).",
+      advice: "Make room; what waits goes on by itself.")
+  }
+
+  private static func megabytes(_ bytes: Int64) -> String {
+    let count = max(1, (bytes + 999_999) / 1_000_000)
+    return count == 1 ? "1 MB is" : "\(count) MB are"
   }
 
   /// What the operating system calls the error.

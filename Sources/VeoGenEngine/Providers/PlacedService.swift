@@ -1,3 +1,4 @@
+import GoogleAI
 import VeoGenCore
 
 /// A service that is asked only about operations of its own address: another one knows nothing of
@@ -19,12 +20,12 @@ struct PlacedService: VideoService {
   }
 
   func fetch(
-    _ uri: String, of operation: Operation, to path: String,
+    _ uri: String, of operation: Operation, into part: PartFile,
     progress: @escaping @Sendable (TransferProgress) -> Void
-  ) async throws(ServiceProblem) {
+  ) async throws(ServiceProblem) -> Received {
     // As out of reach as without a network: the clip is paid for, and waits.
     try check(operation, .network)
-    try await service.fetch(uri, of: operation, to: path, progress: progress)
+    return try await service.fetch(uri, of: operation, into: part, progress: progress)
   }
 
   func findLost(_ operation: Operation, known: Set<String>) async throws(ServiceProblem)

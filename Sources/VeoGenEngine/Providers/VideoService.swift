@@ -1,3 +1,4 @@
+import GoogleAI
 import VeoGenCore
 
 /// What the engine needs of a service that makes clips. One conforming type per wire format; the
@@ -10,11 +11,12 @@ protocol VideoService: Sendable {
   /// durable when this returns.
   func poll(_ operation: Operation, staging: String) async throws(ServiceProblem) -> PollAnswer
 
-  /// Downloads the clip of `operation`, which is at `uri`, to `path`.
+  /// Downloads the clip of `operation`, which is at `uri`, to the end of `part`: goes on from what
+  /// an earlier try left there, where the service can do that.
   func fetch(
-    _ uri: String, of operation: Operation, to path: String,
+    _ uri: String, of operation: Operation, into part: PartFile,
     progress: @escaping @Sendable (TransferProgress) -> Void
-  ) async throws(ServiceProblem)
+  ) async throws(ServiceProblem) -> Received
 
   /// Looks for a submission whose answer was lost among what the service has. `known` are the
   /// names that operations of the history have already.
@@ -41,6 +43,15 @@ enum PollAnswer: Hashable, Sendable {
   case failed(Failure, mayBeMadeAgain: Bool = false)
 }
 
+/// A clip that has come, whole as far as its length tells.
+struct Received: Hashable, Sendable {
+  var byteCount: Int64
+  /// Of its bytes, in lower-case hexadecimal.
+  var sha256: String
+  /// The service states no other digest.
+  var isAsStated = true
+}
+
 /// What a service makes of the wish to stop.
 enum CancelAnswer: Hashable, Sendable {
   case stopped
@@ -58,6 +69,10 @@ struct ServiceProblem: Error, Hashable, Sendable {
   var failure: Failure
   /// The service says that it does not know the thing at all.
   var isUnknownThere = false
+  /// A download got some bytes before it broke off.
+  var hasComeFurther = false
+  /// What came inside an answer is gone or broken: it must be asked for again.
+  var isResultLost = false
 
   init(_ call: CallProblem, _ failure: Failure, isUnknownThere: Bool = false) {
     self.call = call

@@ -22,12 +22,23 @@ struct Cancelling: Sendable {
     case .submitting: return try await wish(operation)
     case .processing: return try await cancelRemotely(operation)
     case .saving:
+      let bill = operation.request.provider.isBilled ? " and paid for" : ""
       throw Failure(
-        .invalidRequest, "The clip is made and paid for; it is being saved.",
-        advice: "Delete it when it is here.")
+        .invalidRequest, "The clip is made\(bill); it is being saved.",
+        advice: "Cancel it again to give the clip up.")
     case .completed, .failed, .cancelled:
       throw Failure(.invalidRequest, "The operation has ended already.")
     }
+  }
+
+  /// Gives up a clip that is made, and paid for, and could not be saved so far. Whatever else it is
+  /// by now is cancelled as usual.
+  func giveUp(_ id: OperationID) async throws(Failure) -> Bool {
+    let found = try await shop.store.async { (store) throws(Failure) in try store.operation(id) }
+    guard let operation = found else { throw Self.gone(id) }
+    guard operation.state == .saving else { return try await cancel(id) }
+    let bill = operation.request.provider.isBilled ? ", and paid for" : ""
+    return try await stop(operation, "given up before it was saved\(bill)")
   }
 
   /// There is no such operation.
@@ -106,7 +117,7 @@ struct Cancelling: Sendable {
         log: Attempt(at: now, step: .cancel, outcome: words))
     }
     guard let stopped else { return try await cancel(operation.id) }
-    await OrphanedMedia(shop: shop).sweep(operation.id)
+    DownloadFiles.remove(operation, shop.paths)
     await shop.announce(stopped)
     return true
   }

@@ -16,6 +16,7 @@ actor Dispatcher {
   private var status = QueueStatus()
   private var lookedAt = Date.distantPast
   private var mustCorrectTimes = true
+  private var trouble = DiskTrouble()
 
   init(shop: Workshop) { self.shop = shop }
 
@@ -91,10 +92,11 @@ actor Dispatcher {
       mustLookAgain = false
       do {
         next = try await takeUp()
+        trouble = DiskTrouble()
       } catch {
         shop.log.error("cannot look for work", metadata: ["kind": "\(error.kind)"])
-        shop.hub.send(.notice(Notice(.problem, error.description)))
-        next = shop.clock.now() + 5
+        if trouble.isNew(error) { shop.hub.send(.notice(Notice(.problem, error.description))) }
+        next = shop.clock.now() + trouble.pause
       }
     } while mustLookAgain && isRunning
     looking = nil

@@ -66,7 +66,11 @@ extension Driver {
   private func ended(_ operation: Operation, _ failure: Failure, _ mayBeMadeAgain: Bool)
     async throws(Failure) -> Operation?
   {
-    guard mayBeMadeAgain, operation.resubmissions < Retry.resubmissions else {
+    // One that was ready before was made, and is paid for, whatever is said of it now.
+    let wasMade = operation.readyAt != nil
+    guard mayBeMadeAgain, !wasMade, operation.resubmissions < Retry.resubmissions else {
+      var failure = failure
+      if wasMade { failure.charged = operation.request.provider.isBilled ? .yes : .no }
       let words = Self.lastWords(failure, operation)
       return try await step(operation, on: .failed(failure), log: attempt(.poll, words))
     }
@@ -122,7 +126,7 @@ extension Driver {
         throw ServiceProblem.local(error)
       }
       return .success(
-        try await service.poll(operation, staging: Saving.stagingPath(operation.id, shop.paths)))
+        try await service.poll(operation, staging: DownloadFiles.staged(operation, shop.paths)))
     } catch let problem as ServiceProblem {
       return .failure(problem)
     } catch {
@@ -179,7 +183,8 @@ private struct PollRecord {
   /// when it lasts. What was just accepted may be unknown for a moment.
   mutating func isWorthTelling(_ problem: ServiceProblem) -> Bool {
     let isDefinite = problem.call.problem == .definite
-    let patience = isDefinite ? (problem.isUnknownThere ? 2 : 1) : 3
+    let isOurs = problem.call.problem == .disk
+    let patience = isDefinite ? (problem.isUnknownThere ? 2 : 1) : isOurs ? 1 : 3
     guard !isOutOfSight, failures >= patience else { return false }
     isOutOfSight = true
     return true

@@ -8,30 +8,38 @@ struct Driver: Sendable {
 
   func drive(_ operation: Operation) async {
     var current: Operation? = operation
+    var trouble = DiskTrouble()
     while let step = current, !Task.isCancelled {
-      current = await next(after: step)
+      do throws(Failure) {
+        current = try await next(after: step)
+        trouble = DiskTrouble()
+      } catch {
+        current = await wait(step, for: error, &trouble)
+      }
     }
   }
 
   /// One step on; nil when there is nothing more to do here.
-  private func next(after operation: Operation) async -> Operation? {
+  private func next(after operation: Operation) async throws(Failure) -> Operation? {
     if await wantsCancel(operation) { return await giveUp(operation) }
-    do {
-      switch operation.state {
-      case .queued: return try await submit(operation)
-      case .processing: return try await poll(operation)
-      case .saving: return try await save(operation)
-      default: return nil
-      }
-    } catch {
-      // The history itself cannot be written: say so and leave the row as it is. The lease runs
-      // out by itself, and the next look takes it up again.
-      shop.log.error(
-        "history not writable", metadata: ["operation": "\(operation.id)", "kind": "\(error.kind)"])
-      shop.hub.send(.notice(Notice(.problem, error.description)))
-      try? await shop.clock.sleep(until: shop.clock.now() + 2)
-      return operation.state == .submitting ? nil : await reread(operation)
+    switch operation.state {
+    case .queued: return try await hasRoom(operation) ? submit(operation) : nil
+    case .processing: return try await poll(operation)
+    case .saving: return try await save(operation)
+    default: return nil
     }
+  }
+
+  /// The history itself cannot be written: says so and leaves the row as it is. The lease runs out
+  /// by itself, and the next look takes it up again.
+  private func wait(_ operation: Operation, for problem: Failure, _ trouble: inout DiskTrouble)
+    async -> Operation?
+  {
+    shop.log.error(
+      "history not writable", metadata: ["operation": "\(operation.id)", "kind": "\(problem.kind)"])
+    if trouble.isNew(problem) { shop.hub.send(.notice(Notice(.problem, problem.description))) }
+    try? await shop.clock.sleep(until: shop.clock.now() + trouble.pause)
+    return operation.state == .submitting ? nil : await reread(operation)
   }
 
   /// The row as it stands now, if it is still ours to drive.

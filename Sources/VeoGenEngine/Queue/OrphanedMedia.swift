@@ -21,7 +21,7 @@ struct OrphanedMedia: Sendable {
         try store.operation(id)
       }
       if let operation, !operation.state.isFinal || operation.result != nil { return }
-      unlink(Saving.stagingPath(id, shop.paths))
+      unlink(DownloadFiles.staged(id, shop.paths))
     } catch {
       // Nobody can say whose they are: they stay.
     }

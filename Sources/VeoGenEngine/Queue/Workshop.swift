@@ -21,6 +21,9 @@ struct Workshop: Sendable {
   let turns = Turns()
   /// Asked before anything is sent.
   var soundness = Soundness()
+  /// The downloads that run in this engine.
+  var downloads = DownloadSlots()
+  var disk = DiskSpace.machine
 
   /// What the schedule is told beside the history.
   var queueRules: QueueRules {

@@ -13,6 +13,7 @@ struct OpenRow {
   var acceptedAt: Date?
   var owner: Owner?
   var end: Date?
+  var readyAt: Date?
 
   fileprivate init(_ row: Row) throws {
     id = OperationID(rawValue: row[0])
@@ -24,6 +25,11 @@ struct OpenRow {
     acceptedAt = (row[8] as String?).flatMap(Timestamp.date)
     owner = (row[9] as String?).map(Owner.init(text:))
     end = (row[10] as String?).flatMap(Timestamp.date)
+    readyAt = (row[11] as String?).flatMap(Timestamp.date)
+  }
+
+  var download: DownloadLane.Candidate {
+    DownloadLane.Candidate(id: id, readyAt: readyAt, retryAt: retryAt)
   }
 
   /// Whether somebody alive, as far as can be seen, drives it.
@@ -59,7 +65,7 @@ extension Store {
       database,
       sql: """
         SELECT id, state, provider, model, priority, queue_order, held, retry_at, accepted_at,
-          lease_owner, lease_expires_at
+          lease_owner, lease_expires_at, ready_at
         FROM operation WHERE state IN ('queued', 'submitting', 'processing', 'saving')
           \(id == nil ? "" : "AND id = ?") ORDER BY row
         """, arguments: id.map { [$0.rawValue] } ?? []

@@ -39,7 +39,11 @@ extension Store {
       // What is free counts for nothing yet, even when a lease of this owner's still stands on it.
       let plan = try Self.plan(database, rows, free: free, rules, now: now)
       let running = free.filter { $0.state != .queued }
-      let due = running.filter { ($0.retryAt ?? .distantPast) <= now }.map(\.id)
+      let fetching = rows.count { busy.contains($0.id) && $0.state == .saving }
+      let due =
+        DownloadLane.startable(
+          running.filter { $0.state == .saving }.map(\.download), running: fetching, now: now)
+        + running.filter { $0.state != .saving && ($0.retryAt ?? .distantPast) <= now }.map(\.id)
       let looks =
         running.compactMap(\.retryAt) + others.compactMap { $0.leaseEnd(now: now) }
         + [plan.nextLook].compactMap(\.self)

@@ -14,10 +14,10 @@ struct Leftovers {
 
   /// Parts and staged media that no unfinished operation will go on with.
   func parts(in folder: String) -> [CleanPlan.Leftover] {
-    let ids = Set(unfinished.map { ".\($0.id).staged" })
+    let ids = Set(unfinished.map(\.id))
     let names = unfinished.map { "." + FileName.clip(prompt: $0.request.prompt, id: $0.id) + "." }
     return files(in: folder) { name in
-      if Self.isStaged(name) { return !ids.contains(name) }
+      if let id = DownloadFiles.id(of: name) { return !ids.contains(id) }
       return Self.isPart(name) && !names.contains { name.hasPrefix($0) }
     }
   }
@@ -30,13 +30,7 @@ struct Leftovers {
     }
   }
 
-  /// `.3f2a1c9d.staged`.
-  private static func isStaged(_ name: String) -> Bool {
-    name.count == 16 && name.hasPrefix(".") && name.hasSuffix(".staged")
-      && name.dropFirst().prefix(8).allSatisfy { $0.isASCII && $0.isHexDigit }
-  }
-
-  /// `.a-lion-at-sunset-3f2a.mp4.….part` and what lies beside it.
+  /// `.a-lion-at-sunset-3f2a.mp4.….part` of an import, and what lies beside it.
   private static func isPart(_ name: String) -> Bool {
     guard name.hasPrefix("."), let end = name.firstRange(of: ".mp4.") else { return false }
     let digits = name[..<end.lowerBound].split(separator: "-").last ?? ""

@@ -25,10 +25,8 @@ enum Availability {
 
   @Sendable static func cancel(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
-    if operation.allows(.cancelled) { return nil }
-    return operation.state == .saving
-      ? "It is paid for and being saved. Delete it afterwards if you do not want it."
-      : "It has ended already: it is \(operation.state.words)."
+    return operation.allows(.cancelled)
+      ? nil : "It has ended already: it is \(operation.state.words)."
   }
 
   @Sendable static func queued(_ state: State) -> String? {
@@ -50,7 +48,7 @@ enum Availability {
     guard let operation = state.selected else { return anySelected(state) }
     if operation.state.isFinal || operation.state == .uncertain { return nil }
     return operation.state == .saving
-      ? "It is being saved. Delete it when it is on the disk."
+      ? "It is being saved. Delete it when it is on the disk, or give it up with x."
       : "It is \(operation.state.words). Cancel it first with x."
   }
 

@@ -69,6 +69,7 @@ struct EffectRunner {
     answer({
       switch change {
       case .cancel: try await engine.cancel(id)
+      case .giveUp: try await engine.giveUp(id)
       case .retry: try await engine.retry(id)
       case .delete: try await engine.delete(id)
       case .restore: try await engine.restore(id)

@@ -8,16 +8,34 @@ struct CancelCommand: AsyncParsableCommand {
 
   @OptionGroup var one: OneOperation
 
+  @Flag(name: .shortAndLong, help: "Give up a clip that is made and not saved yet, without asking.")
+  var yes = false
+
   func run() async throws {
     let session = try EngineSession(one.global.launch, drive: false)
     let operation = try session.engine.operation(matching: one.id)
-    try await session.client.cancel(operation.id)
+    if operation.state == .saving {
+      guard try yes || givesUp(operation) else {
+        Console.say("Nothing was cancelled: it is still being saved.")
+        throw ExitStatus.failed
+      }
+      try await session.client.giveUp(operation.id)
+    } else {
+      try await session.client.cancel(operation.id)
+    }
     let after = try await session.client.detail(operation.id).operation
     if one.json {
       try JSONOutput.write(OperationRecord(after))
     } else {
       Console.say("\(after.id) is \(Sentence.state(after)).")
     }
+  }
+
+  private func givesUp(_ operation: Operation) throws -> Bool {
+    let bill = operation.request.provider.isBilled ? " and paid for (\(operation.estimate))" : ""
+    return try Confirm.ask(
+      "The clip is made\(bill) and not saved yet. Give it up?", what: "Giving a clip up",
+      instead: "--yes")
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import VeoGenCore
 
 /// One operation as lines of text.
@@ -61,6 +62,10 @@ enum DetailText {
   private static func result(_ operation: Operation) -> [(String, String)] {
     var rows: [(String, String)] = []
     if let name = operation.remoteName { rows.append(("at Google", name)) }
+    if let end = Expiry.end(of: operation) {
+      let left = Expiry.words(until: end, now: Date()).map { "\($0) more" } ?? "no longer"
+      rows.append(("kept there", "\(left), until \(DateText.short(end))"))
+    }
     if let clip = operation.clip {
       rows.append(("file", operation.trashPath ?? clip.path))
       rows.append(

@@ -43,6 +43,8 @@ struct OperationRecord: Encodable {
   @Nullable var submittedAt: Date?
   @Nullable var acceptedAt: Date?
   @Nullable var finishedAt: Date?
+  @Nullable var expiresAt: Date?
+  @Nullable var hoursLeft: Int?
   var attempts: Int
   var estimateUsd: Double
   @Nullable var actualUsd: Double?
@@ -77,7 +79,7 @@ struct OperationRecord: Encodable {
     }
   }
 
-  init(_ operation: Operation, log: [Attempt]? = nil) {
+  init(_ operation: Operation, log: [Attempt]? = nil, now: Date = Date()) {
     let request = operation.request
     id = operation.id.rawValue
     prompt = request.prompt
@@ -98,6 +100,9 @@ struct OperationRecord: Encodable {
     submittedAt = operation.submittedAt
     acceptedAt = operation.acceptedAt
     finishedAt = operation.finishedAt
+    let end = Expiry.end(of: operation)
+    expiresAt = end
+    hoursLeft = end.map { Expiry.hoursLeft(until: $0, now: now) }
     attempts = operation.attempts
     estimateUsd = operation.estimate.dollars
     actualUsd = operation.actual?.dollars

@@ -61,6 +61,7 @@ enum OperationReport {
     case .failed: operation.failure.map { ExitStatus($0.kind) } ?? .failed
     case .uncertain: .uncertain
     case .cancelled: .failed
+    case .saving: operation.failure.map { ExitStatus($0.kind) }
     // Nothing but a limit that ends much later leaves one queued that was waited for.
     case .queued where waited || Waiting.waitsLong(operation): .overLimit
     default: .done

@@ -31,6 +31,9 @@ enum ProgressLine {
       return operation.failure == nil
         ? "processing " + elapsed : "processing, cannot be followed now " + elapsed
     case .saving:
+      if let retryAt = operation.retryAt, retryAt > now {
+        return "retry in " + clock(retryAt.timeIntervalSince(now))
+      }
       guard let transfer else { return "saving" }
       return "saving " + size(transfer)
     default: return Sentence.state(operation)

@@ -21,7 +21,7 @@ enum Sentence {
     case .submitting: "sending"
     case .uncertain: "sent, no answer"
     case .processing: processing(operation)
-    case .saving: "saving"
+    case .saving: saving(operation)
     case .reviewing: "reviewing"
     case .completed: "saved"
     case .failed: "failed: " + plain(operation.failure?.message ?? "no reason was given")
@@ -32,6 +32,11 @@ enum Sentence {
   private static func processing(_ operation: Operation) -> String {
     guard let why = operation.failure else { return "processing" }
     return "processing, cannot be followed now: " + plain(why.message)
+  }
+
+  private static func saving(_ operation: Operation) -> String {
+    guard let why = operation.failure else { return "saving" }
+    return "saving, another try: " + plain(why.message)
   }
 
   private static func queued(_ operation: Operation) -> String {

@@ -21,7 +21,8 @@ enum Waiting {
           await standsStill(operation.id, engine, forAnyReason: !toTheEnd)
         }
       case .submitting: false
-      case .processing, .saving, .reviewing: !toTheEnd
+      case .saving: !toTheEnd || needsTheKey(operation)
+      case .processing, .reviewing: !toTheEnd
       }
     }
   }
@@ -44,6 +45,12 @@ enum Waiting {
       let retryAt = operation.retryAt
     else { return false }
     return retryAt > now + 120
+  }
+
+  /// The clip is made, and cannot be fetched with this key or configuration: waiting mends nothing.
+  private static func needsTheKey(_ operation: Operation) -> Bool {
+    operation.state == .saving && operation.retryAt != nil
+      && operation.failure?.kind == .keyOrConfiguration
   }
 
   /// Says what is about to be sent and what it costs, to a person who watches.

@@ -15,6 +15,7 @@ struct Bench: Sendable {
     _ script: ScriptedService.Script = .init(), home: TemporaryHome? = nil,
     clock: FakeClock = FakeClock(), service: ScriptedService? = nil, owner: Owner = .current(),
     provider: Provider = .sandbox, concurrency: Int = 5, drive: Bool = true,
+    disk: DiskSpace = DiskSpace { _ in nil },
     configure: (inout Configuration) -> Void = { _ in }
   ) throws {
     self.home = try home ?? TemporaryHome()
@@ -29,7 +30,7 @@ struct Bench: Sendable {
       sandbox: { throw Failure(.missing, "There is no sandbox in this test.") })
     engine = try Engine(
       paths: self.home.paths, configuration: configuration, services: setup, drive: drive,
-      clock: clock, owner: owner, directory: self.service, environment: [:])
+      clock: clock, owner: owner, directory: self.service, environment: [:], disk: disk)
   }
 
   var store: Store { engine.shop.store }

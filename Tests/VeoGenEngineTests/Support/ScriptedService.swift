@@ -1,4 +1,5 @@
 import Foundation
+import GoogleAI
 import Synchronization
 import VeoGenCore
 
@@ -17,6 +18,10 @@ final class ScriptedService: VideoService, ServiceDirectory {
     var lost: LostSearch = .notOffered
     /// Holds every submission until it is released.
     var holdsSubmissions = false
+    /// Holds every download until it is released.
+    var holdsFetches = false
+    /// States another digest than what it sends has.
+    var contradicts = false
     /// Why there is no service at all.
     var missing: Failure?
   }
@@ -27,6 +32,8 @@ final class ScriptedService: VideoService, ServiceDirectory {
     var polled = 0
     var fetched = 0
     var cancelled = 0
+    var fetching = 0
+    var mostFetching = 0
     var running = 0
     var mostRunning = 0
   }
@@ -79,18 +86,29 @@ final class ScriptedService: VideoService, ServiceDirectory {
   }
 
   func fetch(
-    _ uri: String, of operation: Operation, to path: String,
+    _ uri: String, of operation: Operation, into part: PartFile,
     progress: @escaping @Sendable (TransferProgress) -> Void
-  ) async throws(ServiceProblem) {
-    tally.withLock { $0.fetched += 1 }
+  ) async throws(ServiceProblem) -> Received {
+    tally.withLock { counts in
+      counts.fetched += 1
+      counts.fetching += 1
+      counts.mostFetching = max(counts.mostFetching, counts.fetching)
+    }
+    defer { tally.withLock { $0.fetching -= 1 } }
+    while script.withLock({ $0.holdsFetches }), !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(1))
+    }
     let outcome = script.withLock { $0.fetches.isEmpty ? nil : $0.fetches.removeFirst() }
     let bytes = try (outcome ?? .success(clip)).get()
-    do {
-      try Data(bytes).write(to: URL(filePath: path))
-    } catch {
+    try? part.empty()
+    if bytes.withUnsafeBytes({ part.write($0, at: 0) }) != nil {
       throw .local(Failure(.disk, "The clip cannot be written."))
     }
-    progress(TransferProgress(received: Int64(bytes.count), total: Int64(bytes.count)))
+    let count = Int64(bytes.count)
+    progress(TransferProgress(received: count, total: count))
+    return Received(
+      byteCount: count, sha256: (try? PrivateFile.digest(part.path)) ?? "",
+      isAsStated: script.withLock { !$0.contradicts })
   }
 
   func findLost(_ operation: Operation, known: Set<String>) async throws(ServiceProblem)

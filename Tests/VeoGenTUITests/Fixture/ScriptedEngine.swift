@@ -56,6 +56,10 @@ final class ScriptedEngine: Sendable {
         self.note("cancel \(id)")
         self.change(id) { $0.state = .cancelled }
       },
+      giveUp: { id in
+        self.note("giveUp \(id)")
+        self.change(id) { $0.state = .cancelled }
+      },
       retry: { id in
         self.note("retry \(id)")
         self.change(id) { $0.state = .queued }

@@ -19,17 +19,24 @@ struct GoogleCalls: Sendable {
     do { return try await call() } catch { throw error.problem(at: provider) }
   }
 
-  /// Downloads the clip of `operation`, which is at `uri`, to `path`.
+  /// Downloads the clip of `operation`, which is at `uri`, to the end of `part`.
   func fetch(
-    _ uri: String, of operation: Operation, now: Date, to path: String,
+    _ uri: String, of operation: Operation, now: Date, into part: PartFile,
     progress: @escaping @Sendable (TransferProgress) -> Void
-  ) async throws(ServiceProblem) {
+  ) async throws(ServiceProblem) -> Received {
     do throws(GoogleError) {
-      _ = try await client.download(uri: present(uri), to: .path(path)) { received, total in
+      let address = present(uri)
+      let result = try await client.download(uri: address, into: part, name: uri) {
+        received, total in
         progress(TransferProgress(received: received, total: total))
       }
+      return Received(
+        byteCount: result.bytes, sha256: result.sha256,
+        isAsStated: await client.agrees(result, in: part, uri: address))
     } catch {
-      throw error.downloadProblem(at: provider, acceptedAt: operation.acceptedAt, now: now)
+      throw error.downloadProblem(
+        at: provider, readyAt: operation.readyAt ?? operation.acceptedAt, now: now,
+        to: Folder.parent(of: part.path))
     }
   }
 
@@ -49,19 +56,7 @@ struct GoogleCalls: Sendable {
     switch video {
     case .uri(let uri, _): return RemoteResult(uri: uri, videoTokens: tokens)
     case .inline(let media):
-      do throws(GoogleError) {
-        unlink(staging)
-        _ = try media.write(to: .path(staging))
-      } catch {
-        throw error.problem(at: provider)
-      }
-      do {
-        chmod(staging, 0o600)
-        try PrivateFile.sync(staging)
-        try Folder.sync(Folder.parent(of: staging))
-      } catch {
-        throw ServiceProblem(CallProblem(.disk, sent: .yes), error)
-      }
+      try stage(media, at: staging)
       return RemoteResult(stagedPath: staging, videoTokens: tokens)
     }
   }
@@ -76,6 +71,27 @@ struct GoogleCalls: Sendable {
       default: false
       }
     return .failed(failure, mayBeMadeAgain: isTheirs && failure.charged == .no)
+  }
+
+  /// Under its name there is a whole file or none.
+  private func stage(_ media: InlineMedia, at staging: String) throws(ServiceProblem) {
+    let part = staging + ".part"
+    do throws(GoogleError) {
+      unlink(part)
+      _ = try media.write(to: .path(part))
+    } catch {
+      unlink(part)
+      throw error.diskProblem(in: Folder.parent(of: staging)) ?? error.problem(at: provider)
+    }
+    do throws(Failure) {
+      chmod(part, 0o600)
+      try PrivateFile.sync(part)
+      guard rename(part, staging) == 0 else { throw FileFailure.writing(staging, errno) }
+      try Folder.sync(Folder.parent(of: staging))
+    } catch {
+      unlink(part)
+      throw ServiceProblem(CallProblem(.disk, sent: .yes), error)
+    }
   }
 
   /// A file as base64. Throws when VeoGen's own copy is gone.

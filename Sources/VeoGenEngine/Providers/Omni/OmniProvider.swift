@@ -60,10 +60,10 @@ struct OmniProvider: VideoService {
   }
 
   func fetch(
-    _ uri: String, of operation: Operation, to path: String,
+    _ uri: String, of operation: Operation, into part: PartFile,
     progress: @escaping @Sendable (TransferProgress) -> Void
-  ) async throws(ServiceProblem) {
-    try await calls.fetch(uri, of: operation, now: now(), to: path, progress: progress)
+  ) async throws(ServiceProblem) -> Received {
+    try await calls.fetch(uri, of: operation, now: now(), into: part, progress: progress)
   }
 
   /// The Interactions API has no list (gemini-api.md, section 4.1).

@@ -48,10 +48,10 @@ struct VeoProvider: VideoService {
   }
 
   func fetch(
-    _ uri: String, of operation: Operation, to path: String,
+    _ uri: String, of operation: Operation, into part: PartFile,
     progress: @escaping @Sendable (TransferProgress) -> Void
-  ) async throws(ServiceProblem) {
-    try await calls.fetch(uri, of: operation, now: now(), to: path, progress: progress)
+  ) async throws(ServiceProblem) -> Received {
+    try await calls.fetch(uri, of: operation, now: now(), into: part, progress: progress)
   }
 
   /// Only the Gemini API form lists operations. They bear no prompt: a single one that the history

@@ -20,12 +20,14 @@ struct DetailText {
 
   /// What the pane shows: the most telling first, one line each.
   var summary: [Entry] {
-    [stateEntry] + reason + [modelEntry, costEntry] + favourite + timings + inputs + enhancement
+    [stateEntry] + reason + expiry + [modelEntry, costEntry] + favourite + timings + inputs
+      + enhancement
   }
 
   /// All but the prompts and the log.
   var all: [Entry] {
-    [stateEntry] + reason + file + [modelEntry] + sentTo + [costEntry] + project + favourite
+    [stateEntry] + reason + expiry + file + [modelEntry] + sentTo + [costEntry] + project
+      + favourite
       + timings
       + inputs
       + [Entry(label: "id", text: StyledLine(operation.id.rawValue, look.text))] + remote
@@ -70,6 +72,17 @@ struct DetailText {
       entries.append(Entry(label: "code", text: StyledLine(codes, look.dim)))
     }
     return entries
+  }
+
+  /// Until when Google keeps a clip that is not here yet.
+  private var expiry: [Entry] {
+    guard let end = Expiry.end(of: operation),
+      let left = Expiry.words(until: end, now: state.now)
+    else { return [] }
+    let until = state.localTime.full(end, now: state.now)
+    return [
+      Entry(label: "kept", text: StyledLine("\(left) more at Google, until \(until)", look.text))
+    ]
   }
 
   private var file: [Entry] {
@@ -134,7 +147,7 @@ struct DetailText {
       guard let from, let to, to >= from else { return }
       parts.append("\(name) \(Wording.elapsed(to.timeIntervalSince(from)))")
     }
-    let made = attempts.last { $0.step == .poll || $0.step == .download }?.at
+    let made = operation.readyAt ?? attempts.last { $0.step == .poll }?.at
     add("queued", operation.createdAt, operation.submittedAt)
     if operation.state == .completed {
       let ready = made ?? operation.finishedAt

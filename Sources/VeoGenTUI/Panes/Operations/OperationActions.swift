@@ -36,6 +36,10 @@ extension State {
     guard let operation = selected else { return [] }
     let isQueued = operation.state == .queued
     guard !isQueued else { return [.change(.cancel, operation.id)] }
+    guard operation.state != .saving else {
+      askToGiveUp(operation)
+      return []
+    }
     let billed = operation.request.provider.isBilled
     ask(
       Confirmation(
@@ -46,6 +50,19 @@ extension State {
           : "It is \(operation.state.words): there will be no clip. The sandbox bills nothing.",
         yes: "Cancel it", no: "Let it go on", effects: [.change(.cancel, operation.id)]))
     return []
+  }
+
+  private mutating func askToGiveUp(_ operation: VeoGenCore.Operation) {
+    let bill =
+      operation.request.provider.isBilled
+      ? "The clip is made and paid for (\(operation.estimate))"
+      : "The clip is made. The sandbox bills nothing"
+    ask(
+      Confirmation(
+        title: "Give the clip up?", subject: operation.promptLine,
+        text: bill + "; it is not saved yet. Given up, it is not fetched any more. "
+          + "Retry fetches it all the same while Google still keeps it.",
+        yes: "Give it up", no: "Save it", change: .giveUp, id: operation.id))
   }
 
   /// `d`: always asks.
@@ -69,6 +86,7 @@ extension State {
     }
     switch change {
     case .cancel: show(.info, "Cancelled \(id.short).")
+    case .giveUp: show(.info, "Gave up the clip of \(id.short).")
     case .retry: show(.info, "\(id.short) is tried again.")
     case .delete:
       trashed.append(id)

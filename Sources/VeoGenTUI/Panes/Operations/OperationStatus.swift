@@ -78,7 +78,10 @@ struct OperationStatus {
   ) {
     let wait = Wording.elapsed(moment.timeIntervalSince(state.now).rounded(.up))
     let why = operation.failure.map { " · " + $0.kind.words } ?? ""
-    set("retry in \(wait)\(why)", style, short: "retry \(wait)")
+    let left = Expiry.end(of: operation).flatMap { Expiry.words(until: $0, now: state.now) }
+    let kept = left.map { " · kept \($0) more" } ?? ""
+    set("retry in \(wait)\(why)\(kept)", style, short: "retry \(wait)")
+    middle = StyledLine("retry in \(wait)\(why)", style)
   }
 
   private mutating func setProcessing(

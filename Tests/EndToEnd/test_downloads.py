@@ -1,0 +1,173 @@
+"""Finished clips come to the disk whole, whatever the network and the disk do."""
+
+import hashlib
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from veogen import Home, check_clip, wait_until
+
+GENERATE = ["generate", "A lion at sunset", "--duration", "3"]
+
+
+def download(fault, **match):
+    return {"match": {"kind": "download", **match}, "fault": fault}
+
+
+def leftovers(home):
+    return [p.name for p in home.folder.rglob("*") if ".part" in p.name or ".staged" in p.name]
+
+
+def is_saving(home):
+    return any(one["state"] == "saving" for one in home.history())
+
+
+def test_a_cut_download_goes_on_where_it_was(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [download({"type": "truncate", "fraction": 0.5}, nth=[1, 2])]})
+    home = Home(tmp_path / "home", service)
+    done = home.run(*GENERATE)
+    assert done.returncode == 0, done.stderr
+    check_clip(done.stdout.strip(), 1280, 720, 3)
+    statuses = [line["status"] for line in service.requests(kind="download")]
+    assert statuses == [200, 206, 206]
+    assert len(service.accepted()) == 1
+    assert not leftovers(home)
+
+
+def test_a_killed_download_goes_on_in_the_next_run(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [download({"type": "slow", "bytes_per_second": 40_000}, nth=1)]})
+    home = Home(tmp_path / "home", service)
+    process = home.start(*GENERATE)
+    wait_until(
+        lambda: any(p.stat().st_size > 20_000 for p in home.folder.rglob("*.part")),
+        "the download did not begin")
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    identity = home.history()[0]["id"]
+    done = home.run("retry", identity)
+    assert done.returncode == 0, done.stderr
+    check_clip(done.stdout.strip(), 1280, 720, 3)
+    assert service.requests(kind="download")[-1]["status"] == 206
+    assert len(service.accepted()) == 1
+    assert not leftovers(home)
+
+
+def test_a_server_without_ranges_is_asked_for_the_whole(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        download({"type": "truncate", "fraction": 0.5}, nth=1), download("no_range", nth=2)]})
+    home = Home(tmp_path / "home", service)
+    done = home.run(*GENERATE)
+    assert done.returncode == 0, done.stderr
+    assert [line["status"] for line in service.requests(kind="download")] == [200, 200]
+    assert not leftovers(home)
+
+
+def test_flipped_bytes_are_noticed_and_fetched_again(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [download("bad_bytes", nth=[1, 2])]})
+    home = Home(tmp_path / "home", service)
+    done = home.run(*GENERATE)
+    assert done.returncode == 0, done.stderr
+    assert len(service.requests(kind="download")) == 3
+    log = home.json("show", home.history()[0]["id"])["log"]
+    assert any("digest" in line["outcome"] for line in log)
+    assert not leftovers(home)
+
+
+def test_a_clip_that_cannot_be_fetched_is_given_up_and_deleted(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [download({"type": "status", "status": 403})]})
+    home = Home(tmp_path / "home", service)
+    done = home.run(*GENERATE)
+    assert done.returncode == 3, (done.stdout, done.stderr)
+    record = home.history()[0]
+    assert record["state"] == "saving"
+    assert record["charged"] == "perhaps"
+    assert record["hours_left"] == 47
+    assert record["expires_at"]
+    assert "kept there" in home.run("show", record["id"]).stdout
+    assert home.run("delete", record["id"], "--yes").returncode == 2
+    asked = home.run("cancel", record["id"])
+    assert asked.returncode == 2 and "--yes" in asked.stderr
+    assert home.run("cancel", record["id"], "--yes").returncode == 0
+    record = home.history()[0]
+    assert (record["state"], record["charged"]) == ("cancelled", "yes")
+    assert home.run("delete", record["id"], "--yes").returncode == 0
+    assert not leftovers(home)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Mounts a small file system; call it with its size."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+
+    def mount(size):
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True)
+        if done.returncode != 0:
+            pytest.skip("a small file system cannot be mounted here")
+        return folder
+
+    yield mount
+    subprocess.run(["umount", str(folder)], capture_output=True)
+
+
+def resize(folder, options):
+    subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
+
+
+def reason(home):
+    return home.history()[0]["error"] or ""
+
+
+def test_nothing_is_sent_without_room_for_the_clip(tmp_path, sandbox, small_disk):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    folder = small_disk("4m")
+    process = home.start(*GENERATE, "--output", str(folder))
+    wait_until(lambda: home.history() and "is full: 64 MB are needed" in reason(home), "no reason was given")
+    assert home.history()[0]["state"] == "queued"
+    assert not service.accepted()
+    resize(folder, "size=100m")
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert "is full" in err
+    assert Path(out.strip()).parent == folder
+    assert len(service.accepted()) == 1
+
+
+def test_a_disk_that_fills_up_pauses_the_download(tmp_path, sandbox, small_disk):
+    service = sandbox(latency=4)
+    home = Home(tmp_path / "home", service)
+    folder = small_disk("100m")
+    process = home.start(*GENERATE, "--output", str(folder))
+    wait_until(
+        lambda: any(one["state"] == "processing" for one in home.history()), "it was not accepted")
+    filler = folder / "filler"
+    subprocess.run(["fallocate", "-l", str(100 * 1024 * 1024 - 100_000), str(filler)], check=True)
+    wait_until(lambda: "is full" in reason(home), "no reason was given")
+    assert home.history()[0]["state"] == "saving"
+    filler.unlink()
+    out, err = process.communicate(timeout=90)
+    assert process.returncode == 0, err
+    check_clip(out.strip(), 1280, 720, 3)
+    assert [p.name for p in folder.iterdir()] == [Path(out.strip()).name]
+    assert len(service.accepted()) == 1
+
+
+def test_a_folder_that_becomes_read_only_is_waited_for(tmp_path, sandbox, small_disk):
+    service = sandbox(latency=4)
+    home = Home(tmp_path / "home", service)
+    folder = small_disk("100m")
+    process = home.start(*GENERATE, "--output", str(folder))
+    wait_until(
+        lambda: any(one["state"] == "processing" for one in home.history()), "it was not accepted")
+    resize(folder, "ro")
+    wait_until(lambda: "read-only" in reason(home), "no reason was given")
+    assert home.history()[0]["state"] == "saving"
+    resize(folder, "rw")
+    out, err = process.communicate(timeout=90)
+    assert process.returncode == 0, err
+    digest = hashlib.sha256(Path(out.strip()).read_bytes()).hexdigest()
+    assert home.history()[0]["sha256"] == digest
