@@ -25,6 +25,8 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run("it was never polled") { bench.service.counts.polled >= 1 }
+    // The dispatcher and the poll that comes next.
+    try await bench.run(movingTime: false) { bench.clock.sleeping >= 2 }
     bench.clock.set(ahead: jump)
     try await expectCalm(bench, id)
   }
@@ -36,6 +38,8 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run("it was never polled") { bench.service.counts.polled >= 1 }
+    // The dispatcher and the poll that comes next.
+    try await bench.run(movingTime: false) { bench.clock.sleeping >= 2 }
     bench.clock.set(ahead: jump)
     try await expectCalm(bench, id)
   }

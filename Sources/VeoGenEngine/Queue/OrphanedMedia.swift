@@ -9,8 +9,8 @@ struct OrphanedMedia: Sendable {
   /// Looks through the folder of clips.
   func sweep() async {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: shop.paths.videos)) ?? []
-    for name in names where name.hasPrefix(".") && name.hasSuffix(".staged") {
-      await sweep(OperationID(rawValue: String(name.dropFirst().dropLast(".staged".count))))
+    for name in names where name.hasSuffix(".staged") {
+      if let id = DownloadFiles.id(of: name) { await sweep(id) }
     }
   }
 

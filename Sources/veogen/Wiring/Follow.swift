@@ -9,6 +9,8 @@ struct Follow {
   }
 
   var client: EngineClient
+  /// Whether it says why nothing happens while it waits.
+  var tellsQueue = true
 
   /// Returns the operations once `settled` holds for each of them. Throws `Failure`.
   func wait(_ ids: [OperationID], until settled: @Sendable (Operation) async -> Bool)
@@ -23,7 +25,7 @@ struct Follow {
         case .progressed(let id, let progress): transfers.byID.withLock { $0[id] = progress }
         case .queue(let status):
           let words = ids.lazy.compactMap { QueueWords.standstill(status, $0) }.first
-          guard let words, said.insert(words).inserted else { break }
+          guard tellsQueue, let words, said.insert(words).inserted else { break }
           Console.progress("")
           Console.say("veogen: " + words)
         case .notice(let notice) where said.insert(notice.text).inserted:

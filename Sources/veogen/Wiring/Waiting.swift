@@ -9,7 +9,8 @@ enum Waiting {
     async throws -> [Operation]
   {
     let engine = session.engine
-    return try await Follow(client: session.client).wait(ids) { operation in
+    let follow = Follow(client: session.client, tellsQueue: toTheEnd)
+    let operations = try await follow.wait(ids) { operation in
       switch operation.state {
       case .completed, .failed, .cancelled: true
       // It may be looked for, or sent again as configured.
@@ -25,6 +26,16 @@ enum Waiting {
       case .processing, .reviewing: !toTheEnd
       }
     }
+    if !toTheEnd { await tellWhy(operations, engine) }
+    return operations
+  }
+
+  /// Why what is left queued does not start.
+  private static func tellWhy(_ operations: [Operation], _ engine: Engine) async {
+    let queued = operations.filter { $0.state == .queued }
+    guard !queued.isEmpty, let status = try? await engine.queueStatus() else { return }
+    let words = queued.lazy.compactMap { QueueWords.standstill(status, $0.id) }.first
+    if let words { Console.say("veogen: " + words) }
   }
 
   /// Whether nothing happens to a queued operation before a far limit ends, or before the person

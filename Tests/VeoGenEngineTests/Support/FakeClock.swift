@@ -20,6 +20,9 @@ final class FakeClock: EngineClock {
 
   func now() -> Date { state.withLock { $0.now }.wholeMilliseconds }
 
+  /// How many sleep.
+  var sleeping: Int { state.withLock { $0.sleepers.count } }
+
   func sleep(until date: Date) async throws {
     let id = UUID()
     try await withTaskCancellationHandler {

@@ -62,7 +62,7 @@ extension State {
         title: "Give the clip up?", subject: operation.promptLine,
         text: bill + "; it is not saved yet. Given up, it is not fetched any more. "
           + "Retry fetches it all the same while Google still keeps it.",
-        yes: "Give it up", no: "Save it", change: .giveUp, id: operation.id))
+        yes: "Give it up", no: "Save it", effects: [.change(.giveUp, operation.id)]))
   }
 
   /// `d`: always asks.
