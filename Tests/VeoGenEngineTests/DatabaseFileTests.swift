@@ -87,6 +87,36 @@ import VeoGenCore
     #expect(try store.totals(now: Date()).all == 0)
   }
 
+  /// Bits that fell over turn the type of a value into another one.
+  @Test(arguments: ["prompt", "negative_prompt", "attempts", "retry_at"])
+  func aValueOfAnotherTypeIsASentence(column: String) throws {
+    let store = try Store(path: home.paths.database)
+    _ = try store.admit([Fixtures.operation()], now: Date())
+    try store.close()
+    var loose = GRDB.Configuration()
+    loose.prepareDatabase { try $0.execute(sql: "PRAGMA writable_schema = ON") }
+    for sql in [
+      "UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')') WHERE name = 'operation'",
+      "DROP TRIGGER operation_text_update",
+      "UPDATE operation SET \(column) = x'ff00ff'",
+    ] {
+      let raw = try DatabaseQueue(path: home.paths.database, configuration: loose)
+      try raw.writeWithoutTransaction { try $0.execute(sql: sql) }
+      try raw.close()
+    }
+    let again = try Store(path: home.paths.database)
+    let failure = #expect(throws: Failure.self) { _ = try again.page(OperationQuery()) }
+    #expect(failure == StoreFailure.damaged(home.paths.database))
+    #expect(try again.health().integrity != "ok")
+  }
+
+  @Test func aRowThatNobodyWroteIsFound() throws {
+    let store = try Store(path: home.paths.database)
+    _ = try store.admit([Fixtures.operation()], now: Date())
+    try store.write { try $0.execute(sql: "UPDATE operation SET state = 'dreaming'") }
+    #expect(try store.health().integrity == "row 1 of its operations cannot be read")
+  }
+
   @Test func damageIsASentence() throws {
     do {
       let store = try Store(path: home.paths.database)

@@ -23,20 +23,21 @@ enum LedgerRow {
   /// The entry whose columns begin at `first`. Throws when it is none that VeoGen wrote.
   static func entry(_ row: Row, from first: Int = 0) throws -> LedgerEntry {
     func known<Value>(_ column: Int, _ read: (String) -> Value?) throws -> Value {
-      guard let text: String = row[first + column], let value = read(text) else {
+      guard let value = read(try row.value(first + column)) else {
         throw StoreFailure.unreadableRow(row, first + column)
       }
       return value
     }
     let provider = try known(2, Provider.init(rawValue:))
-    var entry = LedgerEntry(
-      operation: OperationID(rawValue: row[first]), project: row[first + 1], provider: provider,
-      model: row[first + 3], prompt: row[first + 4], isBilled: row[first + 5],
-      status: try known(6, LedgerStatus.init(rawValue:)),
-      estimate: Money(microdollars: row[first + 7]), reservedAt: try known(9, Timestamp.date))
-    entry.actual = (row[first + 8] as Int64?).map(Money.init(microdollars:))
-    entry.settledAt = (row[first + 10] as String?).flatMap(Timestamp.date)
-    entry.reason = row[first + 11]
+    var entry = try LedgerEntry(
+      operation: OperationID(rawValue: row.value(first)), project: row.value(first + 1),
+      provider: provider,
+      model: row.value(first + 3), prompt: row.value(first + 4), isBilled: row.value(first + 5),
+      status: known(6, LedgerStatus.init(rawValue:)),
+      estimate: Money(microdollars: row.value(first + 7)), reservedAt: known(9, Timestamp.date))
+    entry.actual = try row.value(first + 8, as: Int64?.self).map(Money.init(microdollars:))
+    entry.settledAt = try row.date(first + 10)
+    entry.reason = try row.value(first + 11)
     return entry
   }
 }

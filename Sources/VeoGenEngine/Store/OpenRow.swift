@@ -16,16 +16,16 @@ struct OpenRow {
   var readyAt: Date?
 
   fileprivate init(_ row: Row) throws {
-    id = OperationID(rawValue: row[0])
-    state = OperationState(rawValue: row[1]) ?? .queued
-    lane = Provider(rawValue: row[2]).map { Lane(provider: $0, model: row[3]) }
-    rank = QueueRank(id: id, priority: row[4], order: row[5])
-    isHeldBack = row[6]
-    retryAt = (row[7] as String?).flatMap(Timestamp.date)
-    acceptedAt = (row[8] as String?).flatMap(Timestamp.date)
-    owner = (row[9] as String?).map(Owner.init(text:))
-    end = (row[10] as String?).flatMap(Timestamp.date)
-    readyAt = (row[11] as String?).flatMap(Timestamp.date)
+    id = OperationID(rawValue: try row.value(0))
+    state = OperationState(rawValue: try row.value(1)) ?? .queued
+    lane = try Provider(rawValue: row.value(2)).map { Lane(provider: $0, model: try row.value(3)) }
+    rank = QueueRank(id: id, priority: try row.value(4), order: try row.value(5))
+    isHeldBack = try row.value(6)
+    retryAt = try row.date(7)
+    acceptedAt = try row.date(8)
+    owner = try row.value(9, as: String?.self).map(Owner.init(text:))
+    end = try row.date(10)
+    readyAt = try row.date(11)
   }
 
   var download: DownloadLane.Candidate {

@@ -90,18 +90,22 @@ struct OperationReader {
   }
 
   /// The row number that paging goes by.
-  static func number(_ row: Row) -> Int64 { row[0] }
+  static func number(_ row: Row) throws -> Int64 { try row.value(0) }
 
   private init(row: Row) { self.row = row }
 
-  private mutating func next<Value: DatabaseValueConvertible>() -> Value? {
+  private mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>()
+    throws -> Value?
+  {
     column += 1
-    return row[column]
+    return try row.value(column)
   }
 
-  private mutating func need<Value: DatabaseValueConvertible>() throws -> Value {
-    guard let value: Value = next() else { throw StoreFailure.unreadableRow(row, column) }
-    return value
+  private mutating func need<Value: DatabaseValueConvertible & StatementColumnConvertible>()
+    throws -> Value
+  {
+    column += 1
+    return try row.value(column)
   }
 
   private mutating func need<Value: RawRepresentable>(_: Value.Type) throws -> Value
@@ -113,7 +117,7 @@ struct OperationReader {
   }
 
   private mutating func time() throws -> Date? {
-    guard let text: String = next() else { return nil }
+    guard let text: String = try next() else { return nil }
     guard let date = Timestamp.date(text) else { throw StoreFailure.unreadableRow(row, column) }
     return date
   }
@@ -137,23 +141,23 @@ struct OperationReader {
     operation.submittedAt = try time()
     operation.acceptedAt = try time()
     operation.finishedAt = try time()
-    operation.remoteName = next()
-    operation.result = result()
-    operation.clip = clip()
-    operation.failure = failure()
+    operation.remoteName = try next()
+    operation.result = try result()
+    operation.clip = try clip()
+    operation.failure = try failure()
     operation.retryAt = try time()
     operation.attempts = try need()
-    operation.outputDirectory = next()
+    operation.outputDirectory = try next()
     operation.priority = try need()
     operation.isHeld = try need()
-    operation.project = next()
+    operation.project = try next()
     operation.isFavourite = try need()
     operation.readyAt = try time()
-    operation.actual = next().map { (amount: Int64) in Money(microdollars: amount) }
-    operation.baseURL = next()
+    operation.actual = try next().map { (amount: Int64) in Money(microdollars: amount) }
+    operation.baseURL = try next()
     operation.trashedAt = try time()
-    operation.trashPath = next()
-    let (servedBytes, served): (Int64?, String?) = (next(), next())
+    operation.trashPath = try next()
+    let (servedBytes, served): (Int64?, String?) = try (next(), next())
     operation.clip?.servedByteCount = servedBytes
     operation.clip?.servedSHA256 = served
     operation.resubmissions = try need()
@@ -162,14 +166,14 @@ struct OperationReader {
 
   private mutating func request() throws -> GenerationRequest {
     let prompt: String = try need()
-    let original: String? = next()
+    let original: String? = try next()
     let provider = try need(Provider.self)
     let model: String = try need()
     var settings = VideoSettings(
       aspect: try need(), resolution: try need(), duration: try need())
-    settings.seed = (next() as Int64?).flatMap(UInt32.init(exactly:))
-    settings.people = next()
-    settings.negativePrompt = next()
+    settings.seed = (try next() as Int64?).flatMap(UInt32.init(exactly:))
+    settings.people = try next()
+    settings.negativePrompt = try next()
     let inputs: String = try need()
     return GenerationRequest(
       prompt: prompt, model: model, provider: provider, settings: settings,
@@ -178,16 +182,16 @@ struct OperationReader {
       originalPrompt: original)
   }
 
-  private mutating func result() -> RemoteResult? {
-    let (uri, path, tokens): (String?, String?, Int?) = (next(), next(), next())
+  private mutating func result() throws -> RemoteResult? {
+    let (uri, path, tokens): (String?, String?, Int?) = try (next(), next(), next())
     guard uri != nil || path != nil else { return nil }
     return RemoteResult(uri: uri, stagedPath: path, videoTokens: tokens)
   }
 
-  private mutating func clip() -> Clip? {
-    let (path, bytes, digest): (String?, Int64?, String?) = (next(), next(), next())
-    let (width, height, seconds): (Int?, Int?, Double?) = (next(), next(), next())
-    let (rate, codec, audio): (Double?, String?, Bool?) = (next(), next(), next())
+  private mutating func clip() throws -> Clip? {
+    let (path, bytes, digest): (String?, Int64?, String?) = try (next(), next(), next())
+    let (width, height, seconds): (Int?, Int?, Double?) = try (next(), next(), next())
+    let (rate, codec, audio): (Double?, String?, Bool?) = try (next(), next(), next())
     guard let path, let bytes, let digest else { return nil }
     return Clip(
       path: path, byteCount: bytes, sha256: digest, width: width ?? 0, height: height ?? 0,
@@ -195,9 +199,9 @@ struct OperationReader {
       hasAudio: audio ?? false)
   }
 
-  private mutating func failure() -> Failure? {
-    let (kind, message, advice): (String?, String?, String?) = (next(), next(), next())
-    let (code, support, charged): (String?, String?, String?) = (next(), next(), next())
+  private mutating func failure() throws -> Failure? {
+    let (kind, message, advice): (String?, String?, String?) = try (next(), next(), next())
+    let (code, support, charged): (String?, String?, String?) = try (next(), next(), next())
     guard let kind, let message else { return nil }
     return Failure(
       Failure.Kind(rawValue: kind) ?? .fault, message, advice: advice ?? "", code: code,

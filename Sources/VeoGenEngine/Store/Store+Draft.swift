@@ -21,7 +21,7 @@ extension Store {
     guard let row = try Row.fetchOne(database, sql: "SELECT request, takes FROM draft") else {
       return nil
     }
-    let (text, takes): (String, Int) = (row[0], row[1])
+    let (text, takes): (String, Int) = try (row.value(0), row.value(1))
     let request = try? JSONDecoder().decode(GenerationRequest.self, from: Data(text.utf8))
     return request.map { Draft(request: $0, takes: takes) }
   }

@@ -99,7 +99,7 @@ extension Store {
       """
     let rows = try Row.fetchAll(database, sql: sql, arguments: arguments)
     let shown = rows.prefix(max(1, query.limit))
-    let next = rows.count > shown.count ? shown.last.map(OperationReader.number) : nil
+    let next = rows.count > shown.count ? try shown.last.map(OperationReader.number) : nil
     return OperationPage(
       operations: try shown.map(OperationReader.operation),
       next: next.map(HistoryCursor.init(row:)))
@@ -115,9 +115,11 @@ extension Store {
     return words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
   }
 
-  private static func attempt(_ row: Row) -> Attempt? {
-    let (at, step, outcome): (String, String, String) = (row[0], row[1], row[2])
+  private static func attempt(_ row: Row) throws -> Attempt? {
+    let (at, step, outcome): (String, String, String) = try (
+      row.value(0), row.value(1), row.value(2)
+    )
     guard let at = Timestamp.date(at), let step = Attempt.Step(rawValue: step) else { return nil }
-    return Attempt(at: at, step: step, outcome: outcome, seconds: row[3])
+    return Attempt(at: at, step: step, outcome: outcome, seconds: try row.value(3))
   }
 }

@@ -13,11 +13,13 @@ extension Store {
       let row = try Row.fetchOne(
         database, sql: "SELECT overloads, per_minute, per_day FROM lane WHERE name = ?",
         arguments: [lane.name])
-      let times = ((row?["overloads"] as Int?) ?? 0) + 1
+      let times = (try row?.value("overloads", as: Int.self) ?? 0) + 1
       let end = LimitRules.end(of: limit.kind, asked: asked, times: times, now: now)
       let recent = try sent(database, in: lane, since: now - 60)
-      let pace = LimitRules.perMinute(after: limit, recent: recent) ?? row?["per_minute"]
-      let day = limit.kind == .perDay ? limit.value : row?["per_day"]
+      let pace =
+        try LimitRules.perMinute(after: limit, recent: recent)
+        ?? row?.value("per_minute", as: Int?.self)
+      let day = limit.kind == .perDay ? limit.value : try row?.value("per_day", as: Int?.self)
       try database.execute(
         sql: """
           INSERT INTO lane (name, held_until, kind, message, per_minute, per_day, overloads,
@@ -63,7 +65,8 @@ extension Store {
       database,
       sql: "SELECT name, held_until, kind, message FROM lane WHERE kind IS NOT NULL ORDER BY name"
     ).compactMap { row in
-      guard let lane = Lane(name: row[0]), let hold = hold(row), hold.holds(at: now) else {
+      guard let lane = Lane(name: try row.value(0)), let hold = try hold(row), hold.holds(at: now)
+      else {
         return nil
       }
       return HeldLane(lane: lane, hold: hold)
@@ -83,9 +86,11 @@ extension Store {
           SELECT name, held_until, kind, message, per_minute, per_day, changed_at FROM lane
           WHERE name = ?
           """, arguments: [lane.name])
-      var state = Schedule.LaneState(hold: row.flatMap(hold))
+      var state = Schedule.LaneState(hold: try row.flatMap(hold))
       let set = limits.of(lane.model)
-      let learnt = row.flatMap { isFresh($0, now: now) ? $0["per_minute"] as Int? : nil }
+      let learnt = try row.flatMap {
+        try isFresh($0, now: now) ? $0.value("per_minute", as: Int?.self) : nil
+      }
       state.perMinute = [set.perMinute, learnt].compactMap(\.self).min()
       state.perDay = set.perDay
       let leaving = started.filter {
@@ -104,17 +109,18 @@ extension Store {
   }
 
   /// What an answer taught is believed for a day: limits are raised, and other programs stop.
-  private static func isFresh(_ row: Row, now: Date) -> Bool {
-    (row["changed_at"] as String?).flatMap(Timestamp.date).map { $0 > now - 86_400 } ?? false
+  private static func isFresh(_ row: Row, now: Date) throws -> Bool {
+    try row.date("changed_at").map { $0 > now - 86_400 } ?? false
   }
 
-  private static func hold(_ row: Row) -> LaneHold? {
-    guard let kind = (row["kind"] as String?).flatMap(Limit.Kind.init(rawValue:)) else {
+  private static func hold(_ row: Row) throws -> LaneHold? {
+    guard let kind = try row.value("kind", as: String?.self).flatMap(Limit.Kind.init(rawValue:))
+    else {
       return nil
     }
     return LaneHold(
-      kind: kind, until: (row["held_until"] as String?).flatMap(Timestamp.date),
-      message: row["message"] ?? "")
+      kind: kind, until: try row.date("held_until"),
+      message: try row.value("message", as: String?.self) ?? "")
   }
 
   private static func times(_ database: Database, in lane: Lane, since: Date) throws -> [Date] {

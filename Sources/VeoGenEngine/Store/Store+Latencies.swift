@@ -73,10 +73,11 @@ extension Store {
     return try Bool.fetchOne(statement, arguments: arguments) ?? false
   }
 
-  private static func latency(_ row: Row) -> LatencySample? {
-    guard let accepted = (row[0] as String?).flatMap(Timestamp.date),
-      let ready = (row[1] as String?).flatMap(Timestamp.date), ready >= accepted
+  private static func latency(_ row: Row) throws -> LatencySample? {
+    guard let accepted = try row.date(0),
+      let ready = try row.date(1), ready >= accepted
     else { return nil }
-    return LatencySample(seconds: ready.timeIntervalSince(accepted), uncertainty: row[2])
+    return LatencySample(
+      seconds: ready.timeIntervalSince(accepted), uncertainty: try row.value(2))
   }
 }

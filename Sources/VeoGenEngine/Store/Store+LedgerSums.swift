@@ -43,8 +43,8 @@ extension Store {
         Timestamp.text(LocalCalendar.dayStart(now)), Timestamp.text(LocalCalendar.monthStart(now)),
       ])
     for row in rows {
-      let (isOpen, isToday): (Bool, Bool) = (row[0], row[1])
-      let amount = Money(microdollars: row[2])
+      let (isOpen, isToday): (Bool, Bool) = try (row.value(0), row.value(1))
+      let amount = Money(microdollars: try row.value(2))
       month.add(amount, isOpen: isOpen)
       if isToday { day.add(amount, isOpen: isOpen) }
     }
@@ -78,7 +78,7 @@ extension Store {
         SELECT status = 'reserved', sum(coalesce(actual_microdollars, estimate_microdollars))
         FROM ledger WHERE \(condition) AND billed AND status <> 'not_charged' GROUP BY 1
         """, arguments: [value])
-    for row in rows { sum.add(Money(microdollars: row[1]), isOpen: row[0]) }
+    for row in rows { sum.add(Money(microdollars: try row.value(1)), isOpen: try row.value(0)) }
     return sum
   }
 
@@ -92,9 +92,10 @@ extension Store {
         FROM ledger \(condition) GROUP BY 1, 2
         """, arguments: arguments
     ).compactMap { row in
-      guard let status = LedgerStatus(rawValue: row[0]) else { return nil }
-      return LedgerReport.Line(
-        status: status, isBilled: row[1], count: row[2], amount: Money(microdollars: row[3]))
+      guard let status = LedgerStatus(rawValue: try row.value(0)) else { return nil }
+      return try LedgerReport.Line(
+        status: status, isBilled: row.value(1), count: row.value(2),
+        amount: Money(microdollars: row.value(3)))
     }
   }
 

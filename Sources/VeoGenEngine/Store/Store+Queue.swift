@@ -38,8 +38,8 @@ extension Store {
       return QueueControl()
     }
     return QueueControl(
-      mode: QueueMode(rawValue: row[0]) ?? .running,
-      stopAfter: (row[1] as String?).map(OperationID.init(rawValue:)))
+      mode: QueueMode(rawValue: try row.value(0)) ?? .running,
+      stopAfter: try row.value(1, as: String?.self).map(OperationID.init(rawValue:)))
   }
 
   /// A drained queue in which nothing runs any more is a paused one.
@@ -70,11 +70,13 @@ extension Store {
           AND needed.trashed_at IS NULL
         WHERE needed.state IS NOT 'completed'
         """)
-    return rows.reduce(into: [:]) { needs, row in
-      let id = OperationID(rawValue: row[0])
-      let state = (row[2] as String?).flatMap(OperationState.init(rawValue:))
+    return try rows.reduce(into: [:]) { needs, row in
+      let id = OperationID(rawValue: try row.value(0))
+      let state = try row.value(2, as: String?.self).flatMap(OperationState.init(rawValue:))
       let failed = state.map { $0 == .failed || $0 == .cancelled } ?? true
-      if needs[id] == nil || failed { needs[id] = (OperationID(rawValue: row[1]), failed) }
+      if needs[id] == nil || failed {
+        needs[id] = (OperationID(rawValue: try row.value(1)), failed)
+      }
     }
   }
 

@@ -25,7 +25,7 @@ extension Store {
         WHERE state NOT IN ('completed', 'failed', 'cancelled') GROUP BY state
         """)
     for row in open {
-      let (state, count): (String, Int) = (row[0], row[1])
+      let (state, count): (String, Int) = try (row.value(0), row.value(1))
       switch OperationState(rawValue: state) {
       case .queued: totals.queued += count
       case .uncertain: totals.uncertain += count

@@ -10,18 +10,18 @@ enum StoreFailure {
       return Failure(
         .fault, "The operation is \(error.state.rawValue), which \(error.event) does not fit.")
     }
+    // Its own words hold the whole row.
+    if error is RowDecodingError { return damaged(path) }
     guard let error = error as? DatabaseError else {
       return Failure(.fault, "The history \(path) could not be used: \(error).")
     }
     return sentence(error, path)
   }
 
-  /// What a row that cannot be read means.
-  static func unreadableRow(_ row: Row, _ column: Int) -> Failure {
-    let name = Array(row.columnNames)[column]
-    return Failure(
-      .disk, "A row of the history has no readable \u{201C}\(name)\u{201D}.",
-      advice: "Run veogen doctor.")
+  /// A value that VeoGen did not write: the file was damaged in a way that SQLite does not see.
+  static func unreadableRow(_ row: Row, _ column: Int) -> any Error {
+    DatabaseError(
+      resultCode: .SQLITE_CORRUPT, message: "unreadable \(Array(row.columnNames)[column])")
   }
 
   /// A file that is no database of VeoGen's.
