@@ -10,7 +10,9 @@ PREFIX ?= /usr/local
 ARGS ?=
 SEED ?= 1
 CHECK = --explicit-target-dependency-import-check error
-RELEASE = swift build -c release --static-swift-stdlib --product veogen -Xlinker -s
+# No library is looked for beside the program: all that it needs is the system's.
+RELEASE = swift build -c release --static-swift-stdlib --product veogen --disable-local-rpath \
+	-Xlinker -s
 THEMES = $(wildcard themes/*.toml)
 
 .PHONY: run release test unit end-to-end torture-short torture sdk bench lint install uninstall clean

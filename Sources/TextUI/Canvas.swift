@@ -104,6 +104,29 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 
+  /// Writes text whose every byte is a printable character of ASCII, which most text on a screen is,
+  /// and returns the columns used; nil for any other text. Row and clip must lie in the canvas.
+  mutating func putPlain(
+    _ text: Substring, at point: Point, style: Style, maxWidth: Int, clip: Rect
+  ) -> Int? {
+    let size = size
+    let written = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+      let used = min(bytes.count, max(0, maxWidth))
+      let from = max(point.x, clip.x)
+      let to = min(point.x + used, clip.maxX)
+      guard from < to else { return used }
+      healEdges(y: point.y, from: from, to: to)
+      let start = point.y * size.width
+      for x in from..<to {
+        let glyph = Glyph(base: Unicode.Scalar(bytes[x - point.x]), width: 1)
+        cells[start + x] = Cell(glyph: glyph, style: style)
+      }
+      return used
+    }
+    return written ?? nil
+  }
+
   /// Blanks the halves that stay of wide glyphs when columns `from..<to` are overwritten.
   private mutating func healEdges(y: Int, from: Int, to: Int) {
     let start = y * size.width

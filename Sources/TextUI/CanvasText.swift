@@ -21,6 +21,9 @@ extension Canvas {
     guard point.y >= area.y, point.y < area.maxY else {
       return min(maxWidth, Width.columns(of: text))
     }
+    if let plain = putPlain(text, at: point, style: style, maxWidth: maxWidth, clip: area) {
+      return plain
+    }
     var used = 0
     for glyph in Glyphs(text) {
       guard glyph.width <= maxWidth - used else { break }

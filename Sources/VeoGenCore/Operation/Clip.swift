@@ -43,7 +43,8 @@ public struct Clip: Codable, Hashable, Sendable {
 
   /// The file's name without its folder.
   public var fileName: String {
-    String(path.split(separator: "/").last ?? "")
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
   }
 }
 

@@ -12,9 +12,12 @@ enum CommandTable {
   }
 
   /// The commands of a context in the table's order.
-  static func commands(in context: Context) -> [Command] {
-    commands.filter { $0.contexts.contains(context) }
-  }
+  static func commands(in context: Context) -> [Command] { byContext[context] ?? [] }
+
+  private static let byContext: [Context: [Command]] = Dictionary(
+    uniqueKeysWithValues: Context.allCases.map { context in
+      (context, commands.filter { $0.contexts.contains(context) })
+    })
 
   private static let byKey: [Context: [KeyPress: Int]] = {
     var index: [Context: [KeyPress: Int]] = [:]

@@ -31,8 +31,9 @@ struct Runner {
     var wanted = update(&state, .time(now()))
     for event in events { wanted += update(&state, .terminal(event)) }
     for message in effects.mailbox.takeAll() { wanted += update(&state, message) }
-    for effect in wanted { carryOut(effect) }
+    // What a key changes is seen before anybody is asked for more.
     if state.exit == nil { terminal.present(view(state, look)) }
+    for effect in wanted { carryOut(effect) }
   }
 
   /// Milliseconds until something changes by itself; nil: nothing does.

@@ -20,6 +20,25 @@ extension OperationState {
 extension VeoGenCore.Operation {
   /// The prompt on one line.
   var promptLine: String {
-    request.prompt.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Most are one line already, and all that are seen are asked for at each keystroke.
+    if request.prompt.isPlainLine { return request.prompt }
+    return request.prompt.prefix(Self.lineLimit).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+
+  /// Characters of a prompt that any screen has room for.
+  fileprivate static let lineLimit = 400
+}
+
+extension String {
+  /// Whether it is short, of letters and signs of ASCII, and has no space too many.
+  fileprivate var isPlainLine: Bool {
+    guard utf8.count <= VeoGenCore.Operation.lineLimit else { return false }
+    var last = UInt8(ascii: " ")
+    for byte in utf8 {
+      guard byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20
   }
 }

@@ -69,14 +69,15 @@ enum DetailView {
 
 /// The keys that work on the selected operation.
 enum KeyLine {
-  private static let ids = [
+  private static let ids: Set = [
     "operation.open", "operation.play", "operation.retry", "operation.cancel",
     "operation.delete", "operation.path", "operation.copy",
   ]
+  private static let commands = CommandTable.commands.filter { ids.contains($0.id) }
 
   static func line(_ state: State, _ look: Look, open: Bool = true) -> StyledLine {
     var line = StyledLine()
-    for command in CommandTable.commands where ids.dropFirst(open ? 0 : 1).contains(command.id) {
+    for command in commands where open || command.id != "operation.open" {
       guard command.whyNot(state) == nil else { continue }
       if !line.isEmpty { line.append("  ", look.dim) }
       line.append(FooterHints.key(command), state.context == .prompt ? look.dim : look.key)
