@@ -22,6 +22,76 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  @Test func twoThatAreLostNeverFollowOneClip() async throws {
+    let bench = try Bench(
+      .init(
+        submits: [.failure(Self.lost), .failure(Self.lost)],
+        lost: .found("models/veo/operations/x")))
+    let ids = try await [bench.submit(), bench.submit()]
+    bench.engine.start()
+    try await bench.run {
+      let states = try ids.map { try bench.operation($0).state }
+      guard states.contains(.completed), states.contains(.uncertain) else { return false }
+      for id in ids where await bench.engine.isDriving(id) { return false }
+      return true
+    }
+    #expect(bench.service.counts.submitted == 2)
+    await bench.engine.stop()
+  }
+
+  @Test func aClipThatMayBeAnothersIsNotTaken() async throws {
+    let bench = try Bench(
+      .init(
+        submits: [.failure(Self.lost), .failure(Self.lost)], lost: .absent))
+    let first = try await bench.submit(Fixtures.request("a lion"))
+    let second = try await bench.submit(Fixtures.request("a tiger"))
+    bench.engine.start()
+    try await bench.run {
+      try [first, second].allSatisfy { try bench.operation($0).state == .uncertain }
+    }
+    bench.service.change { $0.lost = .found("models/veo/operations/x") }
+    await bench.engine.stop()
+    let again = try Bench(home: bench.home, clock: bench.clock, service: bench.service)
+    again.engine.start()
+    try await again.run {
+      try again.outcomes(first).contains { $0.contains("another lost operation's") }
+    }
+    #expect(try again.operation(first).state == .uncertain)
+    #expect(try again.operation(second).state == .uncertain)
+    await again.engine.stop()
+  }
+
+  @Test func anAnswerThatIsStillToComeIsWaitedFor() async throws {
+    let bench = try Bench(.init(lost: .found("models/veo/operations/x")))
+    let (now, other) = (bench.clock.now(), Owner(text: "elsewhere pid:[1] 7 7 f"))
+    let admitted = try bench.store.admit(
+      [Fixtures.operation("a lion", at: now), Fixtures.operation("a tiger", at: now)], now: now)
+    for operation in admitted {
+      _ = try bench.store.claim(operation.id, for: other, rules: bench.rules, now: now)
+      _ = try bench.store.step(operation.id, on: [.submissionBegan], owner: other, now: now)
+    }
+    let words = Attempt(at: now, step: .submit, outcome: "lost")
+    let lost = try #require(
+      try bench.store.answer(
+        bench.operation(admitted[0].id),
+        with: .answerLost(Failure(.lostAnswer, "The connection broke.")), owner: other, now: now,
+        log: words))
+    #expect(lost.state == .uncertain)
+    let answer = try bench.store.adopt("x", for: lost.id, now: now, log: words)
+    guard case .tooSoon = answer else {
+      Issue.record("the tiger may yet be accepted as x, and the lion was given it: \(answer)")
+      return
+    }
+    _ = try bench.store.answer(
+      bench.operation(admitted[1].id), with: .accepted(remoteName: "x"), owner: other, now: now,
+      log: words)
+    guard case .taken = try bench.store.adopt("x", for: lost.id, now: now, log: words) else {
+      Issue.record("x is the tiger's")
+      return
+    }
+    await bench.engine.stop()
+  }
+
   @Test func oneThatCannotBeFoundStaysUncertain() async throws {
     let bench = try Bench(.init(submits: [.failure(Self.lost)], lost: .several(3)))
     let id = try await bench.submit()

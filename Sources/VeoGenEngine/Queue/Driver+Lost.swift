@@ -6,21 +6,34 @@ import VeoGenCore
 extension Driver {
   /// Looks for an uncertain operation at its service. Returns it when there is something to drive.
   func lookForLost(_ uncertain: Operation) async -> Operation? {
-    // The next run looks again.
-    if Task.isCancelled { return nil }
-    switch await search(uncertain) {
-    case .found(let name):
-      let words = attempt(.resume, "found at \(uncertain.request.provider.name) as \(name)")
-      return try? await adopt(uncertain, .accepted(remoteName: name), words)
-    case .absent:
-      await note(uncertain, "the service lists no operation that could be it")
-    case .several(let count):
-      await note(uncertain, "the service lists \(count) operations that could be it")
-    case .notOffered: break
-    case .failed(let why): await note(uncertain, "could not be looked for: \(why)")
+    // Others that are being sent have their answers, or none, within seconds.
+    for _ in 0..<Self.searches {
+      // The next run looks again.
+      if Task.isCancelled { return nil }
+      switch await search(uncertain) {
+      case .found(let name):
+        switch await adopt(name, uncertain) {
+        case .adopted(let found): return await claim(found)
+        case .taken, .tooSoon:
+          try? await shop.clock.sleep(until: shop.clock.now() + 2)
+          continue
+        case .ambiguous:
+          await note(uncertain, "the service lists one, which may be another lost operation's")
+        case .gone, nil: return nil
+        }
+      case .absent:
+        await note(uncertain, "the service lists no operation that could be it")
+      case .several(let count):
+        await note(uncertain, "the service lists \(count) operations that could be it")
+      case .notOffered: break
+      case .failed(let why): await note(uncertain, "could not be looked for: \(why)")
+      }
+      break
     }
     return await sendAgainIfWished(uncertain)
   }
+
+  private static let searches = 15
 
   private func search(_ uncertain: Operation) async -> LostSearch {
     let known: Set<String>
@@ -47,7 +60,7 @@ extension Driver {
     else { return nil }
     let words = attempt(.retry, "sent again, as on_uncertain says; both may be billed")
     do throws(Failure) {
-      return try await adopt(uncertain, .sentAgain, words)
+      return try await sendAgain(uncertain, words)
     } catch {
       // A cap is in the way: it stays with the person.
       await note(uncertain, "not sent again: \(error.message)")
@@ -55,22 +68,36 @@ extension Driver {
     }
   }
 
+  /// Takes what was found, if it is surely its own; nil when the history cannot be written.
+  private func adopt(_ name: String, _ uncertain: Operation) async -> Adoption? {
+    let words = attempt(.resume, "found at \(uncertain.request.provider.name) as \(name)")
+    let now = shop.clock.now()
+    return try? await shop.store.async { (store) throws(Failure) in
+      try store.adopt(name, for: uncertain.id, now: now, log: words)
+    }
+  }
+
   /// An uncertain row has no driver: the step is taken as the person would.
-  private func adopt(_ uncertain: Operation, _ event: OperationEvent, _ words: Attempt)
-    async throws(Failure) -> Operation?
+  private func sendAgain(_ uncertain: Operation, _ words: Attempt) async throws(Failure)
+    -> Operation?
   {
-    let (now, owner) = (shop.clock.now(), shop.owner)
+    let now = shop.clock.now()
     let next = try await shop.store.async { (store) throws(Failure) in
       try store.step(
-        uncertain.id, on: [event], from: .uncertain, owner: nil, now: now, durability: .full,
+        uncertain.id, on: [.sentAgain], from: .uncertain, owner: nil, now: now, durability: .full,
         log: words)
     }
     guard let next else { return nil }
-    note(next)
-    await shop.announce(next)
-    let rules = shop.queueRules
-    return try await shop.store.async { (store) throws(Failure) in
-      try store.claim(next.id, for: owner, rules: rules, now: now)
+    return await claim(next)
+  }
+
+  /// Tells of an operation that goes on, and takes its lease if it is to be had.
+  private func claim(_ operation: Operation) async -> Operation? {
+    note(operation)
+    await shop.announce(operation)
+    let (rules, owner, now) = (shop.queueRules, shop.owner, shop.clock.now())
+    return try? await shop.store.async { (store) throws(Failure) in
+      try store.claim(operation.id, for: owner, rules: rules, now: now)
     }
   }
 

@@ -50,8 +50,10 @@ extension Store {
         SELECT number, status FROM ledger WHERE operation = ? AND reserved_at <= ?
         ORDER BY number DESC LIMIT 1
         """, arguments: [sent.id.rawValue, Timestamp.text(submittedAt)])
-    guard let newest, newest["status"] == LedgerStatus.notCharged.rawValue else { return }
-    try revise(database, "number = ?", [newest["number"] as Int64], .acceptedLate(sent), now: now)
+    guard let newest, try newest.value("status") == LedgerStatus.notCharged.rawValue else { return }
+    try revise(
+      database, "number = ?", [try newest.value("number", as: Int64.self)], .acceptedLate(sent),
+      now: now)
   }
 
   /// Operations that are checked together: takes of one request, which have one project and price.
@@ -113,6 +115,6 @@ extension Store {
     let assignments = LedgerRow.columns.map { "\($0) = ?" }.joined(separator: ", ")
     try database.execute(
       sql: "UPDATE ledger SET \(assignments) WHERE number = ?",
-      arguments: LedgerRow.values(entry) + [found["number"] as Int64])
+      arguments: LedgerRow.values(entry) + [try found.value("number", as: Int64.self)])
   }
 }
