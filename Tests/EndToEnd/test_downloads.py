@@ -137,6 +137,15 @@ def test_nothing_is_sent_without_room_for_the_clip(tmp_path, sandbox, small_disk
     assert len(service.accepted()) == 1
 
 
+def test_what_is_not_waited_for_says_that_the_disk_is_full(tmp_path, sandbox, small_disk):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    done = home.run(*GENERATE, "--no-wait", "--output", str(small_disk("4m")), timeout=30)
+    assert "is full: 64 MB are needed" in done.stderr and "veogen retry" in done.stderr, done.stderr
+    assert home.history()[0]["state"] == "queued"
+    assert not service.accepted()
+
+
 def test_a_disk_that_fills_up_pauses_the_download(tmp_path, sandbox, small_disk):
     service = sandbox(latency=4)
     home = Home(tmp_path / "home", service)

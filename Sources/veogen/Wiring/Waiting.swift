@@ -16,7 +16,7 @@ enum Waiting {
       // It may be looked for, or sent again as configured.
       case .uncertain: await !engine.isDriving(operation.id)
       case .queued:
-        if waitsLong(operation) {
+        if waitsLong(operation) || !toTheEnd && waitsForRoom(operation) {
           true
         } else {
           await standsStill(operation.id, engine, forAnyReason: !toTheEnd)
@@ -35,7 +35,12 @@ enum Waiting {
     let queued = operations.filter { $0.state == .queued }
     guard !queued.isEmpty, let status = try? await engine.queueStatus() else { return }
     let words = queued.lazy.compactMap { QueueWords.standstill(status, $0.id) }.first
-    if let words { Console.say("veogen: " + words) }
+    if let words { return Console.say("veogen: " + words) }
+    if let one = queued.first(where: waitsForRoom), let failure = one.failure {
+      Console.say(
+        "veogen: \(one.id) is not sent yet. \(failure.message) It stays in the queue; when there is room: veogen retry \(one.id)"
+      )
+    }
   }
 
   /// Whether nothing happens to a queued operation before a far limit ends, or before the person
@@ -56,6 +61,11 @@ enum Waiting {
       let retryAt = operation.retryAt
     else { return false }
     return retryAt > now + 120
+  }
+
+  /// Nothing is sent while its clip would find no room on the disk.
+  private static func waitsForRoom(_ operation: Operation) -> Bool {
+    operation.state == .queued && operation.retryAt != nil && operation.failure?.kind == .disk
   }
 
   /// The clip is made, and cannot be fetched with this key or configuration: waiting mends nothing.
