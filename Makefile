@@ -1,7 +1,7 @@
 # make run      installs what is missing, builds a release, opens the studio
 # make test     installs what is missing, runs every test
 # make bench    measures polling, a thousand operations in flight and a large download
-# make torture-short  three rounds of it, a minute and a half
+# make torture-short  three rounds of it, a minute; a part of make test
 # make torture  kills and starves the program until 1,000 kills and 10,000 faults (SEED=n, goes on
 #               where it was broken off)
 # make install  copies the program to PREFIX (default /usr/local)
@@ -24,7 +24,7 @@ release:
 	@.ci/setup
 	$(RELEASE)
 
-test: lint unit end-to-end sdk
+test: lint unit end-to-end sdk torture-short
 
 unit:
 	@.ci/setup test

@@ -7,7 +7,8 @@ from pathlib import Path
 
 
 class Disk:
-    def __init__(self, folder, megabytes=64):
+    # Nothing is sent with less than 64 MB free, and the history and the clips take some too.
+    def __init__(self, folder, megabytes=160):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True)
         done = subprocess.run(
