@@ -31,7 +31,7 @@ class Service:
                     name, _, value = field.partition(":")
                     headers[name.lower()] = value.strip()
                 reader.read(int(headers.get("content-length", 0)))
-                if path.startswith("/v1beta/files/clip"):
+                if path.startswith("/v1beta/files/clip:download"):
                     self.send_clip(connection)
                 else:
                     self.send_json(connection, self.answer(method))

@@ -1,3 +1,4 @@
+import Crypto
 import VeoGenCore
 
 /// One download, from an address in an answer to a file.
@@ -97,7 +98,17 @@ struct Downloading: Sendable {
     guard download.bytes == download.total ?? download.bytes else {
       throw GoogleError(.truncated, httpStatus: response.status, wasSent: .yes)
     }
-    return download
+    return DownloadResult(download, sha256: try await digest(download))
+  }
+
+  /// Of all that was written: what was not digested yet is read back.
+  private func digest(_ written: Written) async throws(GoogleError) -> SHA256 {
+    let begun = written.digested
+    guard case .part(let part, _) = target, begun.count < written.bytes else {
+      return begun.hash
+    }
+    return try await part.digested(
+      ofFirst: written.bytes, goingOnFrom: begun.hash, at: begun.count)
   }
 
   /// No end for the whole, whatever the options say: clips are large and lines are slow.

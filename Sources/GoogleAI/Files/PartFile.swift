@@ -76,14 +76,14 @@ public final class PartFile: Sendable {
     return nil
   }
 
-  /// Reads the first `count` bytes into a digest. Throws `.disk` when there are fewer.
-  func digest<Hash: HashFunction>(_ type: Hash.Type, ofFirst count: Int64) throws(GoogleError)
-    -> Hash
-  {
-    var hash = Hash()
+  /// Reads the bytes from `start` up to `count` into a digest. Throws `.disk` when there are fewer.
+  func digest<Hash: HashFunction>(
+    ofFirst count: Int64, goingOnFrom begun: Hash, at start: Int64
+  ) throws(GoogleError) -> Hash {
+    var hash = begun
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
     defer { buffer.deallocate() }
-    var place: Int64 = 0
+    var place = start
     while place < count {
       let wanted = Int(min(Int64(buffer.count), count - place))
       let got = pread(descriptor, buffer.baseAddress, wanted, off_t(place))

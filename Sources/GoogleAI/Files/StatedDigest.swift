@@ -6,7 +6,7 @@ extension GoogleClient {
   /// and when it cannot be asked.
   public func agrees(_ result: DownloadResult, in part: PartFile, uri: String) async -> Bool {
     if let stated = result.statedMD5 {
-      let own = try? await part.digested(Insecure.MD5.self, ofFirst: result.bytes)
+      let own: Insecure.MD5? = try? await part.digested(ofFirst: result.bytes)
       if let own, Hexadecimal.text(own.finalize()) != stated { return false }
     }
     guard let stated = await statedDigest(of: uri) else { return true }

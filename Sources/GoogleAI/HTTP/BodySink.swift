@@ -1,3 +1,4 @@
+import Crypto
 import FoundationEssentials
 
 /// Where the body of an answer goes. Used by the network's thread only.
@@ -9,7 +10,33 @@ protocol BodySink: AnyObject {
   /// Why the sink ended the transfer.
   var failure: HTTPFailure.Kind? { get }
   /// The body in memory and, for a file, what was written.
-  func finish() -> (memory: Data, download: DownloadResult?)
+  func finish() -> (memory: Data, download: Written?)
+}
+
+/// Media that a sink has written.
+struct Written: Sendable {
+  /// Bytes that are in the file.
+  var bytes: Int64
+  /// All bytes, when the service said how many there are.
+  var total: Int64?
+  var contentType: String?
+  var statedMD5: String?
+  var digested: Digested
+}
+
+extension DownloadResult {
+  init(_ written: Written, sha256: SHA256) {
+    self.init(
+      bytes: written.bytes, sha256: sha256.hexadecimal, contentType: written.contentType,
+      total: written.total, statedMD5: written.statedMD5)
+  }
+}
+
+/// The SHA-256 of the first bytes of a file.
+struct Digested: Sendable {
+  var hash = SHA256()
+  /// How many bytes it is of.
+  var count: Int64 = 0
 }
 
 /// Keeps the body in memory, up to a limit.
@@ -38,7 +65,7 @@ final class MemorySink: BodySink {
     return true
   }
 
-  func finish() -> (memory: Data, download: DownloadResult?) {
+  func finish() -> (memory: Data, download: Written?) {
     (data, nil)
   }
 }

@@ -1,3 +1,4 @@
+import Crypto
 import FoundationEssentials
 import Glibc
 
@@ -9,7 +10,7 @@ final class FileSink: BodySink {
   private var ownsDescriptor = false
   private var isMedia = false
   private var text = TextBody()
-  private let digest = StreamDigest()
+  private var hash = SHA256()
   private var received: Int64 = 0
   private var total: Int64?
   private var contentType: String?
@@ -35,20 +36,20 @@ final class FileSink: BodySink {
     guard failure == nil else { return false }
     guard isMedia else { return text.take(bytes) }
     guard writeAll(bytes) else { return false }
-    digest.update(bytes)
+    hash.update(bufferPointer: bytes)
     received += Int64(bytes.count)
     report.nowAndThen(received, total)
     return true
   }
 
-  func finish() -> (memory: Data, download: DownloadResult?) {
+  func finish() -> (memory: Data, download: Written?) {
     closeOwned()
     guard isMedia else { return (text.data, nil) }
     report.atTheEnd(received, total)
-    let result = DownloadResult(
-      bytes: received, sha256: Hexadecimal.text(digest.current()), contentType: contentType,
-      total: total)
-    return (Data(), result)
+    let written = Written(
+      bytes: received, total: total, contentType: contentType,
+      digested: Digested(hash: hash, count: received))
+    return (Data(), written)
   }
 
   private func openDestination() {

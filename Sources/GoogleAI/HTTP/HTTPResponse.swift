@@ -46,7 +46,7 @@ struct HTTPResponse: Sendable {
   /// The body, if it went to memory.
   var body: Data
   /// What was written, if it went to a file.
-  var download: DownloadResult?
+  var download: Written?
 
   var status: Int { head.status }
 }

@@ -2,12 +2,16 @@ import FoundationEssentials
 import Glibc
 
 /// Streams media to the end of a part; error answers and JSON go to memory instead.
+///
+/// The digest is left to whoever waits for the end: it takes longer than receiving the bytes does,
+/// and would keep all other transfers waiting.
 final class PartSink: BodySink {
   private let part: PartFile
   private let uri: String
   private let start: PartStart?
   private var report: ProgressReport
-  private var digest = StreamDigest()
+  /// What was digested of the bytes that stay.
+  private var digested = Digested()
   private var isMedia = false
   private var text = TextBody()
   private var offset: Int64 = 0
@@ -47,7 +51,7 @@ final class PartSink: BodySink {
       return
     }
     offset = start.offset
-    digest = StreamDigest(from: start.hash)
+    digested = Digested(hash: start.hash, count: start.offset)
     total = range.total ?? start.total
   }
 
@@ -73,19 +77,17 @@ final class PartSink: BodySink {
       if number == ENOSPC || number == EDQUOT { try? part.empty() }
       return false
     }
-    digest.update(bytes)
     offset += Int64(bytes.count)
     report.nowAndThen(offset, total)
     return true
   }
 
-  func finish() -> (memory: Data, download: DownloadResult?) {
+  func finish() -> (memory: Data, download: Written?) {
     guard isMedia else { return (text.data, nil) }
     report.atTheEnd(offset, total)
-    let result = DownloadResult(
-      bytes: offset, sha256: Hexadecimal.text(digest.current()), contentType: head["content-type"],
-      total: total,
-      statedMD5: head.statedMD5)
-    return (Data(), result)
+    let written = Written(
+      bytes: offset, total: total, contentType: head["content-type"], statedMD5: head.statedMD5,
+      digested: digested)
+    return (Data(), written)
   }
 }

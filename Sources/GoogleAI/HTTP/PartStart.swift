@@ -25,7 +25,7 @@ struct PartStart: Sendable {
     offset = count
     total = note.total
     self.validator = validator
-    hash = try await part.digested(SHA256.self, ofFirst: count)
+    hash = try await part.digested(ofFirst: count)
   }
 
   /// Whether all of it is there already.
@@ -47,13 +47,15 @@ struct PartStart: Sendable {
 extension PartFile {
   /// The digest of the first `count` bytes, off the caller's thread: they may be hundreds of
   /// megabytes. Throws `.disk`.
-  func digested<Hash: HashFunction & Sendable>(_ type: Hash.Type, ofFirst count: Int64)
-    async throws(GoogleError) -> Hash
-  {
+  func digested<Hash: HashFunction & Sendable>(
+    ofFirst count: Int64, goingOnFrom begun: Hash = Hash(), at start: Int64 = 0
+  ) async throws(GoogleError) -> Hash {
     let result: Result<Hash, GoogleError> = await withCheckedContinuation { waiting in
       DispatchQueue.global(qos: .userInitiated).async {
         waiting.resume(
-          returning: Result { () throws(GoogleError) in try self.digest(type, ofFirst: count) })
+          returning: Result { () throws(GoogleError) in
+            try self.digest(ofFirst: count, goingOnFrom: begun, at: start)
+          })
       }
     }
     return try result.get()

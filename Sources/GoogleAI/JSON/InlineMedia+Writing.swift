@@ -11,13 +11,13 @@ extension InlineMedia {
     head.status = 200
     sink.begin(head)
     let isWhole = decode(to: sink)
-    let result = sink.finish().download
+    let written = sink.finish().download
     if case .disk(let number)? = sink.failure { throw GoogleError(disk: number) }
-    guard isWhole, var result, result.bytes > 0 else {
+    guard isWhole, var written, written.bytes > 0 else {
       throw GoogleError(.malformedAnswer, "The media in it is broken.", wasSent: .yes)
     }
-    result.contentType = mimeType
-    return result
+    written.contentType = mimeType
+    return DownloadResult(written, sha256: written.digested.hash)
   }
 
   private func decode(to sink: FileSink) -> Bool {
