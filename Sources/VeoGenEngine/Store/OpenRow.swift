@@ -12,6 +12,8 @@ struct OpenRow {
   var retryAt: Date?
   var acceptedAt: Date?
   var owner: Owner?
+  /// Whether its owner's process is there, when the row was read; nil when that cannot be seen.
+  var ownerIsRunning: Bool?
   var end: Date?
   var readyAt: Date?
 
@@ -34,8 +36,8 @@ struct OpenRow {
 
   /// Whether somebody alive, as far as can be seen, drives it.
   func isHeld(now: Date) -> Bool {
-    guard let owner, let end, end > now else { return false }
-    return !owner.isVisiblyDead
+    guard owner != nil, let end, end > now else { return false }
+    return ownerIsRunning != false
   }
 
   /// Whether anybody but `me` drives it. What I hold and do not drive is free.
@@ -52,16 +54,15 @@ struct OpenRow {
   /// Whether the process that was sending it is gone. A suspended one is not: it will still
   /// write its answer.
   func isAbandoned(now: Date) -> Bool {
-    guard let owner else { return true }
-    if owner.isVisiblyDead { return true }
-    return !isHeld(now: now) && !owner.isVisiblyAlive
+    guard owner != nil, ownerIsRunning != false else { return true }
+    return !isHeld(now: now) && ownerIsRunning == nil
   }
 }
 
 extension Store {
   /// What runs, or waits to, in the order of admission; or one of it.
   static func openRows(_ database: Database, only id: OperationID? = nil) throws -> [OpenRow] {
-    try Row.fetchAll(
+    var rows = try Row.fetchAll(
       database,
       sql: """
         SELECT id, state, provider, model, priority, queue_order, held, retry_at, accepted_at,
@@ -70,5 +71,14 @@ extension Store {
           \(id == nil ? "" : "AND id = ?") ORDER BY row
         """, arguments: id.map { [$0.rawValue] } ?? []
     ).map(OpenRow.init)
+    // Owners are few, and each is looked at by reading files.
+    var running: [Owner: Bool?] = [:]
+    for (index, row) in rows.enumerated() {
+      guard let owner = row.owner else { continue }
+      let known = running[owner] ?? owner.isRunning
+      running[owner] = .some(known)
+      rows[index].ownerIsRunning = known
+    }
+    return rows
   }
 }

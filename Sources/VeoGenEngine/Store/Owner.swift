@@ -27,8 +27,8 @@ struct Owner: Hashable, Sendable {
   /// Whether the process is there for certain, perhaps suspended.
   var isVisiblyAlive: Bool { isRunning == true }
 
-  /// Nil when it cannot be seen from here.
-  private var isRunning: Bool? {
+  /// Whether the process is there; nil when that cannot be seen from here. Reads `/proc`.
+  var isRunning: Bool? {
     let parts = text.split(separator: " ").map(String.init)
     guard parts.count == 5, parts[0] + " " + parts[1] == Owner.machine, let pid = pid_t(parts[2])
     else { return nil }
@@ -36,13 +36,13 @@ struct Owner: Hashable, Sendable {
   }
 
   /// The boot and the space of process numbers that this process lives in.
-  private static var machine: String {
+  private static let machine: String = {
     let boot = firstLine(of: "/proc/sys/kernel/random/boot_id") ?? "unknown"
     var buffer = [UInt8](repeating: 0, count: 64)
     let count = readlink("/proc/self/ns/pid", &buffer, buffer.count)
     let space = count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : "pid"
     return boot + " " + space
-  }
+  }()
 
   /// Clock ticks between boot and the start of a process: field 22 of its `stat` line, counted
   /// after the name in parentheses, which may hold anything. A zombie counts as gone.

@@ -4,26 +4,30 @@ import VeoGenCore
 
 /// Waits for operations and shows how far they are.
 struct Follow {
-  private final class Transfers: Sendable {
-    let byID = Mutex<[OperationID: TransferProgress]>([:])
+  /// What the engine told of.
+  private final class Told: Sendable {
+    let transfers = Mutex<[OperationID: TransferProgress]>([:])
+    let queue = Mutex<QueueStatus?>(nil)
   }
 
   var client: EngineClient
+  /// Reads how the queue stands: once, as later changes are told.
+  var queue: @Sendable () async -> QueueStatus?
   /// Whether it says why nothing happens while it waits.
   var tellsQueue = true
 
   /// Returns the operations once `settled` holds for each of them. Throws `Failure`.
-  func wait(_ ids: [OperationID], until settled: @Sendable (Operation) async -> Bool)
-    async throws
-    -> [Operation]
-  {
-    let transfers = Transfers()
+  func wait(
+    _ ids: [OperationID], until settled: @Sendable (Operation, QueueStatus?) async -> Bool
+  ) async throws -> [Operation] {
+    let told = Told()
     let listener = Task { [events = client.events()] in
       var said: Set<String> = []
       for await event in events {
         switch event {
-        case .progressed(let id, let progress): transfers.byID.withLock { $0[id] = progress }
+        case .progressed(let id, let progress): told.transfers.withLock { $0[id] = progress }
         case .queue(let status):
+          told.queue.withLock { $0 = status }
           let words = ids.lazy.compactMap { QueueWords.standstill(status, $0) }.first
           guard tellsQueue, let words, said.insert(words).inserted else { break }
           Console.progress("")
@@ -39,12 +43,15 @@ struct Follow {
       listener.cancel()
       Console.progress("")
     }
+    let first = await queue()
+    told.queue.withLock { $0 = $0 ?? first }
     while true {
       var operations: [Operation] = []
       for id in ids { operations.append(try await client.detail(id).operation) }
-      if await all(operations, settled) { return operations }
-      let current = transfers.byID.withLock { $0 }
-      Console.progress(ProgressLine.text(operations, transfers: current, now: Date()))
+      let status = told.queue.withLock { $0 }
+      if await all(operations, { await settled($0, status) }) { return operations }
+      let transfers = told.transfers.withLock { $0 }
+      Console.progress(ProgressLine.text(operations, transfers: transfers, now: Date()))
       try await Task.sleep(for: .milliseconds(200))
     }
   }

@@ -9,8 +9,9 @@ enum Waiting {
     async throws -> [Operation]
   {
     let engine = session.engine
-    let follow = Follow(client: session.client, tellsQueue: toTheEnd)
-    let operations = try await follow.wait(ids) { operation in
+    let follow = Follow(
+      client: session.client, queue: { try? await engine.queueStatus() }, tellsQueue: toTheEnd)
+    let operations = try await follow.wait(ids) { operation, status in
       switch operation.state {
       case .completed, .failed, .cancelled: true
       // It may be looked for, or sent again as configured.
@@ -19,7 +20,7 @@ enum Waiting {
         if waitsLong(operation) || !toTheEnd && waitsForRoom(operation) {
           true
         } else {
-          await standsStill(operation.id, engine, forAnyReason: !toTheEnd)
+          standsStill(operation.id, status, forAnyReason: !toTheEnd)
         }
       case .submitting: false
       case .saving: !toTheEnd || needsTheKey(operation)
@@ -45,10 +46,10 @@ enum Waiting {
 
   /// Whether nothing happens to a queued operation before a far limit ends, or before the person
   /// acts.
-  private static func standsStill(_ id: OperationID, _ engine: Engine, forAnyReason: Bool) async
+  private static func standsStill(_ id: OperationID, _ status: QueueStatus?, forAnyReason: Bool)
     -> Bool
   {
-    guard let status = try? await engine.queueStatus() else { return false }
+    guard let status else { return false }
     if case .limit(let hold) = status.place(of: id)?.reason, QueueWords.isFar(hold, Date()) {
       return true
     }
