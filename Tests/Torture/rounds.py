@@ -258,7 +258,7 @@ class Round:
             decision = self.by_token[row["token"]].decision
             if decision != "leave":
                 worker = self._command_about(decision, row)
-                worker.process.wait(60)
+                worker.process.wait(150)
                 self._finish(worker.ended())
                 return False
         fetch_again = state == "failed" and row["has_result"] and row["failure_kind"] != "expired"
@@ -266,7 +266,7 @@ class Round:
         if (fetch_again or waits) and self.fetched_again[id] < 12:
             self.fetched_again[id] += 1
             worker = self.crew.command("retry", id, "--no-wait")
-            worker.process.wait(60)
+            worker.process.wait(150)
             self._finish(worker.ended())
             return False
         return state in ("completed", "failed", "cancelled", "uncertain")
