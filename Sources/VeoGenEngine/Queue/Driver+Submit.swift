@@ -132,6 +132,7 @@ extension Driver {
     -> Operation?
   {
     let owner = shop.owner
+    var trouble = DiskTrouble()
     while true {
       let now = shop.clock.now()
       do {
@@ -146,7 +147,7 @@ extension Driver {
         await shop.announce(operation)
         return await wantsCancel(operation) ? await giveUp(operation) : operation
       } catch {
-        tellUnwritten(event, sent, error)
+        if trouble.isNew(error) { tellUnwritten(event, sent, error) }
         if Task.isCancelled { return nil }
         try? await shop.clock.sleep(until: shop.clock.now() + 2)
       }
