@@ -53,12 +53,19 @@ struct DetailText {
     switch operation.state {
     case .processing:
       return operation.failure == nil
-        ? "\(words) · \(line)" : "sent, and perhaps made · cannot be followed now"
+        ? "\(words) · \(line)\(usually)" : "sent, and perhaps made · cannot be followed now"
     case .queued where operation.retryAt != nil: return "\(words) · \(line)"
     case .saving where state.operations.progress[operation.id] != nil: return "\(words) · \(line)"
     case .uncertain: return "\(words): it may have been taken"
     default: return words
     }
+  }
+
+  /// What three of five such clips took.
+  private var usually: String {
+    guard let range = state.expectation(for: operation.request)?.range else { return "" }
+    let (low, high) = (Wording.elapsed(range.lowerBound), Wording.elapsed(range.upperBound))
+    return low == high ? "" : " · mostly \(low) to \(high)"
   }
 
   private var reason: [Entry] {
