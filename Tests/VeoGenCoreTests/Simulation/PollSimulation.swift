@@ -150,6 +150,8 @@ struct PollFigures {
   /// Seconds from the end of a generation to the poll that saw it.
   var meanDelay: Double { delays.reduce(0, +) / Double(max(1, finished)) }
 
+  var product: Double { pollsEach * meanDelay }
+
   func delay(at share: Double) -> Double {
     let sorted = delays.sorted()
     return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
