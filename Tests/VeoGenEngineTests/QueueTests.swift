@@ -157,6 +157,21 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  @Test func resumingForgetsAPace() async throws {
+    let bench = try Bench()
+    let lane = Lane(Fixtures.request())
+    _ = try bench.store.meet(
+      Limit(.perMinute, value: 1), in: lane, asked: 1, message: "slow down",
+      now: bench.clock.now() - 60)
+    try await bench.engine.steer(.resume)
+    for _ in 0..<4 { _ = try await bench.submit() }
+    bench.engine.start()
+    try await bench.run(movingTime: false, "the pace still holds") {
+      bench.service.counts.submitted == 4
+    }
+    await bench.engine.stop()
+  }
+
   @Test func onlyThePersonEndsAMissingBilling() async throws {
     let unpaid = ServiceProblem(
       CallProblem(.quotaExhausted, sent: .yes, limit: Limit(.billing)),

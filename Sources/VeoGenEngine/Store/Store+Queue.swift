@@ -108,12 +108,14 @@ extension Store {
     return []
   }
 
-  /// Also lifts what limits hold: the person may have raised them.
+  /// Also lifts what limits hold, and forgets the pace that they taught: the person may have raised
+  /// them.
   private static func resume(_ database: Database, _ now: Date) throws -> [Operation] {
     try database.execute(
       sql: "UPDATE queue SET mode = 'running', stop_after = NULL, changed_at = ?",
       arguments: [Timestamp.text(now)])
     try lift(database, always: true)
+    try database.execute(sql: "UPDATE lane SET per_minute = NULL")
     let limited = try Row.fetchAll(
       database,
       sql: """

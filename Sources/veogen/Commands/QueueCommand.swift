@@ -94,7 +94,7 @@ struct QueueDrainCommand: AsyncParsableCommand {
 struct QueueResumeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",
-    abstract: "Start again; also lifts what Google's limits hold, to try them anew.")
+    abstract: "Start again; also forgets what Google's limits taught, to try them anew.")
 
   @OptionGroup var queue: QueueOptions
 
