@@ -3,6 +3,7 @@
 import random
 import re
 import signal
+import subprocess
 import time
 from collections import Counter
 from pathlib import Path
@@ -220,7 +221,7 @@ class Round:
         self.workers = [None] * len(self.workers)
         self.short = []
 
-    def _peace(self, patience=150):
+    def _peace(self, patience=400):
         """One studio drives what is left; the script decides what waits for a decision."""
         begun = time.monotonic()
         if not (self.home / "veogen.db").exists():
@@ -249,6 +250,14 @@ class Round:
             self._finish(studio.ended())
         self._finish(self.crew.run("list", "--json", "--limit", "100000"))
 
+    def _wait(self, worker, patience=150):
+        """A limit may hold what it does for two minutes."""
+        try:
+            worker.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self._kill(worker)
+        self._finish(worker.ended())
+
     def _finish(self, ending):
         self.endings.append(ending)
 
@@ -260,16 +269,14 @@ class Round:
             decision = self.by_token[row["token"]].decision
             if decision != "leave":
                 worker = self._command_about(decision, row)
-                worker.process.wait(150)
-                self._finish(worker.ended())
+                self._wait(worker)
                 return False
         fetch_again = state == "failed" and row["has_result"] and row["failure_kind"] != "expired"
         waits = state in ("queued", "saving") and row["retry_at"]
         if (fetch_again or waits) and self.fetched_again[id] < 12:
             self.fetched_again[id] += 1
             worker = self.crew.command("retry", id, "--no-wait")
-            worker.process.wait(150)
-            self._finish(worker.ended())
+            self._wait(worker)
             return False
         return state in ("completed", "failed", "cancelled", "uncertain")
 

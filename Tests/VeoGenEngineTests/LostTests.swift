@@ -43,8 +43,8 @@ import VeoGenCore
     let bench = try Bench(
       .init(
         submits: [.failure(Self.lost), .failure(Self.lost)], lost: .absent))
-    let first = try await bench.submit(Fixtures.request("a lion"))
-    let second = try await bench.submit(Fixtures.request("a tiger"))
+    let first = try await bench.submit(Fixtures.request("a lion", provider: bench.provider))
+    let second = try await bench.submit(Fixtures.request("a tiger", provider: bench.provider))
     bench.engine.start()
     try await bench.run {
       try [first, second].allSatisfy { try bench.operation($0).state == .uncertain }
@@ -59,6 +59,93 @@ import VeoGenCore
     #expect(try again.operation(first).state == .uncertain)
     #expect(try again.operation(second).state == .uncertain)
     await again.engine.stop()
+  }
+
+  /// The one that was given up may have been accepted, and be what the service lists.
+  @Test func aClipOfOneGivenUpIsNotTaken() async throws {
+    let bench = try Bench(
+      .init(submits: [.failure(Self.lost), .failure(Self.lost)], lost: .absent),
+      provider: .gemini)
+    bench.engine.start()
+    let first = try await bench.submit(Fixtures.request("a lion", provider: bench.provider))
+    try await bench.run(first, until: .uncertain)
+    try await bench.engine.client.cancel(first)
+    bench.service.change { $0.lost = .found("models/veo/operations/x") }
+    let second = try await bench.submit(Fixtures.request("a tiger", provider: bench.provider))
+    try await bench.run {
+      try bench.outcomes(second).contains { $0.contains("another lost operation's") }
+    }
+    #expect(try bench.operation(second).remoteName == nil)
+    await bench.engine.stop()
+  }
+
+  /// The service's name of one that was cancelled while it was made is known: it is no stranger.
+  @Test func oneThatWasCancelledIsNoRival() async throws {
+    let bench = try Bench(
+      .init(
+        submits: [.success("v1_lion"), .failure(Self.lost)],
+        polls: Array(repeating: .success(.running), count: 5),
+        cancels: [.success(.notOffered)], lost: .found("models/veo/operations/x")),
+      provider: .gemini)
+    bench.engine.start()
+    let first = try await bench.submit(Fixtures.request("a lion", provider: bench.provider))
+    try await bench.run(first, until: .processing)
+    try await bench.engine.client.cancel(first)
+    try await bench.run(first, until: .cancelled)
+    bench.service.change { $0.polls = [] }
+    let second = try await bench.submit(Fixtures.request("a tiger", provider: bench.provider))
+    try await bench.run(second, until: .completed)
+    #expect(try bench.operation(second).remoteName == "models/veo/operations/x")
+    await bench.engine.stop()
+  }
+
+  /// What is listed may be the answer to another that is being sent: that is no reason to pay again.
+  @Test func nothingIsSentAgainWhileAnotherIsBeingSent() async throws {
+    let bench = try Bench(.init(lost: .found("models/veo/operations/x"))) {
+      $0.onUncertain = .retry
+    }
+    let (now, other) = (bench.clock.now(), Owner.current())
+    let sending = try #require(
+      try bench.store.admit([Fixtures.operation("a tiger", at: now)], now: now).first)
+    _ = try bench.store.claim(sending.id, for: other, rules: bench.rules, now: now)
+    _ = try bench.store.step(sending.id, on: [.submissionBegan], owner: other, now: now)
+    bench.service.change { $0.submits = [.failure(Self.lost)] }
+    bench.engine.start()
+    let lost = try await bench.submit(Fixtures.request("a lion", provider: bench.provider))
+    try await bench.run {
+      try bench.outcomes(lost).contains { $0.contains("the answer to another") }
+    }
+    #expect(bench.service.counts.submitted == 1)
+    #expect(try bench.operation(lost).state == .uncertain)
+    await bench.engine.stop()
+  }
+
+  /// A process that was suspended while it was sending gets an answer that a twin has by now.
+  @Test func anAnswerThatATwinHasIsNotFollowedTwice() async throws {
+    let bench = try Bench()
+    let (now, other) = (bench.clock.now(), Owner(text: "elsewhere pid:[1] 7 7 f"))
+    let twins = try bench.store.admit(
+      [Fixtures.operation(at: now), Fixtures.operation(at: now)], now: now)
+    let words = Attempt(at: now, step: .submit, outcome: "answered")
+    for twin in twins {
+      _ = try bench.store.claim(twin.id, for: other, rules: bench.rules, now: now)
+      _ = try bench.store.step(twin.id, on: [.submissionBegan], owner: other, now: now)
+    }
+    let suspended = try bench.operation(twins[1].id)
+    let broken = Failure(.lostAnswer, "The connection broke.")
+    for twin in twins {
+      _ = try bench.store.answer(
+        bench.operation(twin.id), with: .answerLost(broken), owner: other, now: now, log: words)
+    }
+    guard case .adopted = try bench.store.adopt("x", for: twins[0].id, now: now, log: words) else {
+      Issue.record("x is nobody's yet")
+      return
+    }
+    _ = try bench.store.answer(
+      suspended, with: .accepted(remoteName: "x"), owner: other, now: now, log: words)
+    #expect(try bench.operation(twins[1].id).state == .uncertain)
+    #expect(try bench.operation(twins[1].id).remoteName == nil)
+    await bench.engine.stop()
   }
 
   @Test func anAnswerThatIsStillToComeIsWaitedFor() async throws {

@@ -8,9 +8,10 @@ extension Driver {
   func lookForLost(_ uncertain: Operation) async -> Operation? {
     // Others that are being sent have their answers, or none, within seconds.
     for _ in 0..<Self.searches {
+      let finding = await search(uncertain)
       // The next run looks again.
       if Task.isCancelled { return nil }
-      switch await search(uncertain) {
+      switch finding {
       case .found(let name):
         switch await adopt(name, uncertain) {
         case .adopted(let found): return await claim(found)
@@ -28,9 +29,12 @@ extension Driver {
       case .notOffered: break
       case .failed(let why): await note(uncertain, "could not be looked for: \(why)")
       }
-      break
+      return await sendAgainIfWished(uncertain)
     }
-    return await sendAgainIfWished(uncertain)
+    if !Task.isCancelled {
+      await note(uncertain, "the service lists one, which may be the answer to another being sent")
+    }
+    return nil
   }
 
   private static let searches = 15

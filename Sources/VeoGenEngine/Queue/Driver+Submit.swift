@@ -132,7 +132,7 @@ extension Driver {
     -> Operation?
   {
     let owner = shop.owner
-    var trouble = DiskTrouble()
+    var (trouble, tries) = (DiskTrouble(), 0)
     while true {
       let now = shop.clock.now()
       do {
@@ -147,7 +147,11 @@ extension Driver {
         await shop.announce(operation)
         return await wantsCancel(operation) ? await giveUp(operation) : operation
       } catch {
-        if trouble.isNew(error) { tellUnwritten(event, sent, error) }
+        // About once a minute, and last when the program ends: only the person can keep the name.
+        if trouble.isNew(error) || tries % 30 == 0 || Task.isCancelled {
+          tellUnwritten(event, sent, error)
+        }
+        tries += 1
         if Task.isCancelled { return nil }
         try? await shop.clock.sleep(until: shop.clock.now() + 2)
       }

@@ -15,7 +15,7 @@ extension Store {
         arguments: [lane.name])
       let times = (try row?.value("overloads", as: Int.self) ?? 0) + 1
       let end = LimitRules.end(of: limit.kind, asked: asked, times: times, now: now)
-      let recent = try sent(database, in: lane, since: now - 60, now: now)
+      let recent = try sent(database, in: lane, since: now - 60, to: now + 60)
       let pace =
         try LimitRules.perMinute(after: limit, recent: recent)
         ?? row?.value("per_minute", as: Int?.self)
@@ -98,10 +98,12 @@ extension Store {
       }.count
       let soon = Array(repeating: now, count: leaving)
       if state.perMinute != nil {
-        state.recent = try soon + times(database, in: lane, since: now - 60, now: now)
+        state.recent = try soon + times(database, in: lane, since: now - 60)
       }
       if state.perDay != nil {
-        state.today = try leaving + sent(database, in: lane, since: Pacific.dayBegin(now), now: now)
+        state.today =
+          try leaving
+          + sent(database, in: lane, since: Pacific.dayBegin(now), to: Pacific.midnight(after: now))
       }
       lanes[lane] = state
     }
@@ -123,35 +125,27 @@ extension Store {
       message: try row.value("message", as: String?.self) ?? "")
   }
 
-  private static func times(_ database: Database, in lane: Lane, since: Date, now: Date) throws
-    -> [Date]
-  {
+  private static func times(_ database: Database, in lane: Lane, since: Date) throws -> [Date] {
     try String.fetchAll(
       database,
       sql: """
         SELECT submitted_at FROM operation
-        WHERE submitted_at > ? AND submitted_at <= ? AND provider = ? AND model = ?
-        ORDER BY submitted_at DESC
-        """,
-      arguments: [
-        Timestamp.text(since), Timestamp.text(now + 60), lane.provider.rawValue, lane.model,
-      ]
+        WHERE submitted_at > ? AND provider = ? AND model = ? ORDER BY submitted_at DESC
+        """, arguments: [Timestamp.text(since), lane.provider.rawValue, lane.model]
     ).compactMap(Timestamp.date)
   }
 }
 
-/// How many requests of a lane were sent since a moment. Before the clock was set back counts for
-/// nothing: it would keep the lane waiting until that time comes again.
-private func sent(_ database: Database, in lane: Lane, since: Date, now: Date) throws -> Int {
+/// How many requests of a lane were sent between two moments. Times after the second are those of a
+/// clock that was set back since, and count for nothing.
+private func sent(_ database: Database, in lane: Lane, since: Date, to: Date) throws -> Int {
   try Int.fetchOne(
     database,
     sql: """
       SELECT count(*) FROM operation
-      WHERE submitted_at > ? AND submitted_at <= ? AND provider = ? AND model = ?
+      WHERE submitted_at > ? AND submitted_at < ? AND provider = ? AND model = ?
       """,
-    arguments: [
-      Timestamp.text(since), Timestamp.text(now + 60), lane.provider.rawValue, lane.model,
-    ])
+    arguments: [Timestamp.text(since), Timestamp.text(to), lane.provider.rawValue, lane.model])
     ?? 0
 }
 

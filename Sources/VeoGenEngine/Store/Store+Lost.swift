@@ -27,7 +27,7 @@ extension Store {
       guard let operation = try Self.operation(database, id), operation.state == .uncertain,
         operation.trashedAt == nil
       else { return .gone }
-      if try Self.isFollowed(name, database) { return .taken }
+      if try Self.isFollowed(name, besides: id, database) { return .taken }
       let rivals = try Self.rivals(of: operation, database)
       if rivals.contains(where: { $0.state == .submitting }) { return .tooSoon }
       // Twins are for the same clip: it does not matter which of them has it.
@@ -45,11 +45,26 @@ extension Store {
     }
   }
 
-  private static func isFollowed(_ name: String, _ database: Database) throws -> Bool {
+  private static func isFollowed(
+    _ name: String, besides id: OperationID, _ database: Database
+  ) throws -> Bool {
     try Bool.fetchOne(
-      database, sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE remote_name = ?)",
-      arguments: [name]) ?? false
+      database, sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE remote_name = ? AND id <> ?)",
+      arguments: [name, id.rawValue]) ?? false
   }
+
+  /// Whether an answer names what another operation follows already.
+  static func isTaken(
+    _ answer: OperationEvent, from id: OperationID, _ database: Database
+  ) throws -> Bool {
+    guard case .accepted(let name) = answer else { return false }
+    return try isFollowed(name, besides: id, database)
+  }
+
+  static let takenByTwin = OperationEvent.answerLost(
+    Failure(
+      .lostAnswer, "The clip that this request was accepted as is followed by its twin.",
+      advice: "Retry sends it again, cancel gives it up.", charged: .perhaps))
 
   /// Others of its lane that were sent and have no name yet.
   private static func rivals(of operation: Operation, _ database: Database) throws -> [Operation] {
@@ -65,8 +80,8 @@ extension Store {
     ).map(OperationReader.operation)
   }
 
-  /// Whether a submission of the lane that went another way since (it was sent again, given up) may
-  /// have been accepted, and still be listed.
+  /// Whether a submission of the lane that went another way since (it was sent again, given up, its
+  /// row removed with its name) may have been accepted, and still be listed.
   private static func hasOlderLoss(
     _ operation: Operation, besides twins: [Operation], _ database: Database, now: Date
   ) throws -> Bool {
@@ -76,9 +91,15 @@ extension Store {
     return try Bool.fetchOne(
       database,
       sql: """
-        SELECT EXISTS (SELECT 1 FROM ledger
-          WHERE status = 'perhaps' AND provider = ? AND model = ? AND reserved_at > ?
-            AND operation NOT IN (\(marks)))
+        SELECT EXISTS (
+          SELECT 1 FROM ledger LEFT JOIN operation ON operation.id = ledger.operation
+          WHERE ledger.provider = ? AND ledger.model = ?
+            AND coalesce(ledger.settled_at, ledger.reserved_at) > ?
+            AND ledger.operation NOT IN (\(marks))
+            AND (operation.id IS NULL OR ledger.status = 'perhaps' AND (
+              operation.remote_name IS NULL OR ledger.number < (
+                SELECT max(number) FROM ledger AS newest
+                WHERE newest.operation = ledger.operation))))
         """,
       arguments: [
         lane.provider.rawValue, lane.model, Timestamp.text(now - Expiry.kept),

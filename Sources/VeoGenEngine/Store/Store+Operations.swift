@@ -84,12 +84,14 @@ extension Store {
   /// Writes the answer to a submission, even when the lease was lost meanwhile (a suspended
   /// process): the row is still the one that this process sent when `submittedAt` is the same.
   ///
-  /// Nil when the row went another way meanwhile; what was accepted then leaves its name behind.
+  /// Nil when the row went another way meanwhile; what was accepted then leaves its name behind. An
+  /// acceptance that a twin was given meanwhile, which was lost, makes this one the lost one.
   func answer(
     _ sent: Operation, with event: OperationEvent, owner: Owner, now: Date, log attempt: Attempt
   ) throws(Failure) -> Operation? {
     try write(.full) { database in
       guard let operation = try Self.operation(database, sent.id) else { return nil }
+      let event = try Self.isTaken(event, from: sent.id, database) ? Self.takenByTwin : event
       guard operation.allows(event),
         operation.submittedAt.map(Timestamp.text) == sent.submittedAt.map(Timestamp.text)
       else {

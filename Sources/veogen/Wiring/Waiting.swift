@@ -17,10 +17,10 @@ enum Waiting {
       // It may be looked for, or sent again as configured.
       case .uncertain: await !engine.isDriving(operation.id)
       case .queued:
-        if waitsLong(operation) || !toTheEnd && waitsForRoom(operation) {
+        if waitsLong(operation) || !toTheEnd && waitsForDisk(operation) {
           true
         } else {
-          standsStill(operation.id, status, forAnyReason: !toTheEnd)
+          await standsStill(operation.id, status, engine, forAnyReason: !toTheEnd)
         }
       case .submitting: false
       case .saving: !toTheEnd || needsTheKey(operation)
@@ -37,15 +37,25 @@ enum Waiting {
     guard !queued.isEmpty, let status = try? await engine.queueStatus() else { return }
     let words = queued.lazy.compactMap { QueueWords.standstill(status, $0.id) }.first
     if let words { return Console.say("veogen: " + words) }
-    if let one = queued.first(where: waitsForRoom), let failure = one.failure {
+    if let one = queued.first(where: waitsForDisk), let failure = one.failure {
       Console.say(
-        "veogen: \(one.id) is not sent yet. \(failure.message) It stays in the queue; when there is room: veogen retry \(one.id)"
+        "veogen: \(one.id) is not sent yet. \(failure.description) It stays in the queue: veogen retry \(one.id) sends it."
       )
     }
   }
 
   /// Whether nothing happens to a queued operation before a far limit ends, or before the person
   /// acts.
+  ///
+  /// What was told may be older than what the person just asked for: it is read once more before
+  /// the waiting ends.
+  private static func standsStill(
+    _ id: OperationID, _ told: QueueStatus?, _ engine: Engine, forAnyReason: Bool
+  ) async -> Bool {
+    guard standsStill(id, told, forAnyReason: forAnyReason) else { return false }
+    return standsStill(id, try? await engine.queueStatus(), forAnyReason: forAnyReason)
+  }
+
   private static func standsStill(_ id: OperationID, _ status: QueueStatus?, forAnyReason: Bool)
     -> Bool
   {
@@ -64,8 +74,8 @@ enum Waiting {
     return retryAt > now + 120
   }
 
-  /// Nothing is sent while its clip would find no room on the disk.
-  private static func waitsForRoom(_ operation: Operation) -> Bool {
+  /// Nothing is sent while its clip would find no place on the disk.
+  private static func waitsForDisk(_ operation: Operation) -> Bool {
     operation.state == .queued && operation.retryAt != nil && operation.failure?.kind == .disk
   }
 

@@ -26,10 +26,10 @@ import VeoGenCore
       print(
         "polls × delay: \(reached.formatted(.number.precision(.fractionLength(2)))) of fixed; "
           + "at least \(leastProduct(spread).formatted(.number.precision(.fractionLength(2)))) "
-          + "even if every latency's distribution were known")
+          + "by any plan that knows the log-normal part of this world exactly")
       // Half the polls at the same delay is a product of 0.5: out of anybody's reach where the
       // least is more.
-      guard leastProduct(spread) < 0.4 else { continue }
+      guard leastProduct(spread) < 0.5 else { continue }
       #expect(rows[2].1.pollsEach <= 0.5 * rows[0].1.pollsEach)
       #expect(rows[2].1.meanDelay <= rows[0].1.meanDelay)
     }

@@ -10,6 +10,8 @@ struct Bench: Sendable {
   let clock: FakeClock
   let service: ScriptedService
   let engine: Engine
+  /// Where its requests are to go.
+  let provider: Provider
 
   init(
     _ script: ScriptedService.Script = .init(), home: TemporaryHome? = nil,
@@ -21,6 +23,7 @@ struct Bench: Sendable {
     self.home = try home ?? TemporaryHome()
     self.clock = clock
     self.service = service ?? ScriptedService(script)
+    self.provider = provider
     var configuration = Configuration()
     configuration.concurrency = concurrency
     configure(&configuration)
