@@ -1,4 +1,6 @@
 #define _GNU_SOURCE
+#include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -17,9 +19,26 @@ static sigset_t watched(void) {
   return set;
 }
 
+static pthread_t owner;
+
+// A thread that does not block a signal takes it from under the descriptor's eyes: a library that
+// waits for child processes opens its mask while it waits. It is handed on to the thread that reads
+// the descriptor, which sees what is meant for the process or for itself.
+static void hand_on(int number) {
+  int saved = errno;
+  if (!pthread_equal(pthread_self(), owner)) pthread_kill(owner, number);
+  errno = saved;
+}
+
 void vt_block_signals(void) {
   sigset_t set = watched();
+  owner = pthread_self();
   pthread_sigmask(SIG_BLOCK, &set, NULL);
+  struct sigaction action = {.sa_handler = hand_on, .sa_flags = SA_RESTART};
+  sigfillset(&action.sa_mask);
+  for (int number = 1; number < NSIG; number++) {
+    if (sigismember(&set, number) == 1) sigaction(number, &action, NULL);
+  }
   signal(SIGPIPE, SIG_IGN);
 }
 

@@ -37,6 +37,25 @@ def test_every_end_leaves_a_clean_terminal(home, studio, number, status):
     screen.check_terminal_is_clean()
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_signals_still_come_after_a_clip_was_made(home, studio, number):
+    """A library that waits for child processes opens the mask of its thread."""
+    screen = studio(home, "120x36")
+    screen.wait_for("Prompt")
+    screen.type("A lion")
+    screen.keys("C-g")
+    screen.wait_for("a-lion-")
+    for _ in range(4):
+        screen.resize("80x24")
+        wait_until(lambda: "^N new" in screen.screen().splitlines()[23], "it did not see 80x24")
+        screen.resize("120x36")
+        wait_until(lambda: "^N new" in screen.screen().splitlines()[35], "it did not see 120x36")
+    os.kill(screen.process(), number)
+    screen.ended()
+    assert screen.flag("alternate_on") == "0"
+    screen.check_terminal_is_clean()
+
+
 def test_control_c_ends_cleanly(home, studio):
     screen = studio(home)
     screen.wait_for("Prompt")
