@@ -93,6 +93,11 @@ extension Engine {
     }
   }
 
+  /// Whether a studio or a command that waits is at work on the history.
+  public func isWorkedOn() async throws(Failure) -> Bool {
+    try await shop.store.async { (store) throws(Failure) in try store.isWorkedOn() }
+  }
+
   func ledger(_ query: LedgerQuery) async throws(Failure) -> LedgerReport {
     let now = shop.clock.now()
     return try await shop.store.async { (store) throws(Failure) in

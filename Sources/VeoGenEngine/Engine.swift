@@ -44,15 +44,17 @@ public final class Engine: Sendable {
     self.environment = environment
     drives = drive
     let hub = EventHub()
+    let (revision, newest) = try store.readAtStart {
+      (try Store.revision($0), try Store.newestRow($0))
+    }
     shop = Workshop(
       paths: paths, configuration: configuration, catalog: .builtIn, store: store,
       services: directory ?? Self.directory(services, store, clock), clock: clock, owner: owner,
       hub: hub,
       probe: Probe(), log: Logger(label: "veogen") { _ in FileLog(path: paths.log) },
       local: services.local, learning: LatencyLearning(store: store, catalog: .builtIn),
-      disk: disk)
+      disk: disk, newestAtStart: newest)
     dispatcher = Dispatcher(shop: shop)
-    let revision = try store.readAtStart { try Store.revision($0) }
     let changes = ForeignChanges(
       store: store, hub: hub, clock: clock, learning: shop.learning, since: revision)
     watch = Watch(store: store) { [dispatcher] in

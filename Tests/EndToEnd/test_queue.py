@@ -1,6 +1,8 @@
 """What waits, why, and how a person steers it."""
 
-from veogen import Home, check_clip
+import pytest
+
+from veogen import Home, check_clip, wait_until
 
 SHORT = ["--duration", "3", "--resolution", "360p"]
 
@@ -75,3 +77,37 @@ def test_the_studio_pauses_and_holds(home, studio):
     assert home.json("show", identifier)["state"] == "queued"
     screen.keys("H")
     screen.wait_for(r"mist-over-the-pass-\w+\.mp4")
+
+
+def test_nothing_that_costs_is_guessed(home):
+    held = home.json("generate", "A lion", "--duration", "3", "--hold", "--priority", "-1")
+    done = home.run("queue", "release", "--all", held["id"])
+    assert done.returncode == 2 and "not both" in done.stderr, done.stderr
+    assert home.history()[0]["state"] == "queued"
+
+
+@pytest.mark.parametrize("wish", ["ask", "wait"])
+def test_what_a_command_admits_is_no_leftover(home, wish):
+    config = home.folder / "config.toml"
+    config.write_text(f'at_start = "{wish}"\n' + config.read_text())
+    for number in range(4):
+        done = home.run("generate", f"Clip {number}", "--duration", "3", "--resolution", "360p", timeout=60)
+        assert done.returncode == 0, done.stderr
+
+
+def test_what_can_never_start_is_not_waited_for(home):
+    first = home.json("generate", "A lion", "--duration", "3", "--hold")
+    assert home.run("cancel", first["id"], "--yes").returncode == 0
+    held = home.json("generate", "A tiger", "--duration", "3", "--hold")
+    waiting = home.start("generate", "After it", "--duration", "3", "--after", held["id"])
+    wait_until(lambda: len(home.history()) == 3, "it was not admitted")
+    assert home.run("cancel", held["id"], "--yes").returncode == 0
+    _, words = waiting.communicate(timeout=30)
+    assert waiting.returncode == 1 and "ended without a clip" in words, words
+
+
+def test_the_queue_says_that_nobody_works_on_it(home):
+    held = home.json("generate", "A lion", "--duration", "3", "--hold")
+    done = home.run("queue", "release", held["id"])
+    assert "No veogen is at work" in done.stdout, done.stdout
+    assert "#1 · " in home.run("show", held["id"]).stdout

@@ -43,8 +43,9 @@ actor Dispatcher {
     // A damaged history is not written to before somebody has mended it.
     guard (try? await shop.soundness.require(of: shop.store)) != nil else { return }
     let (owner, now, wish) = (shop.owner, shop.clock.now(), shop.configuration.atStart)
+    let newest = shop.newestAtStart
     let held = try? await shop.store.async { (store) throws(Failure) in
-      try store.register(owner, holdLeftovers: wish != .goOn, now: now)
+      try store.register(owner, holdLeftovers: wish != .goOn, upTo: newest, now: now)
     }
     guard let held, !held.isEmpty else { return }
     for operation in held { shop.hub.send(.changed(operation)) }

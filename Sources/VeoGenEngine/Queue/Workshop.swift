@@ -24,6 +24,8 @@ struct Workshop: Sendable {
   /// The downloads that run in this engine.
   var downloads = DownloadSlots()
   var disk = DiskSpace.machine
+  /// The newest row when the engine was made: those up to it are an earlier run's.
+  var newestAtStart: Int64 = 0
 
   /// What the schedule is told beside the history.
   var queueRules: QueueRules {

@@ -5,8 +5,11 @@ import VeoGenCore
 /// Which engines work on the history, so that one that starts knows what an earlier run left.
 extension Store {
   /// Writes down that `owner` works here. With `holdLeftovers` what waits from an earlier run is
-  /// held, and returned, if nobody else works on it.
-  func register(_ owner: Owner, holdLeftovers: Bool, now: Date) throws(Failure) -> [Operation] {
+  /// held, and returned, if nobody else works on it: the rows up to `newest`, which was the newest
+  /// when the engine was made.
+  func register(_ owner: Owner, holdLeftovers: Bool, upTo newest: Int64, now: Date) throws(Failure)
+    -> [Operation]
+  {
     try write { database in
       let known = try String.fetchAll(database, sql: "SELECT owner FROM engine")
         .map(Owner.init(text:))
@@ -16,7 +19,20 @@ extension Store {
         sql: "INSERT OR REPLACE INTO engine (owner, started_at) VALUES (?, ?)",
         arguments: [owner.text, Timestamp.text(now)])
       guard isAlone, holdLeftovers else { return [] }
-      return try Self.holdWaiting(database, now)
+      return try Self.holdWaiting(database, upTo: newest, now)
+    }
+  }
+
+  /// The number of the newest row; 0 when there is none.
+  static func newestRow(_ database: Database) throws -> Int64 {
+    try Int64.fetchOne(database, sql: "SELECT max(row) FROM operation") ?? 0
+  }
+
+  /// Whether some engine is at work on the history, as far as can be seen from here.
+  func isWorkedOn() throws(Failure) -> Bool {
+    try read { database in
+      try String.fetchAll(database, sql: "SELECT owner FROM engine").map(Owner.init(text:))
+        .contains { !$0.isVisiblyDead }
     }
   }
 
@@ -25,13 +41,15 @@ extension Store {
     try write { try Self.forget($0, owner) }
   }
 
-  private static func holdWaiting(_ database: Database, _ now: Date) throws -> [Operation] {
+  private static func holdWaiting(
+    _ database: Database, upTo newest: Int64, _ now: Date
+  ) throws -> [Operation] {
     let waiting = try Row.fetchAll(
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation
-        WHERE state = 'queued' AND NOT held ORDER BY row
-        """
+        WHERE state = 'queued' AND NOT held AND row <= ? ORDER BY row
+        """, arguments: [newest]
     ).map(OperationReader.operation)
     return try waiting.map { operation in
       var held = operation

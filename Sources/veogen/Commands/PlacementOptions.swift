@@ -4,7 +4,7 @@ import VeoGenEngine
 
 /// Where a new operation stands in the queue.
 struct PlacementOptions: ParsableArguments {
-  @Option(help: "From -2 to 2; higher ones start first.")
+  @Option(parsing: .unconditional, help: "From -2 to 2; higher ones start first.")
   var priority = 0
 
   @Flag(help: "Do not start it before veogen queue release.")

@@ -124,6 +124,9 @@ struct QueueReleaseCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await queue.steer { session in
+      guard !all || id == nil else {
+        throw Failure(.invalidRequest, "Name one to release, or use --all, not both.")
+      }
       if all { return .releaseAll }
       guard let id else {
         throw Failure(

@@ -16,7 +16,8 @@ struct ShowCommand: AsyncParsableCommand {
     if one.json {
       try JSONOutput.write(OperationRecord(detail.operation, log: detail.attempts))
     } else {
-      Console.write(DetailText.text(detail))
+      let place = try await session.engine.queueStatus().place(of: operation.id)
+      Console.write(DetailText.text(detail, place))
     }
   }
 }

@@ -3,9 +3,10 @@ import VeoGenCore
 
 /// One operation as lines of text.
 enum DetailText {
-  static func text(_ detail: OperationDetail) -> String {
+  /// `place`: where it stands in the queue, when it waits.
+  static func text(_ detail: OperationDetail, _ place: QueuePlace? = nil) -> String {
     let operation = detail.operation
-    let rows = what(operation) + result(operation) + trouble(operation)
+    let rows = what(operation, place) + result(operation) + trouble(operation)
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, value in
       name + String(repeating: " ", count: width - name.count + 2) + Sentence.plain(value)
@@ -16,11 +17,17 @@ enum DetailText {
     return (lines + ["log"] + log).joined(separator: "\n") + "\n"
   }
 
-  private static func what(_ operation: Operation) -> [(String, String)] {
+  private static func what(_ operation: Operation, _ place: QueuePlace?) -> [(String, String)] {
     let request = operation.request
     var rows = [("id", operation.id.rawValue), ("prompt", request.prompt)]
     if let original = request.originalPrompt { rows.append(("yours", original)) }
     rows.append(("state", Sentence.state(operation)))
+    if let place {
+      let reason = QueueWords.reason(place, now: Date())
+      let priority =
+        operation.priority == 0 ? "" : String(format: " · priority %+d", operation.priority)
+      rows.append(("waits", "#\(place.position) · \(reason)\(priority)"))
+    }
     if let trashed = operation.trashedAt {
       rows.append(("trash", "since \(DateText.short(trashed)); veogen restore brings it back"))
     }

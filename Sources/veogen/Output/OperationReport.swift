@@ -62,8 +62,9 @@ enum OperationReport {
     case .uncertain: .uncertain
     case .cancelled: .failed
     case .saving: operation.failure.map { ExitStatus($0.kind) }
-    // Nothing but a limit that ends much later leaves one queued that was waited for.
-    case .queued where waited || Waiting.waitsLong(operation): .overLimit
+    case .queued where Waiting.waitsLong(operation): .overLimit
+    // A limit that ends much later, or one that it needs and that ended without a clip.
+    case .queued where waited: operation.failure == nil ? .failed : .overLimit
     default: .done
     }
   }

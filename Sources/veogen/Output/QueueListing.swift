@@ -26,6 +26,11 @@ struct QueueListing {
           + "  \(place.id)  \(priority)  \(prompt)\(padding)  "
           + QueueWords.reason(place, now: Date()))
     }
+    if !status.places.isEmpty, status.control.mode == .running,
+      try await !session.engine.isWorkedOn()
+    {
+      lines.append("No veogen is at work: what waits starts with the studio, or veogen retry ID.")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

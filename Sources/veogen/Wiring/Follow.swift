@@ -7,6 +7,8 @@ struct Follow {
   /// What the engine told of.
   private final class Told: Sendable {
     let transfers = Mutex<[OperationID: TransferProgress]>([:])
+    /// Words that were said once.
+    let said = Mutex<Set<String>>([])
     let queue = Mutex<QueueStatus?>(nil)
   }
 
@@ -22,19 +24,13 @@ struct Follow {
   ) async throws -> [Operation] {
     let told = Told()
     let listener = Task { [events = client.events()] in
-      var said: Set<String> = []
       for await event in events {
         switch event {
         case .progressed(let id, let progress): told.transfers.withLock { $0[id] = progress }
         case .queue(let status):
           told.queue.withLock { $0 = status }
-          let words = ids.lazy.compactMap { QueueWords.standstill(status, $0) }.first
-          guard tellsQueue, let words, said.insert(words).inserted else { break }
-          Console.progress("")
-          Console.say("veogen: " + words)
-        case .notice(let notice) where said.insert(notice.text).inserted:
-          Console.progress("")
-          Console.say("veogen: " + Sentence.plain(notice.text))
+          tell(ids, status, told)
+        case .notice(let notice): say(Sentence.plain(notice.text), told)
         default: break
         }
       }
@@ -45,6 +41,7 @@ struct Follow {
     }
     let first = await queue()
     told.queue.withLock { $0 = $0 ?? first }
+    if let first { tell(ids, first, told) }
     while true {
       var operations: [Operation] = []
       for id in ids { operations.append(try await client.detail(id).operation) }
@@ -54,6 +51,18 @@ struct Follow {
       Console.progress(ProgressLine.text(operations, transfers: transfers, now: Date()))
       try await Task.sleep(for: .milliseconds(200))
     }
+  }
+
+  /// Why nothing happens to one of them before the person acts.
+  private func tell(_ ids: [OperationID], _ status: QueueStatus, _ told: Told) {
+    let words = ids.lazy.compactMap { QueueWords.standstill(status, $0) }.first
+    if tellsQueue, let words { say(words, told) }
+  }
+
+  private func say(_ words: String, _ told: Told) {
+    guard told.said.withLock({ $0.insert(words).inserted }) else { return }
+    Console.progress("")
+    Console.say("veogen: " + words)
   }
 
   private func all(

@@ -37,6 +37,12 @@ enum Waiting {
     guard !queued.isEmpty, let status = try? await engine.queueStatus() else { return }
     let words = queued.lazy.compactMap { QueueWords.standstill(status, $0.id) }.first
     if let words { return Console.say("veogen: " + words) }
+    if case .dependency(let needed, _)? = queued.lazy.compactMap({ status.place(of: $0.id)?.reason }
+    )
+    .first {
+      return Console.say(
+        "veogen: it waits for \(needed), and starts when a veogen runs once that is saved.")
+    }
     if let one = queued.first(where: waitsForDisk), let failure = one.failure {
       Console.say(
         "veogen: \(one.id) is not sent yet. \(failure.description) It stays in the queue: veogen retry \(one.id) sends it."
@@ -60,10 +66,12 @@ enum Waiting {
     -> Bool
   {
     guard let status else { return false }
-    if case .limit(let hold) = status.place(of: id)?.reason, QueueWords.isFar(hold, Date()) {
-      return true
+    switch status.place(of: id)?.reason {
+    case .limit(let hold) where QueueWords.isFar(hold, Date()): return true
+    case .dependency(_, failed: true): return true
+    case .dependency: return forAnyReason
+    default: return forAnyReason && QueueWords.standstill(status, id) != nil
     }
-    return forAnyReason && QueueWords.standstill(status, id) != nil
   }
 
   /// A limit of Google's that ends in minutes is waited for; one that ends tomorrow is not.
