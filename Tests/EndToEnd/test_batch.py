@@ -47,6 +47,33 @@ def test_each_row_is_made_once(tmp_path, sandbox, rows):
     assert len(service.accepted()) == 4, "only the new row"
 
 
+def test_a_link_to_the_file_is_the_same_batch(tmp_path, sandbox, rows):
+    service = sandbox(latency=1)
+    home = Home(tmp_path / "home", service)
+    assert home.run("batch", str(rows), *SHORT).returncode == 0
+    link = tmp_path / "link.csv"
+    link.symlink_to(rows)
+    there = f"{tmp_path}/../{tmp_path.name}/rows.csv"
+    for name in (str(link), there):
+        assert home.run("batch", name, *SHORT).returncode == 0
+    assert len(service.accepted()) == 3
+
+
+def test_results_that_cannot_be_written_stop_it_before_it_begins(home, rows, tmp_path):
+    done = home.run("batch", str(rows), *SHORT, "--results", str(tmp_path / "nowhere" / "r.jsonl"))
+    assert done.returncode == 1 and "results cannot be written" in done.stderr, done.stderr
+    assert home.history() == []
+
+
+def test_what_is_in_the_trash_is_said(home, rows):
+    assert home.run("batch", str(rows), *SHORT).returncode == 0
+    newest = home.history()[0]
+    assert home.run("delete", newest["id"], "--yes").returncode == 0
+    again = home.run("batch", str(rows), *SHORT)
+    assert newest["path"] not in again.stdout
+    assert "veogen restore " + newest["id"] in again.stderr, again.stderr
+
+
 def test_killed_in_the_middle_it_goes_on(tmp_path, sandbox, rows):
     service = sandbox(latency=2)
     home = Home(tmp_path / "home", service)

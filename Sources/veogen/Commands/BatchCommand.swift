@@ -13,7 +13,9 @@ struct BatchCommand: AsyncParsableCommand {
       and several references are separated by ;. What a row leaves out comes from the options.
 
       Running it again is safe: a row is known by its id, or else by its words, and what was \
-      admitted once is not sent again, whatever was killed in between.
+      admitted once is not sent again, whatever was killed in between. A file with another name \
+      or in another place is another batch, unless --name says that it is the same one; so is one \
+      made on the sandbox. What clean or delete has removed for good is made again.
       """)
 
   @Argument(help: "The file, or - for standard input.")
@@ -68,6 +70,7 @@ struct BatchCommand: AsyncParsableCommand {
     try plan.confirm(session, yes: yes)
     let folder = try output.map(OutputFolder.prepare)
     let run = BatchRun(session: session, plan: plan, folder: folder, results: results)
+    try run.checkResults()
     let items = try await session.driving {
       let admitted = try await run.admit(retryFailed: retryFailed)
       return noWait ? admitted : try await run.wait(admitted)
@@ -77,6 +80,10 @@ struct BatchCommand: AsyncParsableCommand {
 
   /// What tells this batch from others.
   var batchName: String {
-    name ?? (file == "-" ? "standard input" : Paths.absolute(file))
+    if let name { return name }
+    // However it is reached: a link to the file is the same batch.
+    return file == "-"
+      ? "standard input"
+      : URL(filePath: Paths.absolute(file)).resolvingSymlinksInPath().path(percentEncoded: false)
   }
 }

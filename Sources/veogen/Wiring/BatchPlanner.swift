@@ -46,7 +46,9 @@ struct BatchPlanner {
     guard QueueRank.priorities.contains(priority) else {
       throw Failure(.invalidRequest, "priority is a number from -2 to 2.")
     }
-    let keys = BatchKey.keys(batch: command.batchName, row: name, takes: takes)
+    // A rehearsal on the sandbox stands for nothing that was paid for.
+    let place = request.provider == .sandbox ? "sandbox\u{0}" : ""
+    let keys = BatchKey.keys(batch: place + command.batchName, row: name, takes: takes)
     let known = try await session.engine.operations(batchKeys: keys)
     return BatchPlan.Item(
       row: row, request: request, keys: keys, priority: priority,

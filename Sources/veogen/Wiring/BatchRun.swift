@@ -24,9 +24,15 @@ struct BatchRun {
       var placement = Placement()
       placement.priority = item.priority
       placement.batchKeys = item.keys
-      let operations = try await session.engine.submit(
-        item.request, takes: item.keys.count, outputDirectory: folder, project: item.project,
-        placement: placement)
+      let operations: [VeoGenCore.Operation]
+      do throws(Failure) {
+        operations = try await session.engine.submit(
+          item.request, takes: item.keys.count, outputDirectory: folder, project: item.project,
+          placement: placement)
+      } catch {
+        try save(items)
+        throw Self.stopped(error, at: item.row, admitted: items.count)
+      }
       for operation in operations {
         if retryFailed, operation.state == .failed, !operation.retryMayBeBilledAgain {
           try await session.client.retry(operation.id)
@@ -36,6 +42,32 @@ struct BatchRun {
     }
     try save(items)
     return items
+  }
+
+  /// Which row could not be admitted, and what became of those before it.
+  private static func stopped(_ failure: Failure, at row: BatchRow, admitted: Int) -> Failure {
+    var told = failure
+    told.message = "Row \(row.number): \(failure.message)"
+    if admitted > 0 {
+      let clips =
+        admitted == 1 ? "1 clip of an earlier row is" : "\(admitted) clips of earlier rows are"
+      told.message +=
+        " \(clips) in the queue, and made when a veogen runs; run the batch again to go on."
+    }
+    return told
+  }
+
+  /// Throws when the file of results could not be written, before anything is paid for.
+  func checkResults() throws(Failure) {
+    guard let results else { return }
+    let path = Paths.absolute(results)
+    let isThere = access(path, F_OK) == 0
+    let place = isThere ? path : URL(filePath: path).deletingLastPathComponent().path()
+    guard access(place, W_OK) == 0 else {
+      throw Failure(
+        .disk, "The results cannot be written to \(results).",
+        advice: "Name a file in a folder that is there, and yours to write to.")
+    }
   }
 
   /// Waits until all have ended, and keeps the file of results true meanwhile.
@@ -99,7 +131,11 @@ enum BatchReport {
   }
 
   private static func line(_ item: BatchItem, waited: Bool) {
-    if let clip = item.operation.clip {
+    if item.operation.trashedAt != nil {
+      Console.say(
+        "Row \(item.row.number), \(item.operation.id): it is in the trash. veogen restore \(item.operation.id) brings it back."
+      )
+    } else if let clip = item.operation.clip {
       Console.write(clip.path + "\n")
     } else if let failure = item.operation.failure {
       Console.say(
