@@ -16,5 +16,5 @@ public struct Age: Hashable, Sendable {
   }
 
   /// How it is written, for messages.
-  public static let form = "a number with m, h, d or w, such as 2d"
+  public static let form = "a number of minutes, hours, days or weeks, such as 90m, 12h, 2d or 3w"
 }

@@ -12,7 +12,8 @@ extension Store {
   /// Writes a completed operation that came from a file, durably: under its own id when that is
   /// free, else under a new one. Nil when the history has the clip already.
   ///
-  /// What it cost was paid before, or by somebody else: it counts to no sum of today.
+  /// What it cost counts on the day on which it was made; that of a file without VeoGen's tags is
+  /// not known.
   func adopt(_ imported: Operation, now: Date) throws(Failure) -> Operation? {
     try write(.full) { database in
       if let clip = imported.clip, try Self.known(database, clip) != nil { return nil }
@@ -36,7 +37,7 @@ extension Store {
         INSERT INTO ledger (
           operation, project, provider, model, prompt, billed, status, estimate_microdollars,
           actual_microdollars, reserved_at, settled_at, reason
-        ) SELECT ?1, NULL, ?2, ?3, ?4, ?5, 'not_charged', ?6, ?7, ?8, ?9, 'imported from a file'
+        ) SELECT ?1, NULL, ?2, ?3, ?4, ?5, ?10, ?6, ?7, ?8, ?9, 'imported from a file'
         WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE operation = ?1)
         """,
       arguments: [
@@ -44,6 +45,8 @@ extension Store {
         String(request.prompt.prefix(200)), request.provider.isBilled,
         operation.estimate.microdollars, operation.actual?.microdollars,
         Timestamp.text(operation.createdAt), Timestamp.text(finished),
+        (request.provider.isBilled && !operation.isForeign
+          ? LedgerStatus.charged : .notCharged).rawValue,
       ])
   }
 
