@@ -18,6 +18,17 @@ import VeoGenCore
     #expect(rows.last?[.duration] == nil)
   }
 
+  @Test func namesOfFieldsMayBeWrittenAsPeopleDo() {
+    let (rows, problems) = BatchFile.read("Prompt, Last-Frame\nFog,a.png\n", as: .csv)
+    #expect(problems == [] && rows.first?[.lastFrame] == "a.png")
+  }
+
+  /// Once, however many rows there are.
+  @Test func aWrongNameIsToldOnce() {
+    let (_, problems) = BatchFile.read("prompt,colour\nFog,red\nRain,blue\n", as: .csv)
+    #expect(problems.map(\.row) == [nil])
+  }
+
   @Test func jsonlIsRead() {
     let text = #"{"prompt":"Fog","duration":4,"reference":["a.png","b.png"],"seed":null}"# + "\n\n"
     let (rows, problems) = BatchFile.read(text, as: .jsonl)
@@ -28,6 +39,7 @@ import VeoGenCore
 
   @Test(arguments: [
     ("prompt,duration\nA lion,4,9\n", BatchFile.Form.csv, "cells"),
+    ("prompt,duration,seed\nA lion,4\n", .csv, "2 cells"),
     ("duration\n4\n", .csv, "prompt"), ("prompt\n\"A lion\n", .csv, "quotation mark"),
     ("[1]\n", .jsonl, "not a JSON object"), ("{\"prompt\":{}}\n", .jsonl, "neither a text"),
     ("{\"prompt\":\"x\",\"colour\":\"red\"}\n", .jsonl, "no field called"),

@@ -5,6 +5,12 @@ public struct BatchRow: Hashable, Sendable {
     case id, prompt, model, aspect, resolution, duration, negative, image, reference, extend, seed
     case people, takes, priority, project
     case lastFrame = "last_frame"
+
+    /// The field of a name as people write it: `Last-Frame`. Nil when there is none.
+    public init?(name: String) {
+      self.init(
+        rawValue: name.lowercased().filter { !$0.isWhitespace }.replacing("-", with: "_"))
+    }
   }
 
   /// Its number in the file, from 1, without the header.
@@ -17,15 +23,14 @@ public struct BatchRow: Hashable, Sendable {
     self.number = number
     values = [:]
     for (name, given) in cells {
-      let key = name.lowercased().filter { !$0.isWhitespace }.replacing("-", with: "_")
-      guard let field = Field(rawValue: key) else { throw Self.unknown(name, number) }
+      guard let field = Field(name: name) else { throw Self.unknown(name, number) }
       let filled = given.filter { !$0.allSatisfy(\.isWhitespace) }
       if filled.isEmpty { continue }
       guard filled.count == 1 || field == .reference else {
-        throw BatchProblem(number, "\(key) takes one value, not \(filled.count).")
+        throw BatchProblem(number, "\(field.rawValue) takes one value, not \(filled.count).")
       }
       guard values[field] == nil else {
-        throw BatchProblem(number, "\(key) is there twice.")
+        throw BatchProblem(number, "\(field.rawValue) is there twice.")
       }
       values[field] = filled
     }
@@ -52,7 +57,8 @@ public struct BatchRow: Hashable, Sendable {
     }
   }
 
-  private static func unknown(_ name: String, _ number: Int) -> BatchProblem {
+  /// What is wrong with a field of that name, in a row or in the first line.
+  public static func unknown(_ name: String, _ number: Int?) -> BatchProblem {
     let known = Field.allCases.map(\.rawValue).joined(separator: ", ")
     return BatchProblem(
       number, "there is no field called \u{201C}\(name.prefix(40))\u{201D}. Known are \(known).")

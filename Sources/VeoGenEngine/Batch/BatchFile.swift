@@ -41,13 +41,18 @@ public enum BatchFile {
         [], [BatchProblem(nil, "The first line must name the fields, and one of them prompt.")]
       )
     }
+    // Told once, not for each row.
+    let strangers = table.header.filter { BatchRow.Field(name: $0) == nil }
+    guard strangers.isEmpty else { return ([], strangers.map { BatchRow.unknown($0, nil) }) }
     let filled = table.rows.filter { row in row.contains { !$0.isEmpty } }
     return rows(filled.enumerated().map { ($0.offset + 1, $0.element) }) {
       (number, row) throws(BatchProblem) in
       let count = (row.lastIndex { !$0.isEmpty } ?? -1) + 1
-      guard count <= table.header.count else {
+      // One that ends early was cut off: what it lacks is not to be guessed.
+      guard count <= table.header.count, row.count >= table.header.count else {
         throw BatchProblem(
-          number, "it has \(count) cells, and the first line names \(table.header.count).")
+          number,
+          "it has \(max(count, row.count)) cells, and the first line names \(table.header.count).")
       }
       return zip(table.header, row).map { name, cell in
         let isList = name.lowercased() == BatchRow.Field.reference.rawValue

@@ -22,15 +22,16 @@ struct BatchInput {
     return rows
   }
 
-  /// Throws when there are problems: all of them, as far as one wants to read.
+  /// Says all that is wrong, as far as one wants to read, a line each, and throws when there is
+  /// something.
   static func refuse(_ problems: [BatchProblem]) throws {
     guard !problems.isEmpty else { return }
     let sorted = problems.sorted { ($0.row ?? 0) < ($1.row ?? 0) }
     var lines = sorted.prefix(20).map { Sentence.plain($0.sentence) }
     if sorted.count > 20 { lines.append("… and \(sorted.count - 20) more.") }
-    throw Failure(
-      .invalidRequest, lines.joined(separator: "\n  "),
-      advice: "Nothing was sent. Correct the file and run it again.")
+    Console.say("veogen: " + lines.joined(separator: "\n  "))
+    Console.say("  Nothing was sent. Correct the file and run it again.")
+    throw ExitStatus.invalid
   }
 
   private var place: String { file == "-" ? "standard input" : file }

@@ -50,7 +50,7 @@ struct BatchPlan: Sendable {
     let clips = items.reduce(0) { $0 + $1.missing }
     let isFree = !items.contains { $0.price?.isBilled ?? true }
     Console.write(
-      "\(items.count) rows, \(clips) clips to make: \(sum)\(isFree ? ", not billed on the sandbox" : "")."
+      "\(items.count) row\(items.count == 1 ? "" : "s"), \(clips) clip\(clips == 1 ? "" : "s") to make: \(sum)\(isFree ? ", not billed on the sandbox" : "")."
         + " Nothing was sent.\n")
   }
 }
