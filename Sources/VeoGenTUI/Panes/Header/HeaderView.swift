@@ -75,6 +75,9 @@ enum HeaderView {
     let background = look.header.text.background
     var line = StyledLine(
       state.totals.spentToday.description, look.money.background(background))
+    if cap != nil, state.totals.reserved > .zero {
+      line.append(" + \(state.totals.reserved)", look.header.dim)
+    }
     line.append(cap.map { " of \($0.short) today" } ?? " today", look.header.dim)
     return line
   }
