@@ -14,9 +14,11 @@ import VeoGenCore
     bench = try Bench(drive: false)
   }
 
-  private func made(_ request: GenerationRequest) async throws -> VeoGenEngine.Operation {
+  private func made(_ request: GenerationRequest, project: String? = nil) async throws
+    -> VeoGenEngine.Operation
+  {
     maker.engine.start()
-    let id = try await maker.submit(request)
+    let id = try await maker.engine.submit(request, project: project)[0].id
     try await maker.run(id, until: .completed)
     await maker.engine.stop()
     return try maker.operation(id)
@@ -48,6 +50,17 @@ import VeoGenCore
     else { return #expect(Bool(false), "it was imported twice") }
     #expect(known.id == row.id)
     #expect(try count() == 1)
+  }
+
+  /// A history that is rebuilt on the day it was lost still knows what was spent on it.
+  @Test func whatItCostCountsOnItsDay() async throws {
+    let operation = try await made(Fixtures.request(provider: .gemini), project: "alpha")
+    let path = try #require(operation.clip?.path)
+    _ = try added(try await bench.engine.importClip(path, copying: false))
+    let report = try bench.store.ledger(
+      LedgerQuery(project: "alpha"), now: bench.clock.now())
+    #expect(report.entries.map(\.status) == [.charged])
+    #expect(report.today.spent == operation.cost)
   }
 
   @Test func theSameClipWithoutTagsIsKnown() async throws {

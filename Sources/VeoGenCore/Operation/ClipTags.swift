@@ -44,6 +44,8 @@ public struct ClipTags: Codable, Hashable, Sendable {
   public var inputs: [Input]
   /// The operation whose clip this one goes on with.
   public var extends: OperationID?
+  /// What it is a part of.
+  public var project: String?
   /// Google's name for the operation.
   public var remoteName: String?
   public var estimateMicrodollars: Money
@@ -69,6 +71,7 @@ public struct ClipTags: Codable, Hashable, Sendable {
     settings.negativePrompt = request.settings.negativePrompt.map(KeyPattern.hidden)
     inputs = request.inputs.map(Input.init)
     extends = request.inputs(.extension).first?.operation
+    project = operation.project.map(KeyPattern.hidden)
     remoteName = operation.remoteName.map(KeyPattern.hidden)
     estimateMicrodollars = operation.estimate
     actualMicrodollars = operation.actual

@@ -18,6 +18,7 @@ struct ImportedClip {
       id: tags.id, request: request, estimate: tags.estimateMicrodollars, createdAt: created)
     operation.charged = tags.charged
     operation.actual = tags.actualMicrodollars
+    operation.project = tags.project
     operation.remoteName = tags.remoteName
     operation.submittedAt = tags.submittedAt
     operation.acceptedAt = tags.acceptedAt

@@ -37,7 +37,7 @@ extension Store {
         INSERT INTO ledger (
           operation, project, provider, model, prompt, billed, status, estimate_microdollars,
           actual_microdollars, reserved_at, settled_at, reason
-        ) SELECT ?1, NULL, ?2, ?3, ?4, ?5, ?10, ?6, ?7, ?8, ?9, 'imported from a file'
+        ) SELECT ?1, ?11, ?2, ?3, ?4, ?5, ?10, ?6, ?7, ?8, ?9, 'imported from a file'
         WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE operation = ?1)
         """,
       arguments: [
@@ -47,6 +47,7 @@ extension Store {
         Timestamp.text(operation.createdAt), Timestamp.text(finished),
         (request.provider.isBilled && !operation.isForeign
           ? LedgerStatus.charged : .notCharged).rawValue,
+        operation.project,
       ])
   }
 
