@@ -59,6 +59,17 @@ def test_a_link_to_the_file_is_the_same_batch(tmp_path, sandbox, rows):
     assert len(service.accepted()) == 3
 
 
+def test_a_rehearsal_stands_for_nothing(tmp_path, sandbox):
+    service = sandbox(latency=1)
+    home = Home(tmp_path / "home", service)
+    file = tmp_path / "one.csv"
+    file.write_text("prompt,duration\nA lion,3\n")
+    assert home.run("batch", str(file), *SHORT, "--sandbox").returncode == 0
+    assert service.accepted() == []
+    assert home.run("batch", str(file), *SHORT).returncode == 0
+    assert len(service.accepted()) == 1
+
+
 def test_results_that_cannot_be_written_stop_it_before_it_begins(home, rows, tmp_path):
     done = home.run("batch", str(rows), *SHORT, "--results", str(tmp_path / "nowhere" / "r.jsonl"))
     assert done.returncode == 1 and "results cannot be written" in done.stderr, done.stderr
