@@ -18,10 +18,8 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
-  @Test(arguments: jumps) func whatIsPolledGoesOn(_ jump: Double) async throws {
-    let running = Array(
-      repeating: ScriptedService.Outcome<PollAnswer>.success(.running), count: 3)
-    let bench = try Bench(.init(polls: running))
+  /// The same for one that is being polled when the clock is set.
+  private func expectCalm(_ bench: Bench, after jump: Double) async throws {
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run("it was never polled") { bench.service.counts.polled >= 1 }
@@ -31,17 +29,18 @@ import VeoGenCore
     try await expectCalm(bench, id)
   }
 
+  @Test(arguments: jumps) func whatIsPolledGoesOn(_ jump: Double) async throws {
+    let running = Array(
+      repeating: ScriptedService.Outcome<PollAnswer>.success(.running), count: 3)
+    let bench = try Bench(.init(polls: running))
+    try await expectCalm(bench, after: jump)
+  }
+
   @Test(arguments: jumps) func failedPollsDoNotWaitLonger(_ jump: Double) async throws {
     let problem = ServiceProblem(
       CallProblem(.server, sent: .yes), Failure(.server, "It is broken."))
     let bench = try Bench(.init(polls: [.failure(problem), .failure(problem)]))
-    bench.engine.start()
-    let id = try await bench.submit()
-    try await bench.run("it was never polled") { bench.service.counts.polled >= 1 }
-    // The dispatcher and the poll that comes next.
-    try await bench.run(movingTime: false) { bench.clock.sleeping >= 2 }
-    bench.clock.set(ahead: jump)
-    try await expectCalm(bench, id)
+    try await expectCalm(bench, after: jump)
   }
 
   /// What was sent on a day that is still to come counts for nothing, and for that day only.

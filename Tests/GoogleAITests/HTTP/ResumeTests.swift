@@ -138,6 +138,17 @@ import Testing
     }
   }
 
+  /// Why a try that goes on with the part at `path` fails.
+  private func refusal(_ client: GoogleClient, _ server: LoopbackServer, _ path: String)
+    async throws -> GoogleError?
+  {
+    let part = try PartFile(path: path)
+    defer { part.release() }
+    return await failure { () throws(GoogleError) in
+      try await client.download(uri: server.base + "/f?alt=media", into: part)
+    }
+  }
+
   @Test(arguments: [
     "bytes 0-29999/50000", "bytes 20000-49999/60000", "bytes 20000-30000/50000", "nonsense",
   ]) func anotherPartThanWasAskedForIsNotAppended(_ range: String) async throws {
@@ -150,11 +161,7 @@ import Testing
         headers: ["Content-Range": range])
     } _: { server, client, path in
       try await cutOnce(client, server, path)
-      let part = try PartFile(path: path)
-      let error = await failure { () throws(GoogleError) in
-        try await client.download(uri: server.base + "/f?alt=media", into: part)
-      }
-      part.release()
+      let error = try await refusal(client, server, path)
       #expect(error?.kind == .malformedAnswer)
       try check(try await fetch(client, server, path), path)
     }
@@ -173,11 +180,7 @@ import Testing
       }
     } _: { server, client, path in
       try await cutOnce(client, server, path)
-      let part = try PartFile(path: path)
-      let error = await failure { () throws(GoogleError) in
-        try await client.download(uri: server.base + "/f?alt=media", into: part)
-      }
-      part.release()
+      let error = try await refusal(client, server, path)
       #expect(error?.kind == .overloaded)
       try check(try await fetch(client, server, path), path)
     }
