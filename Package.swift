@@ -19,6 +19,8 @@ let package = Package(
   targets: [
     // libcurl is loaded when it is first needed; only its headers are used here.
     .target(name: "CCurl"),
+    // No header of use: it changes what libdispatch does while nothing runs.
+    .target(name: "CQuietDispatch"),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -63,7 +65,7 @@ let package = Package(
       name: "veogen",
       dependencies: [
         "VeoGenCore", "VeoGenEngine", "VeoGenTUI", "TextUI", "CursesTerminal", "GoogleSandbox",
-        "TOMLKit",
+        "CQuietDispatch", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -22,7 +22,6 @@ final class Store: Sendable {
   /// Nothing is set aside beyond these, whoever asks.
   let caps: Budget.Caps
   private let pool: DatabasePool
-  private let queue = DispatchQueue(label: "veogen.store", attributes: .concurrent)
 
   /// Opens or makes the history. A file that is not VeoGen's, or newer, is refused untouched.
   init(path: String, caps: Budget.Caps = Budget.Caps()) throws(Failure) {
@@ -91,7 +90,8 @@ final class Store: Sendable {
     async throws(Failure) -> Value
   {
     let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
-      queue.async { @Sendable in
+      // A serial queue of its own: what blocks takes no thread from other tasks.
+      DispatchQueue(label: "veogen.store").async { @Sendable in
         continuation.resume(
           returning: Result { () throws(Failure) -> Value in try body(self) })
       }
