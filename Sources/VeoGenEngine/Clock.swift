@@ -4,8 +4,9 @@ import Foundation
 public protocol EngineClock: Sendable {
   /// Now, in whole milliseconds.
   func now() -> Date
-  /// Returns at `date`; throws `CancellationError` when the task is cancelled.
-  func sleep(until date: Date) async throws
+  /// Returns after `seconds`, whatever happens to the clock meanwhile; throws `CancellationError`
+  /// when the task is cancelled.
+  func sleep(seconds: Double) async throws
 }
 
 /// The machine's clock.
@@ -14,8 +15,7 @@ public struct SystemClock: EngineClock {
 
   public func now() -> Date { Date().wholeMilliseconds }
 
-  public func sleep(until date: Date) async throws {
-    let seconds = date.timeIntervalSince(Date())
+  public func sleep(seconds: Double) async throws {
     try await Task.sleep(for: .milliseconds(Int64(max(0, min(seconds, 86_400)) * 1_000)))
   }
 }

@@ -105,7 +105,7 @@ actor Dispatcher {
     looking = nil
     // As long as it was when looked: the clock may have been set since.
     if isRunning {
-      sleep(until: next.map { shop.clock.now() + $0.timeIntervalSince(lookedAt) })
+      sleep(seconds: next.map { $0.timeIntervalSince(lookedAt) })
     }
   }
 
@@ -231,11 +231,11 @@ actor Dispatcher {
     advice: "It may have been accepted: retry sends it again, cancel gives it up.",
     charged: .perhaps)
 
-  private func sleep(until date: Date?) {
+  private func sleep(seconds: Double?) {
     timer?.cancel()
-    guard let date else { return }
+    guard let seconds else { return }
     timer = Task { [clock = shop.clock] in
-      guard (try? await clock.sleep(until: date)) != nil else { return }
+      guard (try? await clock.sleep(seconds: seconds)) != nil else { return }
       look()
     }
   }

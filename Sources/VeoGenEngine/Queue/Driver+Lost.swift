@@ -16,7 +16,7 @@ extension Driver {
         switch await adopt(name, uncertain) {
         case .adopted(let found): return await claim(found)
         case .taken, .tooSoon:
-          try? await shop.clock.sleep(until: shop.clock.now() + 2)
+          try? await shop.clock.sleep(seconds: 2)
           continue
         case .ambiguous:
           await note(uncertain, "the service lists one, which may be another lost operation's")

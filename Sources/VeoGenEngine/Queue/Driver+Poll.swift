@@ -14,7 +14,7 @@ extension Driver {
       let due = plan.next(
         acceptedAt: min(accepted, now), lastPoll: polls.last.map { min($0, now) },
         failedPolls: polls.failures, retryAfter: polls.retryAfter)
-      guard await sleepUntilTurn(due) else { return nil }
+      guard await sleepUntilTurn(due.timeIntervalSince(now)) else { return nil }
       let answer = await ask(operation)
       if Task.isCancelled { return nil }
       polls.take(answer, at: shop.clock.now())
@@ -23,13 +23,14 @@ extension Driver {
     return nil
   }
 
-  /// Until a poll is due, and then until it is its turn; false when the task is cancelled.
-  private func sleepUntilTurn(_ due: Date) async -> Bool {
-    guard (try? await shop.clock.sleep(until: due)) != nil else { return false }
+  /// Until a poll is due in `seconds`, and then until it is its turn; false when the task is
+  /// cancelled.
+  private func sleepUntilTurn(_ seconds: Double) async -> Bool {
+    guard (try? await shop.clock.sleep(seconds: seconds)) != nil else { return false }
     let now = shop.clock.now()
     let turn = shop.turns.take(now: now)
     guard turn > now else { return true }
-    return (try? await shop.clock.sleep(until: turn)) != nil
+    return (try? await shop.clock.sleep(seconds: turn.timeIntervalSince(now))) != nil
   }
 
   private struct Next {

@@ -39,7 +39,7 @@ extension Driver {
         return saved
       } catch {
         if trouble.isNew(error) { shop.hub.send(.notice(Notice(.problem, error.description))) }
-        guard (try? await shop.clock.sleep(until: shop.clock.now() + trouble.pause)) != nil else {
+        guard (try? await shop.clock.sleep(seconds: trouble.pause)) != nil else {
           return nil
         }
       }

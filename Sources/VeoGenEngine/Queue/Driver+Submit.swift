@@ -153,7 +153,7 @@ extension Driver {
         }
         tries += 1
         if Task.isCancelled { return nil }
-        try? await shop.clock.sleep(until: shop.clock.now() + 2)
+        try? await shop.clock.sleep(seconds: 2)
       }
     }
   }

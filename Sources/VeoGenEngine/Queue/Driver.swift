@@ -38,7 +38,7 @@ struct Driver: Sendable {
     shop.log.error(
       "history not writable", metadata: ["operation": "\(operation.id)", "kind": "\(problem.kind)"])
     if trouble.isNew(problem) { shop.hub.send(.notice(Notice(.problem, problem.description))) }
-    try? await shop.clock.sleep(until: shop.clock.now() + trouble.pause)
+    try? await shop.clock.sleep(seconds: trouble.pause)
     return operation.state == .submitting ? nil : await reread(operation)
   }
 

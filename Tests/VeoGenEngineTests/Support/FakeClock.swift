@@ -23,14 +23,14 @@ final class FakeClock: EngineClock {
   /// How many sleep.
   var sleeping: Int { state.withLock { $0.sleepers.count } }
 
-  func sleep(until date: Date) async throws {
+  func sleep(seconds: Double) async throws {
     let id = UUID()
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { waiter in
         let early: Result<Void, any Error>? = state.withLock { state in
           if state.cancelled.remove(id) != nil { return .failure(CancellationError()) }
-          if date <= state.now { return .success(()) }
-          state.sleepers[id] = Sleeper(until: date, waiter: waiter)
+          if seconds <= 0 { return .success(()) }
+          state.sleepers[id] = Sleeper(until: state.now + seconds, waiter: waiter)
           return nil
         }
         if let early { waiter.resume(with: early) }
