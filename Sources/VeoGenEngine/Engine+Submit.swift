@@ -1,3 +1,4 @@
+import Foundation
 import VeoGenCore
 
 /// Where a new operation stands in the queue.
@@ -28,20 +29,12 @@ extension Engine {
     try check(request, takes: takes)
     try await shop.soundness.require(of: shop.store)
     let kept = try await keepingInputs(request)
-    guard let estimate = Estimate(of: kept, takes: 1, in: catalog) else {
-      throw Failure(
-        .invalidRequest,
-        "There is no price for \(kept.model) at \(kept.settings.resolution).",
-        advice: "Choose another resolution or model.")
-    }
     let now = shop.clock.now()
-    var draft = VeoGenCore.Operation(
-      id: OperationID(number: 0), request: kept, estimate: estimate.amount, createdAt: now,
-      outputDirectory: outputDirectory)
+    var draft = try draft(kept, project: project, now: now)
+    draft.outputDirectory = outputDirectory
     draft.priority = placement.priority
     draft.isHeld = placement.isHeld
     draft.baseURL = services.base(of: kept.provider)
-    draft.project = project
     let drafts = Array(repeating: draft, count: takes)
     let admitted = try await shop.store.async { (store) throws(Failure) in
       try store.admit(
@@ -51,6 +44,38 @@ extension Engine {
     await shop.announceTotals()
     await dispatcher.look()
     return admitted
+  }
+
+  /// The first of these that a cap would refuse, were all submitted now in their order; nil when
+  /// they fit. Nothing is kept of the look.
+  public func capRefusal(_ parts: [(request: GenerationRequest, takes: Int, project: String?)])
+    async throws(Failure) -> (index: Int, failure: Failure)?
+  {
+    let now = shop.clock.now()
+    var groups: [[VeoGenCore.Operation]] = []
+    for part in parts {
+      let draft = try draft(part.request, project: part.project, now: now)
+      groups.append(Array(repeating: draft, count: part.takes))
+    }
+    let all = groups
+    return try await shop.store.async { (store) throws(Failure) in
+      try store.refusal(all, now: now)
+    }
+  }
+
+  private func draft(_ request: GenerationRequest, project: String?, now: Date) throws(Failure)
+    -> VeoGenCore.Operation
+  {
+    guard let estimate = Estimate(of: request, takes: 1, in: catalog) else {
+      throw Failure(
+        .invalidRequest,
+        "There is no price for \(request.model) at \(request.settings.resolution).",
+        advice: "Choose another resolution or model.")
+    }
+    var draft = VeoGenCore.Operation(
+      id: OperationID(number: 0), request: request, estimate: estimate.amount, createdAt: now)
+    draft.project = project
+    return draft
   }
 
   /// A request whose inputs are the files at these paths, looked at.

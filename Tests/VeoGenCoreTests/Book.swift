@@ -45,7 +45,8 @@ struct Book {
   private func check(_ operation: Operation, takes: Int, now: Date) throws {
     guard operation.request.provider.isBilled else { return }
     let excess = Budget.excess(
-      price: operation.estimate, takes: takes, project: operation.project,
+      price: Reservation.amount(operation.request, estimate: operation.estimate), takes: takes,
+      project: operation.project,
       standing: standing(of: operation, now: now), caps: caps)
     if let excess { throw excess.failure() }
   }

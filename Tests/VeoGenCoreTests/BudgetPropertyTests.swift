@@ -60,8 +60,11 @@ import VeoGenCore
     let failure = Failure(
       [.refused, .expired, .disk].randomElement(using: &dice) ?? .disk, "It failed.",
       charged: charged.randomElement(using: &dice) ?? .no)
-    // Google never bills more than was expected here: the rule cannot know what is not known.
-    let cost: Money? = Bool.random(using: &dice) ? nil : Money(dollars: 0.09)
+    // More or less than was expected, up to the most that it can be by the table.
+    let most = Reservation.amount(operation.request, estimate: operation.estimate)
+    let cost: Money? =
+      Bool.random(using: &dice)
+      ? nil : Money(microdollars: .random(in: 0...most.microdollars, using: &dice))
     let events: [OperationEvent] = [
       .submissionBegan, .accepted(remoteName: "a"), .postponed(failure, until: now),
       .answerLost(failure), .resultReady(RemoteResult(uri: "u", cost: cost)),

@@ -58,7 +58,7 @@ import VeoGenCore
     #expect(failure.kind == .budget)
     #expect(failure.charged == .no)
     #expect(
-      failure.message == "2 clips cost $1.60 together, over your cap of $20.00 a day: "
+      failure.message == "2 clips cost up to $1.60 together, over your cap of $20.00 a day: "
         + "$18.20 is spent today, $0.80 is reserved, $1.00 is left.")
     #expect(
       failure.advice

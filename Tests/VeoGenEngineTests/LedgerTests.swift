@@ -16,9 +16,12 @@ import VeoGenCore
     try Store(path: home.paths.database, caps: caps)
   }
 
+  /// Of a model with a price a second, which is what is set aside.
   private func draft(_ prompt: String = "A lion", project: String? = nil) -> Operation {
+    var request = Fixtures.request(prompt, provider: .vertex)
+    request.model = "veo-3.1-generate-001"
     var operation = Operation(
-      id: OperationID(number: 0), request: Fixtures.request(prompt, provider: .gemini),
+      id: OperationID(number: 0), request: request,
       estimate: Money(dollars: 0.4), createdAt: now)
     operation.project = project
     return operation
@@ -188,6 +191,26 @@ import VeoGenCore
     #expect(month <= day && LocalCalendar.nextMonth(now) > now)
     #expect(LocalCalendar.monthStart(LocalCalendar.nextMonth(now)) == LocalCalendar.nextMonth(now))
     #expect(LocalCalendar.words(day).hasSuffix("at 00:00"))
+  }
+
+  /// A clip that is billed by tokens may cost a little more than its estimate.
+  @Test func theMostThatItCanCostIsSetAside() throws {
+    var omni = draft()
+    omni.request = Fixtures.request(provider: .gemini)
+    let history = try store(Budget.Caps(perDay: Money(dollars: 0.41)))
+    let fails = #expect(throws: Failure.self) { try history.admit([omni], now: now) }
+    #expect(fails?.kind == .budget)
+    _ = try history.admit([draft()], now: now)
+    #expect(try history.totals(now: now).reserved == Money(dollars: 0.4))
+  }
+
+  @Test func aTrialSaysWhatACapWouldRefuseAndKeepsNothing() throws {
+    let history = try store(Budget.Caps(perDay: Money(dollars: 1.3)))
+    let groups = [[draft()], [draft(), draft()], [draft()]]
+    let refusal = try #require(try history.refusal(groups, now: now))
+    #expect(refusal.index == 2 && refusal.failure.kind == .budget)
+    #expect(try history.refusal(Array(groups.prefix(2)), now: now) == nil)
+    #expect(try history.ledger(LedgerQuery(), now: now).entries.isEmpty)
   }
 }
 

@@ -39,7 +39,7 @@ public enum Budget {
 
   /// What was spent and what is set aside, of what is billed.
   public struct Sum: Hashable, Sendable {
-    /// Charged, or perhaps: actual costs where they are known, else the estimates.
+    /// Charged, or perhaps: actual costs where they are known, else what was set aside.
     public var spent: Money
     public var reserved: Money
 

@@ -8,7 +8,8 @@ extension Budget.Excess {
   }
 
   private var price: String {
-    takes > 1 ? "\(takes) clips cost \(asked) together" : "This costs \(asked)"
+    takes > 1
+      ? "\(takes) clips cost up to \(asked) together" : "This costs up to \(asked)"
   }
 
   private var name: String {

@@ -34,6 +34,8 @@ public struct LedgerEntry: Hashable, Sendable {
   public var status: LedgerStatus
   /// What it was expected to cost when the money was set aside.
   public var estimate: Money
+  /// What was set aside: the most that it can cost.
+  public var reserved: Money
   /// What it cost by the usage that Google reported.
   public var actual: Money?
   /// When the money was set aside.
@@ -57,13 +59,14 @@ public struct LedgerEntry: Hashable, Sendable {
     isBilled = operation.request.provider.isBilled
     status = .reserved
     estimate = operation.estimate
+    reserved = Reservation.amount(operation.request, estimate: operation.estimate)
     reservedAt = now
   }
 
   /// An entry as it was written.
   public init(
     operation: OperationID, project: String?, provider: Provider, model: String, prompt: String,
-    isBilled: Bool, status: LedgerStatus, estimate: Money, reservedAt: Date
+    isBilled: Bool, status: LedgerStatus, estimate: Money, reserved: Money? = nil, reservedAt: Date
   ) {
     self.operation = operation
     self.project = project
@@ -73,11 +76,12 @@ public struct LedgerEntry: Hashable, Sendable {
     self.isBilled = isBilled
     self.status = status
     self.estimate = estimate
+    self.reserved = reserved ?? estimate
     self.reservedAt = reservedAt
   }
 
-  /// What it counts for: the actual cost where that is known.
-  public var amount: Money { actual ?? estimate }
+  /// What it counts for: the actual cost where that is known, else the most that it can be.
+  public var amount: Money { actual ?? reserved }
 
   /// The moment that lists show and `--since` looks at.
   public var at: Date { settledAt ?? reservedAt }

@@ -2,6 +2,8 @@
 public struct Estimate: Hashable, Sendable {
   /// What it is expected to cost.
   public var amount: Money
+  /// The most that it can cost: what is set aside for it.
+  public var most: Money
   /// The day of the price table, `YYYY-MM-DD`.
   public var asOf: String
   /// The price is estimated by us: Google's own figure is not known.
@@ -16,7 +18,9 @@ public struct Estimate: Hashable, Sendable {
     guard let model = catalog.videoModel(request.model),
       let perSecond = model.pricePerSecondUSD?[request.settings.resolution]
     else { return nil }
-    amount = Money(dollars: perSecond * Double(model.billedSeconds(of: request))) * max(1, takes)
+    let one = Money(dollars: perSecond * Double(model.billedSeconds(of: request)))
+    amount = one * max(1, takes)
+    most = Reservation.amount(request, estimate: one, in: catalog) * max(1, takes)
     asOf = catalog.asOf
     isApproximate = model.priceIsEstimate ?? false
     isBilled = request.provider.isBilled

@@ -7,6 +7,7 @@ enum LedgerRow {
   static let columns = [
     "operation", "project", "provider", "model", "prompt", "billed", "status",
     "estimate_microdollars", "actual_microdollars", "reserved_at", "settled_at", "reason",
+    "reserved_microdollars",
   ]
 
   static let selection = columns.joined(separator: ", ")
@@ -16,7 +17,7 @@ enum LedgerRow {
       entry.operation.rawValue, entry.project, entry.provider.rawValue, entry.model, entry.prompt,
       entry.isBilled, entry.status.rawValue, entry.estimate.microdollars,
       entry.actual?.microdollars, Timestamp.text(entry.reservedAt),
-      entry.settledAt.map(Timestamp.text), entry.reason,
+      entry.settledAt.map(Timestamp.text), entry.reason, entry.reserved.microdollars,
     ]
   }
 
@@ -34,7 +35,9 @@ enum LedgerRow {
       provider: provider,
       model: row.value(first + 3), prompt: row.value(first + 4), isBilled: row.value(first + 5),
       status: known(6, LedgerStatus.init(rawValue:)),
-      estimate: Money(microdollars: row.value(first + 7)), reservedAt: known(9, Timestamp.date))
+      estimate: Money(microdollars: row.value(first + 7)),
+      reserved: row.value(first + 12, as: Int64?.self).map(Money.init(microdollars:)),
+      reservedAt: known(9, Timestamp.date))
     entry.actual = try row.value(first + 8, as: Int64?.self).map(Money.init(microdollars:))
     entry.settledAt = try row.date(first + 10)
     entry.reason = try row.value(first + 11)

@@ -6,7 +6,7 @@ enum Migrations {
   /// Marks a file as VeoGen's: the letters `VeoG`.
   static let applicationID: Int32 = 0x5665_6F47
 
-  static let steps: [String] = [first, second]
+  static let steps: [String] = [first, second, third]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {
@@ -218,4 +218,7 @@ enum Migrations {
       started_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// The most that a submission can cost; null in entries from before, and of imported clips.
+  private static let third = "ALTER TABLE ledger ADD COLUMN reserved_microdollars INTEGER"
 }

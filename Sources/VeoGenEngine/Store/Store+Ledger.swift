@@ -18,6 +18,33 @@ extension Store {
     }
   }
 
+  /// The first of `groups` that a cap would refuse, were they admitted in their order; nil when all
+  /// fit. Nothing is kept of the trial.
+  func refusal(_ groups: [[Operation]], now: Date) throws(Failure) -> (
+    index: Int, failure: Failure
+  )? {
+    try write { database in
+      var refused: (index: Int, failure: Failure)?
+      try database.inSavepoint {
+        for (index, drafts) in groups.enumerated() {
+          let group = try drafts.map { draft in
+            var operation = draft
+            operation.id = try Self.freeID(database)
+            return operation
+          }
+          do {
+            try Self.reserve(database, group, caps: self.caps, now: now)
+          } catch let failure as Failure where failure.kind == .budget {
+            refused = (index, failure)
+            break
+          }
+        }
+        return .rollback
+      }
+      return refused
+    }
+  }
+
   /// Writes what a step did to the ledger. Throws `budget` when it opens an entry that would go
   /// over a cap.
   static func enter(
@@ -60,7 +87,7 @@ extension Store {
   private static func groups(_ operations: [Operation]) -> [[Operation]] {
     operations.reduce(into: []) { groups, operation in
       if let last = groups.last?.last, last.project == operation.project,
-        last.estimate == operation.estimate,
+        last.estimate == operation.estimate, last.request == operation.request,
         last.request.provider.isBilled == operation.request.provider.isBilled
       {
         groups[groups.count - 1].append(operation)
@@ -79,7 +106,8 @@ extension Store {
     let standing = try standing(database, of: first, caps: caps, now: now)
     guard
       let excess = Budget.excess(
-        price: first.estimate, takes: group.count, project: first.project, standing: standing,
+        price: Reservation.amount(first.request, estimate: first.estimate), takes: group.count,
+        project: first.project, standing: standing,
         caps: caps)
     else { return }
     let ends: Date? =

@@ -6,6 +6,10 @@ import VeoGenCore
 ///
 /// An open entry that was settled before (its answer was found) counts on the day it was settled.
 extension Store {
+  /// What an entry counts for: `LedgerEntry.amount`.
+  private static let counted =
+    "coalesce(actual_microdollars, reserved_microdollars, estimate_microdollars)"
+
   /// Entries, sums over them and how the caps stand.
   func ledger(_ query: LedgerQuery, now: Date) throws(Failure) -> LedgerReport {
     try read { database in
@@ -29,14 +33,14 @@ extension Store {
   static func sums(_ database: Database, now: Date) throws -> (day: Budget.Sum, month: Budget.Sum) {
     let reserved = try amount(
       database,
-      "SELECT sum(estimate_microdollars) FROM ledger WHERE status = 'reserved' AND billed AND settled_at IS NULL",
+      "SELECT sum(\(counted)) FROM ledger WHERE status = 'reserved' AND billed AND settled_at IS NULL",
       [])
     var (day, month) = (Budget.Sum(reserved: reserved), Budget.Sum(reserved: reserved))
     let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT status = 'reserved', settled_at >= ?,
-          sum(coalesce(actual_microdollars, estimate_microdollars))
+          sum(\(counted))
         FROM ledger WHERE billed AND status <> 'not_charged' AND settled_at >= ? GROUP BY 1, 2
         """,
       arguments: [
@@ -75,7 +79,7 @@ extension Store {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT status = 'reserved', sum(coalesce(actual_microdollars, estimate_microdollars))
+        SELECT status = 'reserved', sum(\(counted))
         FROM ledger WHERE \(condition) AND billed AND status <> 'not_charged' GROUP BY 1
         """, arguments: [value])
     for row in rows { sum.add(Money(microdollars: try row.value(1)), isOpen: try row.value(0)) }
@@ -88,7 +92,7 @@ extension Store {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT status, billed, count(*), sum(coalesce(actual_microdollars, estimate_microdollars))
+        SELECT status, billed, count(*), sum(\(counted))
         FROM ledger \(condition) GROUP BY 1, 2
         """, arguments: arguments
     ).compactMap { row in

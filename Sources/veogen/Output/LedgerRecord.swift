@@ -12,6 +12,8 @@ struct LedgerRecord: Encodable {
     var billed: Bool
     var status: String
     var estimateUsd: Double
+    /// What is set aside: the most that it can cost.
+    var setAsideUsd: Double
     @Nullable var actualUsd: Double?
     var reservedAt: Date
     @Nullable var settledAt: Date?
@@ -26,6 +28,7 @@ struct LedgerRecord: Encodable {
       billed = entry.isBilled
       status = entry.status.rawValue
       estimateUsd = entry.estimate.dollars
+      setAsideUsd = entry.reserved.dollars
       actualUsd = entry.actual?.dollars
       reservedAt = entry.reservedAt
       settledAt = entry.settledAt

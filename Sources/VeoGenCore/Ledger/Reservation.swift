@@ -1,0 +1,33 @@
+/// How much is set aside for a clip: as much as it can cost, so that caps hold whatever it does.
+public enum Reservation {
+  /// Tokens of text and thinking that a clip may need; those on record used 800 (gemini-api.md,
+  /// section 8).
+  private static let textTokens = 4_000
+  /// Tokens of an image that goes in, generously.
+  private static let imageTokens = 2_000
+
+  /// The most that `request`, expected to cost `estimate`, costs by the table of prices.
+  ///
+  /// A model with a price a second costs what was expected. One that is billed by tokens also
+  /// takes words, thinking and inputs, whose number is not known before.
+  public static func amount(
+    _ request: GenerationRequest, estimate: Money, in catalog: ModelCatalog = .builtIn
+  ) -> Money {
+    guard let model = catalog.videoModel(request.model), model.tokensPerSecond != nil else {
+      return estimate
+    }
+    let million = 1_000_000.0
+    let text = Double(textTokens) * (model.textOutputPerMillionUSD ?? 0) / million
+    let input = Double(inputTokens(request, model)) * (model.inputPerMillionUSD ?? 0) / million
+    return estimate + Money(dollars: text + input)
+  }
+
+  /// A token of text has at least a byte. A clip to extend counts like one that comes out.
+  private static func inputTokens(_ request: GenerationRequest, _ model: VideoModel) -> Int {
+    let words = request.prompt.utf8.count + (request.settings.negativePrompt?.utf8.count ?? 0)
+    let clips = request.inputs(.extension).count
+    let seconds = clips * (model.inputs?.extension?.maxTotal ?? 0)
+    let perSecond = model.tokensPerSecond?[request.settings.resolution] ?? 0
+    return words + (request.inputs.count - clips) * imageTokens + seconds * perSecond
+  }
+}
