@@ -28,6 +28,21 @@ def test_a_dry_run_prices_each_row(home, rows):
     assert home.history() == []
 
 
+def test_a_dry_run_says_where_a_cap_would_end_it(home, rows):
+    file = home.folder / "config.toml"
+    file.write_text(file.read_text() + "[budget]\nper_day = 0.4\n")
+    done = home.run("batch", str(rows), *SHORT, "--dry-run")
+    assert done.returncode == 0 and "it would end at row 3" in done.stderr, done.stderr
+    assert home.json("ledger")["entries"] == []
+
+
+def test_a_dry_run_says_which_rows_were_edited(home, rows):
+    assert home.run("batch", str(rows), *SHORT).returncode == 0
+    rows.write_text(ROWS.replace("at sunset", "at noon"))
+    listed = home.run("batch", str(rows), *SHORT, "--dry-run").stdout
+    assert listed.count("there already") == 3 and listed.count("with other words") == 1
+
+
 def test_each_row_is_made_once(tmp_path, sandbox, rows):
     service = sandbox(latency=1)
     home = Home(tmp_path / "home", service)

@@ -19,27 +19,33 @@ def with_budget(home, text):
 
 
 def test_a_cap_binds_over_parallel_processes(home):
-    with_budget(home, "per_day = 1.0")
+    with_budget(home, "per_day = 1.05")
     started = [home.start("generate", f"Clip {n}", *CLIP) for n in range(7)]
     ended = [(one.communicate(timeout=60), one.returncode) for one in started]
     codes = sorted(code for _, code in ended)
     assert codes == [0, 0, 0, 6, 6, 6, 6], ended
     refused = next(words[1] for words, code in ended if code == 6)
-    assert "cap of $1.00 a day" in refused and "per_day" in refused and "00:00" in refused
+    assert "cap of $1.05 a day" in refused and "per_day" in refused and "00:00" in refused
     ledger = home.json("ledger")
     assert [entry["status"] for entry in ledger["entries"]] == ["charged"] * 3
-    assert ledger["today"]["spent_usd"] <= ledger["today"]["cap_usd"] == 1.0
+    assert ledger["today"]["spent_usd"] <= ledger["today"]["cap_usd"] == 1.05
     assert ledger["today"]["reserved_usd"] == 0
     assert len(home.history()) == 3
 
 
 def test_takes_fit_all_or_none(home):
-    with_budget(home, "per_operation = 0.31\nper_day = 0.7")
+    with_budget(home, "per_operation = 0.35\nper_day = 0.7")
     done = home.run("generate", "Three at once", *CLIP, "--takes", "3")
-    assert done.returncode == 6 and "3 clips cost $0.91 together" in done.stderr
+    assert done.returncode == 6 and "3 clips cost up to $1.02 together" in done.stderr
     assert home.history() == []
     long = home.run("generate", "Too long", "--duration", "4")
     assert long.returncode == 6 and "for one operation" in long.stderr
+
+
+def test_what_may_not_be_sent_is_not_asked_about(home):
+    with_budget(home, "confirm_above = 0.5\nper_day = 0.6")
+    done = home.run("generate", "Two takes", *CLIP, "--takes", "2")
+    assert done.returncode == 6 and "a day" in done.stderr and "--yes" not in done.stderr
 
 
 def test_what_is_dear_needs_a_word(home):
@@ -68,6 +74,7 @@ def test_the_ledger_has_every_form(home):
     assert rows[0]["prompt"] == "A well, at \"noon\"" and rows[0]["project"] == "film"
     assert float(rows[0]["estimate_usd"]) == pytest.approx(PRICE)
 
+    assert re.search(r"project film \$0\.3\d spent", home.run("ledger", "--project", "film").stdout)
     film = home.json("ledger", "--project", "film")
     assert [entry["operation"] for entry in film["entries"]] == [done["id"]]
     assert film["sums"]["charged_usd"] == done["actual_usd"]
@@ -97,7 +104,7 @@ def test_an_answer_that_was_lost_counts_and_a_retry_counts_again(tmp_path, sandb
     lost = home.history()[0]
     assert home.json("ledger")["entries"][0]["status"] == "perhaps"
     again = home.run("retry", lost["id"])
-    assert again.returncode == 6 and "$0.30 is spent today" in again.stderr
+    assert again.returncode == 6 and "$0.34 is spent today" in again.stderr
     assert home.history()[0]["state"] == "uncertain"
 
 

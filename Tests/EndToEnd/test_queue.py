@@ -31,6 +31,10 @@ def test_the_order_can_be_changed(home):
     waiting = home.json("queue")["waiting"]
     assert [one["id"] for one in waiting] == [ids[2], ids[1], ids[0]]
     assert waiting[1]["reason"] == "held"
+    assert [(one["prompt"], one["priority"]) for one in waiting] == [
+        ("Prompt 2", 0), ("Prompt 1", 0), ("Prompt 0", -1)]
+    listed = home.run("list").stdout
+    assert "queued #2, held by you" in listed and "queued #3 (-1), the queue stands" in listed
     refused = home.run("queue", "priority", ids[0], "7")
     assert refused.returncode == 2 and "-2 to 2" in refused.stderr
 
@@ -41,6 +45,7 @@ def test_one_starts_after_another(tmp_path, sandbox):
     first = home.run("generate", "First", *SHORT, "--no-wait").stdout.strip()
     done = home.run("generate", "Second", *SHORT, "--after", first)
     assert done.returncode == 0, done.stderr
+    assert f"is sent once {first} is saved" in done.stderr
     one, two = home.json("show", first), home.history()[0]
     assert one["state"] == "completed"
     assert two["submitted_at"] >= one["finished_at"]
@@ -60,6 +65,16 @@ def test_a_daily_quota_holds_what_comes_after(tmp_path, sandbox):
     assert len(service.requests(kind="create")) == 1, "the second one was not even tried"
     home.run("queue", "resume")
     assert home.json("queue")["holds"] == []
+
+
+def test_a_limit_of_a_minute_is_told_without_a_terminal(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [{
+        "match": {"kind": "create", "nth": 1},
+        "fault": {"type": "rate_limit", "retry_seconds": 4}}]})
+    home = Home(tmp_path / "home", service)
+    done = home.run("generate", "A lion at sunset", *SHORT)
+    assert done.returncode == 0, done.stderr
+    assert "is tried again at " in done.stderr
 
 
 def test_the_studio_pauses_and_holds(home, studio):

@@ -66,7 +66,7 @@ struct BatchCommand: AsyncParsableCommand {
     let rows = try BatchInput(file: file, form: format?.rawValue).rows()
     let session = try EngineSession(global.launch, drive: !dryRun)
     let plan = try await BatchPlanner(session, self).plan(rows)
-    if dryRun { return try plan.report(asJSON: json) }
+    if dryRun { return try await plan.report(session, asJSON: json) }
     try plan.confirm(session, yes: yes)
     let folder = try output.map(OutputFolder.prepare)
     let run = BatchRun(session: session, plan: plan, folder: folder, results: results)

@@ -49,6 +49,9 @@ struct GenerateCommand: AsyncParsableCommand {
     let session = try EngineSession(global.launch, drive: true)
     var request = try await RequestBuilder(session).request(text, options)
     try RequestBuilder(session).check(request, takes: takes)
+    // What may not be sent at all is not asked about.
+    let parts = [(request: request, takes: takes, project: project)]
+    if let refusal = try await session.engine.capRefusal(parts) { throw refusal.failure }
     try SpendingQuestion.ask(request, takes: takes, session, yes: yes)
     if enhance { request = try await enhanced(request, session) }
     Waiting.announce(request, takes: takes)

@@ -8,8 +8,10 @@ struct LedgerCommand: AsyncParsableCommand {
     commandName: "ledger",
     abstract: "List what was spent, reserved and not charged, with sums.",
     discussion: """
-      One line for each submission, oldest first. Amounts are actual costs where Google reports \
-      them, else estimates; sandbox clips are not billed and not counted.
+      One line for each submission, oldest first. Sums are of actual costs where Google reports \
+      them, else of what was set aside: the most that a clip can cost, which for models that are \
+      billed by tokens is a little more than the estimate. Sandbox clips are not billed and not \
+      counted.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -42,7 +44,7 @@ struct LedgerCommand: AsyncParsableCommand {
     } else if report.entries.isEmpty {
       Console.say("Nothing was reserved or spent\(query == LedgerQuery() ? " yet" : " there").")
     } else {
-      Console.write(LedgerTable.text(report))
+      Console.write(LedgerTable.text(report, query))
     }
   }
 

@@ -39,7 +39,12 @@ struct ListCommand: AsyncParsableCommand {
     } else if operations.isEmpty {
       Console.say("Nothing here yet. Make a clip: veogen generate \"A lion at sunset\"")
     } else {
-      for operation in operations { Console.write(Self.line(operation) + "\n") }
+      // Only what waits asks the queue why.
+      let status =
+        operations.contains { $0.state == .queued } ? try await session.engine.queueStatus() : nil
+      for operation in operations {
+        Console.write(Self.line(operation, status?.place(of: operation.id)) + "\n")
+      }
     }
   }
 
@@ -72,11 +77,19 @@ struct ListCommand: AsyncParsableCommand {
     return found
   }
 
-  private static func line(_ operation: Operation) -> String {
+  private static func line(_ operation: Operation, _ place: QueuePlace?) -> String {
     let time = DateText.short(operation.createdAt)
     let prompt = Width.truncate(Sentence.plain(operation.request.prompt), to: 40)
     let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: prompt)))
-    let end = operation.clip?.path ?? Sentence.state(operation)
+    let end =
+      operation.clip?.path ?? place.map { queued($0, operation) } ?? Sentence.state(operation)
     return "\(operation.state.glyph) \(operation.id)  \(time)  \(prompt)\(padding)  \(end)"
+  }
+
+  /// Its place, how urgent it is and why it waits.
+  private static func queued(_ place: QueuePlace, _ operation: Operation) -> String {
+    let priority = operation.priority == 0 ? "" : String(format: " (%+d)", operation.priority)
+    let why = operation.failure.map { ": " + Sentence.plain($0.message) } ?? ""
+    return "queued #\(place.position)\(priority), \(QueueWords.reason(place, now: Date()))\(why)"
   }
 }

@@ -35,7 +35,7 @@ struct QueueOptions: ParsableArguments {
 
   func show(_ session: EngineSession) async throws {
     let status = try await session.engine.queueStatus()
-    if json { return try JSONOutput.write(QueueRecord(status)) }
+    if json { return try JSONOutput.write(await QueueRecord(status, session)) }
     Console.write(try await QueueListing(session, status).text())
   }
 }

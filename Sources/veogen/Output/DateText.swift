@@ -11,6 +11,14 @@ enum DateText {
       + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
   }
 
+  /// `12:04:09`.
+  static func clock(_ date: Date) -> String {
+    var seconds = time_t(date.timeIntervalSince1970)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
+  }
+
   /// The local midnight that `2026-11-21` begins with; nil for what is no day.
   static func midnight(_ text: String) -> Date? {
     let digits = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -3,9 +3,9 @@ import VeoGenCore
 
 /// The ledger as a table for people.
 enum LedgerTable {
-  static func text(_ report: LedgerReport) -> String {
+  static func text(_ report: LedgerReport, _ query: LedgerQuery) -> String {
     let rows = report.entries.reversed().map(row)
-    let lines = [heading] + rows + [""] + sums(report) + standing(report)
+    let lines = [heading] + rows + [""] + sums(report) + standing(report, query)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -44,13 +44,22 @@ enum LedgerTable {
     return lines
   }
 
-  private static func standing(_ report: LedgerReport) -> [String] {
+  /// How the caps stand: that of the project when one is asked for, and those of everything.
+  private static func standing(_ report: LedgerReport, _ query: LedgerQuery) -> [String] {
     func words(_ name: String, _ sum: Budget.Sum, _ cap: Money?) -> String {
       "\(name) \(sum.spent) spent, \(sum.reserved) reserved" + (cap.map { " of \($0)" } ?? "")
     }
-    return [
-      words("today", report.today, report.caps.perDay),
-      words("this month", report.month, report.caps.perMonth),
+    var lines: [String] = []
+    if let project = query.project, query.since == nil {
+      let sum = Budget.Sum(
+        spent: report.line(.charged).amount + report.line(.perhaps).amount,
+        reserved: report.line(.reserved).amount)
+      lines.append(words("project \(Sentence.plain(project))", sum, report.caps.perProject))
+    }
+    let all = query.project == nil ? "" : "all projects, "
+    return lines + [
+      words(all + "today", report.today, report.caps.perDay),
+      words(all + "this month", report.month, report.caps.perMonth),
     ]
   }
 }

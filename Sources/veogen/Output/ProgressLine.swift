@@ -4,12 +4,14 @@ import VeoGenCore
 /// The one line that says how far the operations of a command are.
 enum ProgressLine {
   static func text(
-    _ operations: [Operation], transfers: [OperationID: TransferProgress], now: Date
+    _ operations: [Operation], _ status: QueueStatus? = nil,
+    transfers: [OperationID: TransferProgress], now: Date
   ) -> String {
     guard operations.count == 1, let only = operations.first else {
       return several(operations)
     }
-    return only.state.glyph + " " + one(only, transfers[only.id], now) + "  "
+    return only.state.glyph + " " + one(only, status?.place(of: only.id), transfers[only.id], now)
+      + "  "
       + Sentence.plain(only.request.prompt)
   }
 
@@ -19,12 +21,14 @@ enum ProgressLine {
     return "● \(done) of \(operations.count) done, \(running) running"
   }
 
-  private static func one(_ operation: Operation, _ transfer: TransferProgress?, _ now: Date)
-    -> String
-  {
+  private static func one(
+    _ operation: Operation, _ place: QueuePlace?, _ transfer: TransferProgress?, _ now: Date
+  ) -> String {
     switch operation.state {
     case .queued:
-      guard let retryAt = operation.retryAt, retryAt > now else { return "queued" }
+      guard let retryAt = operation.retryAt, retryAt > now else {
+        return place.map { "queued, " + QueueWords.reason($0, now: now) } ?? "queued"
+      }
       return "retry in " + clock(retryAt.timeIntervalSince(now))
     case .processing:
       let elapsed = clock(now.timeIntervalSince(operation.acceptedAt ?? now))

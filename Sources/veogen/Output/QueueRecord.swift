@@ -5,14 +5,22 @@ import VeoGenCore
 struct QueueRecord: Encodable {
   struct Entry: Encodable {
     var id: String
+    var prompt: String
     var position: Int
+    /// -2 to 2.
+    var priority: Int
     var reason: String
+    /// The operation that has to be saved first.
+    @Nullable var waitsFor: String?
     @Nullable var startsAt: Date?
 
-    init(_ place: QueuePlace) {
+    init(_ place: QueuePlace, _ operation: Operation) {
       id = place.id.rawValue
+      prompt = operation.request.prompt
       position = place.position
+      priority = operation.priority
       reason = QueueRecord.word(place.reason)
+      if case .dependency(let needed, _)? = place.reason { waitsFor = needed.rawValue }
       startsAt = place.startsAt
     }
   }
@@ -38,10 +46,13 @@ struct QueueRecord: Encodable {
   var waiting: [Entry]
   var holds: [Hold]
 
-  init(_ status: QueueStatus) {
+  init(_ status: QueueStatus, _ session: EngineSession) async throws {
     mode = status.control.mode.rawValue
     stopAfter = status.control.stopAfter?.rawValue
-    waiting = status.places.map(Entry.init)
+    waiting = []
+    for place in status.places {
+      waiting.append(Entry(place, try await session.client.detail(place.id).operation))
+    }
     holds = status.holds.map(Hold.init)
   }
 

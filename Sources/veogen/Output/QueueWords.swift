@@ -19,6 +19,17 @@ enum QueueWords {
     }
   }
 
+  /// What an operation waits for that goes by without the person, when that may take minutes; nil
+  /// when it does not.
+  static func delay(_ status: QueueStatus, _ id: OperationID, now: Date = Date()) -> String? {
+    switch status.place(of: id)?.reason {
+    case .limit(let hold) where !isFar(hold, now):
+      "\(id) is sent at \(hold.until.map(DateText.clock) ?? "once"): \(Sentence.plain(hold.message))"
+    case .dependency(let needed, failed: false): "\(id) is sent once \(needed) is saved."
+    default: nil
+    }
+  }
+
   /// A limit that ends in minutes is waited for; one that ends tomorrow is not.
   static func isFar(_ hold: LaneHold, _ now: Date) -> Bool {
     hold.until.map { $0 > now + 120 } ?? true

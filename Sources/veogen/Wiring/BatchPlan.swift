@@ -20,6 +20,9 @@ struct BatchPlan: Sendable {
     var missing: Int { keys.count - known.count }
 
     var cost: Money { (price?.amount ?? .zero) * missing }
+
+    /// Whether what stands for it was made of other words.
+    var isEdited: Bool { known.contains { $0.request.prompt != request.prompt } }
   }
 
   var items: [Item]
@@ -36,11 +39,17 @@ struct BatchPlan: Sendable {
     try SpendingQuestion.ask("\(clips) clips, \(bill)", bill, session, yes: yes)
   }
 
-  /// The rows with their prices.
-  func report(asJSON: Bool) throws {
-    if asJSON { return try JSONOutput.write(items.map(BatchPlanRecord.init)) }
+  /// The rows with their prices, and where a cap would end the batch.
+  func report(_ session: EngineSession, asJSON: Bool) async throws {
+    let refusal = try await refusal(session)
+    if asJSON {
+      try JSONOutput.write(items.map(BatchPlanRecord.init))
+      if let refusal { Console.say(refusal) }
+      return
+    }
     for item in items {
-      let state = item.missing == 0 ? "there already" : "\(item.cost)"
+      let edited = item.isEdited ? ", with other words" : ""
+      let state = item.missing == 0 ? "there already\(edited)" : "\(item.cost)"
       let settings = item.request.settings
       Console.write(
         "\(item.row.number)  \(item.request.model)  \(settings.duration) s \(settings.resolution)"
@@ -52,6 +61,15 @@ struct BatchPlan: Sendable {
     Console.write(
       "\(items.count) row\(items.count == 1 ? "" : "s"), \(clips) clip\(clips == 1 ? "" : "s") to make: \(sum)\(isFree ? ", not billed on the sandbox" : "")."
         + " Nothing was sent.\n")
+    if let refusal { Console.say(refusal) }
+  }
+
+  private func refusal(_ session: EngineSession) async throws -> String? {
+    let rest = items.filter { $0.missing > 0 }
+    let parts = rest.map { (request: $0.request, takes: $0.missing, project: $0.project) }
+    guard let refusal = try await session.engine.capRefusal(parts) else { return nil }
+    return "veogen: it would end at row \(rest[refusal.index].row.number): "
+      + Sentence.plain(refusal.failure.description)
   }
 }
 

@@ -45,22 +45,37 @@ struct Follow {
     while true {
       var operations: [Operation] = []
       for id in ids { operations.append(try await client.detail(id).operation) }
+      tellOfTries(operations, told)
       let status = told.queue.withLock { $0 }
       if await all(operations, { await settled($0, status) }) { return operations }
       let transfers = told.transfers.withLock { $0 }
-      Console.progress(ProgressLine.text(operations, transfers: transfers, now: Date()))
+      Console.progress(ProgressLine.text(operations, status, transfers: transfers, now: Date()))
       try await Task.sleep(for: .milliseconds(200))
     }
   }
 
-  /// Why nothing happens to one of them before the person acts.
+  /// Why nothing happens to one of them: before the person acts, or for minutes.
   private func tell(_ ids: [OperationID], _ status: QueueStatus, _ told: Told) {
     let words = ids.lazy.compactMap { QueueWords.standstill(status, $0) }.first
-    if tellsQueue, let words { say(words, told) }
+    let delay = ids.lazy.compactMap { QueueWords.delay(status, $0) }.first
+    if tellsQueue, let words = words ?? delay { say(words, told) }
   }
 
-  private func say(_ words: String, _ told: Told) {
-    guard told.said.withLock({ $0.insert(words).inserted }) else { return }
+  /// Who sees no progress hears once of each reason for another try, and when that is.
+  private func tellOfTries(_ operations: [Operation], _ told: Told) {
+    guard tellsQueue, !Console.showsProgress else { return }
+    let now = Date()
+    for operation in operations {
+      guard let retryAt = operation.retryAt, retryAt > now, let failure = operation.failure else {
+        continue
+      }
+      let why = Sentence.plain(failure.message)
+      say("\(operation.id) is tried again at \(DateText.clock(retryAt)): \(why)", told, once: why)
+    }
+  }
+
+  private func say(_ words: String, _ told: Told, once key: String? = nil) {
+    guard told.said.withLock({ $0.insert(key ?? words).inserted }) else { return }
     Console.progress("")
     Console.say("veogen: " + words)
   }

@@ -98,7 +98,8 @@ enum Waiting {
     guard Console.showsProgress,
       let estimate = Estimate(of: request, takes: takes, in: .builtIn)
     else { return }
-    let price = (estimate.isApproximate ? "about " : "") + "\(estimate.amount)"
+    let most = estimate.most > estimate.amount ? " (at most \(estimate.most))" : ""
+    let price = (estimate.isApproximate ? "about " : "") + "\(estimate.amount)" + most
     let bill = estimate.isBilled ? price : price + " at Google, not billed on the sandbox"
     Console.say("\(request.model) on \(request.provider.name): \(bill)")
   }
