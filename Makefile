@@ -2,13 +2,14 @@
 # make test     installs what is missing, runs every test
 # make bench    measures polling, a thousand operations in flight and a large download
 # make torture-short  three rounds of it, a minute; a part of make test
-# make torture  kills and starves the program until 1,000 kills and 10,000 faults (SEED=n, goes on
-#               where it was broken off)
+# make torture  kills and starves the program until 1,000 kills and 10,000 faults, half an hour
+#               (SEED=n, LANES=rounds at a time; goes on where it was broken off)
 # make install  copies the program to PREFIX (default /usr/local)
 
 PREFIX ?= /usr/local
 ARGS ?=
 SEED ?= 1
+LANES ?= 3
 CHECK = --explicit-target-dependency-import-check error
 # No library is looked for beside the program: all that it needs is the system's. It has no plug-ins
 # that need its symbols: without a table of them it starts sooner.
@@ -44,7 +45,7 @@ torture-short: unit
 	Tests/Torture/run .build/debug/veogen
 
 torture: unit
-	Tests/Torture/run .build/debug/veogen --long --seed $(SEED)
+	Tests/Torture/run .build/debug/veogen --long --seed $(SEED) --lanes $(LANES)
 
 sdk: unit
 	Tests/SDK/run .build/debug/veogen

@@ -18,3 +18,11 @@ def megabytes(pid, name):
         if line.startswith(name + ":"):
             return int(line.split()[1]) / 1024
     return 0.0
+
+
+def proportional_megabytes(pid):
+    """PSS: pages that processes share are divided among them."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0

@@ -7,6 +7,7 @@
 """
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -16,12 +17,15 @@ import tempfile
 import time
 import uuid
 from collections import Counter
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import plan
 from judge import verdict
 from rounds import Round
 from takeover import takeover
+
+SHORT_ROUNDS = 3
 
 
 def arguments():
@@ -31,6 +35,7 @@ def arguments():
     parser.add_argument("--long", action="store_true", help="until --kills and --faults are reached")
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--faults", type=int, default=10000)
+    parser.add_argument("--lanes", type=int, default=1, help="rounds at the same time")
     parser.add_argument("--only", type=int, help="one round")
     parser.add_argument("--folder", help="where it works and keeps what went wrong")
     parser.add_argument("--keep-going", action="store_true", help="go on after a violation")
@@ -43,41 +48,57 @@ class Torture:
         name = f"veogen-torture-{options.seed}" + ("" if options.long else f"-{os.getpid()}")
         self.folder = Path(options.folder or Path(tempfile.gettempdir()) / name)
         self.folder.mkdir(parents=True, exist_ok=True)
+        # A build meanwhile does not change what is tested.
+        self.program = str(self.folder / "veogen")
+        shutil.copy2(options.program, self.program)
         self.state_file = self.folder / "state.json"
-        self.totals, self.next = Counter(), 0
+        self.totals, self.done = Counter(), set()
         if options.long and self.state_file.exists():
             state = json.loads(self.state_file.read_text())
-            self.totals, self.next = Counter(state["totals"]), state["next"]
-            print(f"going on with round {self.next} of seed {options.seed}")
+            self.totals, self.done = Counter(state["totals"]), set(state["done"])
+            print(f"going on after {len(self.done)} rounds of seed {options.seed}")
         self.key = f"AQ.torture-{uuid.uuid4().hex}"
         self.environment = {
             "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
             "SWIFT_BACKTRACE": "interactive=no"}
 
     def run(self):
-        bad = 0
-        while self._wanted():
-            bad += self._round(self.next)
-            self.next += 1
-            if bad and not self.options.keep_going:
-                break
-            if self.options.only is None:
-                self._save()
-        if not bad and self.options.only is None:
-            bad += self._takeover()
+        if self.options.only is not None:
+            bad = self._merge(self.options.only, *self._round(self.options.only))
+        else:
+            bad = self._rounds()
+            if not bad:
+                bad += self._takeover()
         self._summary(bad)
         if not bad:
             shutil.rmtree(self.folder, ignore_errors=True)
         return 1 if bad else 0
 
+    def _rounds(self):
+        """As many at once as there are lanes. Returns how many violations there were."""
+        bad, running, pool = 0, {}, ThreadPoolExecutor(self.options.lanes)
+        numbers = (number for number in itertools.count() if number not in self.done)
+        while True:
+            goes_on = self._wanted() and (not bad or self.options.keep_going)
+            while goes_on and len(running) < self.options.lanes and self._has_more(len(running)):
+                number = next(numbers)
+                running[pool.submit(self._round, number)] = number
+            if not running:
+                return bad
+            for ended in wait(running, return_when=FIRST_COMPLETED).done:
+                number = running.pop(ended)
+                bad += self._merge(number, *ended.result())
+                self.done.add(number)
+                self._save()
+
+    def _has_more(self, running):
+        return self.options.long or len(self.done) + running < SHORT_ROUNDS
+
     def _wanted(self):
-        if self.options.only is not None:
-            self.next = max(self.next, self.options.only)
-            return self.next == self.options.only
         if self.options.long:
             return (self.totals["kills"] < self.options.kills
                     or self.totals["faults"] < self.options.faults)
-        return self.next < 3
+        return len(self.done) < SHORT_ROUNDS
 
     def _plan(self, number):
         if self.options.long:
@@ -87,10 +108,11 @@ class Torture:
         return plan.round_of(self.options.seed, number, seconds=9, orders=9)
 
     def _round(self, number):
+        """Returns the round that was run, its evidence, what was violated and how long it took."""
         began = time.monotonic()
-        folder = self.folder / f"round-{number:04d}"
+        folder = self._folder(number)
         shutil.rmtree(folder, ignore_errors=True)
-        one = Round(self._plan(number), os.path.abspath(self.options.program), folder, self.key,
+        one = Round(self._plan(number), self.program, folder, self.key,
                     self.environment)
         try:
             evidence = one.run()
@@ -99,13 +121,21 @@ class Torture:
                 shutil.copytree(one.home, folder / "kept", dirs_exist_ok=True)
         finally:
             one.close()
+        return one, evidence, violations, time.monotonic() - began
+
+    def _folder(self, number):
+        return self.folder / f"round-{number:04d}"
+
+    def _merge(self, number, one, evidence, violations, seconds):
+        """Adds a round that has ended to the totals and says how it was; returns its violations."""
+        folder = self._folder(number)
         states = Counter(row.state for row in evidence.rows)
         self.totals.update(
             rounds=1, kills=one.kills + one.service.kills, faults=one.faults(), stops=one.stops,
             operations=len(evidence.rows), decisions=sum(one.decisions.values()),
             accepted=len(evidence.accepted), violations=len(violations),
             **{"ended " + state: count for state, count in states.items()})
-        self._progress(number, one, states, time.monotonic() - began)
+        self._progress(number, one, states, seconds)
         for words in violations:
             print("  ✗ " + words)
         if violations:
@@ -124,14 +154,14 @@ class Torture:
               f"{t['operations']:,} operations, {t['violations']} violations", flush=True)
 
     def _takeover(self):
-        seconds = takeover(os.path.abspath(self.options.program), self.folder / "takeover",
+        seconds = takeover(self.program, self.folder / "takeover",
                            self.key, self.environment)
         print(f"what a killed process had was taken over after {seconds:.1f} s (allowed: 30)")
         return 0 if seconds <= 30 else 1
 
     def _save(self):
         draft = self.state_file.with_suffix(".draft")
-        draft.write_text(json.dumps({"next": self.next, "totals": self.totals}))
+        draft.write_text(json.dumps({"done": sorted(self.done), "totals": self.totals}))
         os.replace(draft, self.state_file)
 
     def _summary(self, bad):
