@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Synchronization
 import VeoGenCore
 
 /// The generation engine: the history on disk, the queue that is it, and the services.
@@ -16,6 +17,7 @@ public final class Engine: Sendable {
   let watch: Watch
   let drives: Bool
   let environment: [String: String]
+  private let starting = Mutex<Task<Void, Never>?>(nil)
 
   /// Opens the history, quickly: no network, no other program. With `drive` false nothing is taken
   /// up, for commands that only look or change a row.
@@ -82,13 +84,14 @@ public final class Engine: Sendable {
     watch.start()
     guard drives else { return }
     Task { await settleTrash() }
-    Task { [shop] in
+    let task = Task { [shop] in
       await OrphanedMedia(shop: shop).sweep()
       try? await shop.store.async { (store) throws(Failure) in
         try DownloadFiles.sweep(store, shop.paths)
       }
       await dispatcher.start()
     }
+    starting.withLock { $0 = task }
   }
 
   private func settleTrash() async {
@@ -103,6 +106,10 @@ public final class Engine: Sendable {
   /// sent gets a few seconds for its answer.
   public func stop() async {
     watch.stop()
+    // A start that is overtaken drives nothing, and still tells what it has found.
+    let begun = starting.withLock { $0 }
+    begun?.cancel()
+    await begun?.value
     await dispatcher.stop()
     shop.hub.finish()
   }

@@ -20,8 +20,9 @@ actor Dispatcher {
 
   init(shop: Workshop) { self.shop = shop }
 
-  /// Begins taking up operations.
+  /// Begins taking up operations, unless its task was cancelled before.
   func start() async {
+    guard !Task.isCancelled else { return }
     isRunning = true
     await register()
     look()
