@@ -40,6 +40,18 @@ struct Wire: Sendable {
     }
   }
 
+  /// Announces a body of `announced` bytes, sends fewer and goes away.
+  func breakOff(_ path: String, announced: Int, sent: Int) {
+    let descriptor = connect()
+    let head =
+      "POST \(path) HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
+      + "x-goog-api-key: \(key ?? "")\r\ncontent-length: \(announced)\r\n\r\n"
+    write(Array(head.utf8) + [UInt8](repeating: 0x20, count: sent), to: descriptor)
+    // Sent, not only queued: the server has begun to read.
+    Thread.sleep(forTimeInterval: 0.1)
+    close(descriptor)
+  }
+
   private func exchange(
     _ method: String, _ path: String, _ headers: [String: String], _ body: [UInt8]
   ) -> Answer {

@@ -37,11 +37,19 @@ class Service:
                 env=self.environment, stdin=subprocess.DEVNULL, stdout=words, stderr=words)
         deadline = time.monotonic() + 60
         while not ready.exists():
+            if self.process.poll() is not None and self.port and self._is_taken() \
+                    and time.monotonic() < deadline:
+                # A connection of another round may have it for a moment.
+                time.sleep(0.5)
+                return self.start()
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("the sandbox did not start: "
                                    + (self.folder / "sandbox.txt").read_text()[-400:])
             time.sleep(0.01)
         self.port = int(json.loads(ready.read_text())["url"].rsplit(":", 1)[1])
+
+    def _is_taken(self):
+        return "cannot listen on" in self._words()[-300:]
 
     def kill(self):
         self.process.kill()

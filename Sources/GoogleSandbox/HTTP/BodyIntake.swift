@@ -14,26 +14,30 @@ struct BodyIntake: Sendable {
     let isUpload = if case .upload = exchange.address.target { true } else { false }
     let most = isUpload ? Self.mostUploaded : Self.mostInline
     let announced = exchange.header("content-length").flatMap { Int($0) } ?? 0
+    // A body has one iterator in its life.
+    var pieces = request.body.makeAsyncIterator()
     guard announced <= most else {
-      await drain(request)
+      await drain(&pieces)
       return false
     }
     do {
       if isUpload {
-        exchange.bodyFile = try await file(request, most)
+        exchange.bodyFile = try await file(&pieces, most)
       } else {
-        exchange.body = try await memory(request, most, announced)
+        exchange.body = try await memory(&pieces, most, announced)
       }
       return true
     } catch {
-      await drain(request)
+      await drain(&pieces)
       return false
     }
   }
 
+  private typealias Pieces = RequestBody.AsyncIterator
+
   /// Reads what is left, since a client that is still sending would not see an answer.
-  private func drain(_ request: Request) async {
-    do { for try await _ in request.body {} } catch {}
+  private func drain(_ pieces: inout Pieces) async {
+    do { while try await pieces.next() != nil {} } catch {}
   }
 
   static func discard(_ exchange: Exchange) {
@@ -42,24 +46,26 @@ struct BodyIntake: Sendable {
 
   private struct TooLarge: Error {}
 
-  private func memory(_ request: Request, _ most: Int, _ announced: Int) async throws -> [UInt8] {
+  private func memory(_ pieces: inout Pieces, _ most: Int, _ announced: Int) async throws
+    -> [UInt8]
+  {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(announced)
-    for try await piece in request.body {
+    while let piece = try await pieces.next() {
       guard bytes.count + piece.readableBytes <= most else { throw TooLarge() }
       bytes.append(contentsOf: piece.readableBytesView)
     }
     return bytes
   }
 
-  private func file(_ request: Request, _ most: Int) async throws -> Exchange.UploadedBody {
+  private func file(_ pieces: inout Pieces, _ most: Int) async throws -> Exchange.UploadedBody {
     let path = "\(folder)/body-\(Naming.random(12))"
     _ = FileManager.default.createFile(
       atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
     defer { try? handle.close() }
     var size = 0
-    for try await piece in request.body {
+    while let piece = try await pieces.next() {
       size += piece.readableBytes
       guard size <= most else { throw TooLarge() }
       try handle.write(contentsOf: Data(piece.readableBytesView))
