@@ -5,6 +5,8 @@ import VeoGenCore
 public struct Paths: Sendable, Hashable {
   /// `config.toml`.
   public var configuration: String
+  /// `keys.toml`.
+  public var keys: String
   /// Folder of theme files.
   public var themes: String
   /// The history, an SQLite file.
@@ -17,6 +19,8 @@ public struct Paths: Sendable, Hashable {
   public var inputs: String
   /// Folder of the sandbox's clips and state.
   public var sandbox: String
+  /// Folder of what is being written in an editor.
+  public var writing: String
   /// The log.
   public var log: String
 
@@ -40,12 +44,14 @@ public struct Paths: Sendable, Hashable {
 
   private init(config: String, data: String, state: String) {
     configuration = config + "/config.toml"
+    keys = config + "/keys.toml"
     themes = config + "/themes"
     database = data + "/veogen.db"
     videos = data + "/videos"
     trash = data + "/trash"
     inputs = data + "/inputs"
     sandbox = data + "/sandbox"
+    writing = state + "/writing"
     log = state + "/veogen.log"
   }
 

@@ -20,7 +20,8 @@ extension State {
   var nextWake: Date? {
     let movement: Double? = isWaitingForAnswer ? 0.25 : showsClock ? untilNextSecond : nil
     let moves = movement.map { now.addingTimeInterval($0) }
-    return (toasts.map(\.until) + [draft.dueAt, moves].compactMap(\.self)).min()
+    let hint = pending.flatMap { $0.shownAt > now ? $0.shownAt : nil }
+    return (toasts.map(\.until) + [draft.dueAt, moves, hint].compactMap(\.self)).min()
   }
 
   /// Whether a sign turns on the screen.

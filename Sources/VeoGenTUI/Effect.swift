@@ -18,6 +18,8 @@ enum Effect: Sendable, Equatable {
   case copy(String)
   /// Puts text on the clipboard of the person's terminal.
   case copyThroughTerminal(String)
+  /// Hands the terminal to the person's editor, with a text to write on.
+  case editText(String)
   case suspend
   case redraw
 }

@@ -37,7 +37,8 @@ struct Layout: Equatable, Sendable {
   /// Empty where it is not shown.
   var detail: Rect
 
-  init(size: Size, focus: Pane) {
+  /// With `isZoomed` the pane with the focus has all of it.
+  init(size: Size, focus: Pane, isZoomed: Bool = false) {
     bounds = Rect(size)
     form = Layout.form(of: size)
     (header, footer) = (.zero, .zero)
@@ -46,7 +47,7 @@ struct Layout: Equatable, Sendable {
     let (top, rest) = bounds.splitTop(1)
     let (bottom, body) = rest.splitBottom(1)
     (header, footer) = (top, bottom)
-    if form == .small {
+    if form == .small || isZoomed {
       placeOne(focus, in: body)
     } else {
       placeAll(in: body)

@@ -21,6 +21,8 @@ enum Message: Sendable {
   /// A program took a text for the clipboard; nil: there is none.
   case copied(String, Result<String?, Failure>)
   case ledgerRead(ticket: Int, Result<LedgerReport, Failure>)
+  /// The editor was closed; nil: the text is to stay as it was.
+  case edited(Result<String?, Failure>)
   /// A player was started.
   case played(Result<String, Failure>)
   /// A change of an operation was carried out, or not.

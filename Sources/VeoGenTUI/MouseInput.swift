@@ -17,6 +17,7 @@ extension State {
       let hint = FooterHints(self).hints.first { $0.columns.contains(point.x) }
       return hint.map { run($0.command) } ?? []
     }
+    if case .palette = overlays.last { return clickPalette(point) }
     guard overlays.isEmpty, let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {
@@ -25,6 +26,17 @@ extension State {
     case .operations: return effects + clickOperation(point)
     }
     return effects
+  }
+
+  /// The first click selects, the second does it.
+  private mutating func clickPalette(_ point: Point) -> [Effect] {
+    let place = PaletteView.place(in: Rect(size))
+    guard place.box.contains(point) else { return perform(.back) }
+    guard place.rows.contains(point), case .palette(let before) = overlays.last else { return [] }
+    selectInPalette(row: point.y - place.rows.y)
+    guard case .palette(let after) = overlays.last, after.window.selected == before.window.selected
+    else { return [] }
+    return choosePalette()
   }
 
   private mutating func clickPrompt(_ point: Point) {
@@ -54,6 +66,7 @@ extension State {
     let step = motion == .up ? -3 : 3
     if let overlay = overlays.last {
       if case .models = overlay { moveInModels(motion) }
+      if case .palette = overlay { scrollPalette(by: step) }
       for _ in 0..<3 { scrollOverlay(motion) }
       return []
     }

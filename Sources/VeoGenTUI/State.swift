@@ -15,6 +15,14 @@ struct State: Sendable {
   /// How long generations of each kind took.
   var latencies: LatencyBook
   var focus: Pane = .prompt
+  /// Whether the pane with the focus has the whole screen.
+  var isZoomed = false
+  /// The person's keys; nil: those of the command table.
+  var keyMap: KeyMap?
+  /// The beginning of a sequence of keys.
+  var pending: PendingKeys?
+  /// The ids of commands that were given last, the last one first.
+  var recentCommands: [String] = []
   var prompt: PromptState
   var settings: SettingsState
   var operations: OperationsState
@@ -23,6 +31,8 @@ struct State: Sendable {
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var toasts: [Toast] = []
+  /// All that was said, the last one last.
+  var log: [LogLine] = []
   /// What was moved to the trash here, the last one last.
   var trashed: [OperationID] = []
   var draft = DraftState()
@@ -92,7 +102,7 @@ extension State.Service {
 }
 
 extension State {
-  var layout: Layout { Layout(size: size, focus: focus) }
+  var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed) }
 
   /// The rows of operations that fit.
   var listHeight: Int { layout.operationRows.height - (operations.filter == nil ? 0 : 1) }

@@ -11,6 +11,8 @@ public struct Studio {
   private let files: FileLister
   private let localTime: LocalTime
   private let now: @Sendable () -> Date
+  private let editor: @Sendable (String) -> Result<String?, Failure>
+  private let keyMap: KeyMap?
 
   /// A studio on `terminal`, which it does not close.
   ///
@@ -18,10 +20,15 @@ public struct Studio {
   ///   - environment: `TMUX` decides how the clipboard is reached, `HOME` what `~` is.
   ///   - files: where files to attach are looked for; the disk if none is given.
   ///   - now: the clock; tests have their own.
+  ///   - editor: lets the person write on a text with a program that has the terminal, and waits;
+  ///     nil is to leave it as it was.
+  ///   - keys: the person's changes to the keys.
   public init(
     engine: EngineClient, terminal: any Terminal, theme: Theme = .dark,
     environment: [String: String] = [:], files: FileLister? = nil,
-    localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() }
+    localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
+    editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
+    keys: [KeyBinding] = []
   ) {
     self.engine = engine
     self.terminal = terminal
@@ -30,6 +37,8 @@ public struct Studio {
     self.files = files ?? .disk(environment: environment)
     self.localTime = localTime
     self.now = now
+    self.editor = editor
+    keyMap = keys.isEmpty ? nil : KeyMap.standard.changed(by: keys).0
   }
 
   /// Draws the first frame and stays until the person quits or the terminal goes. What is written
@@ -40,12 +49,13 @@ public struct Studio {
     let mailbox = Mailbox(waker: terminal.waker)
     // Its events are kept from here on, so that nothing falls between them and the first reading.
     let effects = EffectRunner(engine: engine, files: files, mailbox: mailbox)
-    let state = State(
+    var state = State(
       overview: engine.overview(), size: terminal.size, now: now(), localTime: localTime)
+    state.keyMap = keyMap
     var runner = Runner(
       terminal: terminal, now: now,
       look: Look(theme, isColorless: terminal.colorDepth == .none),
-      inTmux: !(environment["TMUX"] ?? "").isEmpty, effects: effects, state: state)
+      inTmux: !(environment["TMUX"] ?? "").isEmpty, editor: editor, effects: effects, state: state)
     return runner.run(shown)
   }
 }

@@ -6,8 +6,12 @@ extension State {
   mutating func take(_ event: TerminalEvent) -> [Effect] {
     switch event {
     case .key(let press): return take(press)
-    case .paste(let text): return paste(text)
-    case .mouse(let event): return take(event)
+    case .paste(let text):
+      pending = nil
+      return paste(text)
+    case .mouse(let event):
+      pending = nil
+      return take(event)
     case .focus: return []
     case .resize(let size): return resize(to: size)
     case .signal(.stop): return [.suspend]
@@ -20,11 +24,13 @@ extension State {
 
   private mutating func take(_ press: KeyPress) -> [Effect] {
     if layout.form == .tiny { return takeInTiny(press) }
-    guard let command = CommandTable.command(for: press, in: context) else {
-      return type(press)
+    switch resolve(press) {
+    case .waiting: return []
+    case .nothing: return type(press)
+    case .command(let command):
+      if command.action == .attach, press == KeyPress(.character("@")) { return typedSign() }
+      return run(command)
     }
-    if command.action == .attach, press == KeyPress(.character("@")) { return typedSign() }
-    return run(command)
   }
 
   /// Does what a command stands for, or says why it cannot be done.
@@ -33,12 +39,13 @@ extension State {
       show(.info, why)
       return []
     }
+    noteUse(of: command)
     return perform(command.action)
   }
 
   /// Where nothing can be seen nothing is done but to leave; what is typed is kept all the same.
   private mutating func takeInTiny(_ press: KeyPress) -> [Effect] {
-    guard let command = CommandTable.command(for: press, in: context) else { return type(press) }
+    guard case .command(let command) = resolve(press) else { return type(press) }
     switch command.action {
     case .quit, .suspend, .redraw, .edit: return perform(command.action)
     default: return []

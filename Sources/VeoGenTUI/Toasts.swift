@@ -1,6 +1,13 @@
 import FoundationEssentials
 import VeoGenCore
 
+/// A sentence that was said.
+struct LogLine: Sendable, Equatable {
+  var at: Date
+  var level: Notice.Level
+  var text: String
+}
+
 /// A sentence that stands over the panes for a while.
 struct Toast: Sendable, Equatable {
   var level: Notice.Level
@@ -11,6 +18,8 @@ struct Toast: Sendable, Equatable {
 extension State {
   /// The most that are shown at once.
   static let toastLimit = 3
+  /// The most that the log keeps.
+  static let logLimit = 500
 
   mutating func show(_ notice: Notice) {
     show(notice.level, notice.text)
@@ -28,6 +37,8 @@ extension State {
       case .warning: 8.0
       case .problem: 12.0
       }
+    log.append(LogLine(at: now, level: level, text: text))
+    if log.count > State.logLimit { log.removeFirst(log.count - State.logLimit) }
     toasts.removeAll { $0.text == text }
     let reading = Double(min(text.count, 400)) / 20
     toasts.append(

@@ -39,7 +39,7 @@ enum ToastsView {
     }
   }
 
-  private static func mark(_ level: Notice.Level, _ look: Look) -> (String, Style) {
+  static func mark(_ level: Notice.Level, _ look: Look) -> (String, Style) {
     switch level {
     case .info: ("·", look.accent)
     case .warning: ("!", look.attention)

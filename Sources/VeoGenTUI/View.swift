@@ -15,6 +15,7 @@ func view(_ state: State, _ look: Look) -> Frame {
   }
   HeaderView.draw(state, look, in: layout.header, on: &canvas)
   FooterView.draw(state, look, in: layout.footer, on: &canvas)
+  WhichKeyView.draw(state, look, on: &canvas)
   ToastsView.draw(
     state, look, sparing: cursor?.y ?? OperationsView.selectedRow(state), on: &canvas)
   return Frame(canvas: canvas, cursor: cursor, modes: state.modes)

@@ -124,7 +124,7 @@ def test_help_names_the_keys(home, studio):
     leave_prompt(screen)
     screen.keys("?")
     screen.wait_for(r"Play the clip with the system's player")
-    screen.keys("End")
+    screen.type("quit")
     screen.wait_for(r"Quit; what is written is kept")
     screen.keys("Escape")
     screen.wait_gone(r"Quit; what is written is kept")

@@ -13,36 +13,44 @@ import TextUI
   }
 
   @Test(arguments: Context.allCases) func noKeyHasTwoMeanings(context: Context) {
-    var meanings: [KeyPress: [String]] = [:]
+    var meanings: [KeySequence: [String]] = [:]
     for command in CommandTable.commands(in: context) {
       for key in command.keys { meanings[key, default: []].append(command.id) }
     }
     for (key, ids) in meanings { #expect(ids.count == 1, "\(key): \(ids)") }
+    for key in meanings.keys {
+      let longer = meanings.keys.filter {
+        $0.presses.count > key.presses.count && $0.presses.starts(with: key.presses)
+      }
+      #expect(longer.isEmpty, "\(key) hides \(longer)")
+    }
   }
 
   @Test(arguments: Context.allCases) func lettersAreTextInTextFields(context: Context) {
     guard context.isText else { return }
     for command in CommandTable.commands(in: context) {
-      for case .character(let letter) in command.keys.filter(\.modifiers.isEmpty).map(\.key) {
+      for case .character(let letter) in command.keys.compactMap(\.presses.first)
+        .filter(\.modifiers.isEmpty).map(\.key)
+      {
         #expect(letter == "@", "\(command.id)")
       }
     }
   }
 
-  @Test(arguments: Context.allCases) func helpListsEveryKeyOfAContext(context: Context) {
-    let state = Stage().state
-    let lines = HelpView.lines(
-      HelpState(context: context), state, Look(.dark), width: 110)
-    let text = lines.map(\.text).joined(separator: "\n")
+  @Test(arguments: Context.allCases) func helpListsEveryCommandOfAContext(context: Context) {
+    let items = PaletteState(kind: .help, context: context).items(Stage().state)
     for command in CommandTable.commands(in: context) {
-      for key in command.keys { #expect(text.contains(key.description), "\(command.id) \(key)") }
+      let item = items.first { $0.explanation == command.explanation }
+      #expect(Set(command.keys).isSubset(of: item?.keys ?? []), "\(command.id)")
     }
   }
 
   @Test func quitSuspendAndRedrawWorkEverywhere() {
     for context in Context.allCases {
       for key in ["^Q", "^C", "^Z", "^L"] {
-        let command = KeyPress(key).flatMap { CommandTable.command(for: $0, in: context) }
+        let command = KeySequence(key).flatMap {
+          KeyMap.standard.meaning(of: $0.presses, in: context)
+        }
         #expect(command != nil, "\(key) in \(context)")
       }
     }
@@ -54,7 +62,7 @@ import TextUI
         var stage = Stage(width: width, height: 24, focus: focus)
         #expect(FooterHints(stage.state).hints.contains { $0.command.action == .help })
         stage.press("F1")
-        #expect(stage.state.context == .help)
+        #expect(stage.state.context == .palette)
       }
     }
   }

@@ -53,7 +53,7 @@ import VeoGenCore
     let hint = FooterHints(stage.state).hints.first { $0.command.action == .help }
     let x = hint?.columns.lowerBound ?? 0
     stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: Point(x: x, y: 35)))))
-    #expect(stage.state.context == .help)
+    #expect(stage.state.context == .palette)
   }
 
   @Test func theWheelScrollsTheListUnderIt() {

@@ -136,7 +136,7 @@ import VeoGenCore
     #expect(!stage.text.contains("1,234"))
     stage.press("G")
     #expect(stage.text.contains("The newest 100 of 1,234 are shown"))
-    stage.press("g")
+    stage.press("g g")
     #expect(stage.text.contains("This month"))
   }
 

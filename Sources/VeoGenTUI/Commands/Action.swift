@@ -22,7 +22,7 @@ enum Action: Sendable, Hashable {
   case back
   case yes
   case nextRole, complete, removeInput
-  case help, quit, interrupt, suspend, redraw, toggleMouse
+  case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor
 }
 
 /// A movement in a list or a text that scrolls.
@@ -33,7 +33,7 @@ enum Motion: Sendable, Hashable {
 /// What has the keys.
 enum Context: String, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
-  case help, attach, models, enhance, confirm, ledger
+  case palette, attach, models, enhance, confirm, ledger, log
 
   /// The name in lists of keys.
   var name: String {
@@ -44,7 +44,8 @@ enum Context: String, Sendable, Hashable, CaseIterable {
     case .operations: "Operations"
     case .filter: "Filter"
     case .detail: "Detail"
-    case .help: "Help"
+    case .palette: "Commands"
+    case .log: "Log"
     case .attach: "Attach"
     case .models: "Models"
     case .enhance: "Enhance"
@@ -56,7 +57,7 @@ enum Context: String, Sendable, Hashable, CaseIterable {
   /// Whether letters are text here and not commands.
   var isText: Bool {
     switch self {
-    case .prompt, .settingText, .filter, .attach: true
+    case .prompt, .settingText, .filter, .attach, .palette: true
     default: false
     }
   }

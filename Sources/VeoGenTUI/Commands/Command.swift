@@ -22,7 +22,8 @@ struct Command: Sendable, Identifiable {
   let name: String
   /// What it does, a sentence without its full stop.
   let explanation: String
-  let keys: [KeyPress]
+  /// The one to show first. The person may have chosen others: see `State.keys(of:in:)`.
+  let keys: [KeySequence]
   let contexts: Set<Context>
   let action: Action
   /// How much it matters in the footer: 0 is not shown, 9 is shown before all others.
@@ -39,11 +40,18 @@ struct Command: Sendable, Identifiable {
     self.group = group
     self.name = name
     self.explanation = explanation
-    self.keys = KeyPress.sequence(keys) ?? []
+    self.keys = Command.alternatives(keys)
     self.contexts = contexts
     self.action = action
     self.footer = footer
     self.whyNot = whyNot
+  }
+
+  /// Reads `^G F5 g→g`: alternatives divided by spaces, keys of a sequence by arrows.
+  private static func alternatives(_ names: String) -> [KeySequence] {
+    names.split(separator: " ").map { sequence in
+      KeySequence(sequence.split(separator: "→").compactMap { KeyPress(String($0)) })
+    }
   }
 }
 
@@ -51,8 +59,10 @@ extension Set<Context> {
   static let all = Set(Context.allCases)
   static let panes: Set = [.prompt, .settings, .settingText, .operations, .filter]
   static let plainPanes: Set = [.settings, .operations]
-  static let texts: Set = [.prompt, .settingText, .filter, .attach]
-  static let lists: Set = [.operations, .detail, .help, .models, .enhance, .ledger]
+  static let texts: Set = [.prompt, .settingText, .filter, .attach, .palette]
+  static let lists: Set = [.operations, .detail, .models, .enhance, .ledger, .log]
   static let operation: Set = [.operations, .detail]
-  static let overlays: Set = [.detail, .help, .attach, .models, .enhance, .confirm, .ledger]
+  static let overlays: Set = [
+    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log,
+  ]
 }

@@ -6,10 +6,8 @@ enum CommandTable {
     studio + prompt + settings + operation + QueueCommands.commands + overlays + moving
     + EditingCommands.commands
 
-  /// The command of a key in a context.
-  static func command(for press: KeyPress, in context: Context) -> Command? {
-    byKey[context]?[press].map { commands[$0] }
-  }
+  /// The command with an id.
+  static func command(_ id: String) -> Command? { byID[id].map { commands[$0] } }
 
   /// The commands of a context in the table's order.
   static func commands(in context: Context) -> [Command] { byContext[context] ?? [] }
@@ -19,15 +17,8 @@ enum CommandTable {
       (context, commands.filter { $0.contexts.contains(context) })
     })
 
-  private static let byKey: [Context: [KeyPress: Int]] = {
-    var index: [Context: [KeyPress: Int]] = [:]
-    for (number, command) in commands.enumerated() {
-      for context in command.contexts {
-        for key in command.keys { index[context, default: [:]][key] = number }
-      }
-    }
-    return index
-  }()
+  private static let byID: [String: Int] = Dictionary(
+    uniqueKeysWithValues: commands.enumerated().map { ($1.id, $0) })
 
   private static let studio: [Command] = [
     Command(
@@ -46,12 +37,51 @@ enum CommandTable {
       "studio.attach", .studio, "attach", "Attach frames, references or a clip to the prompt",
       keys: "^O", in: .panes, .attach),
     Command(
-      "studio.help", .studio, "help", "List the keys that work here",
-      keys: "?", in: [.settings, .operations, .detail, .models, .enhance, .confirm, .ledger],
+      "studio.help", .studio, "help", "List the keys that work here, search them, do one",
+      keys: "?", in: [.settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log],
       footer: 1, .help),
     Command(
-      "studio.helpInText", .studio, "help", "List the keys that work here",
-      keys: "F1", in: Set.all.subtracting([.help]), footer: 1, .help),
+      "studio.helpInText", .studio, "help", "List the keys that work here, search them, do one",
+      keys: "F1", in: Set.all.subtracting([.palette]), footer: 1, .help),
+    Command(
+      "studio.palette", .studio, "commands",
+      "Find a command or an operation by a few of its letters",
+      keys: ":", in: [.settings, .operations, .detail, .models, .ledger, .log], footer: 2,
+      .palette),
+    Command(
+      "studio.paletteInText", .studio, "commands",
+      "Find a command or an operation by a few of its letters",
+      keys: "^P", in: Set.all.subtracting([.palette, .confirm]), footer: 2, .palette),
+    Command(
+      "studio.editor", .studio, "editor", "Write the text in your editor ($VISUAL or $EDITOR)",
+      keys: "^X→^E", in: [.prompt, .settingText], footer: 1, .editor),
+    Command(
+      "studio.zoom", .studio, "zoom", "Give this pane the whole screen, or take it back",
+      keys: "z", in: .plainPanes, footer: 1, .zoom),
+    Command(
+      "studio.zoomInText", .studio, "zoom", "Give this pane the whole screen, or take it back",
+      keys: "Alt-z", in: .panes, .zoom),
+    Command(
+      "go.prompt", .studio, "to the prompt", "Go to the prompt", keys: "Alt-1 g→p",
+      in: .plainPanes, .focus(.prompt)),
+    Command(
+      "go.settings", .studio, "to the settings", "Go to the settings", keys: "Alt-2 g→s",
+      in: .plainPanes, .focus(.settings)),
+    Command(
+      "go.operations", .studio, "to the operations", "Go to the list of operations",
+      keys: "Alt-3 g→o", in: .plainPanes, .focus(.operations)),
+    Command(
+      "go.promptFromText", .studio, "to the prompt", "Go to the prompt", keys: "Alt-1",
+      in: [.prompt, .settingText, .filter], .focus(.prompt)),
+    Command(
+      "go.settingsFromText", .studio, "to the settings", "Go to the settings", keys: "Alt-2",
+      in: [.prompt, .settingText, .filter], .focus(.settings)),
+    Command(
+      "go.operationsFromText", .studio, "to the operations", "Go to the list of operations",
+      keys: "Alt-3", in: [.prompt, .settingText, .filter], .focus(.operations)),
+    Command(
+      "studio.log", .studio, "log", "Show what was said so far, with times",
+      keys: "L", in: .plainPanes, .log),
     Command(
       "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
       keys: "$", in: .plainPanes, .ledger),
@@ -84,7 +114,8 @@ enum CommandTable {
       "prompt.newline", .prompt, "new line", "Begin a new line", keys: "Enter ^J",
       in: [.prompt], .edit(.newline)),
     Command(
-      "prompt.leave", .prompt, "operations", "Go to the list of operations", keys: "Esc",
+      "prompt.leave", .prompt, "operations", "Leave the text for the list of operations",
+      keys: "Esc",
       in: [.prompt], .back),
   ]
 
@@ -160,9 +191,15 @@ enum CommandTable {
   private static let overlays: [Command] = [
     Command(
       "overlay.close", .overlay, "close", "Close this", keys: "Esc q",
-      in: [.detail, .help, .models, .ledger], footer: 8, .back),
+      in: [.detail, .models, .ledger, .log], footer: 8, .back),
     Command(
-      "help.close", .overlay, "close", "Close this", keys: "? F1", in: [.help], .back),
+      "palette.choose", .overlay, "do it", "Do what is selected", keys: "Enter",
+      in: [.palette], footer: 9, .open),
+    Command(
+      "palette.close", .overlay, "close", "Close this", keys: "Esc F1", in: [.palette],
+      footer: 8, .back),
+    Command(
+      "log.close", .overlay, "close", "Close this", keys: "L Enter", in: [.log], .back),
     Command(
       "ledger.close", .overlay, "close", "Close this", keys: "$ Enter", in: [.ledger], .back),
     Command(
@@ -227,11 +264,22 @@ enum CommandTable {
       "move.halfDown", .moving, "half page down", "Half a page down", keys: "^D", in: .lists,
       .move(.halfPageDown)),
     Command(
-      "move.first", .moving, "first", "To the first row", keys: "Home g",
+      "move.first", .moving, "first", "To the first row", keys: "Home g→g",
       in: Set.lists.union([.settings]), .move(.first)),
     Command(
       "move.last", .moving, "last", "To the last row", keys: "End G",
       in: Set.lists.union([.settings]), .move(.last)),
+    Command(
+      "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette], .move(.up)),
+    Command(
+      "palette.down", .moving, "down", "The row below", keys: "Down ^N", in: [.palette],
+      .move(.down)),
+    Command(
+      "palette.pageUp", .moving, "page up", "One page up", keys: "PageUp", in: [.palette],
+      .move(.pageUp)),
+    Command(
+      "palette.pageDown", .moving, "page down", "One page down", keys: "PageDown",
+      in: [.palette], .move(.pageDown)),
     Command(
       "attach.up", .moving, "up", "The file above", keys: "Up", in: [.attach], .move(.up)),
     Command(

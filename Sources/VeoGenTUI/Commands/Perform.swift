@@ -38,7 +38,11 @@ extension State {
     case .nextRole: nextRole()
     case .complete: return completePath()
     case .removeInput: removeInput()
-    case .help: overlays.append(.help(HelpState(context: context)))
+    case .help: openPalette(.help)
+    case .palette: openPalette(.all)
+    case .zoom: zoom()
+    case .log: overlays.append(.log(ScrollState()))
+    case .editor: return openEditor()
     case .quit, .interrupt: exit = .quit
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
@@ -69,6 +73,7 @@ extension State {
       settings.editor?.apply(edit, size: Size(width: width, height: 1))
     case .filter: return editFilter(edit)
     case .attach: return editAttach(edit)
+    case .palette: editPalette(edit)
     default: break
     }
     return []
@@ -80,7 +85,8 @@ extension State {
     case .operations: return moveInList(motion)
     case .models: moveInModels(motion)
     case .attach: moveInAttach(motion)
-    case .help, .detail, .enhance, .ledger: scrollOverlay(motion)
+    case .palette: moveInPalette(motion)
+    case .detail, .enhance, .ledger, .log: scrollOverlay(motion)
     default: break
     }
     return []
@@ -103,6 +109,7 @@ extension State {
     case .filter: keepFilter()
     case .models: chooseModel()
     case .enhance: acceptEnhancement()
+    case .palette: return choosePalette()
     case .attach: return attachFile()
     case .confirm:
       if case .confirm(let question) = overlays.last { return answer(question.isYes) }
@@ -120,7 +127,7 @@ extension State {
   /// Esc: one step out.
   private mutating func back() -> [Effect] {
     switch context {
-    case .confirm, .models, .help, .detail, .ledger: overlays.removeLast()
+    case .confirm, .models, .palette, .detail, .ledger, .log: overlays.removeLast()
     case .enhance: return closeEnhancement()
     case .attach: closeAttach()
     case .settingText: settings.editor = nil
@@ -146,5 +153,11 @@ extension State {
     show(
       .info,
       mouse ? "The mouse is the studio's again." : "The mouse selects text now. M takes it back.")
+  }
+
+  private mutating func zoom() {
+    isZoomed.toggle()
+    operations.showTop(height: listHeight)
+    prompt.field.reveal(size: promptArea.text.size)
   }
 }

@@ -1,22 +1,24 @@
 /// What lies over the panes and has the keys.
 enum Overlay: Sendable {
-  case help(HelpState)
+  case palette(PaletteState)
   case attach(AttachState)
   case models(ModelsState)
   case enhance(EnhanceState)
   case confirm(Confirmation)
   case detail(DetailState)
   case ledger(LedgerState)
+  case log(ScrollState)
 
   var context: Context {
     switch self {
-    case .help: .help
+    case .palette: .palette
     case .attach: .attach
     case .models: .models
     case .enhance: .enhance
     case .confirm: .confirm
     case .detail: .detail
     case .ledger: .ledger
+    case .log: .log
     }
   }
 }

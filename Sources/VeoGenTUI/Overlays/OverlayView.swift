@@ -10,13 +10,14 @@ enum OverlayView {
       Style(foreground: look.faint.foreground, background: $0.background)
     }
     switch overlay {
-    case .help(let help): HelpView.draw(help, state, look, on: &canvas)
+    case .palette(let palette): return PaletteView.draw(palette, state, look, on: &canvas)
     case .attach(let attach): return AttachView.draw(attach, state, look, on: &canvas)
     case .models(let models): ModelsView.draw(models, state, look, on: &canvas)
     case .enhance(let enhance): EnhanceView.draw(enhance, state, look, on: &canvas)
     case .confirm(let question): ConfirmView.draw(question, state, look, on: &canvas)
     case .detail(let detail): DetailOverlayView.draw(detail, state, look, on: &canvas)
     case .ledger(let ledger): LedgerView.draw(ledger, state, look, on: &canvas)
+    case .log(let scroll): LogView.draw(scroll, state, look, on: &canvas)
     }
     return nil
   }
@@ -57,10 +58,6 @@ extension State {
     let inside = OverlayLayout.text(in: Rect(size)).inside
     let look = Look(.dark)
     switch overlays.last {
-    case .help(var help):
-      let lines = HelpView.lines(help, self, look, width: inside.width).count
-      help.scroll.move(motion, lines: lines, height: inside.height)
-      overlays[overlays.count - 1] = .help(help)
     case .detail(var detail):
       let lines = DetailOverlayView.lines(detail, self, look, width: inside.width).count
       detail.scroll.move(motion, lines: lines, height: inside.height)
@@ -73,6 +70,10 @@ extension State {
       let lines = LedgerView.lines(ledger, self, look, width: inside.width).count
       ledger.scroll.move(motion, lines: lines, height: inside.height)
       overlays[overlays.count - 1] = .ledger(ledger)
+    case .log(var scroll):
+      let lines = LogView.lines(self, look, width: inside.width).count
+      scroll.move(motion, lines: lines, height: inside.height)
+      overlays[overlays.count - 1] = .log(scroll)
     default: break
     }
   }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TextUI
 import VeoGenCore
+import VeoGenCore
 
 /// The loop: draw if something changed, wait, take all that came, again. It runs on the thread that
 /// owns the terminal and sleeps while nothing moves.
@@ -9,6 +10,7 @@ struct Runner {
   let now: @Sendable () -> Date
   let look: Look
   let inTmux: Bool
+  let editor: @Sendable (String) -> Result<String?, Failure>
   var effects: EffectRunner
   var state: State
 
@@ -51,6 +53,13 @@ struct Runner {
       effects.drafts.saveNow(state.currentDraft)
       terminal.suspend()
       _ = update(&state, .terminal(.resize(terminal.size)))
+    case .editText(let text):
+      effects.drafts.saveNow(state.currentDraft)
+      var answer: Result<String?, Failure> = .success(nil)
+      terminal.withScreenReleased { answer = editor(text) }
+      _ = update(&state, .terminal(.resize(terminal.size)))
+      for effect in update(&state, .edited(answer)) { carryOut(effect) }
+      terminal.present(view(state, look))
     case .redraw: terminal.withScreenReleased {}
     default: effects.run(effect)
     }

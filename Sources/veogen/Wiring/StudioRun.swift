@@ -1,5 +1,6 @@
 import CursesTerminal
 import Foundation
+import Synchronization
 import TextUI
 import VeoGenCore
 import VeoGenEngine
@@ -20,13 +21,14 @@ struct StudioRun {
     readModels()
     // What can fail is opened first, while errors can still be read.
     let session = try EngineSession(options, drive: true)
-    let (theme, notice) = theme(session)
+    let (theme, themeNotices) = theme(session)
+    let (keys, keyNotices) = keys(session)
     let terminal = try openTerminal()
     var client = session.client
-    if let notice { client = client.announcing(notice) }
+    client = client.announcing(themeNotices + keyNotices)
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
-      environment: ProcessInfo.processInfo.environment)
+      environment: ProcessInfo.processInfo.environment, editor: editor(session), keys: keys)
     // What runs in the background waits until there is something to see.
     _ = studio.run { session.engine.start() }
     terminal.close()
@@ -54,25 +56,60 @@ struct StudioRun {
   }
 
   /// A broken theme is no reason not to start.
-  private func theme(_ session: EngineSession) -> (Theme, Notice?) {
+  private func theme(_ session: EngineSession) -> (Theme, [Notice]) {
     do {
       return (
-        try ThemeFile(userFolder: session.paths.themes).theme(session.configuration.theme), nil
+        try ThemeFile(userFolder: session.paths.themes).theme(session.configuration.theme), []
       )
     } catch {
-      return (.dark, Notice(.warning, error.description))
+      return (.dark, [Notice(.warning, error.description)])
+    }
+  }
+
+  /// Nor are keys that make no sense.
+  private func keys(_ session: EngineSession) -> ([KeyBinding], [Notice]) {
+    let file = KeysFile(path: session.paths.keys)
+    do {
+      let bindings = try file.bindings()
+      let words = file.words(KeyProblem.problems(in: bindings))
+      return (bindings, words.map { Notice(.warning, $0) })
+    } catch {
+      return ([], [Notice(.warning, error.description)])
+    }
+  }
+
+  private func editor(_ session: EngineSession) -> @Sendable (String) -> Result<String?, Failure> {
+    let editor = ExternalEditor(
+      folder: session.paths.writing, environment: ProcessInfo.processInfo.environment)
+    return { text in
+      let written = Mutex<Result<String?, Failure>>(.success(nil))
+      try? Blocking.run {
+        let result = await Result.catching { () async throws(Failure) in try await editor.edit(text)
+        }
+        written.withLock { $0 = result }
+      }
+      return written.withLock { $0 }
     }
   }
 }
 
+extension Result {
+  /// What `body` returns or throws.
+  fileprivate static func catching(_ body: () async throws(Failure) -> Success) async -> Self {
+    do { return .success(try await body()) } catch { return .failure(error) }
+  }
+}
+
 extension EngineClient {
-  /// The same client whose first overview also has `notice`.
-  fileprivate func announcing(_ notice: Notice) -> EngineClient {
+  /// The same client whose first overview also has `notices`.
+  fileprivate func announcing(_ notices: [Notice]) -> EngineClient {
+    guard !notices.isEmpty else { return self }
     var client = self
-    client.overview = { [overview] in
-      var first = overview()
-      first.notices.append(notice)
-      return first
+    let original = overview
+    client.overview = {
+      var overview = original()
+      overview.notices += notices
+      return overview
     }
     return client
   }

@@ -80,7 +80,7 @@ enum KeyLine {
     for command in commands where open || command.id != "operation.open" {
       guard command.whyNot(state) == nil else { continue }
       if !line.isEmpty { line.append("  ", look.dim) }
-      line.append(FooterHints.key(command), state.context == .prompt ? look.dim : look.key)
+      line.append(FooterHints.key(command, state), state.context == .prompt ? look.dim : look.key)
       line.append(" " + command.name, look.dim)
     }
     return line

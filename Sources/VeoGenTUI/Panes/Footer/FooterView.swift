@@ -4,6 +4,7 @@ import TextUI
 struct FooterHints {
   struct Hint {
     var command: Command
+    var key: String
     var columns: Range<Int>
   }
 
@@ -12,33 +13,37 @@ struct FooterHints {
   init(_ state: State) {
     let width = state.size.width
     let all = CommandTable.commands(in: state.context).filter {
-      $0.footer > 0 && !$0.keys.isEmpty && $0.whyNot(state) == nil
-    }
-    let help = all.first { $0.action == .help }
+      $0.footer > 0 && !state.keys(of: $0, in: state.context).isEmpty && $0.whyNot(state) == nil
+    }.map { ($0, FooterHints.key($0, state)) }
+    let help = all.first { $0.0.action == .help }
     let helpStart = help.map { width - 2 - FooterHints.columns($0) } ?? width
     var x = 1
-    for command in FooterHints.ranked(all) where command.action != .help {
-      let end = x + FooterHints.columns(command)
+    for hint in FooterHints.ranked(all) where hint.0.action != .help {
+      let end = x + FooterHints.columns(hint)
       guard end + 2 <= helpStart else { continue }
-      hints.append(Hint(command: command, columns: x..<end))
+      hints.append(Hint(command: hint.0, key: hint.1, columns: x..<end))
       x = end + (width < 80 ? 2 : 3)
     }
     if let help, helpStart > 0 {
-      hints.append(Hint(command: help, columns: helpStart..<width - 2))
+      hints.append(Hint(command: help.0, key: help.1, columns: helpStart..<width - 2))
     }
   }
 
-  private static func ranked(_ commands: [Command]) -> [Command] {
-    commands.enumerated()
-      .sorted { ($1.element.footer, $0.offset) < ($0.element.footer, $1.offset) }
+  private static func ranked(_ hints: [(Command, String)]) -> [(Command, String)] {
+    hints.enumerated()
+      .sorted { ($1.element.0.footer, $0.offset) < ($0.element.0.footer, $1.offset) }
       .map(\.element)
   }
 
-  private static func columns(_ command: Command) -> Int {
-    Width.columns(of: key(command)) + 1 + Width.columns(of: command.name)
+  private static func columns(_ hint: (Command, String)) -> Int {
+    Width.columns(of: hint.1) + 1 + Width.columns(of: hint.0.name)
   }
 
-  static func key(_ command: Command) -> String { command.keys.first?.description ?? "" }
+  /// The key to show for a command where the person is.
+  static func key(_ command: Command, _ state: State) -> String {
+    let here = state.keys(of: command, in: state.context)
+    return (here.first ?? state.anyKeys(of: command).first)?.description ?? ""
+  }
 }
 
 /// The last line.
@@ -46,7 +51,7 @@ enum FooterView {
   static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, look.footer)
     for hint in FooterHints(state).hints {
-      var line = StyledLine(FooterHints.key(hint.command), look.footerKey)
+      var line = StyledLine(hint.key, look.footerKey)
       line.append(" " + hint.command.name, look.footer)
       canvas.put(line, at: Point(x: rect.x + hint.columns.lowerBound, y: rect.y), clip: rect)
     }

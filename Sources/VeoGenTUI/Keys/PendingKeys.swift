@@ -1,0 +1,55 @@
+import FoundationEssentials
+import TextUI
+
+/// The beginning of a sequence of keys that was pressed.
+struct PendingKeys: Sendable, Equatable {
+  var presses: [KeyPress]
+  var since: Date
+
+  /// How long somebody may hesitate before the continuations are shown.
+  static let patience = 0.3
+
+  var shownAt: Date { since.addingTimeInterval(Self.patience) }
+}
+
+extension State {
+  /// What a key means after those that were pressed before it.
+  mutating func resolve(_ press: KeyPress) -> KeyResolution {
+    let before = pending?.presses ?? []
+    pending = nil
+    let keys = before + [press]
+    switch (keyMap ?? .standard).meaning(of: keys, in: context) {
+    case .command(let id): return CommandTable.command(id).map(KeyResolution.command) ?? .nothing
+    case .prefix:
+      pending = PendingKeys(presses: keys, since: now)
+      return .waiting
+    case nil where before.isEmpty: return .nothing
+    case nil:
+      if press != KeyPress(.escape) {
+        show(.info, "\(KeySequence(keys)) means nothing here.")
+      }
+      return .waiting
+    }
+  }
+
+  /// The keys of a command in a context, the one to show first.
+  func keys(of command: Command, in context: Context) -> [KeySequence] {
+    guard let keyMap else { return command.contexts.contains(context) ? command.keys : [] }
+    return keyMap.keys(of: command.id, in: context)
+  }
+
+  /// Its keys in the first context that has some.
+  func anyKeys(of command: Command) -> [KeySequence] {
+    guard keyMap != nil else { return command.keys }
+    return Context.allCases.lazy.map { keys(of: command, in: $0) }.first { !$0.isEmpty } ?? []
+  }
+}
+
+/// What became of a key.
+enum KeyResolution {
+  case command(Command)
+  /// Taken: more is to come, or it was the end of nothing.
+  case waiting
+  /// No command's: text perhaps.
+  case nothing
+}

@@ -1,0 +1,152 @@
+import TextUI
+import VeoGenCore
+
+/// A list of what can be done, narrowed by typing; Enter does it.
+struct PaletteState: Sendable {
+  enum Kind: Sendable, Equatable {
+    /// The keys that work where the person is.
+    case help
+    /// Every command that can be given from here, operations and panes.
+    case all
+  }
+
+  var kind: Kind
+  /// What had the keys when it was opened.
+  var context: Context
+  var field = TextField(multiline: false, limit: 200)
+  var window = ListWindow<PaletteItem.ID>()
+}
+
+/// A row of the list.
+struct PaletteItem: Sendable, Identifiable {
+  enum ID: Hashable, Sendable {
+    case command(String)
+    case operation(OperationID)
+  }
+
+  var id: ID
+  /// What the rows around it have in common.
+  var group: String
+  var name: String
+  var keys: [KeySequence]
+  /// A sentence without its full stop.
+  var explanation: String
+  /// Why it cannot be done now.
+  var whyNot: String?
+}
+
+extension PaletteState {
+  /// The rows, best first, or in the table's order while nothing is typed.
+  ///
+  /// `state` is what lies below: without this list.
+  func items(_ state: State) -> [PaletteItem] {
+    let query = field.text.trimmed
+    let commands = Self.commands(kind, context, state)
+    guard !query.isEmpty else {
+      return kind == .help ? commands : Self.recentFirst(commands, state)
+    }
+    let found = commands.compactMap { item -> (PaletteItem, Int)? in
+      Self.score(query, item).map { (item, $0) }
+    }
+    let best = found.enumerated().sorted {
+      ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
+    }.map(\.element.0)
+    return best + (kind == .all ? Self.operations(query, state) : [])
+  }
+
+  private static func commands(_ kind: Kind, _ context: Context, _ state: State) -> [PaletteItem] {
+    var commands = CommandTable.commands(in: context)
+    if kind == .all {
+      let here = Set(commands.map(\.action))
+      commands = commands.filter { !$0.action.isKeyOnly }
+      commands += CommandTable.commands.filter {
+        $0.action.worksAnywhere && !here.contains($0.action)
+      }
+    }
+    return Command.Group.listed.flatMap { group in commands.filter { $0.group == group } }
+      .reduce(into: []) { add($1, to: &$0, context, state) }
+  }
+
+  /// A command whose keys depend on where one is has a row for all of them.
+  private static func add(
+    _ command: Command, to items: inout [PaletteItem], _ context: Context, _ state: State
+  ) {
+    let own = state.keys(of: command, in: context)
+    let keys = own.isEmpty ? state.anyKeys(of: command) : own
+    let twin = items.firstIndex {
+      $0.name == command.name && $0.explanation == command.explanation
+    }
+    if let twin { return items[twin].keys += keys.filter { !items[twin].keys.contains($0) } }
+    items.append(
+      PaletteItem(
+        id: .command(command.id), group: command.group.rawValue, name: command.name, keys: keys,
+        explanation: command.explanation, whyNot: command.whyNot(state)))
+  }
+
+  private static func recentFirst(_ items: [PaletteItem], _ state: State) -> [PaletteItem] {
+    let recent = state.recentCommands.compactMap { id in items.first { $0.id == .command(id) } }
+    let ids = Set(recent.map(\.id))
+    return recent.map { item in
+      var item = item
+      item.group = "Recent"
+      return item
+    } + items.filter { !ids.contains($0.id) }
+  }
+
+  /// The name counts for more than the explanation, a key for most.
+  private static func score(_ query: String, _ item: PaletteItem) -> Int? {
+    if item.keys.contains(where: { $0.description.lowercased() == query.lowercased() }) {
+      return 10_000
+    }
+    let byName = Fuzzy.match(query, in: item.name).map { $0.score * 2 }
+    let words = item.name + " " + item.explanation + " " + item.group
+    // Letters that are spread over a sentence say nothing.
+    let byWords = query.split(separator: " ").allSatisfy {
+      words.lowercased().contains($0.lowercased())
+    }
+    return byName ?? (byWords ? Fuzzy.match(query, in: words)?.score : nil)
+  }
+
+  private static let operationLimit = 20
+
+  private static func operations(_ query: String, _ state: State) -> [PaletteItem] {
+    let words = query.lowercased().split(separator: " ")
+    return state.operations.rows.lazy.filter { operation in
+      let text = operation.promptLine.lowercased() + " " + operation.id.rawValue
+      return words.allSatisfy { text.contains($0) }
+    }.prefix(operationLimit).map { operation in
+      PaletteItem(
+        id: .operation(operation.id), group: "Go to", name: operation.promptLine, keys: [],
+        explanation: "Select this operation: it is \(operation.state.words)", whyNot: nil)
+    }
+  }
+}
+
+extension Command.Group {
+  /// What belongs to the place first, then what works everywhere.
+  fileprivate static let listed: [Command.Group] = [
+    .overlay, .prompt, .settings, .operation, .studio, .moving, .editing,
+  ]
+}
+
+extension Action {
+  /// Whether it does the same whatever has the keys: it can be given from any list.
+  var worksAnywhere: Bool {
+    switch self {
+    case .submit, .enhance, .attach, .newPrompt, .focus, .play, .cancel, .delete, .undelete,
+      .favourite, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue,
+      .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
+      .editor:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it is about the caret or a row, and makes no sense as a choice from a list.
+  fileprivate var isKeyOnly: Bool {
+    switch self {
+    case .edit, .move, .change, .back, .palette, .focusNext, .focusPrevious: true
+    default: false
+    }
+  }
+}

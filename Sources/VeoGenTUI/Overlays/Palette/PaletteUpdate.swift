@@ -1,0 +1,94 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  mutating func openPalette(_ kind: PaletteState.Kind) {
+    var palette = PaletteState(kind: kind, context: context)
+    palette.window.update(ids: palette.items(self).map(\.id), height: .max)
+    overlays.append(.palette(palette))
+  }
+
+  mutating func editPalette(_ edit: TextEdit) {
+    changePalette { palette, ids, height in
+      palette.field.apply(edit, size: Size(width: 40, height: 1))
+      // What is typed is about the best, not about what was selected before.
+      palette.window = ListWindow()
+      palette.window.update(ids: ids(palette), height: height)
+    }
+  }
+
+  mutating func moveInPalette(_ motion: Motion) {
+    changePalette { palette, ids, height in
+      let ids = ids(palette)
+      let page = max(1, height - 1)
+      switch motion {
+      case .up: palette.window.move(by: -1, ids: ids, height: height)
+      case .down: palette.window.move(by: 1, ids: ids, height: height)
+      case .pageUp, .halfPageUp: palette.window.move(by: -page, ids: ids, height: height)
+      case .pageDown, .halfPageDown: palette.window.move(by: page, ids: ids, height: height)
+      case .first: palette.window.select(index: 0, ids: ids, height: height)
+      case .last: palette.window.select(index: ids.count - 1, ids: ids, height: height)
+      }
+    }
+  }
+
+  mutating func scrollPalette(by rows: Int) {
+    changePalette { palette, ids, height in
+      palette.window.scroll(by: rows, ids: ids(palette), height: height)
+    }
+  }
+
+  mutating func selectInPalette(row: Int) {
+    changePalette { palette, ids, height in
+      let index = palette.window.visible(height: height).lowerBound + row
+      palette.window.select(index: index, ids: ids(palette), height: height)
+    }
+  }
+
+  private mutating func changePalette(
+    _ change: (inout PaletteState, (PaletteState) -> [PaletteItem.ID], Int) -> Void
+  ) {
+    guard case .palette(var palette) = overlays.last else { return }
+    let (below, height) = (belowOverlay, PaletteView.place(in: Rect(size)).rows.height)
+    change(&palette, { $0.items(below).map(\.id) }, height)
+    overlays[overlays.count - 1] = .palette(palette)
+  }
+
+  /// Does what is selected, where the list was opened; what cannot be done says why and stays.
+  mutating func choosePalette() -> [Effect] {
+    guard case .palette(let palette) = overlays.last,
+      let item = palette.items(belowOverlay).first(where: { $0.id == palette.window.selected })
+    else { return [] }
+    if let why = item.whyNot {
+      show(.info, why)
+      return []
+    }
+    overlays.removeLast()
+    switch item.id {
+    case .command(let id):
+      guard let command = CommandTable.command(id) else { return [] }
+      return run(command)
+    case .operation(let id):
+      let effects = go(to: .operations)
+      operations.select(id, height: listHeight)
+      return effects + readDetail()
+    }
+  }
+
+  /// The state as it is below the topmost overlay.
+  var belowOverlay: State {
+    var below = self
+    _ = below.overlays.popLast()
+    return below
+  }
+
+  static let recentLimit = 8
+
+  /// Remembers a command for the top of the list.
+  mutating func noteUse(of command: Command) {
+    guard command.action.worksAnywhere else { return }
+    recentCommands.removeAll { $0 == command.id }
+    recentCommands.insert(command.id, at: 0)
+    recentCommands = Array(recentCommands.prefix(Self.recentLimit))
+  }
+}

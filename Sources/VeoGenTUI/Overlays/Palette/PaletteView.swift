@@ -1,0 +1,135 @@
+import TextUI
+
+/// Draws the list of commands.
+enum PaletteView {
+  struct Place {
+    var box: Rect
+    var field: Rect
+    var rows: Rect
+    var foot: Rect
+  }
+
+  static func place(in bounds: Rect) -> Place {
+    let box = OverlayLayout.text(in: bounds).box
+    let inside = box.inset(horizontally: 1, vertically: 1)
+    let (top, rest) = inside.splitTop(1)
+    let (foot, rows) = rest.splitBottom(inside.height >= 10 ? 3 : 1)
+    return Place(box: box, field: top, rows: rows, foot: foot)
+  }
+
+  /// Returns where the caret stands.
+  static func draw(_ palette: PaletteState, _ state: State, _ look: Look, on canvas: inout Canvas)
+    -> Point?
+  {
+    let place = place(in: Rect(state.size))
+    let items = palette.items(state.belowOverlay)
+    let title = palette.kind == .help ? "Keys · \(palette.context.name)" : "Commands"
+    canvas.overlayBox(
+      place.box, title, look, hint: StyledLine(count(items.count), look.dim))
+    let caret = drawField(palette, look, in: place.field, on: &canvas)
+    // The window was last fitted to another height when the terminal was resized meanwhile.
+    var window = palette.window
+    window.update(ids: items.map(\.id), height: place.rows.height)
+    drawRows(items, window, look, in: place.rows, on: &canvas)
+    canvas.scrollBar(
+      Rect(x: place.box.maxX - 1, y: place.rows.y, width: 1, height: place.rows.height),
+      total: items.count, visible: place.rows.height,
+      top: window.visible(height: place.rows.height).lowerBound, style: look.scroll,
+      track: look.borderFocused)
+    let selected = items.first { $0.id == window.selected }
+    drawFoot(selected, look, in: place.foot, on: &canvas)
+    return caret
+  }
+
+  private static func count(_ count: Int) -> String {
+    count == 1 ? "1 command" : "\(count) commands"
+  }
+
+  private static func drawField(
+    _ palette: PaletteState, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) -> Point? {
+    let inside = row.inset(horizontally: 1, vertically: 0)
+    canvas.put("› ", at: inside.origin, style: look.accent, clip: inside)
+    let words =
+      palette.kind == .help ? "type to search, Enter does it" : "type what you want to do"
+    return canvas.draw(
+      palette.field, in: inside.splitLeft(2).rest, style: look.strong.removingBold,
+      selection: look.selectedText, placeholder: StyledLine(words, look.dim))
+  }
+
+  private static func drawRows(
+    _ items: [PaletteItem], _ window: ListWindow<PaletteItem.ID>, _ look: Look, in area: Rect,
+    on canvas: inout Canvas
+  ) {
+    if items.isEmpty {
+      let row = area.row(0).inset(horizontally: 2, vertically: 0)
+      canvas.put("Nothing is called that.", at: row.origin, style: look.dim, clip: row)
+    }
+    let visible = window.visible(height: area.height)
+    for (offset, index) in visible.enumerated() {
+      let begins = index == visible.lowerBound || items[index - 1].group != items[index].group
+      let row = area.row(offset)
+      draw(items[index], begins: begins, look, in: row, on: &canvas)
+      if items[index].id == window.selected { canvas.selectRow(row, look) }
+    }
+  }
+
+  /// Group, name, explanation as far as there is room, keys at the right.
+  private static func draw(
+    _ item: PaletteItem, begins: Bool, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) {
+    var rest = row.splitLeft(2).rest.splitRight(2).rest
+    let isOff = item.whyNot != nil
+    if row.width >= 72 {
+      let (group, other) = rest.splitLeft(13)
+      if begins { canvas.put(item.group, at: group.origin, style: look.dim, clip: group) }
+      rest = other
+    }
+    let keys = keys(item, width: rest.width / 3)
+    canvas.putRight(StyledLine(keys, isOff ? look.faint : look.key), in: rest)
+    let room = max(0, rest.width - Width.columns(of: keys) - 2)
+    let isWide = row.width >= 72
+    let nameRoom = item.keys.isEmpty ? room : isWide ? min(18, room) : room
+    canvas.putTruncated(
+      item.name, at: rest.origin, style: isOff ? look.faint : look.text, width: nameRoom,
+      clip: rest)
+    guard isWide, !item.keys.isEmpty, room > nameRoom + 12 else { return }
+    let explanation = rest.splitLeft(nameRoom + 2).rest
+    canvas.putTruncated(
+      item.explanation, at: explanation.origin, style: isOff ? look.faint : look.dim,
+      width: room - nameRoom - 2, clip: explanation)
+  }
+
+  /// As many of the keys as fit, the first in any case.
+  private static func keys(_ item: PaletteItem, width: Int) -> String {
+    item.keys.map(\.description).reduce("") { line, key in
+      if line.isEmpty { return key }
+      return Width.columns(of: line) + 2 + Width.columns(of: key) <= width
+        ? line + "  " + key : line
+    }
+  }
+
+  /// All of the explanation, all of the keys, and why it cannot be done.
+  private static func drawFoot(
+    _ item: PaletteItem?, _ look: Look, in rect: Rect, on canvas: inout Canvas
+  ) {
+    guard let item else { return }
+    var lines = rect
+    if rect.height > 1 {
+      canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.faint)
+      lines = rect.splitTop(1).rest
+    }
+    let inside = lines.inset(horizontally: 1, vertically: 0)
+    let keys = item.keys.map(\.description).joined(separator: "  ")
+    let what = item.explanation + (keys.isEmpty ? "." : " (\(keys)).")
+    let why = item.whyNot.map { "Not now: \($0)" }
+    let texts =
+      inside.height > 1
+      ? [(what, look.text), (why ?? "", look.attention)]
+      : [(why ?? what, why == nil ? look.text : look.attention)]
+    for (index, text) in texts.enumerated() {
+      let row = inside.row(index)
+      canvas.putTruncated(text.0, at: row.origin, style: text.1, width: row.width, clip: row)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import TextUI
+import VeoGenCore
+
+/// Writing in the person's own editor.
+extension State {
+  mutating func openEditor() -> [Effect] {
+    switch context {
+    case .prompt: [.editText(prompt.text)]
+    case .settingText: [.editText(settings.editor?.text ?? "")]
+    default: []
+    }
+  }
+
+  /// What came back is one edit: undo brings back what was there.
+  mutating func edited(_ result: Result<String?, Failure>) -> [Effect] {
+    switch result {
+    case .success(nil): show(.info, "The editor left the text as it was.")
+    case .success(let text?): return edit(.replaceAll(text))
+    case .failure(let failure): show(failure)
+    }
+    return []
+  }
+}

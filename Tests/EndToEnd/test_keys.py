@@ -1,0 +1,67 @@
+"""Keys of one's own, the list of commands, and an editor of one's own."""
+
+import os
+
+from veogen import wait_until
+
+
+def leave_prompt(screen):
+    screen.keys("Escape")
+    screen.wait_for("filter")
+
+
+def test_keys_are_changed_by_a_file(home, studio):
+    (home.folder / "keys.toml").write_text('[operations]\n"f9" = "studio.ledger"\n')
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    leave_prompt(screen)
+    screen.keys("F9")
+    screen.wait_for("This month|Nothing was")
+
+
+def test_a_slip_in_the_keys_is_told_with_its_line(home, studio):
+    file = home.folder / "keys.toml"
+    file.write_text('[operations]\n"r" = "operation.eat"\n')
+    screen = studio(home)
+    screen.wait_for(r"keys.toml:2: there is")
+    screen.close()
+    file.write_text("[operations\n")
+    screen = studio(home)
+    screen.wait_for(r"keys.toml:1: this is not")
+
+
+def test_a_command_is_found_by_its_letters(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.keys("C-p")
+    screen.wait_for("Commands")
+    screen.type("pausq")
+    screen.wait_for("pause queue")
+    screen.keys("Enter")
+    wait_until(lambda: home.json("queue")["mode"] == "paused", "the queue was not paused")
+
+
+def test_an_editor_has_the_terminal_and_gives_it_back(home, studio, tmp_path):
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\nprintf "written by %s" "$0" >&2\nread answer </dev/tty\n'
+                      'printf "%s at noon" "$(cat "$1")" > "$1"\n')
+    os.chmod(script, 0o755)
+    screen = studio(home, env={"EDITOR": str(script)})
+    screen.wait_for("Prompt")
+    screen.type("A lion")
+    screen.keys("C-x", "C-e")
+    screen.wait_for("written by")
+    screen.keys("Enter")
+    screen.wait_for("A lion at noon")
+    screen.keys("C-_")
+    screen.wait_gone("at noon")
+    assert list((home.folder / "writing").iterdir()) == []
+
+
+def test_an_editor_that_fails_changes_nothing(home, studio):
+    screen = studio(home, env={"EDITOR": "false"})
+    screen.wait_for("Prompt")
+    screen.type("A lion")
+    screen.keys("C-x", "C-e")
+    screen.wait_for("The editor left the text as it was")
+    screen.wait_for("A lion")

@@ -1,0 +1,126 @@
+import Testing
+import TextUI
+
+@testable import VeoGenTUI
+
+@Suite struct KeyMapTests {
+  private func changed(_ bindings: (String, String, String)...) -> (KeyMap, [KeyProblem]) {
+    KeyMap.standard.changed(
+      by: bindings.enumerated().map { index, binding in
+        KeyBinding(context: binding.0, keys: binding.1, command: binding.2, line: index + 1)
+      })
+  }
+
+  private func meaning(_ map: KeyMap, _ keys: String, _ context: Context) -> KeyMap.Meaning? {
+    KeySequence(keys).flatMap { map.meaning(of: $0.presses, in: context) }
+  }
+
+  @Test func aChangeIsOnlyThat() {
+    let (map, problems) = changed(("operations", "ctrl-r", "operation.retry"))
+    #expect(problems.isEmpty)
+    #expect(meaning(map, "^R", .operations) == .command("operation.retry"))
+    #expect(meaning(map, "r", .operations) == .command("operation.retry"))
+    #expect(meaning(map, "^R", .detail) == nil)
+    #expect(map.keys(of: "operation.retry", in: .operations).first?.description == "^R")
+  }
+
+  @Test func allMeansWhereverTheCommandWorks() {
+    let (map, problems) = changed(("all", "f9", "operation.play"))
+    #expect(problems.isEmpty)
+    for context in [Context.operations, .detail] {
+      #expect(meaning(map, "F9", context) == .command("operation.play"))
+    }
+    #expect(meaning(map, "F9", .prompt) == nil)
+  }
+
+  @Test func noneTakesAKeyAway() {
+    let (map, problems) = changed(("operations", "x", "none"), ("all", "ctrl-q", "none"))
+    #expect(problems.isEmpty)
+    #expect(meaning(map, "x", .operations) == nil)
+    #expect(meaning(map, "x", .detail) != nil)
+    for context in Context.allCases { #expect(meaning(map, "^Q", context) == nil) }
+  }
+
+  @Test func aKeyThatIsTakenChangesItsMeaning() {
+    let (map, problems) = changed(("operations", "p", "operation.favourite"))
+    #expect(problems.isEmpty)
+    #expect(meaning(map, "p", .operations) == .command("operation.favourite"))
+    #expect(map.keys(of: "operation.play", in: .operations).isEmpty)
+  }
+
+  @Test func sequencesCanBeMade() {
+    let (map, problems) = changed(("operations", "g x", "operation.cancel"))
+    #expect(problems.isEmpty)
+    #expect(meaning(map, "g", .operations) == .prefix)
+    #expect(meaning(map, "g x", .operations) == .command("operation.cancel"))
+  }
+
+  @Test func whatMakesNoSenseIsToldWithItsLine() {
+    let (map, problems) = changed(
+      ("kitchen", "x", "operation.cancel"), ("operations", "ctrl-", "operation.cancel"),
+      ("operations", "ctrl-y", "operation.eat"), ("prompt", "w", "prompt.new"),
+      ("operations", "g", "operation.play"), ("operations", "p p", "operation.play"),
+      ("prompt", "ctrl-y", "operation.play"))
+    #expect(map == KeyMap.standard)
+    #expect(problems.map(\.line) == [1, 2, 3, 4, 5, 6, 7])
+    let words = problems.map(\.message)
+    #expect(words[0].contains("kitchen") && words[0].contains("operations"))
+    #expect(words[1].contains("no key") && words[2].contains("operation.eat"))
+    #expect(words[3].contains("is text in prompt") && words[4].contains("begins other keys"))
+    #expect(
+      words[5].contains("could never be pressed") && words[6].contains("does nothing in prompt"))
+  }
+
+  @Test func footerAndListsShowTheKeysThatWereChosen() {
+    var stage = Stage(focus: .operations)
+    stage.state.keyMap = changed(("operations", "f9", "operation.open")).0
+    #expect(FooterHints(stage.state).hints.contains { $0.key == "F9" })
+    stage.press("?")
+    #expect(stage.text.contains("F9"))
+  }
+}
+
+@Suite struct PrefixTests {
+  @Test func aSequenceIsPressed() {
+    var stage = Stage(focus: .operations)
+    stage.press("Down Down Down")
+    let before = stage.state.operations.selectedID
+    stage.press("g")
+    #expect(stage.state.pending?.presses.count == 1 && stage.state.operations.selectedID == before)
+    stage.press("g")
+    #expect(stage.state.pending == nil && stage.state.operations.window.index == 0)
+    stage.press("g s")
+    #expect(stage.state.focus == .settings)
+  }
+
+  @Test func theContinuationsAreShownAfterAMoment() {
+    var stage = Stage(focus: .operations)
+    stage.press("g")
+    #expect(!stage.text.contains("g …"))
+    #expect(stage.state.nextWake.map { $0 <= stage.state.now.addingTimeInterval(0.31) } == true)
+    stage.pass(seconds: 0.31)
+    #expect(stage.text.contains("g …") && stage.text.contains("Go to the settings"))
+    stage.press("Esc")
+    #expect(stage.state.pending == nil && stage.state.focus == .operations)
+    #expect(!stage.text.contains("g …") && stage.state.toasts.isEmpty)
+  }
+
+  @Test func whatMeansNothingIsSaid() {
+    var stage = Stage(focus: .operations)
+    stage.press("g 7")
+    #expect(stage.toast == "g 7 means nothing here." && stage.state.pending == nil)
+  }
+
+  @Test func textGoesToTheEditorAndComesBackAsOneEdit() {
+    var stage = Stage()
+    stage.type("A lion")
+    stage.press("^X ^E")
+    #expect(stage.effects == [.editText("A lion")])
+    stage.send(.edited(.success("A lion\nat noon")))
+    #expect(stage.state.prompt.text == "A lion\nat noon")
+    stage.press("^_")
+    #expect(stage.state.prompt.text == "A lion")
+    stage.send(.edited(.success(nil)))
+    #expect(stage.state.prompt.text == "A lion")
+  }
+}

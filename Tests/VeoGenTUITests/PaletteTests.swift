@@ -1,0 +1,118 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct PaletteTests {
+  @Test func typingNarrowsAndEnterDoesIt() {
+    var stage = Stage(focus: .operations)
+    stage.press(":")
+    #expect(stage.state.context == .palette)
+    stage.type("pause")
+    #expect(stage.text.contains("pause queue"))
+    stage.press("Enter")
+    #expect(stage.state.overlays.isEmpty)
+    #expect(stage.effects == [.steer([.pause])])
+  }
+
+  @Test func commandsOfOtherPanesWorkFromThePrompt() {
+    var stage = Stage()
+    stage.press("^P")
+    stage.type("ledger")
+    stage.press("Enter")
+    #expect(stage.state.context == .ledger)
+  }
+
+  @Test func whatWasUsedLastComesFirst() throws {
+    var stage = Stage(focus: .operations)
+    stage.press("$ Esc :")
+    let palette = try #require(stage.palette)
+    #expect(palette.items(stage.state.belowOverlay).first?.id == .command("studio.ledger"))
+    #expect(stage.text.contains("Recent"))
+  }
+
+  @Test func whatCannotBeDoneSaysWhyAndStays() {
+    var stage = Stage(Samples.overview([]), focus: .operations)
+    stage.press(":")
+    stage.type("play")
+    #expect(stage.text.contains("Not now"))
+    stage.press("Enter")
+    #expect(stage.state.context == .palette && stage.toast.contains("no operation yet"))
+  }
+
+  @Test func operationsAreFoundByTheirWords() throws {
+    var stage = Stage()
+    let wanted = try #require(stage.state.operations.rows.last)
+    stage.press("^P")
+    stage.type(wanted.promptLine)
+    stage.press("Enter")
+    #expect(stage.state.focus == .operations)
+    #expect(stage.state.operations.selectedID == wanted.id)
+  }
+
+  @Test func everyListIsWhole() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12), (40, 10)] {
+      var stage = Stage(width: width, height: height, focus: .operations)
+      for key in ["?", ":"] {
+        stage.press(key)
+        for _ in 0..<200 { stage.press("Down") }
+        stage.pass(seconds: 1)
+        #expect(stage.text.contains("›"))
+        stage.press("Esc")
+        #expect(stage.state.overlays.isEmpty)
+      }
+    }
+  }
+
+  @Test func theSecondClickDoesIt() throws {
+    var stage = Stage(focus: .operations)
+    stage.press(":")
+    stage.type("ledger")
+    let rows = PaletteView.place(in: Rect(stage.state.size)).rows
+    let click = MouseEvent(.press(.left), at: rows.origin.moved(dx: 3))
+    stage.send(.terminal(.mouse(click)))
+    #expect(stage.state.context == .ledger)
+  }
+
+  @Test func nothingIsCalledThat() {
+    var stage = Stage(focus: .operations)
+    stage.press(":")
+    stage.type("zzzzzz")
+    #expect(stage.text.contains("Nothing is called that"))
+    stage.press("Enter Down Up")
+    #expect(stage.state.context == .palette)
+  }
+}
+
+extension Stage {
+  fileprivate var palette: PaletteState? {
+    if case .palette(let palette) = state.overlays.last { return palette }
+    return nil
+  }
+}
+
+@Suite struct ZoomAndLogTests {
+  @Test func aPaneTakesTheScreenAndGivesItBack() {
+    var stage = Stage(focus: .operations)
+    let before = stage.state.layout
+    stage.press("z")
+    #expect(stage.state.layout.operations.height == stage.state.size.height - 2)
+    #expect(stage.state.layout.prompt.isEmpty)
+    stage.press("Tab")
+    #expect(!stage.state.layout.prompt.isEmpty && stage.state.layout.operations.isEmpty)
+    stage.press("Alt-z Alt-3")
+    #expect(stage.state.layout == before)
+  }
+
+  @Test func whatWasSaidStaysInTheLog() {
+    var stage = Stage(focus: .operations)
+    stage.state.show(.warning, "The disk is nearly full.")
+    stage.pass(seconds: 60)
+    #expect(stage.state.toasts.isEmpty)
+    stage.press("L")
+    #expect(stage.text.contains("The disk is nearly full."))
+    stage.press("L")
+    #expect(stage.state.overlays.isEmpty)
+  }
+}
