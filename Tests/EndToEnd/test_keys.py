@@ -23,7 +23,7 @@ def test_a_slip_in_the_keys_is_told_with_its_line(home, studio):
     file = home.folder / "keys.toml"
     file.write_text('[operations]\n"r" = "operation.eat"\n')
     screen = studio(home)
-    screen.wait_for(r"keys.toml:2: there is")
+    screen.wait_for(r"keys\.toml:2: there is")
     screen.close()
     file.write_text("[operations\n")
     screen = studio(home)

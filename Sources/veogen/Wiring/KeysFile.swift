@@ -6,6 +6,9 @@ import VeoGenTUI
 /// Reads `keys.toml`: tables named after places, in them keys and the ids of commands.
 struct KeysFile {
   let path: String
+  private let name = "keys.toml"
+
+  init(path: String) { self.path = path }
 
   /// The bindings, in the order of the file; none when there is no file.
   ///
@@ -38,7 +41,7 @@ struct KeysFile {
 
   /// What is wrong with the bindings, in words.
   func words(_ problems: [KeyProblem]) -> [String] {
-    problems.map { "\(path):\($0.line): \($0.message)" }
+    problems.map { "\(name):\($0.line): \($0.message)" }
   }
 
   private func table(_ text: String) throws(Failure) -> TOMLTable {
@@ -55,7 +58,7 @@ struct KeysFile {
   private func problem(_ line: Int, _ what: String, _ advice: String) -> Failure {
     Failure(
       .keyOrConfiguration,
-      "\(path):\(line): \(Sentence.plain(what)). No key was changed.", advice: advice)
+      "\(name):\(line): \(Sentence.plain(what)). No key was changed.", advice: advice)
   }
 }
 
