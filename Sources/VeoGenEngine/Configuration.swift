@@ -65,6 +65,28 @@ public struct Configuration: Sendable, Hashable {
     case ask, retry
   }
 
+  /// How the studio behaves.
+  public struct Studio: Sendable, Hashable {
+    /// How the person is called when an operation has ended.
+    public enum Notify: String, Sendable, CaseIterable {
+      case auto, osc9, osc777, bell, off
+    }
+
+    public enum NotifyWhen: String, Sendable, CaseIterable {
+      case always, unfocused
+    }
+
+    /// Whether clicks come to the studio.
+    public var mouse = true
+    public var notify: Notify = .auto
+    public var notifyWhen: NotifyWhen = .unfocused
+    /// A command that is run then; its last argument is what happened.
+    public var notifyCommand: String?
+
+    public init() {}
+  }
+
+  public var studio = Studio()
   public var provider: Choice = .auto
   /// How many operations may run at once, 1 to 10.
   public var concurrency = 5

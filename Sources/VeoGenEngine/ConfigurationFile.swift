@@ -26,6 +26,7 @@ struct ConfigurationFile {
       case "limits": configuration.limits = try limits(value)
       case "at_start": configuration.atStart = try choice(value, key)
       case "on_uncertain": configuration.onUncertain = try choice(value, key)
+      case "studio": configuration.studio = try studio(value)
       case "budget": configuration.budget = try budget(value)
       default: throw unknown(key, in: nil, Self.keys)
       }
@@ -35,7 +36,7 @@ struct ConfigurationFile {
 
   private static let keys = [
     "provider", "concurrency", "player", "theme", "text_model", "tags", "at_start",
-    "on_uncertain", "[defaults]", "[polling]", "[limits]", "[budget]", "[clean]",
+    "on_uncertain", "[defaults]", "[polling]", "[limits]", "[budget]", "[clean]", "[studio]",
   ]
   private static let defaultKeys = ["model", "aspect", "resolution", "duration", "people"]
   private static let pollingKeys = ["first", "interval"]
@@ -134,19 +135,19 @@ struct ConfigurationFile {
 
   // MARK: Values
 
-  private func flag(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> Bool {
+  func flag(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> Bool {
     guard let flag = value.bool else { throw wrong(key, "is true or false") }
     return flag
   }
 
-  private func string(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> String {
+  func string(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> String {
     guard let text = value.string, !text.isEmpty else {
       throw wrong(key, "needs text in quotation marks")
     }
     return text
   }
 
-  private func choice<Choice: RawRepresentable & CaseIterable>(
+  func choice<Choice: RawRepresentable & CaseIterable>(
     _ value: any TOMLValueConvertible, _ key: String
   ) throws(Failure) -> Choice where Choice.RawValue == String {
     guard let choice = value.string.flatMap(Choice.init(rawValue:)) else {

@@ -6,8 +6,9 @@ extension State {
   mutating func timePassed(to now: Date) -> [Effect] {
     self.now = now
     toasts.removeAll { $0.until <= now }
-    guard let due = draft.dueAt, due <= now else { return [] }
-    return saveDraft()
+    let calls = callForAttention()
+    guard let due = draft.dueAt, due <= now else { return calls }
+    return calls + saveDraft()
   }
 
   mutating func saveDraft() -> [Effect] {
@@ -21,7 +22,8 @@ extension State {
     let movement: Double? = isWaitingForAnswer ? 0.25 : showsClock ? untilNextSecond : nil
     let moves = movement.map { now.addingTimeInterval($0) }
     let hint = pending.flatMap { $0.shownAt > now ? $0.shownAt : nil }
-    return (toasts.map(\.until) + [draft.dueAt, moves, hint].compactMap(\.self)).min()
+    return (toasts.map(\.until) + [draft.dueAt, moves, hint, attention.dueAt].compactMap(\.self))
+      .min()
   }
 
   /// Whether a sign turns on the screen.

@@ -21,5 +21,7 @@ enum Effect: Sendable, Equatable {
   /// Hands the terminal to the person's editor, with a text to write on.
   case editText(String)
   case suspend
+  /// Rings, or whatever the person wished for.
+  case callForAttention(String)
   case redraw
 }

@@ -38,6 +38,8 @@ struct State: Sendable {
   var draft = DraftState()
   /// What was sent last, to tell a slip from a second take.
   var lastSent: SentRequest?
+  var preferences = StudioPreferences()
+  var attention = AttentionState()
   /// Whether clicks come to the studio; when not, the terminal selects text with them.
   var mouse = true
   /// How many requests were given a number so far; answers carry it back.
@@ -70,6 +72,7 @@ extension State {
     settings = SettingsState(
       defaultsFor: overview.provider, catalog: overview.catalog)
     operations = OperationsState(newest: overview.newest)
+    for operation in overview.newest.operations { attention.note(operation, now: now) }
     if let draft = overview.draft { restore(draft) }
     operations.showTop(height: listHeight)
     for notice in overview.notices { show(notice) }

@@ -13,6 +13,8 @@ public struct Studio {
   private let now: @Sendable () -> Date
   private let editor: @Sendable (String) -> Result<String?, Failure>
   private let keyMap: KeyMap?
+  private let preferences: StudioPreferences
+  private let attentionCommand: @Sendable (String) -> Void
 
   /// A studio on `terminal`, which it does not close.
   ///
@@ -23,12 +25,14 @@ public struct Studio {
   ///   - editor: lets the person write on a text with a program that has the terminal, and waits;
   ///     nil is to leave it as it was.
   ///   - keys: the person's changes to the keys.
+  ///   - attentionCommand: runs what the person wished to be called with, and does not wait.
   public init(
     engine: EngineClient, terminal: any Terminal, theme: Theme = .dark,
     environment: [String: String] = [:], files: FileLister? = nil,
     localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
     editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
-    keys: [KeyBinding] = []
+    keys: [KeyBinding] = [], preferences: StudioPreferences = StudioPreferences(),
+    attentionCommand: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.engine = engine
     self.terminal = terminal
@@ -38,6 +42,8 @@ public struct Studio {
     self.localTime = localTime
     self.now = now
     self.editor = editor
+    self.preferences = preferences
+    self.attentionCommand = attentionCommand
     keyMap = keys.isEmpty ? nil : KeyMap.standard.changed(by: keys).0
   }
 
@@ -52,10 +58,14 @@ public struct Studio {
     var state = State(
       overview: engine.overview(), size: terminal.size, now: now(), localTime: localTime)
     state.keyMap = keyMap
+    state.preferences = preferences
+    state.mouse = preferences.mouse
     var runner = Runner(
       terminal: terminal, now: now,
       look: Look(theme, isColorless: terminal.colorDepth == .none),
-      inTmux: !(environment["TMUX"] ?? "").isEmpty, editor: editor, effects: effects, state: state)
+      inTmux: !(environment["TMUX"] ?? "").isEmpty,
+      attention: Attention.method(preferences.attention, environment),
+      attentionCommand: attentionCommand, editor: editor, effects: effects, state: state)
     return runner.run(shown)
   }
 }

@@ -12,7 +12,7 @@ extension State {
     case .mouse(let event):
       pending = nil
       return take(event)
-    case .focus: return []
+    case .focus(let isFocused): attention.isFocused = isFocused
     case .resize(let size): return resize(to: size)
     case .signal(.stop): return [.suspend]
     case .signal(.resume): return [.redraw]

@@ -74,6 +74,7 @@ extension State {
 
   private mutating func changed(_ operation: VeoGenCore.Operation) -> [Effect] {
     learnLatency(of: operation)
+    attention.note(operation, now: now)
     let known = operations.take(operation, height: listHeight)
     let again = !known && operations.search != nil ? readFiltered() : []
     return again + (operation.id == selected?.id ? readDetail() : [])

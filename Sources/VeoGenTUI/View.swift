@@ -38,7 +38,7 @@ extension State {
   fileprivate var modes: TerminalModes {
     let running = totals.running + totals.queued
     return TerminalModes(
-      mouse: mouse, focus: false, paste: true, cursorShape: .bar,
+      mouse: mouse, focus: preferences.attentionWhen == .unfocused, paste: true, cursorShape: .bar,
       title: running > 0 ? "VeoGen · \(running) running" : "VeoGen")
   }
 }

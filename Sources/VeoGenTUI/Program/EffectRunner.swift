@@ -60,7 +60,7 @@ struct EffectRunner {
     case .readDirectory(let ticket, let path): readDirectory(ticket, path)
     case .saveDraft(let draft): drafts.saveSoon(draft)
     case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
-    case .copyThroughTerminal, .editText, .suspend, .redraw: break
+    case .copyThroughTerminal, .editText, .callForAttention, .suspend, .redraw: break
     }
   }
 

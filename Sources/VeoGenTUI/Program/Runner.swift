@@ -10,6 +10,8 @@ struct Runner {
   let now: @Sendable () -> Date
   let look: Look
   let inTmux: Bool
+  let attention: Attention.Method
+  let attentionCommand: @Sendable (String) -> Void
   let editor: @Sendable (String) -> Result<String?, Failure>
   var effects: EffectRunner
   var state: State
@@ -53,6 +55,9 @@ struct Runner {
       effects.drafts.saveNow(state.currentDraft)
       terminal.suspend()
       _ = update(&state, .terminal(.resize(terminal.size)))
+    case .callForAttention(let text):
+      terminal.raw(Attention.bytes(for: text, attention, inTmux: inTmux))
+      if state.preferences.runsCommand { attentionCommand(text) }
     case .editText(let text):
       effects.drafts.saveNow(state.currentDraft)
       var answer: Result<String?, Failure> = .success(nil)

@@ -28,7 +28,9 @@ struct StudioRun {
     client = client.announcing(themeNotices + keyNotices)
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
-      environment: ProcessInfo.processInfo.environment, editor: editor(session), keys: keys)
+      environment: ProcessInfo.processInfo.environment, editor: editor(session), keys: keys,
+      preferences: StudioPreferences(session.configuration.studio),
+      attentionCommand: attentionCommand(session))
     // What runs in the background waits until there is something to see.
     _ = studio.run { session.engine.start() }
     terminal.close()
@@ -78,6 +80,12 @@ struct StudioRun {
     }
   }
 
+  private func attentionCommand(_ session: EngineSession) -> @Sendable (String) -> Void {
+    guard let command = session.configuration.studio.notifyCommand else { return { _ in } }
+    let call = AttentionCommand(command, environment: ProcessInfo.processInfo.environment)
+    return { call.start($0) }
+  }
+
   private func editor(_ session: EngineSession) -> @Sendable (String) -> Result<String?, Failure> {
     let editor = ExternalEditor(
       folder: session.paths.writing, environment: ProcessInfo.processInfo.environment)
@@ -90,6 +98,16 @@ struct StudioRun {
       }
       return written.withLock { $0 }
     }
+  }
+}
+
+extension StudioPreferences {
+  fileprivate init(_ studio: Configuration.Studio) {
+    self.init()
+    mouse = studio.mouse
+    attention = .init(rawValue: studio.notify.rawValue) ?? .auto
+    attentionWhen = .init(rawValue: studio.notifyWhen.rawValue) ?? .unfocused
+    runsCommand = studio.notifyCommand != nil
   }
 }
 

@@ -1,0 +1,75 @@
+import FoundationEssentials
+import VeoGenCore
+
+/// What the person is still to be called for: each end of an operation once, together when several
+/// come at about the same time.
+struct AttentionState: Sendable, Equatable {
+  /// Those that were seen at work; only their end is news.
+  private var running: Set<OperationID> = []
+  private var ended: [OperationID: OperationState] = [:]
+  /// When the person is called.
+  private(set) var dueAt: Date?
+  /// Whether the window has the focus; nil: the terminal never said.
+  var isFocused: Bool?
+
+  /// How long the first end waits for others.
+  static let gathering = 1.0
+
+  /// Takes note of an operation.
+  mutating func note(_ operation: VeoGenCore.Operation, now: Date) {
+    let isOver = operation.state.isFinal || operation.state == .uncertain
+    guard isOver else {
+      running.insert(operation.id)
+      ended[operation.id] = nil
+      return
+    }
+    // What the person stopped is no news.
+    guard running.remove(operation.id) != nil, operation.state != .cancelled else { return }
+    ended[operation.id] = operation.state
+    dueAt = dueAt ?? now.addingTimeInterval(Self.gathering)
+  }
+
+  /// The sentence to call with; nil when it is not time.
+  mutating func take(now: Date, prompt: (OperationID) -> String?) -> String? {
+    guard let due = dueAt, due <= now else { return nil }
+    defer { (ended, dueAt) = ([:], nil) }
+    if ended.count == 1, let (id, state) = ended.first {
+      return "\(Self.word(state)): \(prompt(id) ?? id.rawValue)"
+    }
+    let counts = Dictionary(grouping: ended.values, by: Self.word).mapValues(\.count)
+    let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.lowercased())" }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private static func word(_ state: OperationState) -> String {
+    switch state {
+    case .completed: "Saved"
+    case .uncertain: "No answer"
+    default: "Failed"
+    }
+  }
+}
+
+/// How the studio behaves, as the person wishes.
+public struct StudioPreferences: Sendable, Hashable {
+  /// Whether clicks come to the studio from the beginning.
+  public var mouse = true
+  public var attention: Attention.Method = .auto
+  public var attentionWhen: Attention.When = .unfocused
+  /// Whether a command is to be run, besides.
+  public var runsCommand = false
+
+  public init() {}
+}
+
+extension State {
+  /// Calls the person, when it is time and as is wished.
+  mutating func callForAttention() -> [Effect] {
+    let rows = operations.rows
+    let text = attention.take(now: now) { id in rows.first { $0.id == id }?.promptLine }
+    guard let text, preferences.attentionWhen == .always || attention.isFocused != true else {
+      return []
+    }
+    return [.callForAttention(text)]
+  }
+}
