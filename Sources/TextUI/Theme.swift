@@ -16,16 +16,17 @@ public struct Theme: Hashable, Sendable {
   /// The style of `role`.
   public subscript(role: String) -> Style {
     let base = styles["text"] ?? .standard
-    guard var style = ownOrInherited(role) else { return base }
+    guard var style = unresolved(role) else { return base }
     if style.background == .standard { style.background = base.background }
     if style.foreground == .standard { style.foreground = base.foreground }
     return style
   }
 
-  private func ownOrInherited(_ role: String) -> Style? {
+  /// The style of `role` as it was given: `.standard` where it stands on `text`.
+  func unresolved(_ role: String) -> Style? {
     if let style = styles[role] { return style }
     guard let dot = role.lastIndex(of: ".") else { return nil }
-    return ownOrInherited(String(role[..<dot]))
+    return unresolved(String(role[..<dot]))
   }
 
   /// The roles that have a style of their own.

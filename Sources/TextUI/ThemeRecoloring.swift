@@ -16,7 +16,7 @@ extension Theme {
     let replaced = Dictionary(
       uniqueKeysWithValues: paletteNames.map { ($0.color, colors[$0.name] ?? $0.color) })
     let styles = Theme.dark.roles.map { role -> (String, Style) in
-      var style = Theme.dark[role]
+      var style = Theme.dark.unresolved(role) ?? .standard
       style.foreground = replaced[style.foreground] ?? style.foreground
       style.background = replaced[style.background] ?? style.background
       return (role, style)

@@ -31,9 +31,10 @@ extension Canvas {
     return line
   }
 
-  /// The sign in front of the selected row, and its background.
+  /// The sign in front of the selected row, and its background or what stands for it.
   mutating func selectRow(_ row: Rect, _ look: Look) {
-    highlight(row, Style(background: look.selection.background))
+    let selection = look.selection
+    highlight(row, Style(background: selection.background, attributes: selection.attributes))
     put("▌", at: row.origin, style: look.selectionMark, clip: row)
   }
 }

@@ -46,6 +46,25 @@ import TextUI
     #expect(theme["op.completed"] == Theme.dark["op.completed"])
   }
 
+  @Test func itIsDarkByItsBackgroundOrElseByItsText() {
+    func theme(_ text: Color, _ background: Color) -> Theme {
+      Theme(name: "x", styles: ["text": Style(foreground: text, background: background)])
+    }
+    #expect(Theme.dark.isDark)
+    #expect(!theme(.standard, .rgb(0xFB, 0xFA, 0xF7)).isDark)
+    #expect(!theme(.standard, .palette(15)).isDark)
+    #expect(theme(.palette(7), .standard).isDark)
+    #expect(!theme(.palette(0), .standard).isDark)
+    #expect(theme(.standard, .standard).isDark)
+  }
+
+  @Test func darkThemesAreListedFirst() {
+    let entries = [("b", false), ("a", false), ("d", true), ("c", true)].map {
+      ThemeEntry(name: $0, isDark: $1, isOwn: false)
+    }
+    #expect(entries.sorted(by: ThemeEntry.inOrder).map(\.name) == ["c", "d", "a", "b"])
+  }
+
   @Test func everyStandInIsASCII() {
     for value in UInt32(0x80)...0x2FFF {
       guard let standIn = Repertoire.ascii.standIn(for: value, width: 1) else {

@@ -1,9 +1,8 @@
 import Foundation
-import TOMLKit
 import TextUI
 import VeoGenCore
 
-/// Finds and reads the theme that the configuration names.
+/// Finds themes by their names, in the person's own folder and in the program's.
 struct ThemeFile {
   /// Where themes are looked for, in this order.
   var folders: [String]
@@ -21,59 +20,75 @@ struct ThemeFile {
 
   /// The theme called `name`; nil: the default one.
   ///
-  /// Throws a `Failure` that names the file and what is wrong with it.
+  /// Throws a `Failure` that names the file, the line and what is wrong with it.
   func theme(_ name: String?) throws(Failure) -> Theme {
-    guard let name, name != Theme.dark.name else { return .dark }
-    guard !name.contains("/"), let path = path(of: name) else {
-      throw Failure(
-        .keyOrConfiguration, "There is no theme called \u{201C}\(name)\u{201D}.",
+    guard let name else { return .dark }
+    do {
+      return try resolved(name)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Every theme that `theme` finds, dark ones first; of two with one name, the person's own.
+  ///
+  /// A broken one counts as dark, as the default theme stands in for it.
+  func names() -> [ThemeEntry] {
+    var entries: [String: ThemeEntry] = [:]
+    for name in [Theme.dark.name] + folders.flatMap(names(in:)) where entries[name] == nil {
+      entries[name] = entry(name)
+    }
+    return entries.values.sorted(by: ThemeEntry.inOrder)
+  }
+
+  private func entry(_ name: String) -> ThemeEntry {
+    let isOwn = path(of: name)?.hasPrefix(folders[0] + "/") ?? false
+    do {
+      return ThemeEntry(name: name, isDark: try resolved(name).isDark, isOwn: isOwn)
+    } catch {
+      return ThemeEntry(
+        name: name, isDark: true, isOwn: isOwn, problem: failure(error).description)
+    }
+  }
+
+  private func names(in folder: String) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
+      .filter { isName($0) && Sentence.plain($0) == $0 }
+  }
+
+  private func resolved(_ name: String) throws(ThemeProblem) -> Theme {
+    let resolver = ThemeResolver { name throws(ThemeProblem) in
+      guard let path = path(of: name) else { return nil }
+      return try ThemeReader(path: path, name: name).source()
+    }
+    return try resolver.theme(name)
+  }
+
+  /// The default theme is in the program: only a file of the person's own replaces it.
+  private func path(of name: String) -> String? {
+    guard isName(name) else { return nil }
+    let places = name == Theme.dark.name ? Array(folders.prefix(1)) : folders
+    return places.map { $0 + "/" + name + ".toml" }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// A name must not lead out of the folders.
+  private func isName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
+  }
+
+  private func failure(_ problem: ThemeProblem) -> Failure {
+    guard let path = path(of: problem.theme) else {
+      return Failure(
+        .keyOrConfiguration,
+        "There is no theme called \u{201C}\(Sentence.plain(problem.theme))\u{201D}.",
         advice: "Themes are files named NAME.toml in \(folders[0]).")
     }
-    return try read(path, name: name)
-  }
-
-  private func path(of name: String) -> String? {
-    folders.map { $0 + "/" + name + ".toml" }
-      .first { FileManager.default.isReadableFile(atPath: $0) }
-  }
-
-  private func read(_ path: String, name: String) throws(Failure) -> Theme {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.keyOrConfiguration, "The theme \(path) cannot be read.")
-    }
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: String(decoding: data, as: UTF8.self))
-    } catch let error as TOMLParseError {
-      throw Failure(
-        .keyOrConfiguration, "\(path):\(error.source.begin.line): this is not TOML.",
-        advice: "See themes/dark.toml for the form.")
-    } catch {
-      throw Failure(.keyOrConfiguration, "The theme \(path) is not TOML.")
-    }
-    return Theme.recolored(name, with: try colors(table, path))
-  }
-
-  private func colors(_ table: TOMLTable, _ path: String) throws(Failure) -> [String: Color] {
-    guard let palette = table["palette"]?.table else {
-      throw Failure(
-        .keyOrConfiguration, "\(path) has no [palette].",
-        advice: "See themes/dark.toml for the form.")
-    }
-    var colors: [String: Color] = [:]
-    for (key, value) in palette {
-      guard Theme.paletteNames.contains(where: { $0.name == key }) else {
-        throw Failure(
-          .keyOrConfiguration, "\(path): there is no colour called \(key).",
-          advice: "Known are: " + Theme.paletteNames.map(\.name).joined(separator: ", ") + ".")
-      }
-      guard let text = value.string, let color = Color(hex: text) else {
-        throw Failure(
-          .keyOrConfiguration, "\(path): \(key) is no colour.",
-          advice: "Colours are written \"#12141b\".")
-      }
-      colors[key] = color
-    }
-    return colors
+    let line = problem.line ?? ThemeReader(path: path, name: problem.theme).line(of: problem.key)
+    let place = line.map { "\(path):\($0)" } ?? path
+    return Failure(
+      .keyOrConfiguration, Sentence.plain("\(place): \(problem.message)"),
+      advice: Sentence.plain(problem.advice))
   }
 }

@@ -1,0 +1,41 @@
+/// The `[palette]` of a theme's file: colours by name, the known names and any others.
+struct ThemePalette {
+  private let source: ThemeSource
+
+  init(_ source: ThemeSource) {
+    self.source = source
+  }
+
+  func colors() throws(ThemeProblem) -> [String: Color] {
+    var colors: [String: Color] = [:]
+    let table = try source.section("palette")
+    for name in table.keys.sorted() {
+      let key = ["palette", name]
+      guard name != Color.standardName else {
+        throw ThemeProblem(theme: source.name, key: key, .reservedName)
+      }
+      guard let color = table[name].flatMap(Color.init(theme:)) else {
+        throw ThemeProblem(theme: source.name, key: key, .notAColor)
+      }
+      colors[name] = color
+    }
+    return colors
+  }
+}
+
+extension Color {
+  /// How theme files speak of what the terminal itself uses.
+  static let standardName = "default"
+
+  /// Reads `"#12141b"`, `"#fff"`, `"default"` or the number of one of the terminal's 256 colours.
+  init?(theme value: ThemeValue) {
+    switch value {
+    case .text(Color.standardName): self = .standard
+    case .text(let text) where text.utf8.first == UInt8(ascii: "#"): self.init(hex: text)
+    case .number(let number):
+      guard let index = UInt8(exactly: number) else { return nil }
+      self = .palette(index)
+    default: return nil
+    }
+  }
+}

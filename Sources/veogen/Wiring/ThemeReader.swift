@@ -1,0 +1,67 @@
+import Foundation
+import TOMLKit
+import TextUI
+
+/// Reads one theme's file.
+struct ThemeReader {
+  let path: String
+  let name: String
+
+  /// Themes are small; deeper nesting and longer lines than these are none.
+  private static let byteLimit = 64 * 1024
+  private static let lineLimit = 1000
+  private static let depthLimit = 16
+
+  /// What the file says.
+  func source() throws(ThemeProblem) -> ThemeSource {
+    guard let bytes = bytes() else { throw ThemeProblem(theme: name, .unreadable) }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (line, bytes) in zip(1..., lines) {
+      // The parser's recursion over keys with thousands of dots has no end, and it stops at a NUL.
+      if bytes.count > Self.lineLimit { throw ThemeProblem(theme: name, line: line, .unreadable) }
+      if bytes.contains(0) { throw ThemeProblem(theme: name, line: line, .notTOML) }
+    }
+    do {
+      let table = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
+      return ThemeSource(name: name, values: values(table, depth: 0))
+    } catch let error as TOMLParseError {
+      throw ThemeProblem(theme: name, line: error.source.begin.line, .notTOML)
+    } catch {
+      throw ThemeProblem(theme: name, .notTOML)
+    }
+  }
+
+  /// The line that sets the last of these keys, or the table around it.
+  func line(of key: [String]) -> Int? {
+    guard !key.isEmpty, let bytes = bytes() else { return nil }
+    return ThemeLine.number(of: key, in: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private func bytes() -> Data? {
+    var facts = stat()
+    // Opening a pipe would wait for whoever writes into it.
+    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+      facts.st_size <= Self.byteLimit
+    else { return nil }
+    return FileManager.default.contents(atPath: path)
+  }
+
+  private func values(_ table: TOMLTable, depth: Int) -> [String: ThemeValue] {
+    var values: [String: ThemeValue] = [:]
+    for key in table.keys {
+      values[key] = table[key].map { value($0, depth: depth) } ?? .other
+    }
+    return values
+  }
+
+  private func value(_ value: any TOMLValueConvertible, depth: Int) -> ThemeValue {
+    switch value.type {
+    case .string: value.string.map { .text($0) } ?? .other
+    case .int: value.int.map { .number($0) } ?? .other
+    case .bool: value.bool.map { .flag($0) } ?? .other
+    case .table where depth < Self.depthLimit:
+      value.table.map { .table(values($0, depth: depth + 1)) } ?? .other
+    default: .other
+    }
+  }
+}

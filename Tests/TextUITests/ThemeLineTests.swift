@@ -1,0 +1,50 @@
+import Testing
+import TextUI
+
+@Suite struct ThemeLineTests {
+  private let text = """
+    inherits = "moss"   # palette.accent = 3
+    # accent = "#000"
+
+    [palette]
+    "accent" = "#fff"
+    rust = "#f00"
+
+    [ roles ]
+    "op.failed" = { fg = "rust", bold = true }
+    pane.title.focused = "accent"
+    accent = 3
+    [roles."text.dim"]
+    fg = "dim"
+    [colours.mine]
+    """
+
+  @Test(arguments: [
+    (["inherits"], 1), (["palette"], 4), (["palette", "accent"], 5), (["palette", "rust"], 6),
+    (["roles"], 8), (["roles", "op.failed"], 9), (["roles", "op.failed", "fg"], 9),
+    (["roles", "pane", "title", "focused"], 10), (["roles", "accent"], 11),
+    (["roles", "text.dim"], 12), (["roles", "text.dim", "fg"], 13),
+    (["palette", "unheard"], 4), (["roles", "pane"], 10), (["colours"], 14),
+  ])
+  func keysAreFoundInTheirTable(_ path: [String], _ line: Int) {
+    #expect(ThemeLine.number(of: path, in: text) == line)
+    let windows = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "\r\n")
+    #expect(ThemeLine.number(of: path, in: windows) == line)
+  }
+
+  @Test func whatIsNotThereHasNoLine() {
+    #expect(ThemeLine.number(of: ["color"], in: text) == nil)
+    #expect(ThemeLine.number(of: [], in: text) == nil)
+    #expect(ThemeLine.number(of: ["palette", "a"], in: "") == nil)
+  }
+
+  @Test func anyBytesAreLookedThrough() {
+    var generator = SeededGenerator(seed: 5)
+    let pieces = ["[", "]", "=", "\"", "'", "#", "\n", "\r", ".", "palette", " ", "é", "\u{0}"]
+    for _ in 0..<500 {
+      let text = (0..<60).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      _ = ThemeLine.number(of: ["palette", "accent"], in: text)
+    }
+  }
+}
