@@ -23,5 +23,7 @@ enum Effect: Sendable, Equatable {
   case suspend
   /// Rings, or whatever the person wished for.
   case callForAttention(String)
+  case readThemes(ticket: Int)
+  case keepTheme(String)
   case redraw
 }

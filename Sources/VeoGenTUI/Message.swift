@@ -23,6 +23,9 @@ enum Message: Sendable {
   case ledgerRead(ticket: Int, Result<LedgerReport, Failure>)
   /// The editor was closed; nil: the text is to stay as it was.
   case edited(Result<String?, Failure>)
+  case themesRead(ticket: Int, [ThemeChoice])
+  /// The choice was kept, or why not.
+  case themeKept(Failure?)
   /// A player was started.
   case played(Result<String, Failure>)
   /// A change of an operation was carried out, or not.

@@ -39,6 +39,10 @@ struct State: Sendable {
   /// What was sent last, to tell a slip from a second take.
   var lastSent: SentRequest?
   var preferences = StudioPreferences()
+  /// What was chosen since the start; nil: nothing.
+  var theme: Theme?
+  /// The name of the theme that it began with.
+  var themeAtStart = Theme.dark.name
   var attention = AttentionState()
   /// Whether clicks come to the studio; when not, the terminal selects text with them.
   var mouse = true

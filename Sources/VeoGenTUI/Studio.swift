@@ -7,6 +7,7 @@ public struct Studio {
   private let engine: EngineClient
   private let terminal: any Terminal
   private let theme: Theme
+  private let themes: ThemeShelf
   private let environment: [String: String]
   private let files: FileLister
   private let localTime: LocalTime
@@ -28,6 +29,7 @@ public struct Studio {
   ///   - attentionCommand: runs what the person wished to be called with, and does not wait.
   public init(
     engine: EngineClient, terminal: any Terminal, theme: Theme = .dark,
+    themes: ThemeShelf = ThemeShelf(),
     environment: [String: String] = [:], files: FileLister? = nil,
     localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
     editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
@@ -37,6 +39,7 @@ public struct Studio {
     self.engine = engine
     self.terminal = terminal
     self.theme = theme
+    self.themes = themes
     self.environment = environment
     self.files = files ?? .disk(environment: environment)
     self.localTime = localTime
@@ -54,16 +57,18 @@ public struct Studio {
   public func run(_ shown: () -> Void = {}) -> StudioExit {
     let mailbox = Mailbox(waker: terminal.waker)
     // Its events are kept from here on, so that nothing falls between them and the first reading.
-    let effects = EffectRunner(engine: engine, files: files, mailbox: mailbox)
+    let effects = EffectRunner(
+      engine: engine, files: files, themes: themes, mailbox: mailbox)
     var state = State(
       overview: engine.overview(), size: terminal.size, now: now(), localTime: localTime)
     state.keyMap = keyMap
+    state.themeAtStart = theme.name
     state.preferences = preferences
     state.mouse = preferences.mouse
     var runner = Runner(
       terminal: terminal, now: now,
       look: Look(theme, isColorless: terminal.colorDepth == .none),
-      inTmux: !(environment["TMUX"] ?? "").isEmpty,
+      firstTheme: theme, inTmux: !(environment["TMUX"] ?? "").isEmpty,
       attention: Attention.method(preferences.attention, environment),
       attentionCommand: attentionCommand, editor: editor, effects: effects, state: state)
     return runner.run(shown)

@@ -17,6 +17,8 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.noEffect { $0.directoryRead(ticket, result) }
   case .copied(let text, let result): state.copied(text, try? result.get())
   case .ledgerRead(let ticket, let result): state.noEffect { $0.ledgerRead(ticket, result) }
+  case .themesRead(let ticket, let all): state.noEffect { $0.themesRead(ticket, all) }
+  case .themeKept(let failure): state.noEffect { if let failure { $0.show(failure) } }
   case .edited(let result): state.edited(result)
   case .played(let result): state.noEffect { $0.played(result) }
   case .changed(let change, let id, let failure): state.changed(change, id, failure)

@@ -22,7 +22,7 @@ enum Action: Sendable, Hashable {
   case back
   case yes
   case nextRole, complete, removeInput
-  case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor
+  case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes
 }
 
 /// A movement in a list or a text that scrolls.
@@ -33,7 +33,7 @@ enum Motion: Sendable, Hashable {
 /// What has the keys.
 enum Context: String, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
-  case palette, attach, models, enhance, confirm, ledger, log
+  case palette, attach, models, enhance, confirm, ledger, log, themes
 
   /// The name in lists of keys.
   var name: String {
@@ -46,6 +46,7 @@ enum Context: String, Sendable, Hashable, CaseIterable {
     case .detail: "Detail"
     case .palette: "Commands"
     case .log: "Log"
+    case .themes: "Themes"
     case .attach: "Attach"
     case .models: "Models"
     case .enhance: "Enhance"

@@ -60,9 +60,9 @@ extension Set<Context> {
   static let panes: Set = [.prompt, .settings, .settingText, .operations, .filter]
   static let plainPanes: Set = [.settings, .operations]
   static let texts: Set = [.prompt, .settingText, .filter, .attach, .palette]
-  static let lists: Set = [.operations, .detail, .models, .enhance, .ledger, .log]
+  static let lists: Set = [.operations, .detail, .models, .enhance, .ledger, .log, .themes]
   static let operation: Set = [.operations, .detail]
   static let overlays: Set = [
-    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log,
+    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes,
   ]
 }

@@ -38,7 +38,8 @@ enum CommandTable {
       keys: "^O", in: .panes, .attach),
     Command(
       "studio.help", .studio, "help", "List the keys that work here, search them, do one",
-      keys: "?", in: [.settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log],
+      keys: "?",
+      in: [.settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .themes],
       footer: 1, .help),
     Command(
       "studio.helpInText", .studio, "help", "List the keys that work here, search them, do one",
@@ -79,6 +80,9 @@ enum CommandTable {
     Command(
       "go.operationsFromText", .studio, "to the operations", "Go to the list of operations",
       keys: "Alt-3", in: [.prompt, .settingText, .filter], .focus(.operations)),
+    Command(
+      "studio.themes", .studio, "themes", "Choose a theme; the selected one is shown at once",
+      keys: "T", in: .plainPanes, .themes),
     Command(
       "studio.log", .studio, "log", "Show what was said so far, with times",
       keys: "L", in: .plainPanes, .log),
@@ -191,13 +195,16 @@ enum CommandTable {
   private static let overlays: [Command] = [
     Command(
       "overlay.close", .overlay, "close", "Close this", keys: "Esc q",
-      in: [.detail, .models, .ledger, .log], footer: 8, .back),
+      in: [.detail, .models, .ledger, .log, .themes], footer: 8, .back),
     Command(
       "palette.choose", .overlay, "do it", "Do what is selected", keys: "Enter",
       in: [.palette], footer: 9, .open),
     Command(
       "palette.close", .overlay, "close", "Close this", keys: "Esc F1", in: [.palette],
       footer: 8, .back),
+    Command(
+      "themes.choose", .overlay, "keep", "Use this theme from now on", keys: "Enter",
+      in: [.themes], footer: 9, .open),
     Command(
       "log.close", .overlay, "close", "Close this", keys: "L Enter", in: [.log], .back),
     Command(

@@ -43,6 +43,7 @@ extension State {
     case .zoom: zoom()
     case .log: overlays.append(.log(ScrollState()))
     case .editor: return openEditor()
+    case .themes: return openThemes()
     case .quit, .interrupt: exit = .quit
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
@@ -86,6 +87,7 @@ extension State {
     case .models: moveInModels(motion)
     case .attach: moveInAttach(motion)
     case .palette: moveInPalette(motion)
+    case .themes: moveInThemes(motion)
     case .detail, .enhance, .ledger, .log: scrollOverlay(motion)
     default: break
     }
@@ -110,6 +112,7 @@ extension State {
     case .models: chooseModel()
     case .enhance: acceptEnhancement()
     case .palette: return choosePalette()
+    case .themes: return chooseTheme()
     case .attach: return attachFile()
     case .confirm:
       if case .confirm(let question) = overlays.last { return answer(question.isYes) }
@@ -129,6 +132,7 @@ extension State {
     switch context {
     case .confirm, .models, .palette, .detail, .ledger, .log: overlays.removeLast()
     case .enhance: return closeEnhancement()
+    case .themes: closeThemes()
     case .attach: closeAttach()
     case .settingText: settings.editor = nil
     case .filter: return dropFilter()

@@ -8,6 +8,7 @@ enum Overlay: Sendable {
   case detail(DetailState)
   case ledger(LedgerState)
   case log(ScrollState)
+  case themes(ThemesState)
 
   var context: Context {
     switch self {
@@ -19,6 +20,7 @@ enum Overlay: Sendable {
     case .detail: .detail
     case .ledger: .ledger
     case .log: .log
+    case .themes: .themes
     }
   }
 }

@@ -6,8 +6,13 @@ enum OverlayView {
   /// Returns where the caret stands.
   static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) -> Point? {
     guard let overlay = state.overlays.last else { return nil }
-    canvas.restyle(canvas.bounds) {
-      Style(foreground: look.faint.foreground, background: $0.background)
+    // What a theme looks like is seen on the panes.
+    if overlay.context != .themes {
+      canvas.restyle(canvas.bounds) {
+        Style(
+          foreground: look.faint.foreground, background: $0.background,
+          attributes: look.faint.attributes)
+      }
     }
     switch overlay {
     case .palette(let palette): return PaletteView.draw(palette, state, look, on: &canvas)
@@ -17,6 +22,7 @@ enum OverlayView {
     case .confirm(let question): ConfirmView.draw(question, state, look, on: &canvas)
     case .detail(let detail): DetailOverlayView.draw(detail, state, look, on: &canvas)
     case .ledger(let ledger): LedgerView.draw(ledger, state, look, on: &canvas)
+    case .themes(let themes): ThemesView.draw(themes, state, look, on: &canvas)
     case .log(let scroll): LogView.draw(scroll, state, look, on: &canvas)
     }
     return nil

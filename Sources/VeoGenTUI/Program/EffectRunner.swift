@@ -4,6 +4,7 @@ import VeoGenCore
 struct EffectRunner {
   let engine: EngineClient
   let files: FileLister
+  let themes: ThemeShelf
   let mailbox: Mailbox
   let drafts: DraftKeeper
   /// Questions to Gemini that can still be given up, by ticket.
@@ -11,9 +12,10 @@ struct EffectRunner {
   private let events: AsyncStream<EngineEvent>
   private var listening: Task<Void, Never>?
 
-  init(engine: EngineClient, files: FileLister, mailbox: Mailbox) {
+  init(engine: EngineClient, files: FileLister, themes: ThemeShelf, mailbox: Mailbox) {
     self.engine = engine
     self.files = files
+    self.themes = themes
     self.mailbox = mailbox
     drafts = DraftKeeper(save: engine.saveDraft)
     events = engine.events()
@@ -49,6 +51,15 @@ struct EffectRunner {
       }
     case .readLedger(let ticket, let query):
       answer({ try await engine.ledger(query) }, as: { .ledgerRead(ticket: ticket, $0) })
+    case .readThemes(let ticket):
+      let (themes, mailbox) = (themes, mailbox)
+      Task { mailbox.post(.themesRead(ticket: ticket, themes.all())) }
+    case .keepTheme(let name):
+      let themes = themes
+      answer({ try await themes.keep(name) }) { (result: Result<Void, Failure>) in
+        if case .failure(let failure) = result { return .themeKept(failure) }
+        return .themeKept(nil)
+      }
     case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
     case .enhance(let ticket, let request):
       enhancing[ticket] = answer(

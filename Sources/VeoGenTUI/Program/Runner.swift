@@ -8,7 +8,9 @@ import VeoGenCore
 struct Runner {
   let terminal: any Terminal
   let now: @Sendable () -> Date
-  let look: Look
+  var look: Look
+  /// The theme that it began with.
+  let firstTheme: Theme?
   let inTmux: Bool
   let attention: Attention.Method
   let attentionCommand: @Sendable (String) -> Void
@@ -36,7 +38,12 @@ struct Runner {
     for event in events { wanted += update(&state, .terminal(event)) }
     for message in effects.mailbox.takeAll() { wanted += update(&state, message) }
     // What a key changes is seen before anybody is asked for more.
-    if state.exit == nil { terminal.present(view(state, look)) }
+    if state.exit == nil {
+      if let theme = state.theme ?? firstTheme, theme.name != look.theme.name {
+        look = Look(theme, isColorless: look.isColorless)
+      }
+      terminal.present(view(state, look))
+    }
     for effect in wanted { carryOut(effect) }
   }
 

@@ -28,6 +28,7 @@ struct StudioRun {
     client = client.announcing(themeNotices + keyNotices)
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
+      themes: shelf(session, terminal.colorDepth),
       environment: ProcessInfo.processInfo.environment, editor: editor(session), keys: keys,
       preferences: StudioPreferences(session.configuration.studio),
       attentionCommand: attentionCommand(session))
@@ -66,6 +67,18 @@ struct StudioRun {
     } catch {
       return (.dark, [Notice(.warning, error.description)])
     }
+  }
+
+  private func shelf(_ session: EngineSession, _ depth: ColorDepth) -> ThemeShelf {
+    let file = ThemeFile(userFolder: session.paths.themes)
+    let configuration = session.paths.configuration
+    return ThemeShelf(
+      all: {
+        file.names().map { entry in
+          ThemeChoice(entry: entry, theme: (try? file.theme(entry.name))?.adapted(to: depth))
+        }
+      },
+      keep: { name in try ConfigurationEdit(path: configuration).set("theme", to: name) })
   }
 
   /// Nor are keys that make no sense.

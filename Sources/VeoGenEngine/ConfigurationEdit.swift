@@ -1,0 +1,59 @@
+import Foundation
+import VeoGenCore
+
+/// Changes a single value of `config.toml` and leaves all else as the person wrote it.
+public struct ConfigurationEdit: Sendable {
+  private let path: String
+
+  public init(path: String) { self.path = path }
+
+  /// Sets a key outside of all tables to a text. Throws `disk` when the file cannot be written, and
+  /// the configuration's own failure when it would no longer be read.
+  public func set(_ key: String, to value: String) throws(Failure) {
+    let old = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    let new = Self.text(old ?? "", setting: key, to: value)
+    _ = try ConfigurationFile(path: path, text: new).configuration()
+    let folder = Folder.parent(of: path)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      // Through a link, where the person keeps it somewhere else.
+      let place = URL(filePath: path).resolvingSymlinksInPath()
+      try Data(new.utf8).write(to: place, options: .atomic)
+    } catch {
+      throw Failure(
+        .disk, "The choice cannot be kept: \(path) cannot be written.",
+        advice: "Write \(key) = \"\(value)\" into it yourself.")
+    }
+  }
+
+  /// `text` with the key set: on its line when it has one, else above all tables.
+  static func text(_ text: String, setting key: String, to value: String) -> String {
+    let setting = "\(key) = \"\(value)\""
+    var lines = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = lines.firstIndex { isTable($0) } ?? lines.count
+    if let line = lines[..<end].firstIndex(where: { name($0) == key }) {
+      lines[line] = Substring(setting + comment(lines[line]))
+      return lines.joined(separator: "\n")
+    }
+    lines.insert(Substring(setting), at: 0)
+    return lines.joined(separator: "\n") + (text.isEmpty ? "\n" : "")
+  }
+
+  private static func isTable(_ line: Substring) -> Bool {
+    line.trimmingCharacters(in: .whitespaces).hasPrefix("[")
+  }
+
+  private static func name(_ line: Substring) -> String? {
+    guard let sign = line.firstIndex(of: "=") else { return nil }
+    return line[..<sign].trimmingCharacters(in: CharacterSet(charactersIn: " \t\"'"))
+  }
+
+  /// What the person noted behind a value in quotation marks.
+  private static func comment(_ line: Substring) -> String {
+    guard let last = line.lastIndex(where: { $0 == "\"" || $0 == "'" }),
+      let sign = line[last...].firstIndex(of: "#")
+    else { return "" }
+    return " " + line[sign...]
+  }
+}

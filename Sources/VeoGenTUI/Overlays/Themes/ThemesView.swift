@@ -1,0 +1,63 @@
+import TextUI
+
+/// Draws the list of themes on the right, so that the panes can be seen in each.
+enum ThemesView {
+  struct Place {
+    var box: Rect
+    var rows: Rect
+    var foot: Rect
+  }
+
+  static func place(count: Int, in bounds: Rect) -> Place {
+    let width = min(34, bounds.width)
+    let height = min(max(4, count) + 4, bounds.height - 2)
+    let box = Rect(
+      x: bounds.maxX - width, y: bounds.maxY - 1 - height, width: width, height: height)
+    let (foot, rows) = box.inset(horizontally: 1, vertically: 1).splitBottom(2)
+    return Place(box: box, rows: rows, foot: foot)
+  }
+
+  static func draw(_ themes: ThemesState, _ state: State, _ look: Look, on canvas: inout Canvas) {
+    let place = place(count: themes.choices.count, in: Rect(state.size))
+    canvas.overlayBox(place.box, "Themes", look)
+    if themes.choices.isEmpty {
+      let row = place.rows.row(0).inset(horizontally: 1, vertically: 0)
+      canvas.put("reading…", at: row.origin, style: look.dim, clip: row)
+    }
+    var window = themes.window
+    window.update(ids: themes.choices.map(\.entry.name), height: place.rows.height)
+    let visible = window.visible(height: place.rows.height)
+    for (offset, index) in visible.enumerated() {
+      let row = place.rows.row(offset)
+      draw(themes.choices[index], look, in: row, on: &canvas)
+      if themes.choices[index].entry.name == window.selected { canvas.selectRow(row, look) }
+    }
+    canvas.scrollBar(
+      Rect(x: place.box.maxX - 1, y: place.rows.y, width: 1, height: place.rows.height),
+      total: themes.choices.count, visible: place.rows.height, top: visible.lowerBound,
+      style: look.scroll, track: look.borderFocused)
+    drawFoot(themes, look, in: place.foot, on: &canvas)
+  }
+
+  private static func draw(
+    _ choice: ThemeChoice, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) {
+    let inside = row.splitLeft(2).rest.splitRight(1).rest
+    let isBroken = choice.entry.problem != nil
+    let kind = isBroken ? "broken" : choice.entry.isDark ? "dark" : "light"
+    let own = choice.entry.isOwn ? "yours · " : ""
+    canvas.putRight(StyledLine(own + kind, isBroken ? look.error : look.dim), in: inside)
+    canvas.putTruncated(
+      choice.entry.name, at: inside.origin, style: isBroken ? look.faint : look.text,
+      width: max(0, inside.width - Width.columns(of: own + kind) - 1), clip: inside)
+  }
+
+  private static func drawFoot(
+    _ themes: ThemesState, _ look: Look, in rect: Rect, on canvas: inout Canvas
+  ) {
+    canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.faint)
+    let row = rect.row(1).inset(horizontally: 1, vertically: 0)
+    let text = themes.selected?.entry.problem ?? "Enter keeps it, Esc goes back"
+    canvas.putTruncated(text, at: row.origin, style: look.dim, width: row.width, clip: row)
+  }
+}

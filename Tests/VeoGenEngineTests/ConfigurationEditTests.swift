@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+@Suite struct ConfigurationEditTests {
+  private func changed(_ text: String) -> String {
+    ConfigurationEdit.text(text, setting: "theme", to: "moss")
+  }
+
+  @Test func onlyThatLineIsChanged() {
+    #expect(changed("") == "theme = \"moss\"\n")
+    #expect(
+      changed("# mine\ntheme = \"dark\" # for the day\nplayer = \"mpv\"\n")
+        == "# mine\ntheme = \"moss\" # for the day\nplayer = \"mpv\"\n")
+    #expect(
+      changed("player = \"mpv\"\n[budget]\ntheme = 3\n")
+        == "theme = \"moss\"\nplayer = \"mpv\"\n[budget]\ntheme = 3\n")
+    #expect(changed("[budget]\nper_day = 3") == "theme = \"moss\"\n[budget]\nper_day = 3")
+  }
+
+  @Test func theFileIsWrittenAndRead() throws {
+    let home = try TemporaryHome()
+    let path = home.paths.configuration
+    try ConfigurationEdit(path: path).set("theme", to: "moss")
+    try ConfigurationEdit(path: path).set("theme", to: "dune")
+    let read = try Configuration.load(paths: home.paths, environment: [:])
+    #expect(read.theme == "dune")
+  }
+
+  @Test func aBrokenFileIsLeftAlone() throws {
+    let home = try TemporaryHome()
+    let path = home.paths.configuration
+    try FileManager.default.createDirectory(
+      atPath: Folder.parent(of: path), withIntermediateDirectories: true)
+    try Data("concurrency = \"many\"".utf8).write(to: URL(filePath: path))
+    #expect(throws: Failure.self) { try ConfigurationEdit(path: path).set("theme", to: "moss") }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "concurrency = \"many\"")
+  }
+}
