@@ -21,6 +21,10 @@ extension Engine {
       enhance: { try await self.enhance($0) },
       inspect: { try await self.inspect($0, as: $1) },
       play: { try await self.play($0) },
+      picture: { try await self.frameReader.picture(of: $0, at: $1, width: $2, height: $3) },
+      frames: {
+        self.frameReader.frames(of: $0, from: $1, width: $2, height: $3, framesPerSecond: $4)
+      },
       copy: { await ClipboardTool(environment: self.environment).copy($0) },
       ledger: { try await self.ledger($0) },
       saveDraft: { self.saveDraft($0) },
@@ -112,6 +116,8 @@ extension Engine {
     return try await Player(configured: configuration.player, environment: environment)
       .play(clip.path)
   }
+
+  private var frameReader: FrameReader { FrameReader(environment: environment) }
 
   func enhance(_ request: EnhancementRequest) async throws(Failure) -> Enhancement {
     try await shop.services.writer().enhance(request, model: textModel)

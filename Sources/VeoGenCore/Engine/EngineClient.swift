@@ -32,6 +32,17 @@ public struct EngineClient: Sendable {
   public var inspect: @Sendable (_ path: String, InputRole) async throws -> InputMedia
   /// Starts the system's player; returns what was started.
   public var play: @Sendable (OperationID) async throws -> String
+  /// A still of a clip at a moment, in seconds, or an image; scaled to fit into `width` × `height`
+  /// pixels, so that it has a size of its own.
+  public var picture:
+    @Sendable (_ path: String, _ at: Double, _ width: Int, _ height: Int) async throws
+      -> FramePicture
+  /// The frames of a clip from a moment on, no faster than they are read. Decoding ends when the
+  /// reader is cancelled or lets the stream go.
+  public var frames:
+    @Sendable (
+      _ path: String, _ from: Double, _ width: Int, _ height: Int, _ framesPerSecond: Int
+    ) -> AsyncThrowingStream<FramePicture, any Error>
   /// Puts text on the clipboard with a program of this machine; returns which, nil when there is
   /// none that can.
   public var copy: @Sendable (String) async throws -> String?
@@ -57,6 +68,13 @@ public struct EngineClient: Sendable {
     enhance: @escaping @Sendable (EnhancementRequest) async throws -> Enhancement,
     inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
     play: @escaping @Sendable (OperationID) async throws -> String,
+    picture: @escaping @Sendable (String, Double, Int, Int) async throws -> FramePicture = {
+      _, _, _, _ in throw Failure(.missing, "There are no pictures here.")
+    },
+    frames:
+      @escaping @Sendable (String, Double, Int, Int, Int) -> AsyncThrowingStream<
+        FramePicture, any Error
+      > = { _, _, _, _, _ in AsyncThrowingStream { nil } },
     copy: @escaping @Sendable (String) async throws -> String? = { _ in nil },
     ledger: @escaping @Sendable (LedgerQuery) async throws -> LedgerReport = { _ in .init() },
     saveDraft: @escaping @Sendable (Draft) -> Void,
@@ -76,6 +94,8 @@ public struct EngineClient: Sendable {
     self.enhance = enhance
     self.inspect = inspect
     self.play = play
+    self.picture = picture
+    self.frames = frames
     self.copy = copy
     self.ledger = ledger
     self.saveDraft = saveDraft

@@ -97,7 +97,9 @@ struct Diagnosis: Sendable {
       .name(tool), arguments: ["-version"], output: .string(limit: 1 << 16), error: .discarded)
     guard let result, result.terminationStatus.isSuccess else {
       let purpose =
-        tool == "ffprobe" ? "clips are checked less without it" : "the sandbox needs it"
+        tool == "ffprobe"
+        ? "clips are checked less without it"
+        : "the sandbox and pictures in the studio need it"
       return DiagnosticLine(
         .warning, tool, "not found; \(purpose)", advice: "Install ffmpeg: apt install ffmpeg")
     }
