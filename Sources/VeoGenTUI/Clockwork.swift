@@ -44,6 +44,7 @@ extension State {
   /// Whether a row that is shown counts seconds.
   private var showsClock: Bool {
     if case .detail = overlays.last { return selected?.countsSeconds ?? false }
+    if case .player = overlays.last { return false }
     guard layout.form != .tiny, !layout.operations.isEmpty else { return false }
     let rows = operations.rows[operations.window.visible(height: listHeight)]
     return rows.contains(where: \.countsSeconds)

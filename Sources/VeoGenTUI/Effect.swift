@@ -1,3 +1,4 @@
+import TextUI
 import VeoGenCore
 
 /// What the studio asks of the world. Values: tests compare them.
@@ -8,6 +9,11 @@ enum Effect: Sendable, Equatable {
   case change(Change, OperationID)
   case steer([QueueCommand])
   case play(OperationID)
+  /// A still that fits into so many pixels; `at` is in seconds.
+  case readPicture(ticket: Int, path: String, at: Double, Size)
+  /// Frames in place of those that come now.
+  case playFrames(ticket: Int, FrameRun)
+  case stopFrames
   case enhance(ticket: Int, EnhancementRequest)
   case stopEnhancing(ticket: Int)
   case inspect(ticket: Int, path: String, InputRole)

@@ -28,6 +28,11 @@ enum Message: Sendable {
   case themeKept(Failure?)
   /// A player was started.
   case played(Result<String, Failure>)
+  case pictureRead(ticket: Int, Result<FramePicture, Failure>)
+  /// A frame for the player is due; `position` is in seconds.
+  case frame(ticket: Int, position: Double, FramePicture)
+  /// No more frames come, and why, if that is not the clip's end.
+  case framesEnded(ticket: Int, Failure?)
   /// A change of an operation was carried out, or not.
   case changed(Change, OperationID, Failure?)
 }

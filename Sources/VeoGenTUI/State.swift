@@ -28,6 +28,9 @@ struct State: Sendable {
   var operations: OperationsState
   /// The selected operation with its log, once it was read.
   var detail: OperationDetail?
+  /// Whether pictures can be seen here: not where there are no colours.
+  var showsPictures = false
+  var preview = PreviewState()
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var toasts: [Toast] = []
@@ -138,10 +141,11 @@ extension State {
 
   /// The operation that keys such as `p` and `d` are about.
   var selected: VeoGenCore.Operation? {
-    if case .detail(let shown) = overlays.last {
-      return operations.row(shown.id) ?? shown.operation
+    switch overlays.last {
+    case .detail(let shown): operations.row(shown.id) ?? shown.operation
+    case .player(let shown): operations.row(shown.operation.id) ?? shown.operation
+    default: operations.selected
     }
-    return operations.selected
   }
 
   /// How long a clip like `request` is expected to take; nil when nothing is known.

@@ -65,6 +65,7 @@ public struct Studio {
     state.themeAtStart = theme.name
     state.preferences = preferences
     state.mouse = preferences.mouse
+    state.showsPictures = terminal.colorDepth != .none
     var runner = Runner(
       terminal: terminal, now: now,
       look: Look(theme, isColorless: terminal.colorDepth == .none),

@@ -85,6 +85,6 @@ extension State {
     size = new
     operations.showTop(height: listHeight)
     prompt.field.reveal(size: promptArea.text.size)
-    return readMore() + readDetail()
+    return readMore() + readDetail() + resizePlayer()
   }
 }

@@ -3,6 +3,11 @@ import VeoGenCore
 
 /// Takes a message into the state and says what the world is asked for. Pure.
 func update(_ state: inout State, _ message: Message) -> [Effect] {
+  let effects = take(message, into: &state)
+  return effects + state.askForPreview()
+}
+
+private func take(_ message: Message, into state: inout State) -> [Effect] {
   switch message {
   case .time(let now): state.timePassed(to: now)
   case .terminal(let event): state.take(event)
@@ -21,6 +26,10 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .themeKept(let failure): state.noEffect { if let failure { $0.show(failure) } }
   case .edited(let result): state.edited(result)
   case .played(let result): state.noEffect { $0.played(result) }
+  case .pictureRead(let ticket, let result): state.pictureRead(ticket, result)
+  case .frame(let ticket, let position, let frame):
+    state.noEffect { $0.frameCame(ticket, position, frame) }
+  case .framesEnded(let ticket, let failure): state.framesEnded(ticket, failure)
   case .changed(let change, let id, let failure): state.changed(change, id, failure)
   case .steered(let failure): state.noEffect { if let failure { $0.show(failure) } }
   }

@@ -9,7 +9,8 @@ func view(_ state: State, _ look: Look) -> Frame {
     TinyView.draw(state, look, on: &canvas)
     return Frame(canvas: canvas, modes: state.modes)
   }
-  var cursor = drawPanes(state, look, layout, on: &canvas)
+  // The player leaves nothing of them to be seen.
+  var cursor = state.context == .player ? nil : drawPanes(state, look, layout, on: &canvas)
   if !state.overlays.isEmpty {
     cursor = OverlayView.draw(state, look, on: &canvas)
   }

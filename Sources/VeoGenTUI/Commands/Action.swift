@@ -18,6 +18,10 @@ enum Action: Sendable, Hashable {
   case moveInQueue(QueueMove)
   case priority(Int)
   case ledger
+  /// Watching a clip in the terminal.
+  case view, togglePlayback, toStart, contactSheet
+  /// By seconds.
+  case seek(Int)
   case filter
   case back
   case yes
@@ -33,7 +37,7 @@ enum Motion: Sendable, Hashable {
 /// What has the keys.
 enum Context: String, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
-  case palette, attach, models, enhance, confirm, ledger, log, themes
+  case palette, attach, models, enhance, confirm, ledger, log, themes, player
 
   /// The name in lists of keys.
   var name: String {
@@ -52,6 +56,7 @@ enum Context: String, Sendable, Hashable, CaseIterable {
     case .enhance: "Enhance"
     case .confirm: "Question"
     case .ledger: "Ledger"
+    case .player: "Player"
     }
   }
 

@@ -15,6 +15,11 @@ enum Availability {
     return operation.clip == nil ? "It has no clip: it is \(operation.state.words)." : nil
   }
 
+  @Sendable static func view(_ state: State) -> String? {
+    if let why = clip(state) { return why }
+    return state.showsPictures ? nil : "This terminal shows no colours: p plays it elsewhere."
+  }
+
   @Sendable static func retry(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
     if operation.canRetry { return nil }

@@ -3,7 +3,8 @@ import TextUI
 /// Every command, and the way from a key to one.
 enum CommandTable {
   static let commands: [Command] =
-    studio + prompt + settings + operation + QueueCommands.commands + overlays + moving
+    studio + prompt + settings + operation + QueueCommands.commands + overlays
+    + PlayerCommands.commands + moving
     + EditingCommands.commands
 
   /// The command with an id.
@@ -39,7 +40,10 @@ enum CommandTable {
     Command(
       "studio.help", .studio, "help", "List the keys that work here, search them, do one",
       keys: "?",
-      in: [.settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .themes],
+      in: [
+        .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .themes,
+        .player,
+      ],
       footer: 1, .help),
     Command(
       "studio.helpInText", .studio, "help", "List the keys that work here, search them, do one",
@@ -155,6 +159,9 @@ enum CommandTable {
     Command(
       "operation.play", .operation, "play", "Play the clip with the system's player", keys: "p",
       in: .operation, footer: 6, .play, whyNot: Availability.clip),
+    Command(
+      "operation.view", .operation, "view", "Watch the clip here, without its sound", keys: "v",
+      in: .operation, footer: 6, .view, whyNot: Availability.view),
     Command(
       "operation.retry", .operation, "retry", "Try it again; one without an answer asks first",
       keys: "r", in: .operation, footer: 5, .retry, whyNot: Availability.retry),

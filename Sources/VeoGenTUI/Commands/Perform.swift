@@ -31,6 +31,7 @@ extension State {
     case .copyPath: return copyPath()
     case .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue, .priority:
       return steer(action)
+    case .view, .togglePlayback, .toStart, .contactSheet, .seek: return watch(action)
     case .ledger: return openLedger()
     case .filter: openFilter()
     case .back: return back()
@@ -38,7 +39,7 @@ extension State {
     case .nextRole: nextRole()
     case .complete: return completePath()
     case .removeInput: removeInput()
-    case .help: openPalette(.help)
+    case .help: return openHelp()
     case .palette: openPalette(.all)
     case .zoom: zoom()
     case .log: overlays.append(.log(ScrollState()))
@@ -121,6 +122,12 @@ extension State {
     return []
   }
 
+  private mutating func openHelp() -> [Effect] {
+    let effects = pausePlayer()
+    openPalette(.help)
+    return effects
+  }
+
   private mutating func openDetail() -> [Effect] {
     guard let operation = operations.selected else { return [] }
     overlays.append(.detail(DetailState(id: operation.id, operation: operation)))
@@ -133,6 +140,7 @@ extension State {
     case .confirm, .models, .palette, .detail, .ledger, .log: overlays.removeLast()
     case .enhance: return closeEnhancement()
     case .themes: closeThemes()
+    case .player: return closePlayer()
     case .attach: closeAttach()
     case .settingText: settings.editor = nil
     case .filter: return dropFilter()

@@ -9,6 +9,7 @@ enum Overlay: Sendable {
   case ledger(LedgerState)
   case log(ScrollState)
   case themes(ThemesState)
+  case player(PlayerState)
 
   var context: Context {
     switch self {
@@ -21,6 +22,7 @@ enum Overlay: Sendable {
     case .ledger: .ledger
     case .log: .log
     case .themes: .themes
+    case .player: .player
     }
   }
 }

@@ -24,6 +24,7 @@ enum OverlayView {
     case .ledger(let ledger): LedgerView.draw(ledger, state, look, on: &canvas)
     case .themes(let themes): ThemesView.draw(themes, state, look, on: &canvas)
     case .log(let scroll): LogView.draw(scroll, state, look, on: &canvas)
+    case .player(let player): PlayerView.draw(player, state, look, on: &canvas)
     }
     return nil
   }
@@ -66,7 +67,8 @@ extension State {
     switch overlays.last {
     case .detail(var detail):
       let lines = DetailOverlayView.lines(detail, self, look, width: inside.width).count
-      detail.scroll.move(motion, lines: lines, height: inside.height)
+      let height = inside.height - DetailOverlayView.pictureRows(detail, self)
+      detail.scroll.move(motion, lines: lines, height: height)
       overlays[overlays.count - 1] = .detail(detail)
     case .enhance(var enhance):
       let lines = EnhanceView.lines(enhance, self, look, width: inside.width).count

@@ -9,6 +9,8 @@ struct EffectRunner {
   let drafts: DraftKeeper
   /// Questions to Gemini that can still be given up, by ticket.
   private var enhancing: [Int: Task<Void, Never>] = [:]
+  /// The frames that come for the player.
+  private var frames: Task<Void, Never>?
   private let events: AsyncStream<EngineEvent>
   private var listening: Task<Void, Never>?
 
@@ -31,6 +33,7 @@ struct EffectRunner {
   mutating func stop() {
     listening?.cancel()
     enhancing.values.forEach { $0.cancel() }
+    frames?.cancel()
   }
 
   mutating func run(_ effect: Effect) {
@@ -61,6 +64,12 @@ struct EffectRunner {
         return .themeKept(nil)
       }
     case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
+    case .readPicture(let ticket, let path, let at, let size):
+      answer(
+        { try await engine.picture(path, at, size.width, size.height) },
+        as: { .pictureRead(ticket: ticket, $0) })
+    case .playFrames(let ticket, let run): play(ticket, run)
+    case .stopFrames: frames?.cancel()
     case .enhance(let ticket, let request):
       enhancing[ticket] = answer(
         { try await engine.enhance(request) }, as: { .enhanced(ticket: ticket, $0) })
@@ -73,6 +82,12 @@ struct EffectRunner {
     case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
     case .copyThroughTerminal, .editText, .callForAttention, .suspend, .redraw: break
     }
+  }
+
+  private mutating func play(_ ticket: Int, _ run: FrameRun) {
+    frames?.cancel()
+    let pump = FramePump(engine: engine, mailbox: mailbox)
+    frames = Task { await pump.play(ticket, run) }
   }
 
   private func run(_ change: Change, _ id: OperationID) {

@@ -19,6 +19,19 @@ final class Mailbox: Sendable {
     if isFirst { waker.wake() }
   }
 
+  /// Leaves a frame, in place of one that nobody has taken yet: frames never queue up.
+  func postFrame(_ frame: Message) {
+    let isFirst = waiting.withLock { messages in
+      if let unread = messages.lastIndex(where: \.isFrame) {
+        messages[unread] = frame
+        return false
+      }
+      messages.append(frame)
+      return messages.count == 1
+    }
+    if isFirst { waker.wake() }
+  }
+
   /// All that has come, in order.
   func takeAll() -> [Message] {
     waiting.withLock { messages in
@@ -26,4 +39,8 @@ final class Mailbox: Sendable {
       return messages
     }
   }
+}
+
+extension Message {
+  fileprivate var isFrame: Bool { if case .frame = self { true } else { false } }
 }

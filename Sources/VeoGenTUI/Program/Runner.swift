@@ -22,7 +22,8 @@ struct Runner {
     terminal.present(view(state, look))
     effects.listen()
     shown()
-    for effect in state.readDetail() + state.readMore() { carryOut(effect) }
+    let wanted = state.readDetail() + state.readMore() + state.askForPreview()
+    for effect in wanted { carryOut(effect) }
     while state.exit == nil {
       let events = terminal.wait(milliseconds: timeout)
       round(events)
@@ -61,7 +62,8 @@ struct Runner {
     case .suspend:
       effects.drafts.saveNow(state.currentDraft)
       terminal.suspend()
-      _ = update(&state, .terminal(.resize(terminal.size)))
+      let resized = update(&state, .terminal(.resize(terminal.size)))
+      for effect in resized { carryOut(effect) }
     case .callForAttention(let text):
       terminal.raw(Attention.bytes(for: text, attention, inTmux: inTmux))
       if state.preferences.runsCommand { attentionCommand(text) }
@@ -69,7 +71,8 @@ struct Runner {
       effects.drafts.saveNow(state.currentDraft)
       var answer: Result<String?, Failure> = .success(nil)
       terminal.withScreenReleased { answer = editor(text) }
-      _ = update(&state, .terminal(.resize(terminal.size)))
+      let resized = update(&state, .terminal(.resize(terminal.size)))
+      for effect in resized { carryOut(effect) }
       for effect in update(&state, .edited(answer)) { carryOut(effect) }
       terminal.present(view(state, look))
     case .redraw: terminal.withScreenReleased {}

@@ -122,6 +122,12 @@ enum Samples {
       caps: .init(perDay: Money(dollars: 20)))
   }
 
+  /// A picture of one colour.
+  static func frame(_ width: Int, _ height: Int) -> FramePicture {
+    FramePicture(
+      width: width, height: height, rgb: Array(repeating: 120, count: width * height * 3))
+  }
+
   /// `count` finished operations, newest first.
   static func history(_ count: Int) -> [VeoGenCore.Operation] {
     (0..<count).map { place in

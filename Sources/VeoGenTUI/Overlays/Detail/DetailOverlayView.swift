@@ -6,11 +6,26 @@ enum DetailOverlayView {
   static func draw(_ shown: DetailState, _ state: State, _ look: Look, on canvas: inout Canvas) {
     let width = OverlayLayout.text(in: Rect(state.size)).inside.width
     let lines = lines(shown, state, look, width: width)
-    let (box, inside) = OverlayLayout.text(lines: lines.count, in: Rect(state.size))
+    let top = pictureRows(shown, state)
+    let (box, inside) = OverlayLayout.text(lines: top + lines.count, in: Rect(state.size))
     let operation = state.selected ?? shown.operation
     let title = Width.truncate(operation.promptLine, to: max(0, box.width - 8))
     canvas.overlayBox(box, title, look)
-    canvas.scrolled(lines, top: shown.scroll.top, in: inside, look)
+    let (above, below) = inside.splitTop(top)
+    if let still = key(shown, state).flatMap(state.preview.still) {
+      canvas.show(still, in: above.splitBottom(1).rest, look)
+    }
+    canvas.scrolled(lines, top: shown.scroll.top, in: below, look)
+  }
+
+  /// The rows that a still takes above the text, with a blank one; none without a still.
+  static func pictureRows(_ shown: DetailState, _ state: State) -> Int {
+    key(shown, state).map { $0.size.height / 2 + 1 } ?? 0
+  }
+
+  private static func key(_ shown: DetailState, _ state: State) -> PreviewState.Key? {
+    let operation = state.operations.row(shown.id) ?? shown.operation
+    return state.previewKey(of: operation, in: PreviewLayout.inOverlay(Rect(state.size)))
   }
 
   static func lines(

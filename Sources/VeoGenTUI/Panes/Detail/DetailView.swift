@@ -12,7 +12,7 @@ enum DetailView {
     }
     let title = Width.truncate(operation.promptLine, to: max(0, rect.width - 8))
     canvas.box(rect, style: look.border, titles: .title(title, look.title))
-    let inside = rect.inset(horizontally: 2, vertically: 1)
+    let inside = drawStill(of: operation, state, look, in: rect, on: &canvas)
     let attempts = state.detail?.operation.id == operation.id ? state.detail?.attempts ?? [] : []
     let text = DetailText(operation: operation, attempts: attempts, state: state, look: look)
     let (keys, lines) = inside.splitBottom(1)
@@ -26,6 +26,21 @@ enum DetailView {
     }
     drawPrompt(operation, look, in: lines.splitTop(used).rest, on: &canvas)
     canvas.put(KeyLine.line(state, look), at: keys.origin, maxWidth: keys.width, clip: keys)
+  }
+
+  /// Draws the still on the right and returns what is left inside the border.
+  private static func drawStill(
+    of operation: VeoGenCore.Operation, _ state: State, _ look: Look, in rect: Rect,
+    on canvas: inout Canvas
+  ) -> Rect {
+    let inside = rect.inset(horizontally: 2, vertically: 1)
+    let place = PreviewLayout.inPane(rect)
+    guard let key = state.previewKey(of: operation, in: place) else { return inside }
+    // What lies over the panes takes their colours, of which a picture is made.
+    if state.overlays.isEmpty, let still = state.preview.still(of: key) {
+      canvas.show(still, in: place, look)
+    }
+    return inside.splitRight(place.width + 2).rest
   }
 
   /// The words, as far as there is room.
@@ -70,8 +85,8 @@ enum DetailView {
 /// The keys that work on the selected operation.
 enum KeyLine {
   private static let ids: Set = [
-    "operation.open", "operation.play", "operation.retry", "operation.cancel",
-    "operation.delete", "operation.path", "operation.copy",
+    "operation.open", "operation.play", "operation.view", "operation.retry",
+    "operation.cancel", "operation.delete", "operation.path", "operation.copy",
   ]
   private static let commands = CommandTable.commands.filter { ids.contains($0.id) }
 

@@ -105,8 +105,9 @@ extension State {
   /// Takes an operation that is gone off the screen.
   mutating func removed(_ id: OperationID) -> [Effect] {
     operations.remove(id, height: listHeight)
+    let stop = player?.operation.id == id ? closePlayer() : []
     overlays.removeAll { if case .detail(let shown) = $0 { shown.id == id } else { false } }
     if detail?.operation.id == id { detail = nil }
-    return readMore() + readDetail()
+    return stop + readMore() + readDetail()
   }
 }

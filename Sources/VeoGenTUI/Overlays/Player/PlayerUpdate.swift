@@ -1,0 +1,99 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// The player, also while help lies over it.
+  var player: PlayerState? {
+    get {
+      overlays.lazy.compactMap { if case .player(let shown) = $0 { shown } else { nil } }.last
+    }
+    set {
+      let place = overlays.lastIndex { if case .player = $0 { true } else { false } }
+      guard let newValue, let place else { return }
+      overlays[place] = .player(newValue)
+    }
+  }
+
+  /// Carries out a command about watching a clip.
+  mutating func watch(_ action: Action) -> [Effect] {
+    switch action {
+    case .view: openPlayer()
+    case .togglePlayback: togglePlayback()
+    case .seek(let seconds): seek(to: (player?.position ?? 0) + Double(seconds))
+    case .toStart: seek(to: 0)
+    case .contactSheet: toggleSheet()
+    default: []
+    }
+  }
+
+  private mutating func openPlayer() -> [Effect] {
+    guard let operation = selected, let clip = operation.clip else { return [] }
+    overlays.append(.player(PlayerState(operation: operation, clip: clip)))
+    return runFrames()
+  }
+
+  private mutating func togglePlayback() -> [Effect] {
+    guard var shown = player else { return [] }
+    if shown.isPlaying, shown.sheet == nil { return pausePlayer() }
+    if shown.isAtEnd { shown.position = 0 }
+    (shown.isPlaying, shown.sheet) = (true, nil)
+    player = shown
+    return runFrames()
+  }
+
+  private mutating func seek(to seconds: Double) -> [Effect] {
+    player?.go(to: seconds)
+    player?.sheet = nil
+    return runFrames()
+  }
+
+  /// Stops where it is.
+  mutating func pausePlayer() -> [Effect] {
+    guard player != nil else { return [] }
+    player?.isPlaying = false
+    player?.ticket = nil
+    return [.stopFrames]
+  }
+
+  mutating func closePlayer() -> [Effect] {
+    overlays.removeAll { if case .player = $0 { true } else { false } }
+    return [.stopFrames]
+  }
+
+  /// Asks for the frames from the position on, or for the one at it.
+  mutating func runFrames() -> [Effect] {
+    guard var shown = player else { return [] }
+    let ticket = ticket()
+    shown.ticket = ticket
+    player = shown
+    return [.playFrames(ticket: ticket, shown.run(in: PlayerLayout(size: size).screen))]
+  }
+
+  /// Asks for frames of the terminal's new size.
+  mutating func resizePlayer() -> [Effect] {
+    guard let shown = player else { return [] }
+    if layout.form == .tiny { return pausePlayer() }
+    return shown.sheet == nil ? runFrames() : openSheet()
+  }
+
+  mutating func frameCame(_ ticket: Int, _ position: Double, _ frame: FramePicture) {
+    guard var shown = player, shown.ticket == ticket, let picture = Picture(frame) else { return }
+    shown.picture = picture
+    if shown.isPlaying { shown.position = min(position, shown.duration) }
+    player = shown
+  }
+
+  mutating func framesEnded(_ ticket: Int, _ failure: Failure?) -> [Effect] {
+    guard var shown = player, shown.ticket == ticket else { return [] }
+    shown.ticket = nil
+    if let failure {
+      show(failure)
+      guard shown.picture != nil else { return closePlayer() }
+      shown.isPlaying = false
+    } else if shown.isPlaying {
+      (shown.isPlaying, shown.position) = (false, shown.duration)
+    }
+    player = shown
+    return []
+  }
+}

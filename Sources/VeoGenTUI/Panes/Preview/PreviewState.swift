@@ -1,0 +1,50 @@
+import TextUI
+
+/// The stills that were looked at last, and the one that is waited for.
+struct PreviewState: Sendable {
+  /// What a still is of, and the pixels that it has to fit into.
+  struct Key: Sendable, Hashable {
+    var path: String
+    /// Seconds into the clip.
+    var at: Double
+    var size: Size
+  }
+
+  /// A still that was asked for.
+  struct Reading: Sendable, Equatable {
+    var ticket: Int
+    var key: Key
+  }
+
+  private struct Known: Sendable {
+    var key: Key
+    /// Nil: it cannot be read.
+    var picture: Picture?
+  }
+
+  /// One at a time, so that going quickly through the list starts no crowd of decoders.
+  var reading: Reading?
+  /// The newest last.
+  private var known: [Known] = []
+
+  static let limit = 24
+
+  /// The still, once it was read.
+  func still(of key: Key) -> Picture? {
+    known.last { $0.key == key }?.picture
+  }
+
+  /// Whether it was read, with or without success.
+  func knows(_ key: Key) -> Bool { known.contains { $0.key == key } }
+
+  /// Whether it was tried in vain.
+  func isUnreadable(_ key: Key) -> Bool { knows(key) && still(of: key) == nil }
+
+  /// Takes the answer that is waited for; nil when it cannot be read.
+  mutating func take(_ picture: Picture?) {
+    guard let reading else { return }
+    known.append(Known(key: reading.key, picture: picture))
+    if known.count > Self.limit { known.removeFirst() }
+    self.reading = nil
+  }
+}
