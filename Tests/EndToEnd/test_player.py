@@ -1,0 +1,74 @@
+"""Clips that are seen in the terminal."""
+
+import subprocess
+
+import pytest
+
+from veogen import wait_until
+
+
+@pytest.fixture
+def watcher(home, studio):
+    """A studio whose list has the keys and one clip of eight seconds in it."""
+    home.json("generate", "A candle", "--duration", "8")
+
+    def open_studio(**options):
+        screen = studio(home, **options)
+        screen.wait_for(r"a-candle-\w+\.mp4")
+        screen.keys("Escape")
+        screen.wait_for(r" \? help")
+        return screen
+
+    return open_studio
+
+
+def decoders(screen):
+    done = subprocess.run(
+        ["pgrep", "-P", str(screen.process()), "-x", "ffmpeg"], capture_output=True, text=True)
+    return done.stdout.split()
+
+
+def test_a_clip_is_seen_paused_and_left(watcher):
+    screen = watcher()
+    screen.wait_for("▀")
+    screen.keys("v")
+    screen.wait_for(r"playing  0:0\d / 0:08")
+    screen.wait_for(r"▀{60}")
+    screen.keys("Space")
+    screen.wait_for(r"paused   0:0\d / 0:08")
+    wait_until(lambda: not decoders(screen), "ffmpeg goes on while nobody looks")
+    screen.keys("Home")
+    screen.wait_for(r"paused   0:00 / 0:08")
+    screen.keys("Right", "Right")
+    screen.wait_for(r"paused   0:02 / 0:08")
+    screen.keys("c")
+    screen.wait_for(r"sheet +0:02")
+    screen.wait_for("0:07")
+    screen.keys("q")
+    screen.wait_gone(r"sheet +0:02")
+    screen.wait_for("Operations")
+    screen.keys("q")
+    assert screen.ended() == 0
+    screen.check_terminal_is_clean()
+
+
+def test_quitting_while_it_plays_leaves_no_decoder(watcher):
+    screen = watcher()
+    screen.keys("v")
+    screen.wait_for(r"▀{60}")
+    playing = wait_until(lambda: decoders(screen), "no ffmpeg decodes")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    wait_until(
+        lambda: subprocess.run(["ps", "-p", ",".join(playing)], capture_output=True).returncode,
+        "ffmpeg outlives the studio")
+    screen.check_terminal_is_clean()
+
+
+def test_without_ffmpeg_there_is_a_notice(watcher):
+    screen = watcher(env={"PATH": "/nonexistent"})
+    screen.keys("v")
+    screen.wait_for("nothing can be shown here")
+    screen.wait_for("Operations")
+    screen.keys("q")
+    assert screen.ended() == 0
