@@ -17,6 +17,17 @@ enum LocalCalendar {
     moment(now) { ($0.tm_mday, $0.tm_mon) = (1, $0.tm_mon + 1) }
   }
 
+  /// The beginning of the day written `2026-11-27`; nil for what is no day.
+  static func day(_ text: String) -> Date? {
+    let numbers = text.split(separator: "-").compactMap { Int32($0) }
+    guard numbers.count == 3 else { return nil }
+    var parts = tm()
+    (parts.tm_year, parts.tm_mon, parts.tm_mday) = (numbers[0] - 1900, numbers[1] - 1, numbers[2])
+    parts.tm_isdst = -1
+    let moment = mktime(&parts)
+    return parts.tm_mday == numbers[2] ? Date(timeIntervalSince1970: Double(moment)) : nil
+  }
+
   /// `2026-11-27 at 00:00`.
   static func words(_ date: Date) -> String {
     let parts = split(date)

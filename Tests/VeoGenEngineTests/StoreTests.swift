@@ -97,6 +97,31 @@ import VeoGenCore
       try store.totals(now: now) == Totals(all: 4, running: 0, queued: 1, uncertain: 1))
   }
 
+  @Test func conditionsNarrowTheHistory() throws {
+    func made(_ prompt: String, _ change: (inout Operation) -> Void) throws {
+      var operation = Fixtures.operation(prompt)
+      change(&operation)
+      _ = try store.admit([operation], now: Date())
+    }
+    let day = Date(timeIntervalSince1970: 1_790_000_000)
+    try made("old") { $0.createdAt = day }
+    try made("dear") { $0.estimate = Money(dollars: 7) }
+    try made("loved lion") { $0.isFavourite = true }
+    try made("of a film") { $0.project = "Salt" }
+    try made("veo") { $0.request.model = "veo-3.1-generate-001" }
+    func found(_ text: String) throws -> [String] {
+      try store.page(OperationQuery(search: text)).operations.map(\.request.prompt)
+    }
+    #expect(try found("cost>5") == ["dear"])
+    #expect(try found("fav") == ["loved lion"] && found("fav lion") == ["loved lion"])
+    #expect(try found("fav veo") == [])
+    #expect(try found("project:salt") == ["of a film"])
+    #expect(try found("model:veo") == ["veo"])
+    #expect(try found("before:2026-10-01") == ["old"])
+    #expect(try found("since:2026-10-01 state:queued").count == 4)
+    #expect(try found("state:failed") == [])
+  }
+
   @Test func draftSurvives() throws {
     let draft = Draft(request: Fixtures.request("half a thou"), takes: 3)
     try store.save(draft, now: Date())

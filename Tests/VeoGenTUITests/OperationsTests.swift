@@ -195,7 +195,7 @@ import VeoGenCore
     guard case .readPage(let ticket, let query) = stage.effects.last else {
       return #expect(Bool(false), "no search was asked for")
     }
-    #expect(query.search == "fog")
+    #expect(query.filter.words == "fog")
     let found = Samples.all.filter { $0.id == fog }
     stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: found, next: nil))))
     stage.press("Enter")

@@ -15,9 +15,8 @@ public struct OperationQuery: Hashable, Sendable {
   /// Operations older than this one; nil: from the newest on.
   public var after: HistoryCursor?
   public var limit: Int
-  /// Words that must occur in the prompt.
-  public var search: String?
-  public var states: Set<OperationState>?
+  /// What it is narrowed by.
+  public var filter: HistoryFilter
 
   public init(
     after: HistoryCursor? = nil, limit: Int = 60, search: String? = nil,
@@ -25,8 +24,8 @@ public struct OperationQuery: Hashable, Sendable {
   ) {
     self.after = after
     self.limit = limit
-    self.search = search
-    self.states = states
+    filter = HistoryFilter(search ?? "")
+    if let states { filter.states = states }
   }
 }
 

@@ -75,10 +75,9 @@ extension Store {
   }
 
   static func page(_ database: Database, _ query: OperationQuery) throws -> OperationPage {
-    var conditions = ["operation.trashed_at IS NULL"]
-    var arguments = StatementArguments()
+    var (conditions, arguments) = conditions(query.filter)
     var source = "operation"
-    if let words = query.search.flatMap(searchTerms) {
+    if let words = searchTerms(query.filter.words) {
       source = "operation_text JOIN operation ON operation.row = operation_text.rowid"
       conditions.append("operation_text MATCH ?")
       arguments += [words]
@@ -86,10 +85,6 @@ extension Store {
     if let after = query.after {
       conditions.append("operation.row < ?")
       arguments += [after.row]
-    }
-    if let states = query.states {
-      conditions.append("operation.state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
-      arguments += StatementArguments(states.map(\.rawValue))
     }
     let condition = "WHERE " + conditions.joined(separator: " AND ")
     let order = source == "operation" ? "operation.row" : "operation_text.rowid"
@@ -103,6 +98,29 @@ extension Store {
     return OperationPage(
       operations: try shown.map(OperationReader.operation),
       next: next.map(HistoryCursor.init(row:)))
+  }
+
+  /// All of a filter but its words.
+  private static func conditions(_ filter: HistoryFilter) -> ([String], StatementArguments) {
+    var (conditions, arguments) = (["operation.trashed_at IS NULL"], StatementArguments())
+    func add(_ condition: String, _ argument: (any DatabaseValueConvertible)?) {
+      guard let argument else { return }
+      conditions.append(condition)
+      arguments += [argument]
+    }
+    if let states = filter.states {
+      conditions.append("operation.state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(states.map(\.rawValue))
+    }
+    add("instr(lower(operation.model), ?) > 0", filter.model)
+    add("lower(operation.project) = lower(?)", filter.project)
+    add("operation.favourite = ?", filter.isFavourite)
+    add("operation.created_at >= ?", filter.since.flatMap(LocalCalendar.day).map(Timestamp.text))
+    add("operation.created_at < ?", filter.before.flatMap(LocalCalendar.day).map(Timestamp.text))
+    let cost = "coalesce(operation.actual_microdollars, operation.estimate_microdollars)"
+    add("\(cost) >= ?", filter.costAtLeast?.microdollars)
+    add("\(cost) <= ?", filter.costAtMost?.microdollars)
+    return (conditions, arguments)
   }
 
   /// Words as an FTS5 query: each must occur, the last may be the beginning of one. Quoted, so

@@ -186,7 +186,7 @@ enum CommandTable {
       in: .operation, footer: 2, .copyPath, whyNot: Availability.clip),
     Command(
       "operation.filter", .operation, "filter",
-      "Show only operations with these words in the prompt",
+      "Show only some operations: by words, state:failed, fav, model:omni, cost>1, since:DAY",
       keys: "/", in: [.operations], footer: 4, .filter),
     Command(
       "operation.leave", .operation, "back", "Drop the filter, or go back to the prompt",

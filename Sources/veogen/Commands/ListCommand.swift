@@ -13,7 +13,10 @@ struct ListCommand: AsyncParsableCommand {
   @Option(help: "How many to show at most.")
   var limit = TypedNumber(20)
 
-  @Option(help: ArgumentHelp("Only operations whose prompt has these words.", valueName: "words"))
+  @Option(
+    help: ArgumentHelp(
+      "Only operations whose prompt has these words; conditions such as \(HistoryFilter.forms) "
+        + "may stand among them.", valueName: "words"))
   var search: String?
 
   @Option(
@@ -30,6 +33,9 @@ struct ListCommand: AsyncParsableCommand {
     let limit = try limit.value(of: "--limit")
     guard limit > 0 else {
       throw Failure(.invalidRequest, "--limit must be at least 1.")
+    }
+    if let problem = search.flatMap({ HistoryFilter($0).problem }) {
+      throw Failure(.invalidRequest, problem)
     }
     let states = try wantedStates()
     let session = try EngineSession(global.launch, drive: false)

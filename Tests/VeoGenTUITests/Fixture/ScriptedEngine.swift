@@ -101,7 +101,8 @@ final class ScriptedEngine: Sendable {
     note("page")
     return content.withLock { content in
       let all = content.operations.filter { operation in
-        query.search.map { operation.request.prompt.lowercased().contains($0.lowercased()) } ?? true
+        operation.request.prompt.lowercased().contains(query.filter.words.lowercased())
+          || query.filter.words.isEmpty
       }
       let start = all.count - Int(query.after?.row ?? Int64(all.count))
       let rows = Array(all.dropFirst(max(0, start)).prefix(query.limit))

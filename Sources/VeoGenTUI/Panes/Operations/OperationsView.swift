@@ -78,7 +78,13 @@ enum OperationsView {
     canvas.put("/", at: field.origin.moved(dx: -1), style: look.key, clip: row)
     return canvas.draw(
       filter, in: field, style: look.strong.removingBold, selection: look.selectedText,
-      placeholder: StyledLine("words of the prompt", look.dim))
+      placeholder: StyledLine("words, or " + HistoryFilter.forms, look.dim))
+  }
+
+  private static func nothingFound(_ state: State, _ look: Look) -> StyledLine {
+    let filter = HistoryFilter(state.operations.search ?? "")
+    if let problem = filter.problem { return StyledLine(problem, look.attention) }
+    return StyledLine("Nothing fits. Esc shows all.", look.dim)
   }
 
   private static func drawEmpty(
@@ -88,7 +94,7 @@ enum OperationsView {
     if state.operations.reading != nil {
       lines = [StyledLine("Reading…", look.dim)]
     } else if state.operations.search != nil {
-      lines = [StyledLine("No prompt has these words. Esc shows all.", look.dim)]
+      lines = [nothingFound(state, look)]
     } else {
       lines = [
         StyledLine("Nothing made yet.", look.text),

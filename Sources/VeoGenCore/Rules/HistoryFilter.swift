@@ -1,0 +1,108 @@
+import Foundation
+
+/// What a person narrows the history by: words, and conditions such as `state:failed`.
+public struct HistoryFilter: Hashable, Sendable {
+  /// Words that must occur in the prompt; empty: any.
+  public var words = ""
+  public var states: Set<OperationState>?
+  /// A part of the model's id.
+  public var model: String?
+  public var project: String?
+  public var isFavourite: Bool?
+  /// Made at or after the beginning of this local day, `YYYY-MM-DD`.
+  public var since: String?
+  /// Made before the beginning of this local day.
+  public var before: String?
+  /// Cost at least that much.
+  public var costAtLeast: Money?
+  public var costAtMost: Money?
+  /// What of the text is no condition that there is, in words; the rest holds all the same.
+  public var problem: String?
+
+  /// The conditions, for those who ask.
+  public static let forms =
+    "state:failed model:omni project:film fav since:2026-11-01 before:2026-12-01 cost>1 cost<5"
+
+  public init() {}
+
+  /// Reads what was typed. Unfinished conditions, as long as one types, are left out.
+  public init(_ text: String) {
+    var words: [Substring] = []
+    for part in text.split(whereSeparator: \.isWhitespace) {
+      if !take(part.lowercased(), part) { words.append(part) }
+    }
+    self.words = words.joined(separator: " ")
+  }
+
+  /// Whether nothing is narrowed.
+  public var isEmpty: Bool {
+    words.isEmpty && states == nil && model == nil && project == nil && isFavourite == nil
+      && since == nil && before == nil && costAtLeast == nil && costAtMost == nil
+  }
+
+  private mutating func take(_ part: String, _ written: Substring) -> Bool {
+    switch part {
+    case "fav", "fav:yes": isFavourite = true
+    case "fav:no": isFavourite = false
+    default:
+      guard let mark = part.firstIndex(where: { ":<>".contains($0) }) else { return false }
+      let (name, sign) = (part[..<mark], part[mark])
+      let value = String(part[part.index(after: mark)...])
+      return take(String(name), sign, value, written)
+    }
+    return true
+  }
+
+  private mutating func take(
+    _ name: String, _ sign: Character, _ value: String, _ written: Substring
+  ) -> Bool {
+    switch (name, sign) {
+    case ("state", ":"): takeState(value)
+    case ("model", ":"): model = value.isEmpty ? nil : value
+    case ("project", ":"):
+      let own = written.drop { $0 != ":" }.dropFirst()
+      project = own.isEmpty ? nil : String(own)
+    case ("since", ":"): since = day(value)
+    case ("before", ":"): before = day(value)
+    case ("cost", ">"): costAtLeast = money(value)
+    case ("cost", "<"): costAtMost = money(value)
+    // A colon may stand in a prompt.
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func takeState(_ value: String) {
+    let named = value.split(separator: ",").map { name in
+      OperationState.allCases.filter { $0.rawValue.hasPrefix(name) }
+    }
+    let found = Set(named.flatMap(\.self))
+    if !found.isEmpty { states = (states ?? []).union(found) }
+    if !value.isEmpty, found.isEmpty {
+      let names = OperationState.allCases.map(\.rawValue).joined(separator: ", ")
+      problem = "There is no state called \(value). There are: \(names)."
+    }
+  }
+
+  private mutating func day(_ value: String) -> String? {
+    let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard parts.map(\.count) == [4, 2, 2], numbers.count == 3, (1...12).contains(numbers[1]),
+      (1...31).contains(numbers[2])
+    else {
+      if value.count >= 10 { problem = "\(value) is no day. Write it as 2026-11-01." }
+      return nil
+    }
+    return value
+  }
+
+  private mutating func money(_ value: String) -> Money? {
+    guard let dollars = Double(value.drop { $0 == "$" }), dollars.isFinite,
+      (0...1_000_000).contains(dollars)
+    else {
+      if !value.isEmpty { problem = "\(value) is no sum. Write it as cost>1.50." }
+      return nil
+    }
+    return Money(dollars: dollars)
+  }
+}

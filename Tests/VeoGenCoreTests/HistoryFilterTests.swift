@@ -1,0 +1,36 @@
+import Testing
+import VeoGenCore
+
+@Suite struct HistoryFilterTests {
+  @Test func wordsAndConditionsAreToldApart() {
+    let filter = HistoryFilter("lion state:failed,unc at model:omni fav Sunset cost>1.5 cost<$20")
+    #expect(filter.words == "lion at Sunset")
+    #expect(filter.states == [.failed, .uncertain])
+    #expect(filter.model == "omni" && filter.isFavourite == true)
+    #expect(filter.costAtLeast == Money(dollars: 1.5) && filter.costAtMost == Money(dollars: 20))
+    #expect(filter.problem == nil)
+  }
+
+  @Test func daysAndProjects() {
+    let filter = HistoryFilter("project:Salt since:2026-11-01 before:2026-12-01 fav:no")
+    #expect(filter.project == "Salt" && filter.since == "2026-11-01")
+    #expect(filter.before == "2026-12-01" && filter.isFavourite == false)
+  }
+
+  @Test(arguments: ["state:", "since:2026-1", "cost>", "model:", "project:"])
+  func whatIsStillBeingTypedNarrowsNothing(text: String) {
+    let filter = HistoryFilter(text)
+    #expect(filter.isEmpty && filter.problem == nil, "\(text)")
+  }
+
+  @Test(arguments: ["state:eaten", "since:2026-13-01", "cost>much"])
+  func whatMakesNoSenseIsSaid(text: String) {
+    #expect(HistoryFilter(text).problem != nil)
+  }
+
+  @Test(arguments: ["scene 2: dawn", "a<b", "http://x", "::", ":", "fa", "état:échoué"])
+  func whatOnlyLooksLikeAConditionIsWords(text: String) {
+    let filter = HistoryFilter(text)
+    #expect(!filter.words.isEmpty && filter.problem == nil)
+  }
+}
