@@ -28,6 +28,7 @@ extension Engine {
       copy: { await ClipboardTool(environment: self.environment).copy($0) },
       ledger: { try await self.ledger($0) },
       saveDraft: { self.saveDraft($0) },
+      saveSession: { self.saveSession($0) },
       events: { self.shop.hub.events() })
   }
 
@@ -133,5 +134,10 @@ extension Engine {
       shop.hub.send(
         .notice(Notice(.warning, "What you write could not be kept: \(error.description)")))
     }
+  }
+
+  /// How the studio is left; that it could not be kept is no news worth a sentence.
+  func saveSession(_ session: Session) {
+    try? shop.store.save(session, now: shop.clock.now())
   }
 }

@@ -21,20 +21,26 @@ extension Engine {
         control: try Store.control(database),
         holds: try Store.holds(database, now: shop.clock.now())),
       draft: try Store.draft(database) ?? firstDraft(),
-      latencies: try latencies(database, offered),
+      latencies: try latencies(database, offered), session: try session(database),
       leftovers(totals))
+  }
+
+  private func session(_ database: Store.Reading) throws -> (Session, Away?)? {
+    guard let (session, seen) = try Store.session(database) else { return nil }
+    return (session, try Store.away(database, since: seen, now: shop.clock.now()))
   }
 
   private func overview(
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    latencies: LatencyBook,
+    latencies: LatencyBook, session: (Session, Away?)? = nil,
     _ notices: [Notice]
   ) -> Overview {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
       totals: totals, queue: queue, draft: draft, budget: configuration.budget,
-      latencies: latencies, notices: services.notices + notices)
+      latencies: latencies, session: session?.0, away: session?.1,
+      notices: services.notices + notices)
   }
 
   /// Of every kind of clip that can be asked for, at the services' present addresses.

@@ -20,6 +20,7 @@ enum Effect: Sendable, Equatable {
   case readDirectory(ticket: Int, path: String)
   case readLedger(ticket: Int, LedgerQuery)
   case saveDraft(Draft)
+  case saveSession(Session)
   /// Puts text on the clipboard with a program, where there is one.
   case copy(String)
   /// Puts text on the clipboard of the person's terminal.

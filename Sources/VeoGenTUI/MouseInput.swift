@@ -17,6 +17,7 @@ extension State {
       let hint = FooterHints(self).hints.first { $0.columns.contains(point.x) }
       return hint.map { run($0.command) } ?? []
     }
+    if case .away = overlays.last { overlays.removeLast() }
     if case .palette = overlays.last { return clickPalette(point) }
     guard overlays.isEmpty, let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)

@@ -82,7 +82,22 @@ extension State {
     for operation in overview.newest.operations { attention.note(operation, now: now) }
     if let draft = overview.draft { restore(draft) }
     operations.showTop(height: listHeight)
+    if let session = overview.session { restore(session) }
+    if let away = overview.away { overlays.append(.away(away)) }
     for notice in overview.notices { show(notice) }
+  }
+
+  /// How it was left, but for what was searched or asked at that moment.
+  private mutating func restore(_ session: Session) {
+    focus = session.pane.flatMap(Pane.init(rawValue:)) ?? focus
+    isZoomed = session.isZoomed ?? false
+    recentCommands = (session.recentCommands ?? []).filter { CommandTable.command($0) != nil }
+    operations.showTop(height: listHeight)
+  }
+
+  /// How it is to come back.
+  var session: Session {
+    Session(pane: focus.rawValue, isZoomed: isZoomed, recentCommands: recentCommands)
   }
 
   /// Takes up what was being written, as far as the models of today allow it.

@@ -26,6 +26,10 @@ extension State {
     if layout.form == .tiny { return takeInTiny(press) }
     switch resolve(press) {
     case .waiting: return []
+    case .nothing where context == .away:
+      // Whoever begins to write at once is not held up.
+      overlays.removeLast()
+      return take(press)
     case .nothing: return type(press)
     case .command(let command):
       if command.action == .attach, press == KeyPress(.character("@")) { return typedSign() }
@@ -74,6 +78,7 @@ extension State {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
+    if case .away = overlays.last { overlays.removeLast() }
     if !overlays.isEmpty, !context.isText { return [] }
     if !context.isText {
       _ = go(to: .prompt)

@@ -1,5 +1,6 @@
 """A service on the loopback that has one clip ready, of any size, and hands it out with sendfile."""
 
+import itertools
 import json
 import os
 import socket
@@ -12,6 +13,8 @@ class Service:
 
     def __init__(self, clip):
         self.clip = Path(clip)
+        # No two generations have one name.
+        self.numbers = itertools.count(1)
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.media = self.url + "/v1beta/files/clip:download?alt=media"
@@ -34,11 +37,15 @@ class Service:
                 if path.startswith("/v1beta/files/clip:download"):
                     self.send_clip(connection)
                 else:
-                    self.send_json(connection, self.answer(method))
+                    self.send_json(connection, self.answer(method, path))
 
-    def answer(self, method):
+    def answer(self, method, path):
+        if method == "GET":
+            name = path.split("?")[0].rsplit("/", 1)[1]
+        else:
+            name = f"v1_large_{next(self.numbers)}"
         interaction = {
-            "id": "v1_large", "object": "interaction", "model": "gemini-omni-1.2-flash",
+            "id": name, "object": "interaction", "model": "gemini-omni-1.2-flash",
             "status": "in_progress"}
         if method == "GET":
             interaction |= {"status": "completed", "steps": [{"type": "model_output", "content": [

@@ -50,6 +50,8 @@ public struct EngineClient: Sendable {
   public var ledger: @Sendable (LedgerQuery) async throws -> LedgerReport
   /// Keeps what is being written, so that nothing typed is lost.
   public var saveDraft: @Sendable (Draft) -> Void
+  /// Keeps how the studio is left.
+  public var saveSession: @Sendable (Session) -> Void
   /// Everything that happens from now on.
   public var events: @Sendable () -> AsyncStream<EngineEvent>
 
@@ -78,6 +80,7 @@ public struct EngineClient: Sendable {
     copy: @escaping @Sendable (String) async throws -> String? = { _ in nil },
     ledger: @escaping @Sendable (LedgerQuery) async throws -> LedgerReport = { _ in .init() },
     saveDraft: @escaping @Sendable (Draft) -> Void,
+    saveSession: @escaping @Sendable (Session) -> Void = { _ in },
     events: @escaping @Sendable () -> AsyncStream<EngineEvent>
   ) {
     self.overview = overview
@@ -99,6 +102,7 @@ public struct EngineClient: Sendable {
     self.copy = copy
     self.ledger = ledger
     self.saveDraft = saveDraft
+    self.saveSession = saveSession
     self.events = events
   }
 }

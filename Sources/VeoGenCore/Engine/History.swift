@@ -81,6 +81,10 @@ public struct Overview: Sendable {
   public var budget: Budget.Settings
   /// How long generations of each kind took, without the services' addresses.
   public var latencies: LatencyBook
+  /// How the studio was left; nil: it was never open.
+  public var session: Session?
+  /// What happened since; nil: nothing.
+  public var away: Away?
   /// Sentences to show at once: what an earlier run left, what is missing.
   public var notices: [Notice]
 
@@ -88,8 +92,10 @@ public struct Overview: Sendable {
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
     budget: Budget.Settings = .init(), latencies: LatencyBook = LatencyBook(),
-    notices: [Notice] = []
+    session: Session? = nil, away: Away? = nil, notices: [Notice] = []
   ) {
+    self.session = session
+    self.away = away
     self.catalog = catalog
     self.provider = provider
     self.providers = providers ?? [provider]

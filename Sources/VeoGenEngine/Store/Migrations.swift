@@ -6,7 +6,7 @@ enum Migrations {
   /// Marks a file as VeoGen's: the letters `VeoG`.
   static let applicationID: Int32 = 0x5665_6F47
 
-  static let steps: [String] = [first, second, third]
+  static let steps: [String] = [first, second, third, fourth]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {
@@ -221,4 +221,31 @@ enum Migrations {
 
   /// The most that a submission can cost; null in entries from before, and of imported clips.
   private static let third = "ALTER TABLE ledger ADD COLUMN reserved_microdollars INTEGER"
+
+  /// How the studio was left; and a count of what is shown, since counting a million rows takes
+  /// longer than all else of a start.
+  private static let fourth = """
+    CREATE TABLE session (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      value TEXT NOT NULL,
+      seen_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX operation_finished ON operation (finished_at) WHERE finished_at IS NOT NULL;
+
+    ALTER TABLE history ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+    UPDATE history SET shown = (SELECT count(*) FROM operation WHERE trashed_at IS NULL);
+    CREATE TRIGGER operation_added AFTER INSERT ON operation WHEN new.trashed_at IS NULL
+    BEGIN
+      UPDATE history SET shown = shown + 1;
+    END;
+    CREATE TRIGGER operation_removed AFTER DELETE ON operation WHEN old.trashed_at IS NULL
+    BEGIN
+      UPDATE history SET shown = shown - 1;
+    END;
+    CREATE TRIGGER operation_trashed AFTER UPDATE OF trashed_at ON operation
+    WHEN (old.trashed_at IS NULL) <> (new.trashed_at IS NULL)
+    BEGIN
+      UPDATE history SET shown = shown + iif(new.trashed_at IS NULL, 1, -1);
+    END;
+    """
 }

@@ -7,7 +7,7 @@ import VeoGenCore
 /// An open entry that was settled before (its answer was found) counts on the day it was settled.
 extension Store {
   /// What an entry counts for: `LedgerEntry.amount`.
-  private static let counted =
+  static let counted =
     "coalesce(actual_microdollars, reserved_microdollars, estimate_microdollars)"
 
   /// Entries, sums over them and how the caps stand.

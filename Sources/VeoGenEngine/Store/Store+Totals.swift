@@ -11,13 +11,7 @@ extension Store {
 
   static func totals(_ database: Database, now: Date) throws -> Totals {
     var totals = Totals()
-    totals.all =
-      try Int.fetchOne(
-        database,
-        sql: """
-          SELECT (SELECT count(*) FROM operation)
-            - (SELECT count(*) FROM operation WHERE trashed_at IS NOT NULL)
-          """) ?? 0
+    totals.all = try Int.fetchOne(database, sql: "SELECT shown FROM history") ?? 0
     let open = try Row.fetchAll(
       database,
       sql: """

@@ -37,7 +37,7 @@ enum Motion: Sendable, Hashable {
 /// What has the keys.
 enum Context: String, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
-  case palette, attach, models, enhance, confirm, ledger, log, themes, player
+  case palette, attach, models, enhance, confirm, ledger, log, themes, player, away
 
   /// The name in lists of keys.
   var name: String {
@@ -57,6 +57,7 @@ enum Context: String, Sendable, Hashable, CaseIterable {
     case .confirm: "Question"
     case .ledger: "Ledger"
     case .player: "Player"
+    case .away: "While you were away"
     }
   }
 

@@ -63,6 +63,6 @@ extension Set<Context> {
   static let lists: Set = [.operations, .detail, .models, .enhance, .ledger, .log, .themes]
   static let operation: Set = [.operations, .detail]
   static let overlays: Set = [
-    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player,
+    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player, .away,
   ]
 }

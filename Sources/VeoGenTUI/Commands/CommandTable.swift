@@ -210,6 +210,9 @@ enum CommandTable {
       "palette.close", .overlay, "close", "Close this", keys: "Esc F1", in: [.palette],
       footer: 8, .back),
     Command(
+      "away.close", .overlay, "close", "Close this", keys: "Enter Esc", in: [.away], footer: 9,
+      .back),
+    Command(
       "themes.choose", .overlay, "keep", "Use this theme from now on", keys: "Enter",
       in: [.themes], footer: 9, .open),
     Command(

@@ -137,7 +137,8 @@ extension State {
   /// Esc: one step out.
   private mutating func back() -> [Effect] {
     switch context {
-    case .confirm, .models, .palette, .detail, .ledger, .log: overlays.removeLast()
+    case .confirm, .models, .palette, .detail, .ledger, .log, .away:
+      overlays.removeLast()
     case .enhance: return closeEnhancement()
     case .themes: closeThemes()
     case .player: return closePlayer()

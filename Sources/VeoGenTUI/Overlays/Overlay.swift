@@ -1,3 +1,5 @@
+import VeoGenCore
+
 /// What lies over the panes and has the keys.
 enum Overlay: Sendable {
   case palette(PaletteState)
@@ -10,6 +12,7 @@ enum Overlay: Sendable {
   case log(ScrollState)
   case themes(ThemesState)
   case player(PlayerState)
+  case away(Away)
 
   var context: Context {
     switch self {
@@ -23,6 +26,7 @@ enum Overlay: Sendable {
     case .log: .log
     case .themes: .themes
     case .player: .player
+    case .away: .away
     }
   }
 }

@@ -22,6 +22,7 @@ enum OverlayView {
     case .confirm(let question): ConfirmView.draw(question, state, look, on: &canvas)
     case .detail(let detail): DetailOverlayView.draw(detail, state, look, on: &canvas)
     case .ledger(let ledger): LedgerView.draw(ledger, state, look, on: &canvas)
+    case .away(let away): AwayView.draw(away, state, look, on: &canvas)
     case .themes(let themes): ThemesView.draw(themes, state, look, on: &canvas)
     case .log(let scroll): LogView.draw(scroll, state, look, on: &canvas)
     case .player(let player): PlayerView.draw(player, state, look, on: &canvas)

@@ -79,6 +79,7 @@ struct EffectRunner {
       answer({ try await engine.inspect(path, role) }, as: { .inspected(ticket: ticket, $0) })
     case .readDirectory(let ticket, let path): readDirectory(ticket, path)
     case .saveDraft(let draft): drafts.saveSoon(draft)
+    case .saveSession(let session): Task { engine.saveSession(session) }
     case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
     case .copyThroughTerminal, .editText, .callForAttention, .suspend, .redraw: break
     }

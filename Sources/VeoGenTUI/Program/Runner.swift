@@ -29,6 +29,7 @@ struct Runner {
       round(events)
     }
     effects.drafts.saveNow(state.currentDraft)
+    effects.engine.saveSession(state.session)
     effects.stop()
     return state.exit ?? .quit
   }

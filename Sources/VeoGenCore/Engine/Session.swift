@@ -1,0 +1,41 @@
+import Foundation
+
+/// How the studio was left: what comes back at the next start.
+public struct Session: Codable, Hashable, Sendable {
+  /// The pane that had the keys.
+  public var pane: String?
+  public var isZoomed: Bool?
+  /// The ids of commands that were given last.
+  public var recentCommands: [String]?
+
+  public init(pane: String? = nil, isZoomed: Bool? = nil, recentCommands: [String]? = nil) {
+    self.pane = pane
+    self.isZoomed = isZoomed
+    self.recentCommands = recentCommands
+  }
+}
+
+/// What happened since the studio was last seen.
+public struct Away: Hashable, Sendable {
+  /// When it was last seen.
+  public var since: Date
+  public var completed = 0
+  public var failed = 0
+  /// Those of the failed that were refused.
+  public var refused = 0
+  /// Sent without an answer: they wait for the person.
+  public var uncertain = 0
+  /// Made and not saved, and forgotten by Google within a day.
+  public var expiring = 0
+  /// What was charged, or perhaps.
+  public var spent = Money.zero
+  /// What ended, the newest first; a few.
+  public var ended: [Operation] = []
+
+  public init(since: Date) { self.since = since }
+
+  /// Whether there is something to tell.
+  public var isEmpty: Bool {
+    completed + failed + expiring == 0
+  }
+}

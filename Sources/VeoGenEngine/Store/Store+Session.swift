@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// How the studio was left, and what happened since.
+extension Store {
+  func save(_ session: Session, now: Date) throws(Failure) {
+    try write { database in
+      let value = String(decoding: try JSONEncoder().encode(session), as: UTF8.self)
+      try database.execute(
+        sql: """
+          INSERT INTO session (only, value, seen_at) VALUES (1, ?, ?)
+          ON CONFLICT (only) DO UPDATE SET value = excluded.value, seen_at = excluded.seen_at
+          """, arguments: [value, Timestamp.text(now)])
+    }
+  }
+
+  /// The session, and when it was saved; nil when there is none, or one of another shape.
+  static func session(_ database: Database) throws -> (Session, Date)? {
+    guard let row = try Row.fetchOne(database, sql: "SELECT value, seen_at FROM session"),
+      let seen = Timestamp.date(try row.value(1))
+    else { return nil }
+    let text: String = try row.value(0)
+    let session = try? JSONDecoder().decode(Session.self, from: Data(text.utf8))
+    return session.map { ($0, seen) }
+  }
+
+  private static let endedShown = 8
+
+  /// What happened after `since`; nil when nothing did.
+  static func away(_ database: Database, since: Date, now: Date) throws -> Away? {
+    var away = Away(since: since)
+    let ends = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT state, failure_kind = 'refused', count(*) FROM operation
+        WHERE finished_at >= ? AND trashed_at IS NULL GROUP BY 1, 2
+        """, arguments: [Timestamp.text(since)])
+    for row in ends {
+      let count: Int = try row.value(2)
+      switch OperationState(rawValue: try row.value(0)) {
+      case .completed: away.completed += count
+      case .failed:
+        away.failed += count
+        if try row.value(1, as: Bool?.self) == true { away.refused += count }
+      default: break
+      }
+    }
+    away.expiring = try expiring(database, now: now)
+    guard !away.isEmpty else { return nil }
+    away.uncertain =
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM operation WHERE state = 'uncertain'") ?? 0
+    away.spent = try spent(database, since: since)
+    away.ended = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT \(OperationRow.selection) FROM operation
+        WHERE finished_at >= ? AND trashed_at IS NULL AND state <> 'cancelled'
+        ORDER BY finished_at DESC LIMIT \(endedShown)
+        """, arguments: [Timestamp.text(since)]
+    ).map(OperationReader.operation)
+    return away
+  }
+
+  private static func expiring(_ database: Database, now: Date) throws -> Int {
+    let saving = try Row.fetchAll(
+      database, sql: "SELECT \(OperationRow.selection) FROM operation WHERE state = 'saving'"
+    ).map(OperationReader.operation)
+    return saving.count { operation in
+      Expiry.end(of: operation).map { $0 < now + 86_400 } ?? false
+    }
+  }
+
+  private static func spent(_ database: Database, since: Date) throws -> Money {
+    let sum = try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT sum(\(counted)) FROM ledger
+        WHERE billed AND status IN ('charged', 'perhaps') AND settled_at >= ?
+        """, arguments: [Timestamp.text(since)])
+    return Money(microdollars: sum ?? 0)
+  }
+}

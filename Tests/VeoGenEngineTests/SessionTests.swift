@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+@Suite struct SessionTests {
+  private let home: TemporaryHome
+  private let store: Store
+  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+  init() throws {
+    home = try TemporaryHome()
+    store = try Store(path: home.paths.database)
+  }
+
+  private func away(since: Date) throws -> Away? {
+    try store.read { try Store.away($0, since: since, now: now + 100) }
+  }
+
+  private func step(_ id: OperationID, _ events: OperationEvent..., at date: Date) throws {
+    _ = try #require(try store.step(id, on: events, owner: nil, now: date))
+  }
+
+  @Test func aSessionComesBack() throws {
+    #expect(try store.read { try Store.session($0) } == nil)
+    let session = Session(pane: "settings", isZoomed: true, recentCommands: ["studio.ledger"])
+    try store.save(Session(), now: now)
+    try store.save(session, now: now + 5)
+    let (read, seen) = try #require(try store.read { try Store.session($0) })
+    #expect(read == session && seen == now + 5)
+  }
+
+  @Test func whatEndedSinceIsCounted() throws {
+    var request = Fixtures.request("A lion", provider: .vertex)
+    request.model = "veo-3.1-generate-001"
+    let draft = Operation(
+      id: OperationID(number: 0), request: request, estimate: Money(dollars: 0.4), createdAt: now)
+    let ids = try store.admit(Array(repeating: draft, count: 4), now: now).map(\.id)
+    try step(ids[0], .submissionBegan, .failed(Failure(.refused, "No.")), at: now)
+    try step(
+      ids[1], .submissionBegan, .failed(Failure(.server, "Odd.", charged: .perhaps)), at: now + 50)
+    try step(ids[2], .submissionBegan, .answerLost(Failure(.lostAnswer, "Lost.")), at: now + 51)
+    let all = try #require(try away(since: now))
+    #expect(all.failed == 2 && all.refused == 1 && all.uncertain == 1 && all.completed == 0)
+    #expect(all.ended.map(\.id) == [ids[1], ids[0]])
+    let late = try #require(try away(since: now + 10))
+    #expect(late.failed == 1 && late.refused == 0)
+    #expect(try away(since: now + 60) == nil)
+  }
+
+  @Test func whatIsShownIsCounted() throws {
+    func count() throws -> Int { try store.totals(now: now).all }
+    let ids = try store.admit((0..<3).map { Fixtures.operation("\($0)") }, now: now).map(\.id)
+    #expect(try count() == 3)
+    try step(ids[0], .cancelled, at: now)
+    _ = try store.remove(ids[0], now: now)
+    #expect(try count() == 2)
+  }
+}

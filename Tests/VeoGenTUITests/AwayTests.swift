@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct AwayTests {
+  private func stage(width: Int = 120, height: Int = 36) -> Stage {
+    var overview = Samples.overview()
+    var away = Away(since: Samples.now.addingTimeInterval(-7_200))
+    (away.completed, away.failed, away.refused, away.uncertain) = (2, 2, 1, 1)
+    away.spent = Money(dollars: 2.4)
+    away.ended = Array(overview.newest.operations.filter { $0.state.isFinal }.prefix(3))
+    overview.away = away
+    return Stage(overview, width: width, height: height)
+  }
+
+  @Test func itSaysWhatHappened() {
+    let stage = stage()
+    #expect(stage.text.contains("While you were away"))
+    #expect(stage.text.contains("2 saved, 1 refused, 1 failed, $2.40 spent"))
+    #expect(stage.text.contains("1 was sent and got no answer"))
+  }
+
+  @Test func whoWritesAtOnceLosesNothing() {
+    var stage = stage()
+    stage.type("A lion")
+    #expect(stage.state.prompt.text == "A lion" && stage.state.overlays.isEmpty)
+  }
+
+  @Test func escClosesIt() {
+    var stage = stage()
+    stage.press("Esc")
+    #expect(stage.state.overlays.isEmpty && stage.state.focus == .prompt)
+  }
+
+  @Test func nothingOverflows() {
+    for (width, height) in [(40, 10), (40, 12), (80, 24), (300, 100)] {
+      #expect(stage(width: width, height: height).text.contains("While you were away"))
+    }
+  }
+
+  @Test func whatWasLeftComesBack() {
+    var overview = Samples.overview()
+    overview.session = Session(
+      pane: "operations", isZoomed: true, recentCommands: ["studio.ledger", "gone.command"])
+    let state = Stage(overview).state
+    let restored = State(
+      overview: overview, size: state.size, now: Samples.now, localTime: .utc)
+    #expect(restored.focus == .operations && restored.isZoomed)
+    #expect(restored.recentCommands == ["studio.ledger"])
+    #expect(
+      restored.session
+        == Session(
+          pane: "operations", isZoomed: true, recentCommands: ["studio.ledger"]))
+  }
+}
