@@ -37,8 +37,11 @@ struct Layout: Equatable, Sendable {
   /// Empty where it is not shown.
   var detail: Rect
 
+  private var sizes: PaneSizes
+
   /// With `isZoomed` the pane with the focus has all of it.
-  init(size: Size, focus: Pane, isZoomed: Bool = false) {
+  init(size: Size, focus: Pane, isZoomed: Bool = false, sizes: PaneSizes = PaneSizes()) {
+    self.sizes = sizes
     bounds = Rect(size)
     form = Layout.form(of: size)
     (header, footer) = (.zero, .zero)
@@ -69,14 +72,36 @@ struct Layout: Equatable, Sendable {
   }
 
   private mutating func placeAll(in body: Rect) {
-    let (top, below) = body.splitTop(Layout.topHeight(of: body.height))
-    let (right, left) = top.splitRight(Layout.settingsWidth(of: body.width))
+    let hasDetail = form == .wide && body.height >= 28
+    let detailHeight =
+      hasDetail
+      ? Layout.bounded(
+        Layout.detailHeight(of: body.height) + sizes.detail, 5...max(5, body.height - 14)) : 0
+    let topHeight = Layout.bounded(
+      Layout.topHeight(of: body.height) + sizes.top, 5...max(5, body.height - detailHeight - 5))
+    let width = Layout.bounded(
+      Layout.settingsWidth(of: body.width) + sizes.settings, 28...max(28, body.width - 30))
+    let (top, below) = body.splitTop(topHeight)
+    let (right, left) = top.splitRight(width)
     (prompt, settings) = (left, right)
-    guard form == .wide, body.height >= 28 else {
-      operations = below
-      return
+    (detail, operations) = hasDetail ? below.splitBottom(detailHeight) : (.zero, below)
+  }
+
+  private static func bounded(_ value: Int, _ range: ClosedRange<Int>) -> Int {
+    min(max(value, range.lowerBound), range.upperBound)
+  }
+
+  /// `sizes` without what goes beyond the borders as they stand.
+  func fitted(_ sizes: PaneSizes) -> PaneSizes {
+    guard form == .wide || form == .medium, !prompt.isEmpty, !operations.isEmpty else {
+      return sizes
     }
-    (detail, operations) = below.splitBottom(Layout.detailHeight(of: body.height))
+    let height = bounds.height - 2
+    var fitted = sizes
+    fitted.top = prompt.height - Layout.topHeight(of: height)
+    fitted.settings = settings.width - Layout.settingsWidth(of: bounds.width)
+    if !detail.isEmpty { fitted.detail = detail.height - Layout.detailHeight(of: height) }
+    return fitted
   }
 
   /// Prompt and settings: all eight settings, a line for a note, and more where there is room.

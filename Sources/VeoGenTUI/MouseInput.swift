@@ -5,11 +5,16 @@ extension State {
   /// Clicks give the focus and select; the wheel scrolls what is under it.
   mutating func take(_ event: MouseEvent) -> [Effect] {
     switch event.action {
-    case .press(.left): return click(event.point)
+    case .press(.left):
+      dragged = overlays.isEmpty ? layout.border(at: event.point) : nil
+      return dragged == nil ? click(event.point) : []
+    case .drag(.left): drag(to: event.point)
+    case .release: dragged = nil
     case .wheelUp: return wheel(.up, at: event.point)
     case .wheelDown: return wheel(.down, at: event.point)
-    default: return []
+    default: break
     }
+    return []
   }
 
   private mutating func click(_ point: Point) -> [Effect] {

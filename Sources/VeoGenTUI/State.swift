@@ -17,6 +17,10 @@ struct State: Sendable {
   var focus: Pane = .prompt
   /// Whether the pane with the focus has the whole screen.
   var isZoomed = false
+  /// How far the borders were moved.
+  var sizes = PaneSizes()
+  /// The border that the mouse holds.
+  var dragged: PaneSizes.Border?
   /// The person's keys; nil: those of the command table.
   var keyMap: KeyMap?
   /// The beginning of a sequence of keys.
@@ -87,17 +91,24 @@ extension State {
     for notice in overview.notices { show(notice) }
   }
 
-  /// How it was left, but for what was searched or asked at that moment.
+  /// How it was left, but for the focus, since letters are commands elsewhere, and what was
+  /// searched or asked at that moment.
   private mutating func restore(_ session: Session) {
-    focus = session.pane.flatMap(Pane.init(rawValue:)) ?? focus
-    isZoomed = session.isZoomed ?? false
+    let known = session.sizes ?? [:]
+    sizes = PaneSizes(
+      top: known["top"] ?? 0, settings: known["settings"] ?? 0, detail: known["detail"] ?? 0)
+    sizes = layout.fitted(sizes)
     recentCommands = (session.recentCommands ?? []).filter { CommandTable.command($0) != nil }
     operations.showTop(height: listHeight)
+    session.selected.map { operations.select(OperationID(rawValue: $0), height: listHeight) }
   }
 
   /// How it is to come back.
   var session: Session {
-    Session(pane: focus.rawValue, isZoomed: isZoomed, recentCommands: recentCommands)
+    Session(
+      selected: operations.window.index == 0 ? nil : operations.selectedID?.rawValue,
+      sizes: ["top": sizes.top, "settings": sizes.settings, "detail": sizes.detail],
+      recentCommands: recentCommands)
   }
 
   /// Takes up what was being written, as far as the models of today allow it.
@@ -127,7 +138,7 @@ extension State.Service {
 }
 
 extension State {
-  var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed) }
+  var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed, sizes: sizes) }
 
   /// The rows of operations that fit.
   var listHeight: Int { layout.operationRows.height - (operations.filter == nil ? 0 : 1) }

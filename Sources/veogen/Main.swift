@@ -56,7 +56,7 @@ struct VeoGenCommand: ParsableCommand {
       CancelCommand.self, RetryCommand.self, DeleteCommand.self, TrashCommand.self,
       RestoreCommand.self, CleanCommand.self, FavouriteCommand.self, TagsCommand.self,
       ImportCommand.self, LedgerCommand.self, ModelsCommand.self, QueueCommands.self,
-      DoctorCommand.self, SandboxCommand.self,
+      ConfigCommand.self, DoctorCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 }

@@ -24,7 +24,8 @@ import VeoGenCore
 
   @Test func aSessionComesBack() throws {
     #expect(try store.read { try Store.session($0) } == nil)
-    let session = Session(pane: "settings", isZoomed: true, recentCommands: ["studio.ledger"])
+    let session = Session(
+      selected: "00000007", sizes: ["top": 3], recentCommands: ["studio.ledger"])
     try store.save(Session(), now: now)
     try store.save(session, now: now + 5)
     let (read, seen) = try #require(try store.read { try Store.session($0) })

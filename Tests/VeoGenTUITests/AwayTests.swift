@@ -43,16 +43,15 @@ import VeoGenCore
 
   @Test func whatWasLeftComesBack() {
     var overview = Samples.overview()
+    let third = overview.newest.operations[2].id.rawValue
     overview.session = Session(
-      pane: "operations", isZoomed: true, recentCommands: ["studio.ledger", "gone.command"])
-    let state = Stage(overview).state
-    let restored = State(
-      overview: overview, size: state.size, now: Samples.now, localTime: .utc)
-    #expect(restored.focus == .operations && restored.isZoomed)
+      selected: third, sizes: ["top": 2, "settings": 1_000],
+      recentCommands: ["studio.ledger", "gone.command"])
+    let restored = Stage(overview).state
+    #expect(restored.operations.selectedID?.rawValue == third)
+    #expect(restored.focus == .prompt && restored.sizes.top == 2)
+    #expect(restored.layout.prompt.width >= 28)
     #expect(restored.recentCommands == ["studio.ledger"])
-    #expect(
-      restored.session
-        == Session(
-          pane: "operations", isZoomed: true, recentCommands: ["studio.ledger"]))
+    #expect(restored.session.selected == third && restored.session.sizes?["top"] == 2)
   }
 }

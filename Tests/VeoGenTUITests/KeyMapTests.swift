@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TextUI
 
@@ -77,6 +78,33 @@ import TextUI
     #expect(FooterHints(stage.state).hints.contains { $0.key == "F9" })
     stage.press("?")
     #expect(stage.text.contains("F9"))
+  }
+}
+
+@Suite struct KeyFileTests {
+  /// What is printed as a key file can be read as one, line by line, and changes nothing.
+  @Test func thePrintedFileIsOne() {
+    var (context, bindings) = ("", [KeyBinding]())
+    for (index, line) in KeyTable.file().split(separator: "\n").enumerated() {
+      if line.hasPrefix("[") {
+        context = String(line.dropFirst().dropLast())
+        continue
+      }
+      let halves = line.components(separatedBy: " = \"")
+      let keys = halves[0].dropFirst().dropLast()
+        .replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+      let id = halves[1].prefix { $0 != "\"" }
+      bindings.append(
+        KeyBinding(
+          context: context, keys: String(keys), command: String(id), line: index + 1))
+    }
+    let (map, problems) = KeyMap.standard.changed(by: bindings)
+    #expect(problems.isEmpty, "\(problems)")
+    for context in Context.allCases {
+      for command in CommandTable.commands(in: context) {
+        #expect(Set(map.keys(of: command.id, in: context)) == Set(command.keys))
+      }
+    }
   }
 }
 

@@ -2,15 +2,18 @@ import Foundation
 
 /// How the studio was left: what comes back at the next start.
 public struct Session: Codable, Hashable, Sendable {
-  /// The pane that had the keys.
-  public var pane: String?
-  public var isZoomed: Bool?
+  /// The operation that was selected; nil: the newest.
+  public var selected: String?
+  /// How far borders between panes were moved, by their names.
+  public var sizes: [String: Int]?
   /// The ids of commands that were given last.
   public var recentCommands: [String]?
 
-  public init(pane: String? = nil, isZoomed: Bool? = nil, recentCommands: [String]? = nil) {
-    self.pane = pane
-    self.isZoomed = isZoomed
+  public init(
+    selected: String? = nil, sizes: [String: Int]? = nil, recentCommands: [String]? = nil
+  ) {
+    self.selected = selected
+    self.sizes = sizes
     self.recentCommands = recentCommands
   }
 }

@@ -78,3 +78,14 @@ struct ClipboardTool: Sendable {
     }
   }
 }
+
+extension Engine {
+  /// How text gets to the clipboard in this environment, in words.
+  public static func clipboardWays(_ environment: [String: String]) -> String {
+    let ways = ClipboardTool(environment: environment).ways
+      .filter { Player.find($0.program, environment) != nil }.map(\.program)
+    var seen: Set<String> = []
+    let names = ways.filter { seen.insert($0).inserted } + ["the terminal itself (OSC 52)"]
+    return names.joined(separator: ", then ")
+  }
+}

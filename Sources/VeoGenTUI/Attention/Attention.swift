@@ -39,7 +39,7 @@ public enum Attention {
 
   /// What `auto` is in this environment. Variables that outlive the terminal they are about, inside
   /// of tmux, are not believed.
-  static func method(_ wanted: Method, _ environment: [String: String]) -> Method {
+  public static func method(_ wanted: Method, _ environment: [String: String]) -> Method {
     guard wanted == .auto else { return wanted }
     guard (environment["TMUX"] ?? "").isEmpty, (environment["STY"] ?? "").isEmpty else {
       return .bell

@@ -26,7 +26,9 @@ enum Action: Sendable, Hashable {
   case back
   case yes
   case nextRole, complete, removeInput
-  case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes
+  case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes,
+    again
+  case resizePane(PaneChange)
 }
 
 /// A movement in a list or a text that scrolls.

@@ -67,6 +67,21 @@ enum CommandTable {
       "studio.zoomInText", .studio, "zoom", "Give this pane the whole screen, or take it back",
       keys: "Alt-z", in: .panes, .zoom),
     Command(
+      "pane.taller", .studio, "taller", "Make this pane a row taller", keys: "Ctrl-Up",
+      in: .plainPanes, .resizePane(.taller)),
+    Command(
+      "pane.lower", .studio, "lower", "Make this pane a row lower", keys: "Ctrl-Down",
+      in: .plainPanes, .resizePane(.lower)),
+    Command(
+      "pane.wider", .studio, "wider", "Make this pane a column wider", keys: "Ctrl-Right",
+      in: .plainPanes, .resizePane(.wider)),
+    Command(
+      "pane.narrower", .studio, "narrower", "Make this pane a column narrower", keys: "Ctrl-Left",
+      in: .plainPanes, .resizePane(.narrower)),
+    Command(
+      "pane.standard", .studio, "even sizes", "Give all panes their own sizes again", keys: "=",
+      in: .plainPanes, .resizePane(.standard)),
+    Command(
       "go.prompt", .studio, "to the prompt", "Go to the prompt", keys: "Alt-1 g→p",
       in: .plainPanes, .focus(.prompt)),
     Command(
@@ -165,6 +180,10 @@ enum CommandTable {
     Command(
       "operation.retry", .operation, "retry", "Try it again; one without an answer asks first",
       keys: "r", in: .operation, footer: 5, .retry, whyNot: Availability.retry),
+    Command(
+      "operation.again", .operation, "again, changed",
+      "Take its prompt and settings up to change and send them", keys: "c", in: .operation,
+      footer: 3, .again, whyNot: Availability.anySelected),
     Command(
       "operation.cancel", .operation, "cancel", "Stop it; asks first when it may be billed",
       keys: "x", in: .operation, footer: 4, .cancel, whyNot: Availability.cancel),

@@ -31,4 +31,26 @@ public enum KeyTable {
     let places = Context.allCases.filter(command.contexts.contains).map { $0.name.lowercased() }
     return places.count > 6 ? "nearly everywhere" : places.joined(separator: ", ")
   }
+
+  /// All keys as a `keys.toml` that changes nothing.
+  public static func file() -> String {
+    Context.allCases.map { context in
+      let lines = CommandTable.commands(in: context).flatMap { command in
+        command.keys.map { keys in
+          "\(quoted(keys.description.lowercased(), keys)) = \"\(command.id)\"  # \(command.explanation)\n"
+        }
+      }
+      return "[\(context.rawValue)]\n" + lines.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// Letters keep their case: `g` and `G` are two keys.
+  private static func quoted(_ lowered: String, _ keys: KeySequence) -> String {
+    let isLetter = keys.presses.contains {
+      if case .character = $0.key { $0.modifiers.isEmpty || $0.modifiers == .alt } else { false }
+    }
+    let name = isLetter ? keys.description : lowered
+    let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped)\""
+  }
 }

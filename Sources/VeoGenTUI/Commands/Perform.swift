@@ -42,6 +42,8 @@ extension State {
     case .help: return openHelp()
     case .palette: openPalette(.all)
     case .zoom: zoom()
+    case .resizePane(let change): resizePane(change)
+    case .again: return takeUpAgain()
     case .log: overlays.append(.log(ScrollState()))
     case .editor: return openEditor()
     case .themes: return openThemes()

@@ -132,6 +132,8 @@ extension KeyMap {
     guard command.contexts.contains(context) else {
       return "\(command.id) does nothing in \(context.rawValue)."
     }
+    // As it is already.
+    if sequences[context]?[keys] == .command(command.id) { return nil }
     if context.isText, let press = keys.presses.first, press.modifiers.isEmpty,
       case .character = press.key
     {

@@ -10,15 +10,22 @@ struct DoctorCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @Flag(help: "Say what is known of the terminal, and why.")
+  var terminal = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() async throws {
+    if terminal { return try report(TerminalDiagnosis.lines(global.launch)) }
     // Not by a session: a history that cannot be opened is what a doctor is asked about.
     let parts = try EngineSession.Parts(global.launch)
     let found = await Engine.diagnose(
       paths: parts.paths, configuration: parts.configuration, services: parts.services)
-    let lines = found + [TerminalDiagnosis.line()]
+    try report(found + [TerminalDiagnosis.line()])
+  }
+
+  private func report(_ lines: [DiagnosticLine]) throws {
     if json {
       try JSONOutput.write(lines.map(DiagnosticRecord.init))
     } else {
@@ -34,8 +41,8 @@ struct DoctorCommand: AsyncParsableCommand {
       case .warning: "!"
       case .problem: "✗"
       }
-    let name = line.subject + String(repeating: " ", count: max(0, 12 - line.subject.count))
-    let advice = line.advice.isEmpty ? "" : "\n               " + Sentence.plain(line.advice)
+    let name = line.subject + String(repeating: " ", count: max(0, 13 - line.subject.count))
+    let advice = line.advice.isEmpty ? "" : "\n                " + Sentence.plain(line.advice)
     return "\(mark) \(name) \(Sentence.plain(line.finding))\(advice)"
   }
 }

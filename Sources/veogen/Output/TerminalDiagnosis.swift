@@ -1,5 +1,7 @@
 import CursesTerminal
+import Foundation
 import VeoGenEngine
+import VeoGenTUI
 
 /// What `doctor` says of the terminal.
 enum TerminalDiagnosis {
@@ -18,5 +20,31 @@ enum TerminalDiagnosis {
     let color = environment.colorTerm.map { ", COLORTERM=\($0)" } ?? ""
     let plain = environment.noColor ? ", NO_COLOR is set" : ""
     return DiagnosticLine(.good, "terminal", "TERM=\(term)\(color)\(plain)")
+  }
+
+  /// All that is known of it, and why.
+  static func lines(_ options: LaunchOptions) throws -> [DiagnosticLine] {
+    let environment = ProcessInfo.processInfo.environment
+    let report = TerminalReport()
+    var lines = [line()]
+    if let problem = report.problem {
+      lines.append(DiagnosticLine(.problem, "screen", "\(problem)"))
+    }
+    lines += report.lines.map { DiagnosticLine(.good, $0.subject, $0.finding) }
+    let background = TerminalBackground.isDark(environment) ? "dark" : "light"
+    lines.append(DiagnosticLine(.good, "background", "\(background), for theme = \"auto\""))
+    let between = ["TMUX": "tmux", "STY": "GNU screen", "SSH_CONNECTION": "ssh"]
+      .filter { !(environment[$0.key] ?? "").isEmpty }.values.sorted()
+    lines.append(
+      DiagnosticLine(
+        .good, "in between", between.isEmpty ? "nothing" : between.joined(separator: ", ")))
+    lines.append(DiagnosticLine(.good, "clipboard", Engine.clipboardWays(environment)))
+    let studio = try EngineSession.Parts(options).configuration.studio
+    let method = Attention.method(
+      .init(rawValue: studio.notify.rawValue) ?? .auto, environment)
+    lines.append(
+      DiagnosticLine(
+        .good, "attention", "\(method.rawValue), notify = \"\(studio.notify.rawValue)\""))
+    return lines
   }
 }

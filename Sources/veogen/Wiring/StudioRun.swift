@@ -62,11 +62,17 @@ struct StudioRun {
   private func theme(_ session: EngineSession) -> (Theme, [Notice]) {
     do {
       return (
-        try ThemeFile(userFolder: session.paths.themes).theme(session.configuration.theme), []
+        try ThemeFile(userFolder: session.paths.themes).theme(themeName(session)), []
       )
     } catch {
       return (.dark, [Notice(.warning, error.description)])
     }
+  }
+
+  /// `auto` goes by the terminal's own background.
+  private func themeName(_ session: EngineSession) -> String? {
+    guard session.configuration.theme == "auto" else { return session.configuration.theme }
+    return TerminalBackground.isDark(ProcessInfo.processInfo.environment) ? "dark" : "light"
   }
 
   private func shelf(_ session: EngineSession, _ depth: ColorDepth) -> ThemeShelf {

@@ -133,7 +133,8 @@ extension Action {
   /// Whether it does the same whatever has the keys: it can be given from any list.
   var worksAnywhere: Bool {
     switch self {
-    case .submit, .enhance, .attach, .newPrompt, .focus, .play, .view, .cancel, .delete, .undelete,
+    case .submit, .enhance, .attach, .newPrompt, .focus, .play, .view, .again, .resizePane, .cancel,
+      .delete, .undelete,
       .favourite, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
       .editor:

@@ -25,7 +25,7 @@ enum PlayerView {
       let place = layout.rect(index)
       if let picture = tile.picture { canvas.show(picture, in: place, look) }
       let below = Rect(x: place.x, y: place.maxY, width: place.width, height: 1)
-      let time = Wording.elapsed(tile.at)
+      let time = Wording.elapsed(tile.at) + ".\(Int(tile.at * 10) % 10)"
       canvas.putCentered(
         StyledLine(time, index < sheet.next ? look.text : look.faint),
         in: below.intersection(screen))

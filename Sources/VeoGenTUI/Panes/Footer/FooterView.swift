@@ -18,7 +18,10 @@ struct FooterHints {
     let help = all.first { $0.0.action == .help }
     let helpStart = help.map { width - 2 - FooterHints.columns($0) } ?? width
     var x = 1
+    var named: Set<String> = []
     for hint in FooterHints.ranked(all) where hint.0.action != .help {
+      // The same by another key.
+      guard named.insert(hint.0.name).inserted else { continue }
       let end = x + FooterHints.columns(hint)
       guard end + 2 <= helpStart else { continue }
       hints.append(Hint(command: hint.0, key: hint.1, columns: x..<end))

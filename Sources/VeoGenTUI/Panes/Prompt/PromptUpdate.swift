@@ -25,6 +25,28 @@ extension State {
     show(.info, "A new prompt. Alt-u brings the old one back.")
   }
 
+  /// Takes the prompt and the settings of the selected operation up, to be changed and sent. Undo
+  /// brings back the words that were there.
+  mutating func takeUpAgain() -> [Effect] {
+    guard let request = selected?.request else { return [] }
+    overlays = []
+    let effects = go(to: .prompt)
+    prompt.setAside = .init(inputs: prompt.inputs, original: prompt.original)
+    prompt.inputs = request.inputs
+    editPrompt(.replaceAll(request.prompt))
+    prompt.original = request.originalPrompt
+    guard let model = service.catalog.videoModel(request.model),
+      let provider = service.provider(for: model)
+    else {
+      show(.warning, "\(request.model) can no longer be chosen: the model stays as it is.")
+      refit()
+      return effects
+    }
+    (settings.provider, settings.model, settings.values) = (provider, model.id, request.settings)
+    refit()
+    return effects
+  }
+
   mutating func submitted(_ result: Result<[VeoGenCore.Operation], Failure>) -> [Effect] {
     switch result {
     case .failure(let failure):

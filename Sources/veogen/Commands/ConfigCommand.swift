@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import VeoGenCore
+import VeoGenEngine
+import VeoGenTUI
+
+/// `veogen config`: what is configured, and where.
+struct ConfigCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Show what is configured, and where.",
+    discussion: """
+      --print shows every value that holds, as a config.toml that could be used; --keys every \
+      command with its keys, as a keys.toml.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Print every value that holds, also those that were never set.")
+  var print = false
+
+  @Flag(help: "Print every command and its keys.")
+  var keys = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let parts = try EngineSession.Parts(global.launch)
+    if keys { return Console.write(KeyTable.file()) }
+    let text = ConfigurationText.toml(parts.configuration)
+    if json { return try JSONOutput.write(ConfigRecord(parts.paths, text)) }
+    if print { return Console.write(text) }
+    for (name, path) in ConfigRecord(parts.paths, text).places {
+      let isThere = FileManager.default.fileExists(atPath: path)
+      let padding = String(repeating: " ", count: max(1, 12 - name.count))
+      Console.write("\(name)\(padding)\(Sentence.plain(path))\(isThere ? "" : "  (not there)")\n")
+    }
+  }
+}
+
+/// Where things are, and what holds, for other programs.
+private struct ConfigRecord: Encodable {
+  var configuration: String
+  var keys: String
+  var themes: String
+  var history: String
+  var videos: String
+  var log: String
+  /// What holds, as TOML.
+  var effective: String
+
+  init(_ paths: Paths, _ text: String) {
+    (configuration, keys, themes) = (paths.configuration, paths.keys, paths.themes)
+    (history, videos, log) = (paths.database, paths.videos, paths.log)
+    effective = text
+  }
+
+  var places: [(String, String)] {
+    [
+      ("config", configuration), ("keys", keys), ("themes", themes), ("history", history),
+      ("videos", videos), ("log", log),
+    ]
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// Whether the terminal's own background is dark, for `theme = "auto"`.
+enum TerminalBackground {
+  /// What the terminal answers, else what `COLORFGBG` says, else dark.
+  static func isDark(_ environment: [String: String]) -> Bool {
+    if let brightness = ask() { return brightness < 0.5 }
+    // `15;0` is white on black; the last number is the background.
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last.flatMap({ Int($0) })
+    else { return true }
+    return !(last == 7 || last == 15)
+  }
+
+  /// Asks for the colour of the background (OSC 11). A question that every terminal answers comes
+  /// behind it, so that nobody waits for one that does not know the first. 0 is black, 1 white.
+  private static func ask() -> Double? {
+    let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard terminal >= 0 else { return nil }
+    defer { close(terminal) }
+    var before = termios()
+    guard tcgetattr(terminal, &before) == 0 else { return nil }
+    var raw = before
+    cfmakeraw(&raw)
+    tcsetattr(terminal, TCSADRAIN, &raw)
+    defer { tcsetattr(terminal, TCSADRAIN, &before) }
+    let question = Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8)
+    guard write(terminal, question, question.count) == question.count else { return nil }
+    return brightness(of: answer(terminal))
+  }
+
+  private static let patience = 0.15
+
+  /// All that comes until the second question is answered.
+  private static func answer(_ terminal: Int32) -> String {
+    let end = Date() + patience
+    var bytes: [UInt8] = []
+    while bytes.count < 256, !isAnswered(bytes) {
+      var wanted = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+      let left = Int32(max(0, end.timeIntervalSinceNow * 1_000))
+      guard poll(&wanted, 1, left) > 0 else { break }
+      var byte: UInt8 = 0
+      guard read(terminal, &byte, 1) == 1 else { break }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `ESC [ ? … c` is the answer to the second.
+  private static func isAnswered(_ bytes: [UInt8]) -> Bool {
+    guard bytes.last == UInt8(ascii: "c"), let start = bytes.lastIndex(of: 0x1B) else {
+      return false
+    }
+    return bytes[start...].starts(with: [0x1B, UInt8(ascii: "["), UInt8(ascii: "?")])
+  }
+
+  /// Of `ESC ] 11 ; rgb:1212/1414/1b1b`.
+  static func brightness(of answer: String) -> Double? {
+    guard let start = answer.range(of: "]11;rgb:") else { return nil }
+    let parts = answer[start.upperBound...].prefix { $0.isHexDigit || $0 == "/" }
+      .split(separator: "/")
+    let values = parts.compactMap { part in
+      UInt32(part, radix: 16).map { Double($0) / Double((1 << (4 * part.count)) - 1) }
+    }
+    guard parts.count == 3, values.count == 3 else { return nil }
+    return 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2]
+  }
+}

@@ -1,0 +1,34 @@
+"""What is configured, where, and what is known of the terminal."""
+
+import tomllib
+
+
+def test_config_prints_what_holds(home):
+    (home.folder / "config.toml").write_text("concurrency = 3\n")
+    text = home.run("config", "--print").stdout
+    assert tomllib.loads(text)["concurrency"] == 3
+    places = home.run("config").stdout
+    assert str(home.folder / "config.toml") in places and "keys.toml  (not there)" in places
+    assert home.json("config")["configuration"] == str(home.folder / "config.toml")
+
+
+def test_printed_keys_are_a_key_file(home, studio):
+    text = home.run("config", "--keys").stdout
+    assert tomllib.loads(text)["operations"]["p"] == "operation.play"
+    (home.folder / "keys.toml").write_text(text)
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    assert "keys.toml" not in screen.screen()
+
+
+def test_doctor_says_what_it_knows_of_the_terminal(home):
+    plain = home.run("doctor", "--terminal", env={"TERM": "xterm-256color"}).stdout
+    assert "256: COLORTERM is not set" in plain and "Unicode" in plain
+    rich = home.run(
+        "doctor", "--terminal", env={"TERM": "xterm-256color", "COLORTERM": "truecolor"}).stdout
+    assert "24 bits: COLORTERM is truecolor" in rich
+    light = home.run(
+        "doctor", "--terminal", env={"TERM": "vt100", "COLORFGBG": "0;15"}).stdout
+    assert "none" in light and "light, for theme" in light
+    unknown = home.run("doctor", "--terminal", env={"TERM": "no-such-terminal"})
+    assert unknown.returncode == 1 and "no-such-terminal" in unknown.stdout

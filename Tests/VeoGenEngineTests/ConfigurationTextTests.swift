@@ -1,0 +1,25 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+@Suite struct ConfigurationTextTests {
+  private func read(_ text: String) throws -> Configuration {
+    try ConfigurationFile(path: "config.toml", text: text).configuration()
+  }
+
+  @Test func whatIsPrintedSaysTheSame() throws {
+    #expect(try read(ConfigurationText.toml(Configuration())) == Configuration())
+    var all = Configuration()
+    (all.provider, all.concurrency, all.player) = (.vertex, 3, "mpv \\ \"x\"")
+    (all.theme, all.writesTags, all.atStart) = ("dune", false, .ask)
+    (all.defaults.model, all.defaults.duration) = ("omni", 6)
+    (all.polling.first, all.limits.perMinute) = (2.5, 7)
+    all.limits.models["gemini-omni-1.2-flash"] = .init(perMinute: 4, perDay: nil)
+    all.budget.caps.perDay = Money(dollars: 12.5)
+    (all.studio.mouse, all.studio.notify, all.studio.notifyCommand) = (false, .osc9, "true")
+    all.keepTrash = try #require(Age("90m"))
+    #expect(try read(ConfigurationText.toml(all)) == all)
+  }
+}
