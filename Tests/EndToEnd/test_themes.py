@@ -128,10 +128,26 @@ def test_a_theme_inherits_from_one_of_the_programs(person, studio):
     assert screen.ended() == 0
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_theme_opens(person, studio, name):
-    screen = studio(person(name, {}), "80x24")
+def test_every_theme_can_be_seen_and_chosen(person, studio):
+    home = person("dark", {"broken": "[palette\n"})
+    screen = studio(home)
     screen.wait_for("Prompt")
-    assert "no theme" not in screen.screen() and ".toml" not in screen.screen()
+    screen.keys("Escape", "T")
+    screen.wait_for("Enter keeps it")
+    for name in NAMES:
+        screen.wait_for(rf"{name} +(dark|light)")
+    screen.wait_for("broken +yours . broken")
+    for _ in range(len(NAMES)):
+        screen.keys("Down")
+    screen.keys("Enter")
+    screen.wait_gone("Enter keeps it")
+    chosen = (home.folder / "config.toml").read_text().splitlines()[0]
+    assert chosen == 'theme = "paper"', "the last of the light ones"
     screen.keys("C-q")
     assert screen.ended() == 0
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    colors = screen.tmux("capture-pane", "-p", "-e")
+    paper = palette("paper")["text"]
+    values = ";".join(str(int(paper[i:i + 2], 16)) for i in (1, 3, 5))
+    assert f"38;2;{values}" in colors or "38;5" in colors
