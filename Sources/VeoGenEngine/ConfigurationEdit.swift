@@ -10,8 +10,7 @@ public struct ConfigurationEdit: Sendable {
   /// Sets a key outside of all tables to a text. Throws `disk` when the file cannot be written, and
   /// the configuration's own failure when it would no longer be read.
   public func set(_ key: String, to value: String) throws(Failure) {
-    let old = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
-    let new = Self.text(old ?? "", setting: key, to: value)
+    let new = Self.text(try old(), setting: key, to: value)
     _ = try ConfigurationFile(path: path, text: new).configuration()
     let folder = Folder.parent(of: path)
     do {
@@ -27,17 +26,34 @@ public struct ConfigurationEdit: Sendable {
     }
   }
 
+  /// Empty only when there is no file: one that cannot be read is not written over.
+  private func old() throws(Failure) -> String {
+    guard access(path, F_OK) == 0 else { return "" }
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else {
+      throw Failure(
+        .keyOrConfiguration, "\(path) cannot be read as text, and is left as it is.",
+        advice: "Check its permissions, and save it as UTF-8.")
+    }
+    return text
+  }
+
   /// `text` with the key set: on its line when it has one, else above all tables.
   static func text(_ text: String, setting key: String, to value: String) -> String {
     let setting = "\(key) = \"\(value)\""
-    var lines = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false)
-    let end = lines.firstIndex { isTable($0) } ?? lines.count
-    if let line = lines[..<end].firstIndex(where: { name($0) == key }) {
+    // A carriage return and a newline are one character: a split by newlines would miss them.
+    let isWindows = text.contains("\r\n")
+    let end = isWindows ? "\r\n" : "\n"
+    var lines =
+      text.isEmpty ? [] : text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let tables = lines.firstIndex { isTable($0) } ?? lines.count
+    if let line = lines[..<tables].firstIndex(where: { name($0) == key }) {
       lines[line] = Substring(setting + comment(lines[line]))
-      return lines.joined(separator: "\n")
+      return lines.joined(separator: end)
     }
     lines.insert(Substring(setting), at: 0)
-    return lines.joined(separator: "\n") + (text.isEmpty ? "\n" : "")
+    return lines.joined(separator: end) + (text.isEmpty ? end : "")
   }
 
   private static func isTable(_ line: Substring) -> Bool {
@@ -51,9 +67,11 @@ public struct ConfigurationEdit: Sendable {
 
   /// What the person noted behind a value in quotation marks.
   private static func comment(_ line: Substring) -> String {
-    guard let last = line.lastIndex(where: { $0 == "\"" || $0 == "'" }),
-      let sign = line[last...].firstIndex(of: "#")
+    guard let sign = line.firstIndex(of: "="),
+      let open = line[sign...].firstIndex(where: { $0 == "\"" || $0 == "'" }),
+      let close = line[line.index(after: open)...].firstIndex(of: line[open]),
+      let note = line[close...].firstIndex(of: "#")
     else { return "" }
-    return " " + line[sign...]
+    return " " + line[note...]
   }
 }

@@ -13,7 +13,7 @@ extension State {
 
   mutating func saveDraft() -> [Effect] {
     draft.dueAt = nil
-    return [.saveDraft(currentDraft)]
+    return [.saveDraft(currentDraft), .saveSession(session)]
   }
 
   /// The next moment at which something changes by time alone; nil when nothing moves, and then

@@ -39,7 +39,10 @@ extension State {
     let place = PaletteView.place(in: Rect(size))
     guard place.box.contains(point) else { return perform(.back) }
     guard place.rows.contains(point), case .palette(let before) = overlays.last else { return [] }
-    selectInPalette(row: point.y - place.rows.y)
+    let row = point.y - place.rows.y
+    let shown = before.window.visible(height: place.rows.height)
+    guard row < shown.count else { return [] }
+    selectInPalette(row: row)
     guard case .palette(let after) = overlays.last, after.window.selected == before.window.selected
     else { return [] }
     return choosePalette()
@@ -73,6 +76,7 @@ extension State {
     if let overlay = overlays.last {
       if case .models = overlay { moveInModels(motion) }
       if case .palette = overlay { scrollPalette(by: step) }
+      if case .themes = overlay { moveInThemes(motion) }
       for _ in 0..<3 { scrollOverlay(motion) }
       return []
     }

@@ -45,6 +45,9 @@ extension Layout {
 extension State {
   /// Moves the border beside the pane with the focus by a row or column.
   mutating func resizePane(_ change: PaneChange) {
+    guard !layout.prompt.isEmpty, !layout.operations.isEmpty else {
+      return show(.info, "One pane has the whole screen here: there is no border to move.")
+    }
     switch change {
     case .taller: sizes.top += focus == .operations ? -1 : 1
     case .lower: sizes.top += focus == .operations ? 1 : -1

@@ -97,7 +97,6 @@ extension State {
     let known = session.sizes ?? [:]
     sizes = PaneSizes(
       top: known["top"] ?? 0, settings: known["settings"] ?? 0, detail: known["detail"] ?? 0)
-    sizes = layout.fitted(sizes)
     recentCommands = (session.recentCommands ?? []).filter { CommandTable.command($0) != nil }
     operations.showTop(height: listHeight)
     session.selected.map { operations.select(OperationID(rawValue: $0), height: listHeight) }

@@ -23,13 +23,13 @@ extension State {
   }
 
   private mutating func take(_ press: KeyPress) -> [Effect] {
+    if case .away = overlays.last, ![KeyPress(.enter), KeyPress(.escape)].contains(press) {
+      // Whoever begins to work at once is not held up.
+      overlays.removeLast()
+    }
     if layout.form == .tiny { return takeInTiny(press) }
     switch resolve(press) {
     case .waiting: return []
-    case .nothing where context == .away:
-      // Whoever begins to write at once is not held up.
-      overlays.removeLast()
-      return take(press)
     case .nothing: return type(press)
     case .command(let command):
       if command.action == .attach, press == KeyPress(.character("@")) { return typedSign() }

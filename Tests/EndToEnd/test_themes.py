@@ -132,7 +132,9 @@ def test_every_theme_can_be_seen_and_chosen(person, studio):
     home = person("dark", {"broken": "[palette\n"})
     screen = studio(home)
     screen.wait_for("Prompt")
-    screen.keys("Escape", "T")
+    screen.keys("Escape")
+    screen.wait_for("filter")
+    screen.keys("T")
     screen.wait_for("Enter keeps it")
     for name in NAMES:
         screen.wait_for(rf"{name} +(dark|light)")

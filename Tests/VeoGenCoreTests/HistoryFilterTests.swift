@@ -28,6 +28,16 @@ import VeoGenCore
     #expect(HistoryFilter(text).problem != nil)
   }
 
+  @Test(arguments: ["since:2026-1-5", "since:yesterday", "before:2026-02-30", "cost>", "state:"])
+  func whatIsWholeMustBeRight(text: String) {
+    #expect(HistoryFilter(text, isWhole: true).problem != nil, "\(text)")
+  }
+
+  @Test func everyStateMustBeOne() {
+    #expect(HistoryFilter("state:failed,bogus").problem?.contains("bogus") == true)
+    #expect(HistoryFilter("since:2028-02-29", isWhole: true).problem == nil)
+  }
+
   @Test(arguments: ["scene 2: dawn", "a<b", "http://x", "::", ":", "fa", "état:échoué"])
   func whatOnlyLooksLikeAConditionIsWords(text: String) {
     let filter = HistoryFilter(text)

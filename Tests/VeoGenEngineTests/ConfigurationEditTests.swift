@@ -20,6 +20,29 @@ import VeoGenCore
     #expect(changed("[budget]\nper_day = 3") == "theme = \"moss\"\n[budget]\nper_day = 3")
   }
 
+  @Test func linesMayEndAsOnWindows() {
+    #expect(
+      changed("theme = \"dark\"\r\n[budget]\r\nper_day = 3\r\n")
+        == "theme = \"moss\"\r\n[budget]\r\nper_day = 3\r\n")
+    #expect(
+      changed("[budget]\r\nper_day = 3\r\n")
+        == "theme = \"moss\"\r\n[budget]\r\nper_day = 3\r\n")
+  }
+
+  @Test func notesStay() {
+    #expect(
+      changed("theme = \"a\" # don't like \"b\"\n")
+        == "theme = \"moss\" # don't like \"b\"\n")
+  }
+
+  @Test func whatIsNoTextIsLeftAlone() throws {
+    let home = try TemporaryHome()
+    let path = home.paths.configuration
+    try Data([0xFF, 0xFE]).write(to: URL(filePath: path))
+    #expect(throws: Failure.self) { try ConfigurationEdit(path: path).set("theme", to: "moss") }
+    #expect(FileManager.default.contents(atPath: path) == Data([0xFF, 0xFE]))
+  }
+
   @Test func theFileIsWrittenAndRead() throws {
     let home = try TemporaryHome()
     let path = home.paths.configuration

@@ -23,7 +23,14 @@ import VeoGenCore
 
   @Test func anErrorOfTheEditorLeavesTheTextAlone() async throws {
     #expect(try await editor("false").edit("A lion") == nil)
-    #expect(try await editor("no-such-editor-at-all").edit("A lion") == nil)
+    let missing = await #expect(throws: Failure.self) {
+      try await editor("no-such-editor-at-all").edit("A lion")
+    }
+    #expect(missing?.kind == .missing)
+    let broken = await #expect(throws: Failure.self) {
+      try await editor("sh -c 'echo more >> \"$1\"; exit 1' sh").edit("A lion")
+    }
+    #expect(broken?.advice.contains(home.paths.writing) == true)
   }
 
   @Test func whatIsNoTextIsKept() async throws {

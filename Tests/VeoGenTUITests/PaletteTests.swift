@@ -75,6 +75,43 @@ import VeoGenCore
     #expect(stage.state.context == .ledger)
   }
 
+  @Test func aClickBesideTheRowsDoesNothing() {
+    var stage = Stage(focus: .operations)
+    stage.press(":")
+    stage.type("ledger")
+    let rows = PaletteView.place(in: Rect(stage.state.size)).rows
+    let click = MouseEvent(.press(.left), at: rows.origin.moved(dx: 3, dy: rows.height - 1))
+    stage.send(.terminal(.mouse(click)))
+    #expect(stage.state.context == .palette)
+  }
+
+  @Test func theFilterIsReachedFromThePrompt() {
+    var stage = Stage()
+    stage.press("^P")
+    stage.type("filter")
+    stage.press("Enter")
+    #expect(stage.state.context == .filter)
+    stage.type("lion")
+    #expect(stage.state.operations.search == "lion" && stage.state.prompt.text.isEmpty)
+  }
+
+  @Test func theEditorIsReachedFromTheList() {
+    var stage = Stage(focus: .operations)
+    stage.press(":")
+    stage.type("editor")
+    stage.press("Enter")
+    #expect(stage.effects.contains(.editText("")))
+  }
+
+  @Test func whatIsDoneIsSeen() throws {
+    var stage = Stage(focus: .operations)
+    stage.press("Down Enter ^P")
+    let other = try #require(stage.state.operations.rows.last)
+    stage.type(other.promptLine)
+    stage.press("Enter")
+    #expect(stage.state.overlays.isEmpty && stage.state.selected?.id == other.id)
+  }
+
   @Test func nothingIsCalledThat() {
     var stage = Stage(focus: .operations)
     stage.press(":")

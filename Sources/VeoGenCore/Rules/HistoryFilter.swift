@@ -25,8 +25,12 @@ public struct HistoryFilter: Hashable, Sendable {
 
   public init() {}
 
-  /// Reads what was typed. Unfinished conditions, as long as one types, are left out.
-  public init(_ text: String) {
+  private var isWhole = false
+
+  /// Reads what was typed. Unfinished conditions, as long as one types, are left out; with
+  /// `isWhole` nothing more will come, and they are a problem.
+  public init(_ text: String, isWhole: Bool = false) {
+    self.isWhole = isWhole
     var words: [Substring] = []
     for part in text.split(whereSeparator: \.isWhitespace) {
       if !take(part.lowercased(), part) { words.append(part) }
@@ -78,7 +82,7 @@ public struct HistoryFilter: Hashable, Sendable {
     }
     let found = Set(named.flatMap(\.self))
     if !found.isEmpty { states = (states ?? []).union(found) }
-    if !value.isEmpty, found.isEmpty {
+    if named.contains(where: \.isEmpty) || isWhole && value.isEmpty {
       let names = OperationState.allCases.map(\.rawValue).joined(separator: ", ")
       problem = "There is no state called \(value). There are: \(names)."
     }
@@ -88,19 +92,28 @@ public struct HistoryFilter: Hashable, Sendable {
     let parts = value.split(separator: "-", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int($0) }
     guard parts.map(\.count) == [4, 2, 2], numbers.count == 3, (1...12).contains(numbers[1]),
-      (1...31).contains(numbers[2])
+      (1...Self.days(in: numbers[1], of: numbers[0])).contains(numbers[2])
     else {
-      if value.count >= 10 { problem = "\(value) is no day. Write it as 2026-11-01." }
+      if value.count >= 10 || isWhole { problem = "\(value) is no day. Write it as 2026-11-01." }
       return nil
     }
     return value
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    switch month {
+    case 2: return isLeap ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
   }
 
   private mutating func money(_ value: String) -> Money? {
     guard let dollars = Double(value.drop { $0 == "$" }), dollars.isFinite,
       (0...1_000_000).contains(dollars)
     else {
-      if !value.isEmpty { problem = "\(value) is no sum. Write it as cost>1.50." }
+      if !value.isEmpty || isWhole { problem = "\(value) is no sum. Write it as cost>1.50." }
       return nil
     }
     return Money(dollars: dollars)

@@ -26,10 +26,8 @@ public struct ExternalEditor: Sendable {
     }
     let path = folder + "/prompt-\(UUID().uuidString.prefix(8)).md"
     try write(text, to: path)
-    guard await run(command, path) else {
-      unlink(path)
-      return nil
-    }
+    let code = await run(command, path)
+    guard code == 0 else { return try await failed(code, command, path, before: text) }
     guard let data = FileManager.default.contents(atPath: path),
       let written = String(data: data, encoding: .utf8)
     else {
@@ -66,16 +64,41 @@ public struct ExternalEditor: Sendable {
     }
   }
 
-  /// By the shell, as every program does: an editor may be named with options. False: it ended with
-  /// an error, or was never there.
-  private func run(_ command: String, _ path: String) async -> Bool {
+  /// An editor that ends with an error changes nothing; what it wrote all the same is kept.
+  private func failed(_ code: Int?, _ command: String, _ path: String, before: String)
+    async throws(Failure) -> String?
+  {
+    let written = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard written == before || written == before + "\n" else {
+      throw Failure(
+        .invalidRequest, "The editor ended with an error; the text stays as it was.",
+        advice: "What it wrote is in \(path).")
+    }
+    unlink(path)
+    guard let code, code != 126, code != 127 else {
+      throw Failure(
+        .missing, "The editor \(command) could not be started.",
+        advice: "Name another in $VISUAL or $EDITOR.")
+    }
+    return nil
+  }
+
+  /// By the shell, as every program does: an editor may be named with options. Returns its exit
+  /// status; nil when it was never there or was killed.
+  ///
+  /// It cannot be suspended: nobody would wake it, since this program waits for it. Shells hand the
+  /// ignored signal on, and editors that find it ignored leave it so.
+  private func run(_ command: String, _ path: String) async -> Int? {
     let result = try? await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-c", command + " \"$1\"", "sh", path],
+      .path("/bin/sh"), arguments: ["-c", "trap '' TSTP; " + command + " \"$1\"", "sh", path],
       environment: ChildEnvironment.from(environment),
       input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
       output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
       error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
-    return result?.terminationStatus.isSuccess ?? false
+    guard case .exited(let code)? = result?.terminationStatus else { return nil }
+    return Int(code)
   }
 
   /// Editors end a file with a newline that nobody wrote.

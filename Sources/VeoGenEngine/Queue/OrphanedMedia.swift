@@ -10,6 +10,7 @@ struct OrphanedMedia: Sendable {
   func sweep() async {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: shop.paths.videos)) ?? []
     for name in names where name.hasSuffix(".staged") {
+      if Task.isCancelled { return }
       if let id = DownloadFiles.id(of: name) { await sweep(id) }
     }
   }

@@ -23,7 +23,8 @@ extension Store {
   func refusal(_ groups: [[Operation]], now: Date) throws(Failure) -> (
     index: Int, failure: Failure
   )? {
-    try write { database in
+    guard caps != Budget.Caps() else { return nil }
+    return try write { database in
       var refused: (index: Int, failure: Failure)?
       try database.inSavepoint {
         for (index, drafts) in groups.enumerated() {

@@ -33,7 +33,10 @@ extension State {
       return steer(action)
     case .view, .togglePlayback, .toStart, .contactSheet, .seek: return watch(action)
     case .ledger: return openLedger()
-    case .filter: openFilter()
+    case .filter:
+      let effects = go(to: .operations)
+      openFilter()
+      return effects
     case .back: return back()
     case .yes: return answer(true)
     case .nextRole: nextRole()

@@ -106,7 +106,11 @@ extension KeyMap {
       return "\u{201C}\(binding.keys)\u{201D} is no key. Write ctrl-r, alt-enter, f5 or g g."
     }
     if binding.command == Self.nothing {
-      for context in named.map({ [$0] }) ?? Context.allCases { remove(keys, in: context) }
+      let contexts = named.map { [$0] } ?? Context.allCases
+      guard contexts.contains(where: { isKey(keys, in: $0) }) else {
+        return "\(keys) is no key there, so there is nothing to take away."
+      }
+      for context in contexts { remove(keys, in: context) }
       return nil
     }
     guard let command = CommandTable.commands.first(where: { $0.id == binding.command }) else {
@@ -151,6 +155,10 @@ extension KeyMap {
       }
     }
     return nil
+  }
+
+  private func isKey(_ keys: KeySequence, in context: Context) -> Bool {
+    if case .command? = sequences[context]?[keys] { true } else { false }
   }
 
   private mutating func remove(_ keys: KeySequence, in context: Context) {

@@ -1,7 +1,6 @@
 import FoundationEssentials
 import TextUI
 import VeoGenCore
-import VeoGenCore
 
 /// The loop: draw if something changed, wait, take all that came, again. It runs on the thread that
 /// owns the terminal and sleeps while nothing moves.

@@ -34,7 +34,7 @@ struct ListCommand: AsyncParsableCommand {
     guard limit > 0 else {
       throw Failure(.invalidRequest, "--limit must be at least 1.")
     }
-    if let problem = search.flatMap({ HistoryFilter($0).problem }) {
+    if let problem = search.flatMap({ HistoryFilter($0, isWhole: true).problem }) {
       throw Failure(.invalidRequest, problem)
     }
     let states = try wantedStates()

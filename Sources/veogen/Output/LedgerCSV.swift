@@ -4,9 +4,9 @@ import VeoGenCore
 /// The ledger as comma-separated values (RFC 4180): a header, then a line for each entry.
 enum LedgerCSV {
   private static let header = [
-    "time", "operation", "status", "billed", "estimate_usd", "set_aside_usd", "actual_usd",
+    "time", "operation", "status", "billed", "estimate_usd", "actual_usd",
     "provider",
-    "model", "project", "prompt", "reason",
+    "model", "project", "prompt", "reason", "set_aside_usd",
   ]
 
   static func text(_ report: LedgerReport) -> String {
@@ -17,9 +17,10 @@ enum LedgerCSV {
   private static func fields(_ entry: LedgerEntry) -> [String] {
     [
       entry.at.formatted(.iso8601), entry.operation.rawValue, entry.status.rawValue,
-      entry.isBilled ? "true" : "false", amount(entry.estimate), amount(entry.reserved),
+      entry.isBilled ? "true" : "false", amount(entry.estimate),
       entry.actual.map(amount) ?? "",
       entry.provider.rawValue, entry.model, entry.project ?? "", entry.prompt, entry.reason ?? "",
+      amount(entry.reserved),
     ].map(Sentence.plain)
   }
 

@@ -17,15 +17,16 @@ struct KeysFile {
     guard let data = FileManager.default.contents(atPath: path) else { return [] }
     let text = String(decoding: data, as: UTF8.self)
     let table = try table(text)
+    let lines = TOMLLines(text)
     var bindings: [KeyBinding] = []
     for (context, value) in table {
       guard let keys = value.table else {
         throw problem(
-          TOMLLines(text).line(of: context, in: nil), "\(context) stands outside of a table",
+          lines.line(of: context, in: nil), "\(context) stands outside of a table",
           "Write [operations] above it.")
       }
       for (key, command) in keys {
-        let line = TOMLLines(text).line(of: key, in: context)
+        let line = lines.line(of: key, in: context)
         guard let id = command.string else {
           throw problem(
             line, "\(key) names no command", "Write it as \"ctrl-r\" = \"operation.retry\".")
@@ -67,7 +68,7 @@ struct TOMLLines {
   private let lines: [Substring]
 
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
   /// The line, from 1, on which `key` of `table` stands; that of the table when it is not found.

@@ -133,12 +133,21 @@ extension Action {
   /// Whether it does the same whatever has the keys: it can be given from any list.
   var worksAnywhere: Bool {
     switch self {
-    case .submit, .enhance, .attach, .newPrompt, .focus, .play, .view, .again, .resizePane, .cancel,
+    case .submit, .enhance, .attach, .newPrompt, .focus, .play, .retry, .view, .again, .resizePane,
+      .cancel,
       .delete, .undelete,
       .favourite, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
-      .editor:
+      .editor, .themes:
       true
+    default: false
+    }
+  }
+
+  /// Whether what it does is seen on the panes, and nothing should lie over them.
+  var showsPanes: Bool {
+    switch self {
+    case .focus, .filter, .zoom, .resizePane, .editor, .again, .themes, .newPrompt: true
     default: false
     }
   }

@@ -40,8 +40,9 @@ extension State {
 
   mutating func selectInPalette(row: Int) {
     changePalette { palette, ids, height in
-      let index = palette.window.visible(height: height).lowerBound + row
-      palette.window.select(index: index, ids: ids(palette), height: height)
+      let (all, index) = (ids(palette), palette.window.visible(height: height).lowerBound + row)
+      guard all.indices.contains(index) else { return }
+      palette.window.select(index: index, ids: all, height: height)
     }
   }
 
@@ -67,12 +68,24 @@ extension State {
     switch item.id {
     case .command(let id):
       guard let command = CommandTable.command(id) else { return [] }
-      return run(command)
+      let closed = command.action.showsPanes ? closeOverlays() : []
+      return closed + run(command)
     case .operation(let id):
-      let effects = go(to: .operations)
+      let effects = closeOverlays() + go(to: .operations)
       operations.select(id, height: listHeight)
       return effects + readDetail()
     }
+  }
+
+  /// Closes all that lies over the panes, each as Esc would.
+  mutating func closeOverlays() -> [Effect] {
+    var effects: [Effect] = []
+    while !overlays.isEmpty {
+      let count = overlays.count
+      effects += perform(.back)
+      if overlays.count == count { overlays.removeLast() }
+    }
+    return effects
   }
 
   /// The state as it is below the topmost overlay.

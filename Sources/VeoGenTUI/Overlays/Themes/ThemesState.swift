@@ -49,11 +49,14 @@ extension State {
   }
 
   mutating func themesRead(_ ticket: Int, _ choices: [ThemeChoice]) {
-    guard case .themes(var themes) = overlays.last, themes.ticket == ticket else { return }
+    let place = overlays.firstIndex {
+      if case .themes(let themes) = $0 { themes.ticket == ticket } else { false }
+    }
+    guard let place, case .themes(var themes) = overlays[place] else { return }
     themes.choices = choices
     themes.window = ListWindow(selected: theme?.name ?? themeAtStart)
     themes.window.update(ids: choices.map(\.entry.name), height: themesHeight(choices.count))
-    overlays[overlays.count - 1] = .themes(themes)
+    overlays[place] = .themes(themes)
   }
 
   mutating func moveInThemes(_ motion: Motion) {

@@ -76,6 +76,10 @@ enum OperationsView {
     let used = canvas.put("filter ", at: row.origin.moved(dx: 2), style: look.dim, clip: row)
     let field = row.splitLeft(used + 3).rest.splitRight(1).rest
     canvas.put("/", at: field.origin.moved(dx: -1), style: look.key, clip: row)
+    if let problem = HistoryFilter(filter.text).problem {
+      let room = max(0, field.width - Width.columns(of: filter.text) - 4)
+      canvas.putRight(StyledLine(Width.truncate(problem, to: room), look.attention), in: field)
+    }
     return canvas.draw(
       filter, in: field, style: look.strong.removingBold, selection: look.selectedText,
       placeholder: StyledLine("words, or " + HistoryFilter.forms, look.dim))

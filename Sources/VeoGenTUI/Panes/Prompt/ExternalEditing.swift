@@ -4,11 +4,8 @@ import VeoGenCore
 /// Writing in the person's own editor.
 extension State {
   mutating func openEditor() -> [Effect] {
-    switch context {
-    case .prompt: [.editText(prompt.text)]
-    case .settingText: [.editText(settings.editor?.text ?? "")]
-    default: []
-    }
+    if context == .settingText { return [.editText(settings.editor?.text ?? "")] }
+    return go(to: .prompt) + [.editText(prompt.text)]
   }
 
   /// What came back is one edit: undo brings back what was there.

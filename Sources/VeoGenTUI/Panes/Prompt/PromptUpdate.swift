@@ -29,8 +29,7 @@ extension State {
   /// brings back the words that were there.
   mutating func takeUpAgain() -> [Effect] {
     guard let request = selected?.request else { return [] }
-    overlays = []
-    let effects = go(to: .prompt)
+    let effects = closeOverlays() + go(to: .prompt)
     prompt.setAside = .init(inputs: prompt.inputs, original: prompt.original)
     prompt.inputs = request.inputs
     editPrompt(.replaceAll(request.prompt))
