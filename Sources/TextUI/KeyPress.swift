@@ -14,6 +14,12 @@ public struct KeyPress: Hashable, Sendable {
   /// Reads a name such as `a`, `^G`, `C-g`, `Ctrl-G`, `M-x`, `Alt-Enter`, `S-Tab`, `F5`, `PageUp`;
   /// nil for anything else.
   public init?(_ name: String) {
+    // The usual ones, since a hundred of them are read at each start.
+    let bytes = Array(name.utf8)
+    if bytes.count == 1, bytes[0] > 0x20, bytes[0] < 0x7F {
+      self.init(.character(Character(UnicodeScalar(bytes[0]))))
+      return
+    }
     var rest = name[...]
     var modifiers: KeyModifiers = []
     while let (modifier, length) = KeyPress.modifierPrefix(of: rest) {

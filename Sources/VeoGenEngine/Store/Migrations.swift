@@ -6,7 +6,7 @@ enum Migrations {
   /// Marks a file as VeoGen's: the letters `VeoG`.
   static let applicationID: Int32 = 0x5665_6F47
 
-  static let steps: [String] = [first, second, third, fourth]
+  static let steps: [String] = [first, second, third, fourth, fifth]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {
@@ -247,5 +247,16 @@ enum Migrations {
     BEGIN
       UPDATE history SET shown = shown + iif(new.trashed_at IS NULL, 1, -1);
     END;
+    """
+
+  /// The beginnings of words have an index of their own: the first letter that is typed into a
+  /// search would otherwise gather half of a long history.
+  private static let fifth = """
+    DROP TABLE operation_text;
+    CREATE VIRTUAL TABLE operation_text USING fts5 (
+      prompt, original_prompt, content = 'operation', content_rowid = 'row',
+      tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+    );
+    INSERT INTO operation_text (operation_text) VALUES ('rebuild');
     """
 }

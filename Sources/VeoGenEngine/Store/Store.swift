@@ -138,7 +138,7 @@ final class Store: Sendable {
     configuration.maximumReaderCount = 2
     configuration.label = "veogen"
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA cache_size = -8000")
+      try database.execute(sql: "PRAGMA cache_size = -2000")
       if !database.configuration.readonly {
         try log.check(database)
         try database.execute(sql: "PRAGMA synchronous = NORMAL")

@@ -1,0 +1,49 @@
+import Foundation
+import GRDB
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// Histories of earlier versions, with rows in them.
+@Suite struct MigrationTests {
+  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+  /// A file that has seen the first `seen` steps, with three operations and their ledger.
+  private func old(_ seen: Int, _ home: TemporaryHome) throws -> String {
+    let (new, old) = (home.paths.database, home.paths.data + "/old.db")
+    let store = try Store(path: new)
+    let drafts = ["A lion at sunset", "Mist over the pass", "Lights"].map { Fixtures.operation($0) }
+    _ = try store.admit(drafts, now: now)
+    try store.close()
+    let queue = try DatabaseQueue(path: old)
+    try queue.writeWithoutTransaction { database in
+      for step in Migrations.steps.prefix(seen) { try database.execute(sql: step) }
+      try database.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)")
+      try database.execute(sql: "PRAGMA user_version = \(seen)")
+      try database.execute(sql: "ATTACH ? AS new", arguments: [new])
+      for table in ["operation", "ledger"] where try database.tableExists(table) {
+        let known = Set(try database.columns(in: table).map(\.name))
+        let shared = try database.columns(in: table, in: "new").map(\.name).filter(known.contains)
+        let names = shared.joined(separator: ", ")
+        try database.execute(
+          sql: "INSERT INTO main.\(table) (\(names)) SELECT \(names) FROM new.\(table)")
+      }
+    }
+    try queue.close()
+    return old
+  }
+
+  @Test(arguments: 1..<Migrations.steps.count)
+  func everyOldHistoryGoesOn(seen: Int) throws {
+    let home = try TemporaryHome()
+    let store = try Store(path: try old(seen, home))
+    #expect(try store.totals(now: now).all == 3)
+    let found = try store.page(OperationQuery(search: "li")).operations.map(\.request.prompt)
+    #expect(found == ["Lights", "A lion at sunset"])
+    #expect(try store.ledger(LedgerQuery(), now: now).entries.count == 3)
+    _ = try store.admit([Fixtures.operation("A lamp")], now: now)
+    #expect(try store.totals(now: now).all == 4)
+    #expect(try store.page(OperationQuery(search: "l")).operations.count == 3)
+  }
+}
