@@ -1,5 +1,8 @@
 """What waits, why, and how a person steers it."""
 
+import csv
+import io
+
 import pytest
 
 from veogen import Home, check_clip, wait_until
@@ -34,6 +37,9 @@ def test_the_order_can_be_changed(home):
     assert [(one["prompt"], one["priority"]) for one in waiting] == [
         ("Prompt 2", 0), ("Prompt 1", 0), ("Prompt 0", -1)]
     listed = home.run("list").stdout
+    rows = list(csv.DictReader(io.StringIO(home.run("list", "--csv").stdout)))
+    assert [row["prompt"] for row in rows] == ["Prompt 2", "Prompt 1", "Prompt 0"]
+    assert {row["state"] for row in rows} == {"queued"}
     assert "queued #2, held by you" in listed and "queued #3 (-1), the queue stands" in listed
     refused = home.run("queue", "priority", ids[0], "7")
     assert refused.returncode == 2 and "-2 to 2" in refused.stderr

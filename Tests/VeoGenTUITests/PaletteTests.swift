@@ -103,6 +103,14 @@ import VeoGenCore
     #expect(stage.effects.contains(.editText("")))
   }
 
+  @Test func noCommandIsListedTwice() throws {
+    var stage = Stage()
+    stage.press("^P")
+    let names = try #require(stage.palette).items(stage.state.belowOverlay).map(\.name)
+    #expect(names.contains("retry") && names.contains("themes") && names.contains("editor"))
+    for name in Set(names) { #expect(names.count { $0 == name } == 1, "\(name)") }
+  }
+
   @Test func whatIsDoneIsSeen() throws {
     var stage = Stage(focus: .operations)
     stage.press("Down Enter ^P")

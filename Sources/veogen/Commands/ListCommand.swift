@@ -26,10 +26,16 @@ struct ListCommand: AsyncParsableCommand {
       valueName: "state"))
   var state: [String] = []
 
+  @Flag(help: "Print CSV with a header.")
+  var csv = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() async throws {
+    guard !(csv && json) else {
+      throw Failure(.invalidRequest, "--csv and --json cannot both be printed.")
+    }
     let limit = try limit.value(of: "--limit")
     guard limit > 0 else {
       throw Failure(.invalidRequest, "--limit must be at least 1.")
@@ -42,6 +48,8 @@ struct ListCommand: AsyncParsableCommand {
     let operations = try await read(session, states, limit)
     if json {
       try JSONOutput.write(operations.map { OperationRecord($0) })
+    } else if csv {
+      Console.write(HistoryCSV.text(operations))
     } else if operations.isEmpty {
       Console.say("Nothing here yet. Make a clip: veogen generate \"A lion at sunset\"")
     } else {

@@ -10,8 +10,7 @@ enum LedgerCSV {
   ]
 
   static func text(_ report: LedgerReport) -> String {
-    ([header] + report.entries.reversed().map(fields))
-      .map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+    CSVText.text([header] + report.entries.reversed().map(fields))
   }
 
   private static func fields(_ entry: LedgerEntry) -> [String] {
@@ -21,7 +20,7 @@ enum LedgerCSV {
       entry.actual.map(amount) ?? "",
       entry.provider.rawValue, entry.model, entry.project ?? "", entry.prompt, entry.reason ?? "",
       amount(entry.reserved),
-    ].map(Sentence.plain)
+    ]
   }
 
   /// Dollars with six digits, which is exact.
@@ -30,10 +29,5 @@ enum LedgerCSV {
     let rest = String(micro % 1_000_000)
     return (money.microdollars < 0 ? "-" : "") + "\(micro / 1_000_000)."
       + String(repeating: "0", count: 6 - rest.count) + rest
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -60,7 +60,7 @@ extension PaletteState {
       let here = Set(commands.map(\.action))
       commands = commands.filter { !$0.action.isKeyOnly }
       commands += CommandTable.commands.filter {
-        $0.action.worksAnywhere && !here.contains($0.action)
+        $0.action.worksAnywhere && $0.group != .overlay && !here.contains($0.action)
       }
     }
     return Command.Group.listed.flatMap { group in commands.filter { $0.group == group } }

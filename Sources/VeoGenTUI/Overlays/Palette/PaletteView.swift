@@ -25,7 +25,7 @@ enum PaletteView {
     let items = palette.items(state.belowOverlay)
     let title = palette.kind == .help ? "Keys · \(palette.context.name)" : "Commands"
     canvas.overlayBox(
-      place.box, title, look, hint: StyledLine(count(items.count), look.dim))
+      place.box, title, look, hint: StyledLine("\(items.count)", look.dim))
     let caret = drawField(palette, look, in: place.field, on: &canvas)
     // The window was last fitted to another height when the terminal was resized meanwhile.
     var window = palette.window
@@ -39,10 +39,6 @@ enum PaletteView {
     let selected = items.first { $0.id == window.selected }
     drawFoot(selected, look, in: place.foot, on: &canvas)
     return caret
-  }
-
-  private static func count(_ count: Int) -> String {
-    count == 1 ? "1 command" : "\(count) commands"
   }
 
   private static func drawField(
