@@ -22,8 +22,8 @@ import VeoGenCore
       try database.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)")
       try database.execute(sql: "PRAGMA user_version = \(seen)")
       try database.execute(sql: "ATTACH ? AS new", arguments: [new])
-      for table in ["operation", "ledger"] where try database.tableExists(table) {
-        let known = Set(try database.columns(in: table).map(\.name))
+      for table in ["operation", "ledger"] where try database.tableExists(table, in: "main") {
+        let known = Set(try database.columns(in: table, in: "main").map(\.name))
         let shared = try database.columns(in: table, in: "new").map(\.name).filter(known.contains)
         let names = shared.joined(separator: ", ")
         try database.execute(
