@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import Synchronization
 import Testing
 import VeoGenCore
 
@@ -48,6 +50,29 @@ import VeoGenCore
     let late = try #require(try away(since: now + 10))
     #expect(late.failed == 1 && late.refused == 0)
     #expect(try away(since: now + 60) == nil)
+  }
+
+  /// What a start asks of a long history finds its rows by an index.
+  @Test func aStartReadsNoWholeTable() throws {
+    _ = try store.admit([Fixtures.operation("A lion")], now: now)
+    try store.save(Session(), now: now)
+    let plans = try store.read { database -> [String] in
+      let statements = Mutex<[String]>([])
+      database.trace { event in
+        if case .statement(let statement) = event {
+          statements.withLock { $0.append(statement.expandedSQL) }
+        }
+      }
+      _ = try Store.away(database, since: now - 5, now: now)
+      _ = try Store.totals(database, now: now)
+      _ = try Store.page(database, OperationQuery(states: [.uncertain, .saving]))
+      database.trace(options: [])
+      return try statements.withLock { $0 }.filter { $0.contains("FROM operation") }.flatMap {
+        try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + $0).map { $0["detail"] as String }
+      }
+    }
+    #expect(plans.count > 3)
+    for plan in plans { #expect(plan != "SCAN operation", "\(plans)") }
   }
 
   @Test func whatIsShownIsCounted() throws {

@@ -100,6 +100,10 @@ extension Store {
       next: next.map(HistoryCursor.init(row:)))
   }
 
+  /// What every row that has not ended fulfils, in the words of the index of those: without them it
+  /// is not used, and all of a long history is read.
+  static let isOpen = "state NOT IN ('completed', 'failed', 'cancelled')"
+
   /// All of a filter but its words.
   private static func conditions(_ filter: HistoryFilter) -> ([String], StatementArguments) {
     var (conditions, arguments) = (["operation.trashed_at IS NULL"], StatementArguments())
@@ -111,6 +115,7 @@ extension Store {
     if let states = filter.states {
       conditions.append("operation.state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(states.map(\.rawValue))
+      if states.allSatisfy({ !$0.isFinal }) { conditions.append("operation.\(isOpen)") }
     }
     add("instr(lower(operation.model), ?) > 0", filter.model)
     add("lower(operation.project) = lower(?)", filter.project)

@@ -50,7 +50,8 @@ extension Store {
     guard !away.isEmpty else { return nil }
     away.uncertain =
       try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM operation WHERE state = 'uncertain'") ?? 0
+        database, sql: "SELECT count(*) FROM operation WHERE state = 'uncertain' AND \(isOpen)")
+      ?? 0
     away.spent = try spent(database, since: since)
     away.ended = try Row.fetchAll(
       database,
@@ -65,7 +66,8 @@ extension Store {
 
   private static func expiring(_ database: Database, now: Date) throws -> Int {
     let saving = try Row.fetchAll(
-      database, sql: "SELECT \(OperationRow.selection) FROM operation WHERE state = 'saving'"
+      database,
+      sql: "SELECT \(OperationRow.selection) FROM operation WHERE state = 'saving' AND \(isOpen)"
     ).map(OperationReader.operation)
     return saving.count { operation in
       Expiry.end(of: operation).map { $0 < now + 86_400 } ?? false
