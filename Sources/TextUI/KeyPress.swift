@@ -20,6 +20,12 @@ public struct KeyPress: Hashable, Sendable {
       self.init(.character(Character(UnicodeScalar(bytes[0]))))
       return
     }
+    if bytes.count == 2, bytes[0] == UInt8(ascii: "^"), bytes[1] > 0x20, bytes[1] < 0x7F {
+      let isUpper = (0x41...0x5A).contains(bytes[1])
+      let letter = UnicodeScalar(isUpper ? bytes[1] + 0x20 : bytes[1])
+      self.init(.character(Character(letter)), .control)
+      return
+    }
     var rest = name[...]
     var modifiers: KeyModifiers = []
     while let (modifier, length) = KeyPress.modifierPrefix(of: rest) {

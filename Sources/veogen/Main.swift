@@ -12,8 +12,11 @@ enum Main {
   /// any other thread exists.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    let arguments = GlobalOptions.movedBehindCommand(
-      Array(CommandLine.arguments.dropFirst()), commands: VeoGenCommand.commandNames)
+    let given = Array(CommandLine.arguments.dropFirst())
+    // The studio opens without the tree of commands being built.
+    let arguments =
+      given.isEmpty
+      ? given : GlobalOptions.movedBehindCommand(given, commands: VeoGenCommand.commandNames)
     do {
       if let options = LaunchOptions(onlyGlobal: arguments) {
         try StudioRun(options).run()
