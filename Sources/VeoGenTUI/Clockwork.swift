@@ -22,7 +22,9 @@ extension State {
     let movement: Double? = isWaitingForAnswer ? 0.25 : showsClock ? untilNextSecond : nil
     let moves = movement.map { now.addingTimeInterval($0) }
     let hint = pending.flatMap { $0.shownAt > now ? $0.shownAt : nil }
-    return (toasts.map(\.until) + [draft.dueAt, moves, hint, attention.dueAt].compactMap(\.self))
+    return
+      (toasts.map(\.until)
+      + [draft.dueAt, moves, hint, attention.dueAt, preview.dueAt].compactMap(\.self))
       .min()
   }
 

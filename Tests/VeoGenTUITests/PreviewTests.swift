@@ -28,6 +28,14 @@ import VeoGenCore
     }
   }
 
+  /// Somebody looks at it.
+  private func rest(_ stage: inout Stage) {
+    stage.pass(seconds: 0.01)
+    let before = stage.effects
+    stage.pass(seconds: 0.2)
+    stage.effects = before + stage.effects
+  }
+
   private func answer(_ stage: inout Stage, width: Int = 20, height: Int = 10) {
     guard let ticket = asked(stage).last?.ticket else { return }
     stage.send(.pictureRead(ticket: ticket, .success(Samples.frame(width, height))))
@@ -35,7 +43,7 @@ import VeoGenCore
 
   @Test func theSelectedClipIsShownBesideItsFacts() throws {
     var stage = stage()
-    stage.pass(seconds: 1)
+    rest(&stage)
     let wish = try #require(asked(stage).first)
     #expect(wish.path == Self.boat.clip?.path)
     #expect(wish.at > 2 && wish.at < 3)
@@ -46,17 +54,18 @@ import VeoGenCore
     #expect(rows.count == 7)
     #expect(rows.allSatisfy { $0.hasSuffix(String(repeating: "▀", count: 24) + " │") })
     #expect(stage.text.contains("saved     boat"))
-    stage.pass(seconds: 1)
+    rest(&stage)
     #expect(asked(stage).isEmpty, "what is known is not read again")
   }
 
   @Test func oneIsReadAtATimeAndThenTheOneThatIsWantedNow() {
     var stage = stage()
-    stage.pass(seconds: 1)
+    rest(&stage)
     let first = asked(stage)
     stage.press("Down")
     #expect(first.count == 1 && asked(stage).isEmpty)
     stage.send(.pictureRead(ticket: first[0].ticket, .success(Samples.frame(24, 14))))
+    rest(&stage)
     #expect(asked(stage).map(\.path) == [Self.lion.clip?.path])
     #expect(!stage.text.contains("▀"), "the still of another one is not shown")
     answer(&stage)
@@ -69,7 +78,7 @@ import VeoGenCore
     var waiting = Samples.operation(3, "lion", .queued)
     waiting.request.inputs = [Samples.image()]
     var stage = stage([waiting])
-    stage.pass(seconds: 1)
+    rest(&stage)
     #expect(asked(stage).map(\.path) == ["/home/ada/lion.png"])
     #expect(asked(stage).map(\.at) == [0])
     var bare = self.stage([Samples.operation(4, "words only", .queued)])
@@ -79,7 +88,7 @@ import VeoGenCore
 
   @Test func whatCannotBeReadLeavesItsPlaceToTheText() {
     var stage = stage()
-    stage.pass(seconds: 1)
+    rest(&stage)
     let ticket = asked(stage).first?.ticket ?? 0
     stage.send(.pictureRead(ticket: ticket, .failure(Failure(.missing, "No ffmpeg."))))
     #expect(asked(stage).isEmpty && stage.state.toasts.isEmpty)
@@ -104,6 +113,7 @@ import VeoGenCore
   @Test func theDetailHasItAboveTheText() {
     var stage = stage(width: 80, height: 24)
     stage.press("Enter")
+    rest(&stage)
     #expect(asked(stage).map(\.size) == [Size(width: 76, height: 10)])
     answer(&stage, width: 18, height: 10)
     let rows = stage.text.split(separator: "\n").map(String.init)

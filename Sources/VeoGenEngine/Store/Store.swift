@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 import VeoGenCore
 
 /// The history on disk: one SQLite file that several processes share.
@@ -22,6 +23,10 @@ final class Store: Sendable {
   /// Nothing is set aside beyond these, whoever asks.
   let caps: Budget.Caps
   private let pool: DatabasePool
+  /// Serial ones, whose threads come on top of those of other tasks: what blocks holds up nobody
+  /// else. SQLite lets no more work at once than there are.
+  private let queues = (0..<4).map { DispatchQueue(label: "veogen.store.\($0)") }
+  private let turn = Atomic(0)
 
   /// Opens or makes the history. A file that is not VeoGen's, or newer, is refused untouched.
   init(path: String, caps: Budget.Caps = Budget.Caps()) throws(Failure) {
@@ -90,8 +95,7 @@ final class Store: Sendable {
     async throws(Failure) -> Value
   {
     let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
-      // A serial queue of its own: what blocks takes no thread from other tasks.
-      DispatchQueue(label: "veogen.store").async { @Sendable in
+      queues[turn.wrappingAdd(1, ordering: .relaxed).oldValue % queues.count].async { @Sendable in
         continuation.resume(
           returning: Result { () throws(Failure) -> Value in try body(self) })
       }

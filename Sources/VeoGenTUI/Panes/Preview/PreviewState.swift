@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TextUI
 
 /// The stills that were looked at last, and the one that is waited for.
@@ -20,6 +21,16 @@ struct PreviewState: Sendable {
     var key: Key
     /// Nil: it cannot be read.
     var picture: Picture?
+  }
+
+  /// The one that is looked at, and since when.
+  var resting: (key: Key, since: Date)?
+  /// How long one looks before a still is read: whoever goes through the list wants none.
+  static let patience = 0.15
+
+  /// When the one that is looked at is to be read; nil: it is known, or another one is read.
+  var dueAt: Date? {
+    reading == nil ? resting.map { $0.since.addingTimeInterval(Self.patience) } : nil
   }
 
   /// One at a time, so that going quickly through the list starts no crowd of decoders.

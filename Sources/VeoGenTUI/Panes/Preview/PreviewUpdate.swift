@@ -4,7 +4,13 @@ import VeoGenCore
 extension State {
   /// Asks for the still that is to be seen, unless it is known or another one is on its way.
   mutating func askForPreview() -> [Effect] {
-    guard preview.reading == nil, let key = wantedPreview, !preview.knows(key) else { return [] }
+    guard let key = wantedPreview, !preview.knows(key) else {
+      preview.resting = nil
+      return []
+    }
+    if preview.resting?.key != key { preview.resting = (key, now) }
+    guard let due = preview.dueAt, due <= now else { return [] }
+    preview.resting = nil
     let ticket = ticket()
     preview.reading = .init(ticket: ticket, key: key)
     return [.readPicture(ticket: ticket, path: key.path, at: key.at, key.size)]
