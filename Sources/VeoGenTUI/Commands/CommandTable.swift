@@ -3,8 +3,8 @@ import TextUI
 /// Every command, and the way from a key to one.
 enum CommandTable {
   static let commands: [Command] =
-    studio + prompt + settings + operation + QueueCommands.commands + overlays
-    + PlayerCommands.commands + moving
+    studio + prompt + settings + operation + QueueCommands.commands
+    + OverlayCommands.commands + PlayerCommands.commands + MovingCommands.commands
     + EditingCommands.commands
 
   /// The command with an id.
@@ -216,110 +216,5 @@ enum CommandTable {
     Command(
       "filter.drop", .operation, "drop filter", "Show all operations again", keys: "Esc",
       in: [.filter], footer: 6, .back),
-  ]
-
-  private static let overlays: [Command] = [
-    Command(
-      "overlay.close", .overlay, "close", "Close this", keys: "Esc q",
-      in: [.detail, .models, .ledger, .log, .themes], footer: 8, .back),
-    Command(
-      "palette.choose", .overlay, "do it", "Do what is selected", keys: "Enter",
-      in: [.palette], footer: 9, .open),
-    Command(
-      "palette.close", .overlay, "close", "Close this", keys: "Esc F1", in: [.palette],
-      footer: 8, .back),
-    Command(
-      "away.close", .overlay, "close", "Close this", keys: "Enter Esc", in: [.away], footer: 9,
-      .back),
-    Command(
-      "themes.choose", .overlay, "keep", "Use this theme from now on", keys: "Enter",
-      in: [.themes], footer: 9, .open),
-    Command(
-      "log.close", .overlay, "close", "Close this", keys: "L Enter", in: [.log], .back),
-    Command(
-      "ledger.close", .overlay, "close", "Close this", keys: "$ Enter", in: [.ledger], .back),
-    Command(
-      "detail.close", .overlay, "close", "Close this", keys: "Enter", in: [.detail], .back),
-    Command(
-      "models.choose", .overlay, "choose", "Use this model", keys: "Enter Space", in: [.models],
-      footer: 9, .open, whyNot: Availability.highlightedModel),
-    Command(
-      "enhance.accept", .overlay, "accept", "Take the new prompt; undo brings yours back",
-      keys: "Enter", in: [.enhance], footer: 9, .open, whyNot: Availability.enhancement),
-    Command(
-      "enhance.again", .overlay, "ask again", "Ask for another one", keys: "r", in: [.enhance],
-      footer: 5, .retry),
-    Command(
-      "enhance.keep", .overlay, "keep yours", "Keep your words", keys: "Esc q", in: [.enhance],
-      footer: 8, .back),
-    Command(
-      "confirm.choose", .overlay, "choose", "Do what is highlighted", keys: "Enter Space",
-      in: [.confirm], footer: 9, .open),
-    Command(
-      "confirm.yes", .overlay, "yes", "Do it", keys: "y", in: [.confirm], footer: 8, .yes),
-    Command(
-      "confirm.no", .overlay, "no", "Do not do it", keys: "n Esc q", in: [.confirm], footer: 8,
-      .back),
-    Command(
-      "confirm.other", .overlay, "other answer", "Highlight the other answer",
-      keys: "Tab Shift-Tab Left Right h l", in: [.confirm], footer: 7, .change(1)),
-    Command(
-      "attach.choose", .overlay, "attach", "Attach the file, or go into the folder",
-      keys: "Enter", in: [.attach], footer: 9, .open),
-    Command(
-      "attach.complete", .overlay, "complete", "Complete the path", keys: "Tab", in: [.attach],
-      footer: 8, .complete),
-    Command(
-      "attach.role", .overlay, "role", "Choose what the file is for", keys: "^R Shift-Tab",
-      in: [.attach], footer: 7, .nextRole),
-    Command(
-      "attach.remove", .overlay, "remove", "Remove the file attached last in this role",
-      keys: "^X", in: [.attach], footer: 6, .removeInput, whyNot: Availability.removableInput),
-    Command(
-      "attach.close", .overlay, "close", "Close this", keys: "Esc", in: [.attach], footer: 5,
-      .back),
-  ]
-
-  private static let moving: [Command] = [
-    Command(
-      "move.up", .moving, "up", "One row up", keys: "Up k",
-      in: Set.lists.union([.settings]), .move(.up)),
-    Command(
-      "move.down", .moving, "down", "One row down", keys: "Down j",
-      in: Set.lists.union([.settings]), .move(.down)),
-    Command(
-      "move.pageUp", .moving, "page up", "One page up", keys: "PageUp ^B", in: .lists,
-      .move(.pageUp)),
-    Command(
-      "move.pageDown", .moving, "page down", "One page down", keys: "PageDown ^F",
-      in: .lists, .move(.pageDown)),
-    Command(
-      "move.halfUp", .moving, "half page up", "Half a page up", keys: "^U", in: .lists,
-      .move(.halfPageUp)),
-    Command(
-      "move.halfDown", .moving, "half page down", "Half a page down", keys: "^D", in: .lists,
-      .move(.halfPageDown)),
-    Command(
-      "move.first", .moving, "first", "To the first row", keys: "Home g→g",
-      in: Set.lists.union([.settings]), .move(.first)),
-    Command(
-      "move.last", .moving, "last", "To the last row", keys: "End G",
-      in: Set.lists.union([.settings]), .move(.last)),
-    Command(
-      "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette], .move(.up)),
-    Command(
-      "palette.down", .moving, "down", "The row below", keys: "Down ^N", in: [.palette],
-      .move(.down)),
-    Command(
-      "palette.pageUp", .moving, "page up", "One page up", keys: "PageUp", in: [.palette],
-      .move(.pageUp)),
-    Command(
-      "palette.pageDown", .moving, "page down", "One page down", keys: "PageDown",
-      in: [.palette], .move(.pageDown)),
-    Command(
-      "attach.up", .moving, "up", "The file above", keys: "Up", in: [.attach], .move(.up)),
-    Command(
-      "attach.down", .moving, "down", "The file below", keys: "Down", in: [.attach],
-      .move(.down)),
   ]
 }

@@ -43,14 +43,7 @@ extension State {
     guard case .models(var models) = overlays.last else { return }
     let ids = ModelsState.models(self).map(\.id)
     let height = OverlayLayout.models(count: ids.count, in: Rect(size)).rows
-    switch motion {
-    case .up: models.window.move(by: -1, ids: ids, height: height)
-    case .down: models.window.move(by: 1, ids: ids, height: height)
-    case .first: models.window.select(index: 0, ids: ids, height: height)
-    case .last: models.window.select(index: ids.count - 1, ids: ids, height: height)
-    case .pageUp, .halfPageUp: models.window.move(by: -height, ids: ids, height: height)
-    case .pageDown, .halfPageDown: models.window.move(by: height, ids: ids, height: height)
-    }
+    models.window.move(motion, ids: ids, height: height)
     overlays[overlays.count - 1] = .models(models)
   }
 

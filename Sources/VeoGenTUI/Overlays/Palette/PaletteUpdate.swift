@@ -20,15 +20,7 @@ extension State {
   mutating func moveInPalette(_ motion: Motion) {
     changePalette { palette, ids, height in
       let ids = ids(palette)
-      let page = max(1, height - 1)
-      switch motion {
-      case .up: palette.window.move(by: -1, ids: ids, height: height)
-      case .down: palette.window.move(by: 1, ids: ids, height: height)
-      case .pageUp, .halfPageUp: palette.window.move(by: -page, ids: ids, height: height)
-      case .pageDown, .halfPageDown: palette.window.move(by: page, ids: ids, height: height)
-      case .first: palette.window.select(index: 0, ids: ids, height: height)
-      case .last: palette.window.select(index: ids.count - 1, ids: ids, height: height)
-      }
+      palette.window.move(motion, ids: ids, height: height)
     }
   }
 

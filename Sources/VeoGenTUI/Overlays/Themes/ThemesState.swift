@@ -62,15 +62,7 @@ extension State {
   mutating func moveInThemes(_ motion: Motion) {
     guard case .themes(var themes) = overlays.last else { return }
     let (ids, height) = (themes.choices.map(\.entry.name), themesHeight(themes.choices.count))
-    let page = max(1, height - 1)
-    switch motion {
-    case .up: themes.window.move(by: -1, ids: ids, height: height)
-    case .down: themes.window.move(by: 1, ids: ids, height: height)
-    case .pageUp, .halfPageUp: themes.window.move(by: -page, ids: ids, height: height)
-    case .pageDown, .halfPageDown: themes.window.move(by: page, ids: ids, height: height)
-    case .first: themes.window.select(index: 0, ids: ids, height: height)
-    case .last: themes.window.select(index: ids.count - 1, ids: ids, height: height)
-    }
+    themes.window.move(motion, ids: ids, height: height)
     overlays[overlays.count - 1] = .themes(themes)
     if let chosen = themes.selected?.theme { theme = chosen }
   }

@@ -1,0 +1,47 @@
+import TextUI
+
+/// The keys that move in lists and texts that scroll.
+enum MovingCommands {
+  static let commands: [Command] = [
+    Command(
+      "move.up", .moving, "up", "One row up", keys: "Up k",
+      in: Set.lists.union([.settings]), .move(.up)),
+    Command(
+      "move.down", .moving, "down", "One row down", keys: "Down j",
+      in: Set.lists.union([.settings]), .move(.down)),
+    Command(
+      "move.pageUp", .moving, "page up", "One page up", keys: "PageUp ^B", in: .lists,
+      .move(.pageUp)),
+    Command(
+      "move.pageDown", .moving, "page down", "One page down", keys: "PageDown ^F",
+      in: .lists, .move(.pageDown)),
+    Command(
+      "move.halfUp", .moving, "half page up", "Half a page up", keys: "^U", in: .lists,
+      .move(.halfPageUp)),
+    Command(
+      "move.halfDown", .moving, "half page down", "Half a page down", keys: "^D", in: .lists,
+      .move(.halfPageDown)),
+    Command(
+      "move.first", .moving, "first", "To the first row", keys: "Home g→g",
+      in: Set.lists.union([.settings]), .move(.first)),
+    Command(
+      "move.last", .moving, "last", "To the last row", keys: "End G",
+      in: Set.lists.union([.settings]), .move(.last)),
+    Command(
+      "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette], .move(.up)),
+    Command(
+      "palette.down", .moving, "down", "The row below", keys: "Down ^N", in: [.palette],
+      .move(.down)),
+    Command(
+      "palette.pageUp", .moving, "page up", "One page up", keys: "PageUp", in: [.palette],
+      .move(.pageUp)),
+    Command(
+      "palette.pageDown", .moving, "page down", "One page down", keys: "PageDown",
+      in: [.palette], .move(.pageDown)),
+    Command(
+      "attach.up", .moving, "up", "The file above", keys: "Up", in: [.attach], .move(.up)),
+    Command(
+      "attach.down", .moving, "down", "The file below", keys: "Down", in: [.attach],
+      .move(.down)),
+  ]
+}
