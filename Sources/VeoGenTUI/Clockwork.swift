@@ -6,9 +6,9 @@ extension State {
   mutating func timePassed(to now: Date) -> [Effect] {
     self.now = now
     toasts.removeAll { $0.until <= now }
-    let calls = callForAttention()
-    guard let due = draft.dueAt, due <= now else { return calls }
-    return calls + saveDraft()
+    let effects = callForAttention() + rest()
+    guard let due = draft.dueAt, due <= now else { return effects }
+    return effects + saveDraft()
   }
 
   mutating func saveDraft() -> [Effect] {
@@ -24,7 +24,8 @@ extension State {
     let hint = pending.flatMap { $0.shownAt > now ? $0.shownAt : nil }
     return
       (toasts.map(\.until)
-      + [draft.dueAt, moves, hint, attention.dueAt, preview.dueAt].compactMap(\.self))
+      + [draft.dueAt, moves, hint, attention.dueAt, preview.dueAt, passing?.until].compactMap(
+        \.self))
       .min()
   }
 

@@ -32,6 +32,8 @@ struct State: Sendable {
   var operations: OperationsState
   /// The selected operation with its log, once it was read.
   var detail: OperationDetail?
+  /// Nil: one rests on the selected operation.
+  var passing: Passing?
   /// Whether pictures can be seen here: not where there are no colours.
   var showsPictures = false
   var preview = PreviewState()

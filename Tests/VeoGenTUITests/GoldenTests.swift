@@ -51,6 +51,8 @@ import VeoGenCore
   @Test(arguments: sizes) func operations(size: [Int]) throws {
     var stage = Stage(width: size[0], height: size[1], focus: .operations)
     stage.press("Down Down Down Down Down Down")
+    stage.pass(seconds: Passing.patience)
+    stage.state.now = Samples.now
     try check(stage, "operations")
     stage.press("Enter")
     try check(stage, "detail")

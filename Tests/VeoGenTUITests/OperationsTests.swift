@@ -33,6 +33,31 @@ import VeoGenCore
     #expect(stage.text.contains("brand new"))
   }
 
+  @Test func theDetailFollowsOnceOneRests() {
+    var stage = Stage(focus: .operations)
+    let first = stage.state.operations.selectedID
+    for _ in 0..<3 {
+      stage.press("Down")
+      #expect(stage.state.operationInPane?.id == first)
+      #expect(!stage.effects.contains { if case .readDetail = $0 { true } else { false } })
+      stage.pass(seconds: Passing.patience / 2)
+    }
+    #expect(stage.state.nextWake == stage.state.passing?.until)
+    stage.pass(seconds: Passing.patience)
+    let selected = stage.state.operations.selectedID
+    #expect(selected != first && stage.state.operationInPane?.id == selected)
+    #expect(stage.effects.contains { if case .readDetail(selected) = $0 { true } else { false } })
+    #expect(stage.state.passing == nil)
+  }
+
+  @Test func whatTheDetailShowedMayGoWhileOnePasses() throws {
+    var stage = Stage(focus: .operations)
+    let first = try #require(stage.state.operations.selectedID)
+    stage.press("Down")
+    stage.send(.engine(.removed(first)))
+    #expect(stage.state.operationInPane?.id == stage.state.operations.selectedID)
+  }
+
   @Test func pagesAreReadNearTheEndAndMemoryIsBounded() {
     let all = Samples.history(2_000)
     var stage = Stage(

@@ -5,7 +5,7 @@ import VeoGenCore
 enum DetailView {
   static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
     guard !rect.isEmpty else { return }
-    guard let operation = state.operations.selected else {
+    guard let operation = state.operationInPane else {
       canvas.box(rect, style: look.border, titles: .title("Detail", look.title))
       return drawFirstSteps(
         state, look, in: rect.inset(horizontally: 2, vertically: 1), on: &canvas)

@@ -5,7 +5,7 @@ extension State {
   mutating func moveInList(_ motion: Motion) -> [Effect] {
     let before = operations.selectedID
     operations.move(motion, height: listHeight)
-    return readMore() + (operations.selectedID == before ? [] : readDetail())
+    return readMore() + (operations.selectedID == before ? [] : pass(before))
   }
 
   /// Asks for the page that scrolling will need soon.

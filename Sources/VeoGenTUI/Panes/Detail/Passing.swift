@@ -1,0 +1,35 @@
+import FoundationEssentials
+import VeoGenCore
+
+/// Going through the list: the detail pane stays as it is until one rests, as each line would cost
+/// a pane of bytes, which a slow link makes felt.
+struct Passing: Sendable, Equatable {
+  /// What the pane shows meanwhile.
+  var shown: OperationID
+  /// When one has come to rest.
+  var until: Date
+
+  /// Seconds; longer than the pause between the repeats of a held key.
+  static let patience = 0.08
+}
+
+extension State {
+  /// What the detail pane is about: the selected operation, once one rests on it.
+  var operationInPane: VeoGenCore.Operation? {
+    passing.flatMap { operations.row($0.shown) } ?? operations.selected
+  }
+
+  /// Takes note that `id` is not selected any more.
+  mutating func pass(_ id: OperationID?) -> [Effect] {
+    guard let shown = passing?.shown ?? id, !layout.detail.isEmpty else { return readDetail() }
+    passing = Passing(shown: shown, until: now.addingTimeInterval(Passing.patience))
+    return []
+  }
+
+  /// Shows the selected operation, if one has rested on it for long enough.
+  mutating func rest() -> [Effect] {
+    guard let passing, passing.until <= now else { return [] }
+    self.passing = nil
+    return readDetail()
+  }
+}
