@@ -34,6 +34,12 @@ void vt_limit_abilities(vt_abilities able);
 // Tells the guard how the current terminal's screen is left.
 void vt_prepare_guard(void);
 
+// What is drawn between the two comes to the terminal in one piece.
+void vt_batch_open(void);
+void vt_batch_close(void);
+void vt_batch_begin(int output);
+void vt_batch_end(int output, int tty);
+
 // Writes all bytes, waiting where the terminal is slow; gives up only when it is gone.
 void vt_write_all(int fd, const void *bytes, size_t count);
 

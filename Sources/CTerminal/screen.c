@@ -22,6 +22,7 @@ typedef struct {
 static SCREEN *screen;
 static FILE *output;
 static FILE *input;
+static int terminal = -1;
 static style styles[STYLES];
 static int has_colors_now;
 
@@ -51,6 +52,7 @@ static void close_streams(void) {
   if (output) fclose(output);
   if (input) fclose(input);
   output = input = NULL;
+  vt_batch_close();
 }
 
 static void set_modes(void) {
@@ -72,6 +74,8 @@ int vt_open(const char *term, int direct, int tty) {
     close_streams();
     return 1;
   }
+  terminal = tty;
+  vt_batch_open();
   vt_guard_install(tty);
   use_tioctl(TRUE);
   vt_abilities able = vt_abilities_of(term, tty);
@@ -172,10 +176,12 @@ void vt_row(int y, const vt_cell *cells, int count) {
 
 void vt_flush(int y, int x) {
   if (!screen) return;
+  vt_batch_begin(fileno(output));
   curs_set(y < 0 ? 0 : 1);
   if (y >= 0) wmove(stdscr, y, x);
   wnoutrefresh(stdscr);
   doupdate();
+  vt_batch_end(fileno(output), terminal);
 }
 
 void vt_redraw(void) {
