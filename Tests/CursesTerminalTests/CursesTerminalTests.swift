@@ -236,6 +236,27 @@ import Testing
     #expect(getenv("TERMINFO").map { String(cString: $0) } == "/nowhere")
   }
 
+  @Test func aBlankTakesTheColorBeforeIt() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    let red = Style(foreground: .palette(1), background: .palette(7))
+    let marked = Style(foreground: .palette(3), background: .palette(7), attributes: .underline)
+    var picture = frame(terminal, "left", style: red)
+    func put(_ style: Style, x: Int) {
+      picture.canvas.put(" ", at: Point(x: x, y: 1), style: style)
+      picture.canvas.put("on", at: Point(x: x + 1, y: 1), style: red)
+    }
+    put(Style(foreground: .palette(2), background: .palette(7)), x: 6)
+    put(Style(foreground: .palette(2), background: .palette(4)), x: 9)
+    put(marked, x: 12)
+    terminal.present(picture)
+    let shown = pty.settled()
+    #expect(shown.contains("left on"))
+    #expect(shown.contains("[44m "), "\(shown.debugDescription)")
+    #expect(shown.contains(";4m"), "\(shown.debugDescription)")
+  }
+
   @Test func fewerColorsAreEnough() throws {
     let style = Style(foreground: .rgb(240, 122, 134), attributes: .bold)
     let expected: [(String, ColorDepth?, Bool, ColorDepth, String)] = [
