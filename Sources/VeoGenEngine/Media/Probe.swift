@@ -26,7 +26,7 @@ struct Probe: Sendable {
         "-of", "json", "file:" + path,
       ],
       environment: ChildEnvironment.from(environment),
-      output: .bytes(limit: 1 << 20), error: .string(limit: 1 << 16))
+      output: .bytes(limit: 1 << 16), error: .string(limit: 1 << 14))
     guard let result else { return byContainer(path) }
     guard result.terminationStatus.isSuccess,
       let report = try? JSONDecoder().decode(Report.self, from: Data(result.standardOutput)),
