@@ -20,7 +20,7 @@ let package = Package(
     // libcurl is loaded when it is first needed; only its headers are used here.
     .target(name: "CCurl"),
     // No header of use: it changes what libdispatch does while nothing runs.
-    .target(name: "CQuietDispatch"),
+    .target(name: "CQuietRuntime"),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -65,7 +65,7 @@ let package = Package(
       name: "veogen",
       dependencies: [
         "VeoGenCore", "VeoGenEngine", "VeoGenTUI", "TextUI", "CursesTerminal", "GoogleSandbox",
-        "CQuietDispatch", "TOMLKit",
+        "CQuietRuntime", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -18,7 +18,7 @@ from service import Service
 from veogen import Home
 
 MEGABYTES = int(os.environ.get("VEOGEN_BENCH_MEGABYTES", "500"))
-ROUNDS = int(os.environ.get("VEOGEN_BENCH_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("VEOGEN_BENCH_ROUNDS", "7"))
 TIME_LIMIT, MEMORY_LIMIT = 1.10, 40.0
 
 
@@ -107,11 +107,11 @@ def measure(folder):
     print(f"  curl command   {statistics.median(curl):6.2f} s")
     print(f"  veogen         {statistics.median(transfer):6.2f} s, ratio {ratio:.2f}   "
           f"(limit {TIME_LIMIT:.2f})")
-    print(f"  memory         {max(memory):6.1f} MB at most   (limit {MEMORY_LIMIT:.0f} MB); with what is "
-          f"loaded to check the clip {max(later):.1f} MB")
+    print(f"  memory         {max(memory):6.1f} MB at most while it comes, {max(later):.1f} MB in all   "
+          f"(limit {MEMORY_LIMIT:.0f} MB)")
     print(f"  (with checks, digest and disk, from the start to the end of the program: "
           f"{statistics.median(whole):.2f} s)")
-    return ratio <= TIME_LIMIT and max(memory) < MEMORY_LIMIT
+    return ratio <= TIME_LIMIT and max(later) < MEMORY_LIMIT
 
 
 if __name__ == "__main__":

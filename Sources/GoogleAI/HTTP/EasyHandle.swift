@@ -104,7 +104,7 @@ extension EasyHandle {
   }
 
   private func setCallbacks(context: UnsafeMutableRawPointer) {
-    ccurl_set_long(pointer, CURLOPT_BUFFERSIZE, 256 << 10)
+    ccurl_set_long(pointer, CURLOPT_BUFFERSIZE, 128 << 10)
     ccurl_set_header(
       pointer,
       { bytes, size, count, context in
