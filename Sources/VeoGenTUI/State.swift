@@ -7,13 +7,13 @@ struct State: Sendable {
   var size: Size
   var now: Date
   var localTime: LocalTime
-  var service: Service
+  var service: Service { didSet { writingChanges += 1 } }
   var totals: Totals
   var queue: QueueStatus
   /// The caps on money, and when to ask.
   var budget: Budget.Settings
   /// How long generations of each kind took.
-  var latencies: LatencyBook
+  var latencies: LatencyBook { didSet { writingChanges += 1 } }
   var focus: Pane = .prompt
   /// Whether the pane with the focus has the whole screen.
   var isZoomed = false
@@ -27,8 +27,10 @@ struct State: Sendable {
   var pending: PendingKeys?
   /// The ids of commands that were given last, the last one first.
   var recentCommands: [String] = []
-  var prompt: PromptState
-  var settings: SettingsState
+  var prompt: PromptState { didSet { writingChanges += 1 } }
+  var settings: SettingsState { didSet { writingChanges += 1 } }
+  /// Counts the changes of what the panes of the prompt and the settings show.
+  private(set) var writingChanges = 0
   var operations: OperationsState
   /// The selected operation with its log, once it was read.
   var detail: OperationDetail?

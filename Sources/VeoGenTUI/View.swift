@@ -3,14 +3,28 @@ import VeoGenCore
 
 /// What the state looks like. Pure: the same state makes the same frame.
 func view(_ state: State, _ look: Look) -> Frame {
-  var canvas = Canvas(size: state.size, style: look.text)
+  var backdrop: Backdrop?
+  return view(state, look, &backdrop)
+}
+
+/// The same, with what was drawn of the last frame where that has not changed.
+func view(_ state: State, _ look: Look, _ backdrop: inout Backdrop?) -> Frame {
   let layout = state.layout
   guard layout.form != .tiny else {
+    var canvas = Canvas(size: state.size, style: look.text)
     TinyView.draw(state, look, on: &canvas)
     return Frame(canvas: canvas, modes: state.modes)
   }
-  // The player leaves nothing of them to be seen.
-  var cursor = state.context == .player ? nil : drawPanes(state, look, layout, on: &canvas)
+  var canvas: Canvas
+  var cursor: Point?
+  if state.context == .player {
+    // It leaves nothing of the panes to be seen.
+    canvas = Canvas(size: state.size, style: look.text)
+  } else {
+    (canvas, cursor) = Backdrop.draw(state, look, layout, &backdrop)
+    cursor = OperationsView.draw(state, look, in: layout.operations, on: &canvas) ?? cursor
+    DetailView.draw(state, look, in: layout.detail, on: &canvas)
+  }
   if !state.overlays.isEmpty {
     cursor = OverlayView.draw(state, look, on: &canvas)
   }
@@ -20,19 +34,6 @@ func view(_ state: State, _ look: Look) -> Frame {
   ToastsView.draw(
     state, look, sparing: cursor?.y ?? OperationsView.selectedRow(state), on: &canvas)
   return Frame(canvas: canvas, cursor: cursor, modes: state.modes)
-}
-
-/// Draws the panes and returns where the caret stands, if one of them has it.
-private func drawPanes(_ state: State, _ look: Look, _ layout: Layout, on canvas: inout Canvas)
-  -> Point?
-{
-  let carets = [
-    PromptView.draw(state, look, in: layout.prompt, on: &canvas),
-    SettingsView.draw(state, look, in: layout.settings, on: &canvas),
-    OperationsView.draw(state, look, in: layout.operations, on: &canvas),
-  ]
-  DetailView.draw(state, look, in: layout.detail, on: &canvas)
-  return carets.compactMap(\.self).first
 }
 
 extension State {

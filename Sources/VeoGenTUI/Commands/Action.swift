@@ -37,9 +37,12 @@ enum Motion: Sendable, Hashable {
 }
 
 /// What has the keys.
-enum Context: String, Sendable, Hashable, CaseIterable {
+enum Context: UInt8, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
   case palette, attach, models, enhance, confirm, ledger, log, themes, player, away
+
+  /// The name in key files.
+  var id: String { String(describing: self) }
 
   /// The name in lists of keys.
   var name: String {

@@ -24,7 +24,7 @@ struct Command: Sendable, Identifiable {
   let explanation: String
   /// The one to show first. The person may have chosen others: see `State.keys(of:in:)`.
   let keys: [KeySequence]
-  let contexts: Set<Context>
+  let contexts: ContextSet
   let action: Action
   /// How much it matters in the footer: 0 is not shown, 9 is shown before all others.
   let footer: Int
@@ -33,7 +33,7 @@ struct Command: Sendable, Identifiable {
 
   init(
     _ id: String, _ group: Group, _ name: String, _ explanation: String, keys: String,
-    in contexts: Set<Context>, footer: Int = 0, _ action: Action,
+    in contexts: ContextSet, footer: Int = 0, _ action: Action,
     whyNot: @escaping @Sendable (State) -> String? = { _ in nil }
   ) {
     self.id = id
@@ -53,16 +53,4 @@ struct Command: Sendable, Identifiable {
       KeySequence(sequence.split(separator: "→").compactMap { KeyPress(String($0)) })
     }
   }
-}
-
-extension Set<Context> {
-  static let all = Set(Context.allCases)
-  static let panes: Set = [.prompt, .settings, .settingText, .operations, .filter]
-  static let plainPanes: Set = [.settings, .operations]
-  static let texts: Set = [.prompt, .settingText, .filter, .attach, .palette]
-  static let lists: Set = [.operations, .detail, .models, .enhance, .ledger, .log, .themes]
-  static let operation: Set = [.operations, .detail]
-  static let overlays: Set = [
-    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player, .away,
-  ]
 }

@@ -47,7 +47,7 @@ enum CommandTable {
       footer: 1, .help),
     Command(
       "studio.helpInText", .studio, "help", "List the keys that work here, search them, do one",
-      keys: "F1", in: Set.all.subtracting([.palette]), footer: 1, .help),
+      keys: "F1", in: ContextSet.all.subtracting([.palette]), footer: 1, .help),
     Command(
       "studio.palette", .studio, "commands",
       "Find a command or an operation by a few of its letters",
@@ -56,7 +56,7 @@ enum CommandTable {
     Command(
       "studio.paletteInText", .studio, "commands",
       "Find a command or an operation by a few of its letters",
-      keys: "^P", in: Set.all.subtracting([.palette, .confirm]), footer: 2, .palette),
+      keys: "^P", in: ContextSet.all.subtracting([.palette, .confirm]), footer: 2, .palette),
     Command(
       "studio.editor", .studio, "editor", "Write the text in your editor ($VISUAL or $EDITOR)",
       keys: "^X→^E", in: [.prompt, .settingText], footer: 1, .editor),

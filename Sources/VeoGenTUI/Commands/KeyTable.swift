@@ -28,7 +28,7 @@ public enum KeyTable {
     case .lists: return "lists"
     default: break
     }
-    let places = Context.allCases.filter(command.contexts.contains).map { $0.name.lowercased() }
+    let places = command.contexts.members.map { $0.name.lowercased() }
     return places.count > 6 ? "nearly everywhere" : places.joined(separator: ", ")
   }
 
@@ -40,7 +40,7 @@ public enum KeyTable {
           "\(quoted(keys.description.lowercased(), keys)) = \"\(command.id)\"  # \(command.explanation)\n"
         }
       }
-      return "[\(context.rawValue)]\n" + lines.joined()
+      return "[\(context.id)]\n" + lines.joined()
     }.joined(separator: "\n")
   }
 

@@ -5,10 +5,10 @@ enum MovingCommands {
   static let commands: [Command] = [
     Command(
       "move.up", .moving, "up", "One row up", keys: "Up k",
-      in: Set.lists.union([.settings]), .move(.up)),
+      in: ContextSet.lists.union([.settings]), .move(.up)),
     Command(
       "move.down", .moving, "down", "One row down", keys: "Down j",
-      in: Set.lists.union([.settings]), .move(.down)),
+      in: ContextSet.lists.union([.settings]), .move(.down)),
     Command(
       "move.pageUp", .moving, "page up", "One page up", keys: "PageUp ^B", in: .lists,
       .move(.pageUp)),
@@ -23,10 +23,10 @@ enum MovingCommands {
       .move(.halfPageDown)),
     Command(
       "move.first", .moving, "first", "To the first row", keys: "Home g→g",
-      in: Set.lists.union([.settings]), .move(.first)),
+      in: ContextSet.lists.union([.settings]), .move(.first)),
     Command(
       "move.last", .moving, "last", "To the last row", keys: "End G",
-      in: Set.lists.union([.settings]), .move(.last)),
+      in: ContextSet.lists.union([.settings]), .move(.last)),
     Command(
       "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette], .move(.up)),
     Command(

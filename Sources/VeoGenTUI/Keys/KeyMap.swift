@@ -17,7 +17,7 @@ struct KeyMap: Sendable, Equatable {
 
   init(_ commands: [Command]) {
     for command in commands {
-      for context in command.contexts {
+      for context in command.contexts.members {
         for keys in command.keys { add(keys, command.id, in: context) }
       }
     }
@@ -96,9 +96,9 @@ extension KeyMap {
 
   /// Returns what is wrong with it, and changes nothing then.
   private mutating func take(_ binding: KeyBinding) -> String? {
-    let named = Context(rawValue: binding.context)
+    let named = Context.allCases.first { $0.id == binding.context }
     guard named != nil || binding.context == Self.everywhere else {
-      let names = [Self.everywhere] + Context.allCases.map(\.rawValue)
+      let names = [Self.everywhere] + Context.allCases.map(\.id)
       return "there is no place called \(binding.context). There are: "
         + names.joined(separator: ", ") + "."
     }
@@ -116,7 +116,7 @@ extension KeyMap {
     guard let command = CommandTable.commands.first(where: { $0.id == binding.command }) else {
       return "there is no command called \(binding.command). veogen config --keys lists them."
     }
-    let contexts = named.map { [$0] } ?? Array(command.contexts)
+    let contexts = named.map { [$0] } ?? command.contexts.members
     for context in contexts {
       if let words = objection(to: keys, for: command, in: context) { return words }
     }
@@ -134,14 +134,14 @@ extension KeyMap {
   private func objection(to keys: KeySequence, for command: Command, in context: Context) -> String?
   {
     guard command.contexts.contains(context) else {
-      return "\(command.id) does nothing in \(context.rawValue)."
+      return "\(command.id) does nothing in \(context.id)."
     }
     // As it is already.
     if sequences[context]?[keys] == .command(command.id) { return nil }
     if context.isText, let press = keys.presses.first, press.modifiers.isEmpty,
       case .character = press.key
     {
-      return "\(keys) is text in \(context.rawValue), and cannot be a key there."
+      return "\(keys) is text in \(context.id), and cannot be a key there."
     }
     if sequences[context]?[keys] == .prefix {
       let longer = continuations(of: keys.presses, in: context).first

@@ -16,9 +16,11 @@ struct Runner {
   let editor: @Sendable (String) -> Result<String?, Failure>
   var effects: EffectRunner
   var state: State
+  /// What of the last frame can be used again.
+  var backdrop: Backdrop?
 
   mutating func run(_ shown: () -> Void) -> StudioExit {
-    terminal.present(view(state, look))
+    terminal.present(view(state, look, &backdrop))
     effects.listen()
     shown()
     let wanted = state.readDetail() + state.readMore() + state.askForPreview()
@@ -43,7 +45,7 @@ struct Runner {
       if let theme = state.theme ?? firstTheme, theme.name != look.theme.name {
         look = Look(theme, isColorless: look.isColorless)
       }
-      terminal.present(view(state, look))
+      terminal.present(view(state, look, &backdrop))
     }
     for effect in wanted { carryOut(effect) }
   }
@@ -74,7 +76,7 @@ struct Runner {
       let resized = update(&state, .terminal(.resize(terminal.size)))
       for effect in resized { carryOut(effect) }
       for effect in update(&state, .edited(answer)) { carryOut(effect) }
-      terminal.present(view(state, look))
+      terminal.present(view(state, look, &backdrop))
     case .redraw: terminal.withScreenReleased {}
     default: effects.run(effect)
     }

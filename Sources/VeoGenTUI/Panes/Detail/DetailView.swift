@@ -84,19 +84,18 @@ enum DetailView {
 
 /// The keys that work on the selected operation.
 enum KeyLine {
-  private static let ids: Set = [
+  static let ids = [
     "operation.open", "operation.play", "operation.view", "operation.retry",
     "operation.cancel", "operation.delete", "operation.path", "operation.copy",
   ]
-  private static let commands = CommandTable.commands.filter { ids.contains($0.id) }
 
   static func line(_ state: State, _ look: Look, open: Bool = true) -> StyledLine {
     var line = StyledLine()
-    for command in commands where open || command.id != "operation.open" {
-      guard command.whyNot(state) == nil else { continue }
+    for hint in CommandHints.here(state).operation where open || hint.command.id != ids[0] {
+      guard hint.command.whyNot(state) == nil else { continue }
       if !line.isEmpty { line.append("  ", look.dim) }
-      line.append(FooterHints.key(command, state), state.context == .prompt ? look.dim : look.key)
-      line.append(" " + command.name, look.dim)
+      line.append(hint.key, state.context == .prompt ? look.dim : look.key)
+      line.append(" " + hint.command.name, look.dim)
     }
     return line
   }

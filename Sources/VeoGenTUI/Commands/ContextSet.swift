@@ -1,0 +1,39 @@
+/// Where a command works, as bits: the table holds a hundred of them, and is made at each start.
+struct ContextSet: Sendable, Equatable, ExpressibleByArrayLiteral {
+  private var bits: UInt32
+
+  init(arrayLiteral contexts: Context...) { self.init(contexts) }
+
+  init(_ contexts: [Context]) {
+    bits = contexts.reduce(0) { $0 | $1.bit }
+  }
+
+  private init(bits: UInt32) { self.bits = bits }
+
+  func contains(_ context: Context) -> Bool { bits & context.bit != 0 }
+
+  func union(_ other: ContextSet) -> ContextSet { ContextSet(bits: bits | other.bits) }
+
+  func subtracting(_ other: ContextSet) -> ContextSet { ContextSet(bits: bits & ~other.bits) }
+
+  /// In the order of their declaration.
+  var members: [Context] { Context.allCases.filter(contains) }
+}
+
+extension Context {
+  fileprivate var bit: UInt32 { 1 << rawValue }
+}
+
+extension ContextSet {
+  static let all = ContextSet(Context.allCases)
+  static let panes: ContextSet = [.prompt, .settings, .settingText, .operations, .filter]
+  static let plainPanes: ContextSet = [.settings, .operations]
+  static let texts: ContextSet = [.prompt, .settingText, .filter, .attach, .palette]
+  static let lists: ContextSet = [
+    .operations, .detail, .models, .enhance, .ledger, .log, .themes,
+  ]
+  static let operation: ContextSet = [.operations, .detail]
+  static let overlays: ContextSet = [
+    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player, .away,
+  ]
+}
