@@ -17,6 +17,8 @@ public struct Paths: Sendable, Hashable {
   public var trash: String
   /// Folder of VeoGen's own copies of what went with a prompt.
   public var inputs: String
+  /// Folder of what the studio writes out of the history.
+  public var exports: String
   /// Folder of the sandbox's clips and state.
   public var sandbox: String
   /// Folder of what is being written in an editor.
@@ -43,6 +45,7 @@ public struct Paths: Sendable, Hashable {
   }
 
   private init(config: String, data: String, state: String) {
+    exports = data + "/exports"
     configuration = config + "/config.toml"
     keys = config + "/keys.toml"
     themes = config + "/themes"

@@ -8,6 +8,7 @@ enum Effect: Sendable, Equatable {
   case submit(GenerationRequest, takes: Int)
   case change(Change, OperationID)
   case steer([QueueCommand])
+  case export(ExportSelection)
   case play(OperationID)
   /// A still that fits into so many pixels; `at` is in seconds.
   case readPicture(ticket: Int, path: String, at: Double, Size)

@@ -26,6 +26,7 @@ enum Message: Sendable {
   case themesRead(ticket: Int, [ThemeChoice])
   /// The choice was kept, or why not.
   case themeKept(Failure?)
+  case exported(Result<ExportedHistory, Failure>)
   /// A player was started.
   case played(Result<String, Failure>)
   case pictureRead(ticket: Int, Result<FramePicture, Failure>)

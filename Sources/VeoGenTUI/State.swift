@@ -44,8 +44,11 @@ struct State: Sendable {
   var toasts: [Toast] = []
   /// All that was said, the last one last.
   var log: [LogLine] = []
-  /// What was moved to the trash here, the last one last.
-  var trashed: [OperationID] = []
+  var marks = Marks()
+  /// What was asked of several operations.
+  var together: Together?
+  /// What was moved to the trash here at once, the last one last.
+  var trashed: [[OperationID]] = []
   var draft = DraftState()
   /// What was sent last, to tell a slip from a second take.
   var lastSent: SentRequest?

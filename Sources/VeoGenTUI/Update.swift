@@ -25,6 +25,7 @@ private func take(_ message: Message, into state: inout State) -> [Effect] {
   case .themesRead(let ticket, let all): state.noEffect { $0.themesRead(ticket, all) }
   case .themeKept(let failure): state.noEffect { if let failure { $0.show(failure) } }
   case .edited(let result): state.edited(result)
+  case .exported(let result): state.exported(result)
   case .played(let result): state.noEffect { $0.played(result) }
   case .pictureRead(let ticket, let result): state.pictureRead(ticket, result)
   case .frame(let ticket, let position, let frame):
@@ -86,6 +87,7 @@ extension State {
   private mutating func changed(_ operation: VeoGenCore.Operation) -> [Effect] {
     learnLatency(of: operation)
     attention.note(operation, now: now)
+    marks.update(operation)
     let known = operations.take(operation, height: listHeight)
     let again = !known && operations.search != nil ? readFiltered() : []
     return again + (operation.id == selected?.id ? readDetail() : [])

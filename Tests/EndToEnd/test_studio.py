@@ -1,5 +1,7 @@
 """The studio, key by key."""
 
+import csv
+import json
 import re
 from pathlib import Path
 
@@ -128,3 +130,33 @@ def test_help_names_the_keys(home, studio):
     screen.wait_for(r"Quit; what is written is kept")
     screen.keys("Escape")
     screen.wait_gone(r"Quit; what is written is kept")
+
+
+def test_several_are_marked_exported_deleted_and_brought_back(home, studio):
+    for name in ("A lion", "A boat", "=SUM(A1) in fog"):
+        home.run("generate", name, "--duration", "3", "--resolution", "360p").check_returncode()
+    screen = studio(home)
+    screen.wait_for("a-lion")
+    leave_prompt(screen)
+    screen.keys("Space", "Space")
+    screen.wait_for("2 marked")
+    screen.keys("E")
+    screen.wait_for("2 operations written")
+    screen.wait_gone("2 marked")
+    exports = home.folder / "exports"
+    rows = list(csv.DictReader(next(exports.glob("*.csv")).open(newline="")))
+    assert [row["prompt"] for row in rows] == ["=SUM(A1) in fog", "A boat"]
+    records = json.loads(next(exports.glob("*.json")).read_text())
+    assert [record["prompt"] for record in records] == ["=SUM(A1) in fog", "A boat"]
+    assert {path.suffix for path in exports.iterdir()} == {".csv", ".json"}
+    screen.keys("g", "g", "Space", "Space", "d")
+    screen.wait_for("Delete 2 operations")
+    screen.keys("y")
+    screen.wait_for("2 operations are in the trash")
+    assert [record["prompt"] for record in home.history()] == ["A lion"]
+    screen.keys("u")
+    screen.wait_for("2 operations are back")
+    assert len(home.history()) == 3
+    screen.keys("E")
+    screen.wait_for("3 operations written")
+    assert len(list(exports.glob("*.csv"))) == 2

@@ -46,6 +46,8 @@ public struct EngineClient: Sendable {
   /// Puts text on the clipboard with a program of this machine; returns which, nil when there is
   /// none that can.
   public var copy: @Sendable (String) async throws -> String?
+  /// Writes a part of the history to a CSV and a JSON file.
+  public var export: @Sendable (ExportSelection) async throws -> ExportedHistory
   /// What was spent, set aside and not charged.
   public var ledger: @Sendable (LedgerQuery) async throws -> LedgerReport
   /// Keeps what is being written, so that nothing typed is lost.
@@ -78,6 +80,9 @@ public struct EngineClient: Sendable {
         FramePicture, any Error
       > = { _, _, _, _, _ in AsyncThrowingStream { nil } },
     copy: @escaping @Sendable (String) async throws -> String? = { _ in nil },
+    export: @escaping @Sendable (ExportSelection) async throws -> ExportedHistory = { _ in
+      throw Failure(.missing, "Nothing can be exported here.")
+    },
     ledger: @escaping @Sendable (LedgerQuery) async throws -> LedgerReport = { _ in .init() },
     saveDraft: @escaping @Sendable (Draft) -> Void,
     saveSession: @escaping @Sendable (Session) -> Void = { _ in },
@@ -100,6 +105,7 @@ public struct EngineClient: Sendable {
     self.picture = picture
     self.frames = frames
     self.copy = copy
+    self.export = export
     self.ledger = ledger
     self.saveDraft = saveDraft
     self.saveSession = saveSession

@@ -50,8 +50,12 @@ enum Availability {
   }
 
   @Sendable static func delete(_ state: State) -> String? {
+    if !state.marksInList.isEmpty {
+      return state.marksInList.contains(where: \.isDeletable)
+        ? nil : "None of the marked ones has ended. Cancel them first."
+    }
     guard let operation = state.selected else { return anySelected(state) }
-    if operation.state.isFinal || operation.state == .uncertain { return nil }
+    if operation.isDeletable { return nil }
     return operation.state == .saving
       ? "It is being saved. Delete it when it is on the disk, or give it up with x."
       : "It is \(operation.state.words). Cancel it first with x."

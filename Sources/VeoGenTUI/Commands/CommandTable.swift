@@ -191,6 +191,14 @@ enum CommandTable {
       "operation.delete", .operation, "delete", "Move it and its clip to the trash; asks first",
       keys: "d", in: .operation, footer: 3, .delete, whyNot: Availability.delete),
     Command(
+      "operation.mark", .operation, "mark",
+      "Mark it, or no longer: delete, favourite and export are then about what is marked",
+      keys: "Space", in: [.operations], footer: 2, .mark, whyNot: Availability.anySelected),
+    Command(
+      "operation.export", .operation, "export",
+      "Write what is marked, else all that is listed, to a CSV and a JSON file", keys: "E",
+      in: [.operations], footer: 1, .export, whyNot: Availability.anySelected),
+    Command(
       "operation.undelete", .operation, "undelete", "Bring back what was deleted last", keys: "u",
       in: [.operations], footer: 1, .undelete, whyNot: Availability.undelete),
     Command(

@@ -24,7 +24,10 @@ extension State {
     case .retry: return context == .enhance ? askAgain() : retrySelected()
     case .cancel: return cancelSelected()
     case .delete: deleteSelected()
-    case .undelete: return trashed.last.map { [.change(.restore, $0)] } ?? []
+    case .undelete: return trashed.last.map { change(.restore, $0) } ?? []
+    case .mark: return markSelected()
+    case .export: return export()
+    case .favourite where !marksInList.isEmpty: return favouriteMarked()
     case .favourite:
       return selected.map { [.change(.favourite(!$0.isFavourite), $0.id)] } ?? []
     case .showPath: if let path = selected?.clip?.path { show(.info, path) }
@@ -150,6 +153,7 @@ extension State {
     case .attach: closeAttach()
     case .settingText: settings.editor = nil
     case .filter: return dropFilter()
+    case .operations where !marks.isEmpty: marks.removeAll()
     case .operations where operations.filter != nil: return dropFilter()
     case .settings, .operations: return leave(to: .prompt)
     case .prompt: return leave(to: .operations)

@@ -63,6 +63,8 @@ struct EffectRunner {
         if case .failure(let failure) = result { return .themeKept(failure) }
         return .themeKept(nil)
       }
+    case .export(let selection):
+      answer({ try await engine.export(selection) }, as: { .exported($0) })
     case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
     case .readPicture(let ticket, let path, let at, let size):
       answer(

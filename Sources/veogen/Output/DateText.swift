@@ -11,6 +11,12 @@ enum DateText {
       + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
   }
 
+  /// `2026-11-21-120409`.
+  static func forFileName(_ date: Date) -> String {
+    let (day, time) = (short(date).prefix(10), clock(date))
+    return "\(day)-\(time.replacing(":", with: ""))"
+  }
+
   /// `12:04:09`.
   static func clock(_ date: Date) -> String {
     var seconds = time_t(date.timeIntervalSince1970)

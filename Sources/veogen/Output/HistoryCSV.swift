@@ -12,6 +12,11 @@ enum HistoryCSV {
     CSVText.text([header] + operations.map(fields))
   }
 
+  /// The lines without the header.
+  static func rows(_ operations: [Operation]) -> String {
+    CSVText.text(operations.map(fields))
+  }
+
   private static func fields(_ operation: Operation) -> [String] {
     let (request, settings) = (operation.request, operation.request.settings)
     return [

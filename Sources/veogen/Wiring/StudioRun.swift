@@ -26,6 +26,8 @@ struct StudioRun {
     let terminal = try openTerminal()
     var client = session.client
     client = client.announcing(themeNotices + keyNotices)
+    let export = HistoryExport(client: session.client, folder: session.paths.exports)
+    client.export = { try await export.write($0) }
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
       themes: shelf(session, terminal.colorDepth),

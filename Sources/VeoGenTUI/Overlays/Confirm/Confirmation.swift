@@ -23,6 +23,10 @@ extension State {
   mutating func answer(_ yes: Bool) -> [Effect] {
     guard case .confirm(let question) = overlays.popLast(), yes else { return [] }
     for case .submit(let request, _) in question.effects { noteSent(request) }
+    let deleted = question.effects.compactMap { effect in
+      if case .change(.delete, let id) = effect { id } else { nil }
+    }
+    if deleted.count > 1 { return change(.delete, deleted) }
     return question.effects
   }
 }

@@ -67,6 +67,7 @@ extension State {
 
   /// `d`: always asks.
   mutating func deleteSelected() {
+    guard marksInList.isEmpty else { return deleteMarked() }
     guard let operation = selected else { return }
     let what =
       operation.clip.map {
@@ -80,6 +81,7 @@ extension State {
   }
 
   mutating func changed(_ change: Change, _ id: OperationID, _ failure: Failure?) -> [Effect] {
+    if let effects = changedTogether(change, id, failure) { return effects }
     if let failure {
       show(failure)
       return []
@@ -89,11 +91,11 @@ extension State {
     case .giveUp: show(.info, "Gave up the clip of \(id.short).")
     case .retry: show(.info, "\(id.short) is tried again.")
     case .delete:
-      trashed.append(id)
+      trashed.append([id])
       show(.info, "\(id.short) is in the trash. u brings it back.")
       return removed(id)
     case .restore:
-      trashed.removeAll { $0 == id }
+      trashed.removeAll { $0 == [id] }
       show(.info, "\(id.short) is back.")
       return readAgain()
     case .favourite(let isFavourite):
@@ -105,6 +107,7 @@ extension State {
   /// Takes an operation that is gone off the screen.
   mutating func removed(_ id: OperationID) -> [Effect] {
     operations.remove(id, height: listHeight)
+    marks.remove(id)
     let stop = player?.operation.id == id ? closePlayer() : []
     overlays.removeAll { if case .detail(let shown) = $0 { shown.id == id } else { false } }
     if detail?.operation.id == id { detail = nil }

@@ -9,6 +9,9 @@ enum OperationRow {
   ) {
     let isNarrow = row.width < 60
     var left = row.splitLeft(2).rest.splitRight(1).rest
+    if state.marks.contains(operation.id) {
+      canvas.put("+", at: row.origin.moved(dx: 1), style: look.accent.adding(.bold), clip: row)
+    }
     canvas.put(operation.state.glyph, at: left.origin, style: status.style, clip: left)
     left = left.splitLeft(2).rest
     if !isNarrow {

@@ -36,7 +36,9 @@ enum OperationsView {
     guard state.totals.all > 0 else { return [] }
     let running = state.totals.running
     let text = Wording.grouped(state.totals.all) + (running > 0 ? " · \(running) running" : "")
-    return StyledLine(text, look.dim)
+    guard !state.marks.isEmpty else { return StyledLine(text, look.dim) }
+    return StyledLine("\(state.marks.count) marked", look.accent)
+      + StyledLine(" · " + text, look.dim)
   }
 
   private static func drawRows(

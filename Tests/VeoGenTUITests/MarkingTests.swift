@@ -1,0 +1,91 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct MarkingTests {
+  private func stage() -> Stage {
+    Stage(
+      Samples.overview([
+        Samples.completed(1, "a lion", ago: 10), Samples.completed(2, "a boat", ago: 20),
+        Samples.operation(3, "a fog", .processing, ago: 30),
+        Samples.completed(4, "a city", ago: 40),
+      ]), focus: .operations)
+  }
+
+  private func id(_ number: UInt32) -> OperationID { OperationID(number: number) }
+
+  @Test func spaceMarksAndGoesOn() {
+    var stage = stage()
+    stage.press("Space Space")
+    #expect(stage.state.marks.operations.map(\.id) == [id(1), id(2)])
+    #expect(stage.state.operations.selectedID == id(3))
+    #expect(stage.text.contains("2 marked"))
+    #expect(stage.text.contains("+✓"))
+    stage.press("Up Space")
+    #expect(stage.state.marks.operations.map(\.id) == [id(1)])
+    stage.press("Esc")
+    #expect(stage.state.marks.isEmpty && stage.state.focus == .operations)
+  }
+
+  @Test func whatIsMarkedIsDeletedAtOnceAndComesBackAtOnce() {
+    var stage = stage()
+    stage.press("Space Space Space d")
+    #expect(stage.text.contains("Delete 2 operations?"))
+    #expect(stage.text.contains("what runs is not deleted"))
+    stage.press("y")
+    #expect(stage.effects == [.change(.delete, id(1)), .change(.delete, id(2))])
+    stage.send(.changed(.delete, id(1), nil))
+    #expect(stage.toast.isEmpty)
+    stage.send(.changed(.delete, id(2), nil))
+    #expect(stage.toast == "2 operations are in the trash. u brings them back.")
+    #expect(stage.state.operations.rows.map(\.id) == [id(3), id(4)])
+    #expect(stage.state.marks.operations.map(\.id) == [id(3)])
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, id(1)), .change(.restore, id(2))])
+    stage.send(.changed(.restore, id(1), nil))
+    stage.send(.changed(.restore, id(2), nil))
+    #expect(stage.toast == "2 operations are back.")
+    #expect(stage.state.trashed.isEmpty)
+  }
+
+  @Test func oneThatCannotBeDeletedIsToldAndTheOthersGo() {
+    var stage = stage()
+    stage.press("Space Space d y")
+    stage.send(.changed(.delete, id(1), Failure(.disk, "The disk is full.")))
+    stage.send(.changed(.delete, id(2), nil))
+    #expect(stage.state.toasts.map(\.text).contains { $0.contains("The disk is full.") })
+    #expect(stage.toast == "1 operation is in the trash. u brings it back.")
+    #expect(stage.state.operations.rows.contains { $0.id == id(1) })
+  }
+
+  @Test func allThatIsMarkedIsKept() {
+    var stage = stage()
+    stage.press("Space Space f")
+    #expect(stage.effects == [.change(.favourite(true), id(1)), .change(.favourite(true), id(2))])
+    stage.send(.changed(.favourite(true), id(1), nil))
+    stage.send(.changed(.favourite(true), id(2), nil))
+    #expect(stage.toast == "★ 2 operations are kept.")
+  }
+
+  @Test func whatIsMarkedIsExportedElseAllThatIsListed() {
+    var stage = stage()
+    stage.press("E")
+    #expect(stage.effects == [.export(.found(search: nil))])
+    stage.press("Space E")
+    #expect(stage.effects == [.export(.these([id(1)]))])
+    stage.send(
+      .exported(.success(ExportedHistory(count: 1, csv: "/home/o.csv", json: "/home/o.json"))))
+    #expect(stage.toast == "1 operation written: /home/o.csv and /home/o.json")
+    #expect(stage.state.marks.isEmpty)
+  }
+
+  /// The detail, and what lies over the list, are about one operation.
+  @Test func marksMeanNothingWhereOneOperationIsShown() {
+    var stage = stage()
+    stage.press("Space Enter f")
+    #expect(stage.effects == [.change(.favourite(true), id(2))])
+  }
+}
