@@ -24,12 +24,22 @@ struct ModeSequences {
       if new.focus != old.focus { text += new.focus ? "\u{1B}[?1004h" : "\u{1B}[?1004l" }
     }
     if hasCursorShapes, new.cursorShape != old.cursorShape { text += shape(new.cursorShape) }
+    if hasTitle, new.progress != old.progress { text += progress(new.progress) }
     if hasTitle, new.title != old.title { text += title(from: old.title, to: new.title) }
     return text
   }
 
   private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
   private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+
+  /// OSC 9;4, as ConEmu has it; other terminals took it over.
+  private func progress(_ progress: TerminalProgress) -> String {
+    switch progress {
+    case .none: "\u{1B}]9;4;0\u{07}"
+    case .busy: "\u{1B}]9;4;3\u{07}"
+    case .percent(let percent): "\u{1B}]9;4;1;\(min(max(0, percent), 100))\u{07}"
+    }
+  }
 
   private func shape(_ shape: CursorShape) -> String {
     switch shape {

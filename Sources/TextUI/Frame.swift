@@ -7,6 +7,15 @@ public enum CursorShape: Hashable, Sendable {
   case underline
 }
 
+/// How far the work is that the terminal may show on its tab or in the taskbar.
+public enum TerminalProgress: Hashable, Sendable {
+  case none
+  /// Something runs, and nobody knows for how long.
+  case busy
+  /// 0 to 100.
+  case percent(Int)
+}
+
 /// How the terminal should behave while a frame is shown. The driver makes it so, and undoes it when
 /// it leaves the terminal.
 public struct TerminalModes: Hashable, Sendable {
@@ -19,6 +28,7 @@ public struct TerminalModes: Hashable, Sendable {
   public var cursorShape: CursorShape
   /// The window's title; nil leaves it alone.
   public var title: String?
+  public var progress = TerminalProgress.none
   /// How many times the program wanted to ring so far; the bell rings when the number grows.
   public var bells: Int
 

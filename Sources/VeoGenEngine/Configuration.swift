@@ -76,8 +76,25 @@ public struct Configuration: Sendable, Hashable {
       case always, unfocused
     }
 
+    /// What the screen is drawn with.
+    public enum Characters: String, Sendable, CaseIterable {
+      /// What the locale and the terminal can show.
+      case auto
+      case unicode, ascii
+    }
+
+    public enum Motion: String, Sendable, CaseIterable {
+      case full
+      /// Nothing turns, and times that run are written less often.
+      case reduced
+    }
+
     /// Whether clicks come to the studio.
     public var mouse = true
+    public var characters: Characters = .auto
+    public var motion: Motion = .full
+    /// Whether the terminal is told how far things are (OSC 9;4), for its tab or the taskbar.
+    public var progress = false
     public var notify: Notify = .auto
     public var notifyWhen: NotifyWhen = .unfocused
     /// A command that is run then; its last argument is what happened.

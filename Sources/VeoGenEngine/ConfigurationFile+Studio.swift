@@ -3,7 +3,9 @@ import VeoGenCore
 
 /// `[studio]`: how the screen behaves.
 extension ConfigurationFile {
-  private static let studioKeys = ["mouse", "notify", "notify_when", "notify_command"]
+  private static let studioKeys = [
+    "mouse", "characters", "motion", "progress", "notify", "notify_when", "notify_command",
+  ]
 
   func studio(_ value: any TOMLValueConvertible) throws(Failure) -> Configuration.Studio {
     let table = try section(value, "studio")
@@ -12,6 +14,9 @@ extension ConfigurationFile {
       guard let value = table[key] else { continue }
       switch key {
       case "mouse": studio.mouse = try flag(value, key)
+      case "characters": studio.characters = try choice(value, key)
+      case "motion": studio.motion = try choice(value, key)
+      case "progress": studio.progress = try flag(value, key)
       case "notify": studio.notify = try choice(value, key)
       case "notify_when": studio.notifyWhen = try choice(value, key)
       case "notify_command": studio.notifyCommand = try string(value, key)

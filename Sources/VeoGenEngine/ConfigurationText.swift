@@ -85,7 +85,9 @@ public enum ConfigurationText {
 
   private static func studio(_ all: Configuration.Studio) -> [(String, Value)] {
     [
-      ("mouse", .plain("\(all.mouse)")), ("notify", .text(all.notify.rawValue)),
+      ("mouse", .plain("\(all.mouse)")), ("characters", .text(all.characters.rawValue)),
+      ("motion", .text(all.motion.rawValue)), ("progress", .plain("\(all.progress)")),
+      ("notify", .text(all.notify.rawValue)),
       ("notify_when", .text(all.notifyWhen.rawValue)), ("notify_command", .text(all.notifyCommand)),
     ]
   }

@@ -19,7 +19,9 @@ extension State {
   /// The next moment at which something changes by time alone; nil when nothing moves, and then
   /// nobody wakes.
   var nextWake: Date? {
-    let movement: Double? = isWaitingForAnswer ? 0.25 : showsClock ? untilNextSecond : nil
+    let movement: Double? =
+      isWaitingForAnswer && !preferences.reducesMotion
+      ? 0.25 : showsClock ? preferences.reducesMotion ? Self.rarely : untilNextSecond : nil
     let moves = movement.map { now.addingTimeInterval($0) }
     let hint = pending.flatMap { $0.shownAt > now ? $0.shownAt : nil }
     return
@@ -28,6 +30,9 @@ extension State {
         \.self))
       .min()
   }
+
+  /// Seconds between two looks at the clock where motion is reduced.
+  private static let rarely = 10.0
 
   /// Whether a sign turns on the screen.
   private var isWaitingForAnswer: Bool {

@@ -39,9 +39,22 @@ func view(_ state: State, _ look: Look, _ backdrop: inout Backdrop?) -> Frame {
 extension State {
   fileprivate var modes: TerminalModes {
     let running = totals.running + totals.queued
-    return TerminalModes(
+    var modes = TerminalModes(
       mouse: mouse, focus: preferences.attentionWhen == .unfocused, paste: true, cursorShape: .bar,
       title: running > 0 ? "VeoGen · \(running) running" : "VeoGen")
+    if preferences.tellsProgress, running > 0 { modes.progress = progress(of: running) }
+    return modes
+  }
+}
+
+extension State {
+  /// In percent when all that runs is being fetched.
+  fileprivate func progress(of running: Int) -> TerminalProgress {
+    let fractions = operations.progress.values.compactMap { progress in
+      progress.total.map { Double(progress.received) / Double(max(1, $0)) }
+    }
+    guard fractions.count == running else { return .busy }
+    return .percent(Int(fractions.reduce(0, +) / Double(running) * 100))
   }
 }
 

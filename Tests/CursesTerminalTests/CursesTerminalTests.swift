@@ -57,6 +57,22 @@ import Testing
     #expect(pty.settled().isEmpty)
   }
 
+  @Test func theTerminalIsToldHowFarItIsAndNoLongerAtTheEnd() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    var modes = TerminalModes()
+    terminal.present(frame(terminal, "hello", modes: modes))
+    #expect(!pty.settled().contains("]9;4"))
+    modes.progress = .busy
+    terminal.present(frame(terminal, "hello", modes: modes))
+    #expect(pty.settled() == "\u{1B}]9;4;3\u{7}")
+    modes.progress = .percent(140)
+    terminal.present(frame(terminal, "hello", modes: modes))
+    #expect(pty.settled() == "\u{1B}]9;4;1;100\u{7}")
+    terminal.close()
+    #expect(pty.settled().contains("\u{1B}]9;4;0\u{7}"))
+  }
+
   @Test func onlyWhatChangedIsWritten() throws {
     let pty = try PseudoTerminal(columns: 120, rows: 36)
     let terminal = try open(pty)

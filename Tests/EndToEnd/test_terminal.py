@@ -125,3 +125,12 @@ def test_a_storm_of_sizes_leaves_a_whole_screen(home, studio):
         for size in ("60x20", "120x36", "90x30", "120x36"):
             screen.resize(size)
     screen.wait_for(r"(?s)Prompt.*Operations.*Detail.*\^G generate.*F1 help")
+
+
+def test_plain_characters_can_be_wished_for(home, studio):
+    with (home.folder / "config.toml").open("a") as file:
+        file.write('[studio]\ncharacters = "ascii"\nmotion = "reduced"\nprogress = true\n')
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    assert screen.screen().isascii(), screen.screen()
+    assert 'characters = "ascii"' in home.run("config", "--print").stdout

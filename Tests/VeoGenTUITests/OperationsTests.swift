@@ -50,6 +50,26 @@ import VeoGenCore
     #expect(stage.state.passing == nil)
   }
 
+  @Test func reducedMotionLooksAtTheClockRarely() throws {
+    var stage = Stage()
+    let second = try #require(stage.state.nextWake)
+    #expect(second <= Samples.now.addingTimeInterval(1))
+    stage.state.preferences.reducesMotion = true
+    stage.state.toasts = []
+    #expect(stage.state.nextWake == Samples.now.addingTimeInterval(10))
+  }
+
+  @Test func theTerminalIsToldHowFarItIsWhereThatIsWished() {
+    var stage = Stage()
+    #expect(stage.frame.modes.progress == .none)
+    stage.state.preferences.tellsProgress = true
+    #expect(stage.frame.modes.progress == .busy)
+    stage.state.totals.running = 1
+    stage.state.totals.queued = 0
+    stage.send(.engine(.progressed(boat, TransferProgress(received: 30, total: 120))))
+    #expect(stage.frame.modes.progress == .percent(25))
+  }
+
   @Test func whatTheDetailShowedMayGoWhileOnePasses() throws {
     var stage = Stage(focus: .operations)
     let first = try #require(stage.state.operations.selectedID)

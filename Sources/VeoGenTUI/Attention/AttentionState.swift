@@ -54,6 +54,10 @@ struct AttentionState: Sendable, Equatable {
 public struct StudioPreferences: Sendable, Hashable {
   /// Whether clicks come to the studio from the beginning.
   public var mouse = true
+  /// Whether nothing turns, and times that run are written less often.
+  public var reducesMotion = false
+  /// Whether the terminal is told how far things are.
+  public var tellsProgress = false
   public var attention: Attention.Method = .auto
   public var attentionWhen: Attention.When = .unfocused
   /// Whether a command is to be run, besides.

@@ -23,7 +23,7 @@ struct StudioRun {
     let session = try EngineSession(options, drive: true)
     let (theme, themeNotices) = theme(session)
     let (keys, keyNotices) = keys(session)
-    let terminal = try openTerminal()
+    let terminal = try openTerminal(session.configuration.studio)
     var client = session.client
     client = client.announcing(themeNotices + keyNotices)
     let export = HistoryExport(client: session.client, folder: session.paths.exports)
@@ -52,9 +52,15 @@ struct StudioRun {
     if isBegun == 0 { pthread_detach(thread) }
   }
 
-  private func openTerminal() throws -> CursesTerminal {
+  private func openTerminal(_ studio: Configuration.Studio) throws -> CursesTerminal {
+    let repertoire: Repertoire? =
+      switch studio.characters {
+      case .auto: nil
+      case .unicode: .unicode
+      case .ascii: .ascii
+      }
     do {
-      return try CursesTerminal()
+      return try CursesTerminal(options: TerminalOptions(repertoire: repertoire))
     } catch {
       throw Failure(.invalidRequest, "\(error)")
     }
@@ -126,6 +132,8 @@ extension StudioPreferences {
   fileprivate init(_ studio: Configuration.Studio) {
     self.init()
     mouse = studio.mouse
+    reducesMotion = studio.motion == .reduced
+    tellsProgress = studio.progress
     attention = .init(rawValue: studio.notify.rawValue) ?? .auto
     attentionWhen = .init(rawValue: studio.notifyWhen.rawValue) ?? .unfocused
     runsCommand = studio.notifyCommand != nil
