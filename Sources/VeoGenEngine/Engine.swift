@@ -35,7 +35,7 @@ public final class Engine: Sendable {
   init(
     paths: Paths, configuration: Configuration, services: ServiceSetup, drive: Bool,
     clock: any EngineClock, owner: Owner, directory: (any ServiceDirectory)?,
-    environment: [String: String] = ProcessInfo.processInfo.environment,
+    environment: [String: String] = HostEnvironment.variables,
     disk: DiskSpace = .machine
   ) throws(Failure) {
     try paths.create()

@@ -73,7 +73,7 @@ public struct Paths: Sendable, Hashable {
 
   /// An absolute path: `~` is the person's home, other relative paths start here.
   public static func absolute(_ path: String, user: String? = nil) -> String {
-    let home = user ?? userHome(ProcessInfo.processInfo.environment)
+    let home = user ?? userHome(HostEnvironment.variables)
     var full = path
     if path == "~" { full = home }
     if path.hasPrefix("~/") { full = home + path.dropFirst(1) }

@@ -50,7 +50,7 @@ extension State {
 extension State {
   /// In percent when all that runs is being fetched.
   fileprivate func progress(of running: Int) -> TerminalProgress {
-    let fractions = operations.progress.values.compactMap { progress in
+    let fractions = operations.progress.all.compactMap { progress in
       progress.total.map { Double(progress.received) / Double(max(1, $0)) }
     }
     guard fractions.count == running else { return .busy }

@@ -1,6 +1,13 @@
 /// What is known of how long generations take, by what they have in common.
 public struct LatencyBook: Hashable, Sendable {
-  private var samples: [LatencyKey: [LatencySample]] = [:]
+  private struct Kind: Hashable, Sendable {
+    var key: LatencyKey
+    /// The newest first.
+    var samples: [LatencySample]
+  }
+
+  /// A few dozen at most.
+  private var kinds: [Kind] = []
 
   /// Samples that are kept of each kind, the newest.
   public static let kept = 100
@@ -13,17 +20,24 @@ public struct LatencyBook: Hashable, Sendable {
 
   /// Adds the newest sample of its kind.
   public mutating func add(_ sample: LatencySample, for key: LatencyKey) {
-    samples[key, default: []].insert(sample, at: 0)
-    if samples[key, default: []].count > Self.kept { samples[key]?.removeLast() }
+    self[key] = Array(([sample] + self[key]).prefix(Self.kept))
   }
 
   /// Replaces what is known of a kind, newest first.
   public mutating func set(_ newest: [LatencySample], for key: LatencyKey) {
-    samples[key] = newest.isEmpty ? nil : Array(newest.prefix(Self.kept))
+    self[key] = Array(newest.prefix(Self.kept))
+  }
+
+  private subscript(_ key: LatencyKey) -> [LatencySample] {
+    get { kinds.first { $0.key == key }?.samples ?? [] }
+    set {
+      kinds.removeAll { $0.key == key }
+      if !newValue.isEmpty { kinds.append(Kind(key: key, samples: newValue)) }
+    }
   }
 
   /// How many of exactly this kind are known.
-  public func count(of key: LatencyKey) -> Int { samples[key]?.count ?? 0 }
+  public func count(of key: LatencyKey) -> Int { self[key].count }
 
   /// Whether so many new ones among `known` change a curve enough to make it anew.
   public static func isWorthLearning(news: Int, of known: Int) -> Bool { news * 10 >= known }
@@ -31,13 +45,13 @@ public struct LatencyBook: Hashable, Sendable {
   /// What is known of generations like `key`, newest first: its own samples, or, with fewer than
   /// `least`, those of other durations too, scaled.
   public func samples(for key: LatencyKey, least: Int) -> [LatencySample] {
-    let own = samples[key] ?? []
+    let own = self[key]
     guard own.count < least else { return own }
-    let others = samples.filter { $0.key != key && $0.key.with(duration: key.duration) == key }
+    let others = kinds.filter { $0.key != key && $0.key.with(duration: key.duration) == key }
     // The nearest durations first: they say most, and earlier ones count more.
     let scaled = others.sorted { distance($0.key, key) < distance($1.key, key) }
       .flatMap { other in
-        other.value.map { $0.scaled(from: other.key.duration, to: key.duration) }
+        other.samples.map { $0.scaled(from: other.key.duration, to: key.duration) }
       }
     return Array((own + scaled).prefix(Self.kept))
   }

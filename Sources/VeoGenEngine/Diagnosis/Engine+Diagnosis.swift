@@ -24,7 +24,7 @@ extension Engine {
     } catch {
       return await Diagnosis(
         paths: paths, configuration: configuration, services: services,
-        environment: ProcessInfo.processInfo.environment,
+        environment: HostEnvironment.variables,
         directory: GoogleDirectory(setup: services, lookup: { _ in nil }, now: { Date() }),
         opened: .failure(error), storage: nil
       ).lines()

@@ -15,7 +15,7 @@ struct Probe: Sendable {
   /// The command; tests name another.
   var command = "ffprobe"
   /// What ffprobe gets of it is `ChildEnvironment`.
-  var environment = ProcessInfo.processInfo.environment
+  var environment = HostEnvironment.variables
 
   func look(at path: String) async -> Finding {
     let result = try? await run(

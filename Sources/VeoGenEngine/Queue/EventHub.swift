@@ -1,33 +1,39 @@
-import Foundation
 import Synchronization
 import VeoGenCore
 
 /// Hands what happens to everyone who listens. A mailbox: no work is done in it.
 final class EventHub: Sendable {
-  private let listeners = Mutex<[UUID: AsyncStream<EngineEvent>.Continuation]>([:])
+  private struct Listeners {
+    var all: [(number: Int, continuation: AsyncStream<EngineEvent>.Continuation)] = []
+    var last = 0
+  }
+
+  private let listeners = Mutex(Listeners())
 
   /// Everything that happens from now on.
   func events() -> AsyncStream<EngineEvent> {
     let (stream, continuation) = AsyncStream<EngineEvent>.makeStream()
-    let name = UUID()
-    listeners.withLock { $0[name] = continuation }
+    let number = listeners.withLock { listeners in
+      listeners.last += 1
+      listeners.all.append((listeners.last, continuation))
+      return listeners.last
+    }
     continuation.onTermination = { @Sendable [weak self] _ in
-      self?.listeners.withLock { $0[name] = nil }
+      self?.listeners.withLock { $0.all.removeAll { $0.number == number } }
     }
     return stream
   }
 
   func send(_ event: EngineEvent) {
-    let all = listeners.withLock { Array($0.values) }
-    for listener in all { listener.yield(event) }
+    for listener in listeners.withLock({ $0.all }) { listener.continuation.yield(event) }
   }
 
   /// Ends every stream.
   func finish() {
     let all = listeners.withLock { listeners in
-      defer { listeners = [:] }
-      return Array(listeners.values)
+      defer { listeners.all = [] }
+      return listeners.all
     }
-    for listener in all { listener.finish() }
+    for listener in all { listener.continuation.finish() }
   }
 }

@@ -16,7 +16,7 @@ struct Workshop: Sendable {
   var probe: Probe
   var log: Logger
   /// Providers whose address is on this machine: a stand-in for Google that is quicker.
-  var local: Set<Provider> = []
+  var local: [Provider] = []
   var learning: LatencyLearning
   let turns = Turns()
   /// Asked before anything is sent.

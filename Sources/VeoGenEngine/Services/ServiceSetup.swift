@@ -24,10 +24,10 @@ extension ServiceSetup {
   }
 
   /// Providers whose address is on this machine.
-  var local: Set<Provider> {
-    var local: Set<Provider> = [.sandbox]
-    if Loopback.contains(gemini?.base) { local.insert(.gemini) }
-    if Loopback.contains(vertex?.base) { local.insert(.vertex) }
+  var local: [Provider] {
+    var local: [Provider] = [.sandbox]
+    if Loopback.contains(gemini?.base) { local.append(.gemini) }
+    if Loopback.contains(vertex?.base) { local.append(.vertex) }
     return local
   }
 }

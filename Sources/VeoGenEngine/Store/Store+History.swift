@@ -92,12 +92,19 @@ extension Store {
       SELECT \(OperationRow.selection) FROM \(source) \(condition)
       ORDER BY \(order) DESC LIMIT \(max(1, query.limit) + 1)
       """
-    let rows = try Row.fetchAll(database, sql: sql, arguments: arguments)
-    let shown = rows.prefix(max(1, query.limit))
-    let next = rows.count > shown.count ? try shown.last.map(OperationReader.number) : nil
-    return OperationPage(
-      operations: try shown.map(OperationReader.operation),
-      next: next.map(HistoryCursor.init(row:)))
+    // Read as they come: copies of rows cost as much as reading them.
+    let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+    var page = OperationPage(operations: [], next: nil)
+    var last: Int64?
+    while let row = try rows.next() {
+      if page.operations.count == max(1, query.limit) {
+        page.next = last.map(HistoryCursor.init(row:))
+        break
+      }
+      last = try OperationReader.number(row)
+      page.operations.append(try OperationReader.operation(row))
+    }
+    return page
   }
 
   /// What every row that has not ended fulfils, in the words of the index of those: without them it

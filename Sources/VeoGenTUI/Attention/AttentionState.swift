@@ -5,12 +5,17 @@ import VeoGenCore
 /// come at about the same time.
 struct AttentionState: Sendable, Equatable {
   /// Those that were seen at work; only their end is news.
-  private var running: Set<OperationID> = []
-  private var ended: [OperationID: OperationState] = [:]
+  private var running: [OperationID] = []
+  private var ended: [Ended] = []
   /// When the person is called.
   private(set) var dueAt: Date?
   /// Whether the window has the focus; nil: the terminal never said.
   var isFocused: Bool?
+
+  private struct Ended: Sendable, Equatable {
+    var id: OperationID
+    var state: OperationState
+  }
 
   /// How long the first end waits for others.
   static let gathering = 1.0
@@ -19,24 +24,26 @@ struct AttentionState: Sendable, Equatable {
   mutating func note(_ operation: VeoGenCore.Operation, now: Date) {
     let isOver = operation.state.isFinal || operation.state == .uncertain
     guard isOver else {
-      running.insert(operation.id)
-      ended[operation.id] = nil
+      if !running.contains(operation.id) { running.append(operation.id) }
+      ended.removeAll { $0.id == operation.id }
       return
     }
     // What the person stopped is no news.
-    guard running.remove(operation.id) != nil, operation.state != .cancelled else { return }
-    ended[operation.id] = operation.state
+    guard let place = running.firstIndex(of: operation.id) else { return }
+    running.remove(at: place)
+    guard operation.state != .cancelled else { return }
+    ended.append(Ended(id: operation.id, state: operation.state))
     dueAt = dueAt ?? now.addingTimeInterval(Self.gathering)
   }
 
   /// The sentence to call with; nil when it is not time.
   mutating func take(now: Date, prompt: (OperationID) -> String?) -> String? {
     guard let due = dueAt, due <= now else { return nil }
-    defer { (ended, dueAt) = ([:], nil) }
-    if ended.count == 1, let (id, state) = ended.first {
-      return "\(Self.word(state)): \(prompt(id) ?? id.rawValue)"
+    defer { (ended, dueAt) = ([], nil) }
+    if ended.count == 1, let one = ended.first {
+      return "\(Self.word(one.state)): \(prompt(one.id) ?? one.id.rawValue)"
     }
-    let counts = Dictionary(grouping: ended.values, by: Self.word).mapValues(\.count)
+    let counts = Dictionary(grouping: ended) { Self.word($0.state) }.mapValues(\.count)
     let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.lowercased())" }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

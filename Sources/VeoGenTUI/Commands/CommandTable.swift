@@ -11,12 +11,9 @@ enum CommandTable {
   static func command(_ id: String) -> Command? { byID[id].map { commands[$0] } }
 
   /// The commands of a context in the table's order.
-  static func commands(in context: Context) -> [Command] { byContext[context] ?? [] }
-
-  private static let byContext: [Context: [Command]] = Dictionary(
-    uniqueKeysWithValues: Context.allCases.map { context in
-      (context, commands.filter { $0.contexts.contains(context) })
-    })
+  static func commands(in context: Context) -> [Command] {
+    commands.filter { $0.contexts.contains(context) }
+  }
 
   private static let byID: [String: Int] = Dictionary(
     uniqueKeysWithValues: commands.enumerated().map { ($1.id, $0) })

@@ -24,7 +24,7 @@ enum TerminalDiagnosis {
 
   /// All that is known of it, and why.
   static func lines(_ options: LaunchOptions) throws -> [DiagnosticLine] {
-    let environment = ProcessInfo.processInfo.environment
+    let environment = HostEnvironment.variables
     let report = TerminalReport()
     var lines = [line()]
     if let problem = report.problem {

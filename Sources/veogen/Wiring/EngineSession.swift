@@ -13,7 +13,7 @@ struct EngineSession: Sendable {
 
   /// Opens the history and the services. Throws `Failure`.
   init(_ options: LaunchOptions, drive: Bool) throws {
-    try Paths(home: options.home, environment: ProcessInfo.processInfo.environment).create()
+    try Paths(home: options.home, environment: HostEnvironment.variables).create()
     let parts = try Parts(options)
     paths = parts.paths
     configuration = parts.configuration
@@ -31,7 +31,7 @@ struct EngineSession: Sendable {
 
     /// Reads the configuration. Throws `Failure`.
     init(_ options: LaunchOptions) throws {
-      let environment = ProcessInfo.processInfo.environment
+      let environment = HostEnvironment.variables
       paths = Paths(home: options.home, environment: environment)
       configuration = try Configuration.load(paths: paths, environment: environment)
       let host = SandboxHost(folder: paths.sandbox)

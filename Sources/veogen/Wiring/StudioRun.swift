@@ -31,7 +31,7 @@ struct StudioRun {
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
       themes: shelf(session, terminal.colorDepth),
-      environment: ProcessInfo.processInfo.environment, editor: editor(session), keys: keys,
+      environment: HostEnvironment.variables, editor: editor(session), keys: keys,
       preferences: StudioPreferences(session.configuration.studio),
       attentionCommand: attentionCommand(session))
     // What runs in the background waits until there is something to see.
@@ -80,7 +80,7 @@ struct StudioRun {
   /// `auto` goes by the terminal's own background.
   private func themeName(_ session: EngineSession) -> String? {
     guard session.configuration.theme == "auto" else { return session.configuration.theme }
-    return TerminalBackground.isDark(ProcessInfo.processInfo.environment) ? "dark" : "light"
+    return TerminalBackground.isDark(HostEnvironment.variables) ? "dark" : "light"
   }
 
   private func shelf(_ session: EngineSession, _ depth: ColorDepth) -> ThemeShelf {
@@ -109,13 +109,13 @@ struct StudioRun {
 
   private func attentionCommand(_ session: EngineSession) -> @Sendable (String) -> Void {
     guard let command = session.configuration.studio.notifyCommand else { return { _ in } }
-    let call = AttentionCommand(command, environment: ProcessInfo.processInfo.environment)
+    let call = AttentionCommand(command, environment: HostEnvironment.variables)
     return { call.start($0) }
   }
 
   private func editor(_ session: EngineSession) -> @Sendable (String) -> Result<String?, Failure> {
     let editor = ExternalEditor(
-      folder: session.paths.writing, environment: ProcessInfo.processInfo.environment)
+      folder: session.paths.writing, environment: HostEnvironment.variables)
     return { text in
       let written = Mutex<Result<String?, Failure>>(.success(nil))
       try? Blocking.run {

@@ -30,7 +30,7 @@ struct OperationsState: Sendable {
   private var unseenAbove = 0
   private(set) var rows: [VeoGenCore.Operation] = []
   private(set) var window = ListWindow<OperationID>()
-  var progress: [OperationID: TransferProgress] = [:]
+  var progress = TransferTable()
   /// The words the list is narrowed by; nil when it is not.
   var filter: TextField?
   var isEditingFilter = false
