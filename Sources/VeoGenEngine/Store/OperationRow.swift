@@ -94,18 +94,21 @@ struct OperationReader {
 
   private init(row: Row) { self.row = row }
 
-  private mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>()
-    throws -> Value?
-  {
+  /// By way of the stored value, which has a type: SQLite's own reading makes text of anything, and
+  /// a damaged file can hold anything.
+  private mutating func next<Value: DatabaseValueConvertible>() throws -> Value? {
     column += 1
-    return try row.value(column)
+    let stored: DatabaseValue = row[column]
+    guard !stored.isNull else { return nil }
+    guard let value = Value.fromDatabaseValue(stored) else {
+      throw StoreFailure.unreadableRow(row, column)
+    }
+    return value
   }
 
-  private mutating func need<Value: DatabaseValueConvertible & StatementColumnConvertible>()
-    throws -> Value
-  {
-    column += 1
-    return try row.value(column)
+  private mutating func need<Value: DatabaseValueConvertible>() throws -> Value {
+    guard let value: Value = try next() else { throw StoreFailure.unreadableRow(row, column) }
+    return value
   }
 
   private mutating func need<Value: RawRepresentable>(_: Value.Type) throws -> Value

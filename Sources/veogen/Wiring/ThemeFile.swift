@@ -16,12 +16,10 @@ struct ThemeFile {
 
   /// By the link that the kernel has: `URL` takes half of a millisecond of the first frame for it.
   private static var programFolder: String {
-    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = path.withUnsafeMutableBytes { bytes in
-      readlink(
-        "/proc/self/exe", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
-    }
-    let text = String(decoding: path.prefix(max(0, count)), as: UTF8.self)
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &path, path.count)
+    let text = String(
+      decoding: path.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     return String(text[..<(text.lastIndex(of: "/") ?? text.startIndex)])
   }
 
