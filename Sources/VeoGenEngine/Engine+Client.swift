@@ -17,6 +17,7 @@ extension Engine {
       delete: { try await self.delete($0) },
       restore: { _ = try await self.restore($0) },
       setFavourite: { try await self.setFavourite($0, $1) },
+      setRating: { try await self.setRating($0, $1) },
       steer: { try await self.steer($0) },
       enhance: { try await self.enhance($0) },
       inspect: { try await self.inspect($0, as: $1) },

@@ -36,6 +36,20 @@ extension Engine {
     if changed.trashedAt == nil { shop.hub.send(.changed(changed)) }
   }
 
+  /// Keeps what the person thinks of it, 1 to 5; nil takes that back.
+  ///
+  /// Throws `invalidRequest` for another number.
+  public func setRating(_ id: OperationID, _ rating: Int?) async throws(Failure) {
+    if let rating, !(1...5).contains(rating) {
+      throw Failure(.invalidRequest, "\(rating) is no rating.", advice: "Give 1 to 5.")
+    }
+    let changed = try await shop.store.async { (store) throws(Failure) in
+      try store.setRating(id, rating)
+    }
+    guard let changed else { throw Cancelling.gone(id) }
+    if changed.trashedAt == nil { shop.hub.send(.changed(changed)) }
+  }
+
   /// What clean-up would do: clips that ended more than `olderThan` ago to the trash, the trash of
   /// more than the configured age (or all of it) away, and what dead runs left.
   public func cleanPlan(olderThan: Age?, wholeTrash: Bool) async throws(Failure) -> CleanPlan {

@@ -42,4 +42,5 @@ enum Message: Sendable {
 enum Change: Sendable, Equatable {
   case cancel, giveUp, retry, delete, restore
   case favourite(Bool)
+  case rate(Int?)
 }

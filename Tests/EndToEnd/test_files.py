@@ -240,3 +240,19 @@ def test_a_kill_while_deleting_or_restoring_loses_no_clip(home):
         assert Path(place).read_bytes() == data
         clips = [p for folder in ("videos", "trash") for p in (home.folder / folder).iterdir()]
         assert clips == [Path(place)], "one clip, under one name"
+
+
+def test_ratings_are_kept_found_and_sorted_by(home):
+    ids = []
+    for name in ("A lion", "A boat", "A fog"):
+        made = home.json("generate", name, "--duration", "3", "--resolution", "360p")
+        ids.append((made[0] if isinstance(made, list) else made)["id"])
+    assert home.run("rate", ids[0], "5").stdout + home.run("rate", ids[2], "2").stdout == ""
+    assert [one["id"] for one in home.json("list", "--search", "rating>1 sort:rating")] == [ids[0], ids[2]]
+    assert [one["id"] for one in home.json("list", "--search", "sort:oldest")] == ids
+    assert home.json("show", ids[0])["rating"] == 5
+    assert home.run("rate", ids[0], "0").returncode == 0
+    assert home.json("show", ids[0])["rating"] is None
+    wrong = home.run("rate", ids[0], "9")
+    assert wrong.returncode == 2 and "1 to 5" in wrong.stderr
+    assert home.run("list", "--search", "sort:colour").returncode == 2

@@ -11,24 +11,37 @@ import VeoGenCore
     #expect(filter.problem == nil)
   }
 
+  @Test func ratingsAndOrders() {
+    #expect(HistoryFilter("rating>3").rating == 4...5)
+    #expect(HistoryFilter("rating<3").rating == 1...2)
+    #expect(HistoryFilter("rating:5 dawn sort:co").order == .cost)
+    #expect(HistoryFilter("rating:5 dawn sort:co").words == "dawn")
+    #expect(HistoryFilter("").order == .newest)
+    #expect(!HistoryFilter("sort:oldest").isEmpty)
+  }
+
   @Test func daysAndProjects() {
     let filter = HistoryFilter("project:Salt since:2026-11-01 before:2026-12-01 fav:no")
     #expect(filter.project == "Salt" && filter.since == "2026-11-01")
     #expect(filter.before == "2026-12-01" && filter.isFavourite == false)
   }
 
-  @Test(arguments: ["state:", "since:2026-1", "cost>", "model:", "project:"])
+  @Test(arguments: ["state:", "since:2026-1", "cost>", "model:", "project:", "rating>", "sort:"])
   func whatIsStillBeingTypedNarrowsNothing(text: String) {
     let filter = HistoryFilter(text)
     #expect(filter.isEmpty && filter.problem == nil, "\(text)")
   }
 
-  @Test(arguments: ["state:eaten", "since:2026-13-01", "cost>much"])
+  @Test(arguments: [
+    "state:eaten", "since:2026-13-01", "cost>much", "rating>5", "rating:0", "sort:colour",
+  ])
   func whatMakesNoSenseIsSaid(text: String) {
     #expect(HistoryFilter(text).problem != nil)
   }
 
-  @Test(arguments: ["since:2026-1-5", "since:yesterday", "before:2026-02-30", "cost>", "state:"])
+  @Test(arguments: [
+    "since:2026-1-5", "since:yesterday", "before:2026-02-30", "cost>", "state:", "sort:", "rating:",
+  ])
   func whatIsWholeMustBeRight(text: String) {
     #expect(HistoryFilter(text, isWhole: true).problem != nil, "\(text)")
   }

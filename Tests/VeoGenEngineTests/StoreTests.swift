@@ -49,9 +49,83 @@ import VeoGenCore
       .refused, "No.", advice: "Edit.", code: "safety", supportCodes: ["1", "2"], charged: .perhaps)
     draft.retryAt = now + 3
     draft.attempts = 4
+    draft.rating = 3
     let admitted = try #require(try store.admit([draft], now: now).first)
     draft.id = admitted.id
     #expect(try store.operation(admitted.id) == draft)
+  }
+
+  /// Pages of seven, in each order, make the whole, with many of the same cost and rating.
+  @Test(arguments: HistoryFilter.Order.allCases)
+  func pagesInEveryOrderMakeTheWhole(order: HistoryFilter.Order) throws {
+    var draws = 17
+    func draw(_ count: Int) -> Int {
+      draws = (draws &* 1_103_515_245 &+ 12_345) & 0x7FFF_FFFF
+      return draws / 65_536 % count
+    }
+    var all: [VeoGenCore.Operation] = []
+    for number in 0..<60 {
+      var draft = Fixtures.operation("number \(number)")
+      draft.estimate = Money(microdollars: Int64(draw(4)) * 100_000)
+      draft.actual = draw(3) == 0 ? Money(microdollars: Int64(draw(4)) * 100_000) : nil
+      draft.request.settings.duration = 4 + draw(3)
+      draft.rating = [nil, 1, 3, 5][draw(4)]
+      all.insert(try #require(try store.admit([draft], now: Date()).first), at: 0)
+    }
+    func key(_ operation: VeoGenCore.Operation) -> Int64 {
+      switch order {
+      case .newest, .oldest: 0
+      case .cost: (operation.actual ?? operation.estimate).microdollars
+      case .rating: Int64(operation.rating ?? 0)
+      case .duration: Int64(operation.request.settings.duration)
+      }
+    }
+    if order == .oldest { all.reverse() }
+    // The newest of equals first.
+    let wanted = all.enumerated().sorted {
+      (-key($0.element), $0.offset) < (-key($1.element), $1.offset)
+    }.map(\.element.id)
+    var (found, cursor): ([OperationID], HistoryCursor?) = ([], nil)
+    repeat {
+      let page = try store.page(
+        OperationQuery(after: cursor, limit: 7, search: "number sort:\(order.rawValue)"))
+      found += page.operations.map(\.id)
+      cursor = page.next
+    } while cursor != nil
+    #expect(found == wanted)
+    let direct = try store.page(OperationQuery(limit: 100, search: "sort:\(order.rawValue)"))
+    #expect(direct.operations.map(\.id) == wanted)
+  }
+
+  @Test(arguments: ["cost": "operation_cost", "rating": "operation_rated"])
+  func anOrderIsReadFromItsIndex(order: String, index: String) throws {
+    let plan = try store.read { database in
+      let key = try #require(HistoryOrder(.init(rawValue: order) ?? .newest, isSearch: false).key)
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          EXPLAIN QUERY PLAN SELECT * FROM operation
+          WHERE operation.trashed_at IS NULL AND (\(key), operation.row) < (1, 2)
+          ORDER BY \(key) DESC, operation.row DESC LIMIT 60
+          """)
+      return rows.map { $0["detail"] as String }.joined(separator: "; ")
+    }
+    #expect(plan.contains(index), "\(plan)")
+    #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+  }
+
+  @Test func aRatingIsKeptAndFound() throws {
+    let operations = try ["a", "b", "c"].flatMap {
+      try store.admit([Fixtures.operation("clip \($0)")], now: Date())
+    }
+    #expect(try store.setRating(operations[0].id, 4)?.rating == 4)
+    #expect(try store.setRating(operations[1].id, 2)?.rating == 2)
+    #expect(
+      try store.page(OperationQuery(search: "rating>3")).operations.map(\.id)
+        == [operations[0].id])
+    #expect(try store.setRating(operations[0].id, nil)?.rating == nil)
+    #expect(try store.page(OperationQuery(search: "rating>3")).operations.isEmpty)
+    #expect(try store.setRating(OperationID(number: 1), 3) == nil)
   }
 
   @Test func pagesNewestFirstWithoutOverlap() throws {

@@ -24,6 +24,8 @@ public struct EngineClient: Sendable {
   public var restore: @Sendable (OperationID) async throws -> Void
   /// Keeps it from clean-up, or no longer.
   public var setFavourite: @Sendable (OperationID, Bool) async throws -> Void
+  /// Keeps what the person thinks of it, 1 to 5; nil takes that back.
+  public var setRating: @Sendable (OperationID, Int?) async throws -> Void
   /// Steers the queue, or says why that cannot be.
   public var steer: @Sendable (QueueCommand) async throws -> Void
   /// Asks Gemini for a better prompt.
@@ -68,6 +70,7 @@ public struct EngineClient: Sendable {
     delete: @escaping @Sendable (OperationID) async throws -> Void,
     restore: @escaping @Sendable (OperationID) async throws -> Void,
     setFavourite: @escaping @Sendable (OperationID, Bool) async throws -> Void,
+    setRating: @escaping @Sendable (OperationID, Int?) async throws -> Void = { _, _ in },
     steer: @escaping @Sendable (QueueCommand) async throws -> Void = { _ in },
     enhance: @escaping @Sendable (EnhancementRequest) async throws -> Enhancement,
     inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
@@ -98,6 +101,7 @@ public struct EngineClient: Sendable {
     self.delete = delete
     self.restore = restore
     self.setFavourite = setFavourite
+    self.setRating = setRating
     self.steer = steer
     self.enhance = enhance
     self.inspect = inspect

@@ -1,12 +1,15 @@
 import Foundation
 
-/// A place in the history, newest first.
+/// A place in the history, in the order that was asked for.
 public struct HistoryCursor: Hashable, Sendable {
   /// The row number of the operation at that place.
   public var row: Int64
+  /// What it is sorted by; nil where that is the row.
+  public var key: Int64?
 
-  public init(row: Int64) {
+  public init(row: Int64, key: Int64? = nil) {
     self.row = row
+    self.key = key
   }
 }
 

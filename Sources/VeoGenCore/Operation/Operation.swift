@@ -46,6 +46,8 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var project: String?
   /// Kept by clean-up.
   public var isFavourite = false
+  /// What the person thinks of it, 1 to 5; nil: nothing was said.
+  public var rating: Int?
   /// When Google was first seen to have the result; it keeps it for 48 hours from then.
   public var readyAt: Date?
   /// What it cost by the usage that Google reported; nil when it reports none.

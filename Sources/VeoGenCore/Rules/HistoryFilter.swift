@@ -16,12 +16,27 @@ public struct HistoryFilter: Hashable, Sendable {
   /// Cost at least that much.
   public var costAtLeast: Money?
   public var costAtMost: Money?
+  /// Rated so by the person, within 1 to 5.
+  public var rating: ClosedRange<Int>?
+  public var order = Order.newest
   /// What of the text is no condition that there is, in words; the rest holds all the same.
   public var problem: String?
 
+  /// What comes first.
+  public enum Order: String, Hashable, Sendable, CaseIterable {
+    case newest, oldest
+    /// The dearest first.
+    case cost
+    /// The best first; those that nobody rated come last.
+    case rating
+    /// The longest first.
+    case duration
+  }
+
   /// The conditions, for those who ask.
   public static let forms =
-    "state:failed model:omni project:film fav since:2026-11-01 before:2026-12-01 cost>1 cost<5"
+    "state:failed model:omni project:film fav rating>3 since:2026-11-01 before:2026-12-01 cost>1 "
+    + "sort:cost"
 
   public init() {}
 
@@ -42,6 +57,7 @@ public struct HistoryFilter: Hashable, Sendable {
   public var isEmpty: Bool {
     words.isEmpty && states == nil && model == nil && project == nil && isFavourite == nil
       && since == nil && before == nil && costAtLeast == nil && costAtMost == nil
+      && rating == nil && order == .newest
   }
 
   private mutating func take(_ part: String, _ written: Substring) -> Bool {
@@ -70,6 +86,8 @@ public struct HistoryFilter: Hashable, Sendable {
     case ("before", ":"): before = day(value)
     case ("cost", ">"): costAtLeast = money(value)
     case ("cost", "<"): costAtMost = money(value)
+    case ("rating", _): rating = stars(sign, value)
+    case ("sort", ":"): takeOrder(value)
     // A colon may stand in a prompt.
     default: return false
     }
@@ -85,6 +103,27 @@ public struct HistoryFilter: Hashable, Sendable {
     if named.contains(where: \.isEmpty) || isWhole && value.isEmpty {
       let names = OperationState.allCases.map(\.rawValue).joined(separator: ", ")
       problem = "There is no state called \(value). There are: \(names)."
+    }
+  }
+
+  private mutating func takeOrder(_ value: String) {
+    if let named = Order.allCases.first(where: { !value.isEmpty && $0.rawValue.hasPrefix(value) }) {
+      order = named
+    } else if !value.isEmpty || isWhole {
+      let names = Order.allCases.map(\.rawValue).joined(separator: ", ")
+      problem = "\(value) is nothing to sort by. There are: \(names)."
+    }
+  }
+
+  private mutating func stars(_ sign: Character, _ value: String) -> ClosedRange<Int>? {
+    let number = Int(value)
+    switch (sign, number) {
+    case (":", let number?) where (1...5).contains(number): return number...number
+    case (">", let number?) where (0...4).contains(number): return number + 1...5
+    case ("<", let number?) where (2...6).contains(number): return 1...number - 1
+    default:
+      if !value.isEmpty || isWhole { problem = "Ratings are 1 to 5. Write rating>3 or rating:5." }
+      return nil
     }
   }
 

@@ -6,7 +6,7 @@ enum Migrations {
   /// Marks a file as VeoGen's: the letters `VeoG`.
   static let applicationID: Int32 = 0x5665_6F47
 
-  static let steps: [String] = [first, second, third, fourth, fifth]
+  static let steps: [String] = [first, second, third, fourth, fifth, sixth]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {
@@ -258,5 +258,14 @@ enum Migrations {
       tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
     );
     INSERT INTO operation_text (operation_text) VALUES ('rebuild');
+    """
+
+  /// What the person thinks of an operation, and the orders in which a long history is shown.
+  private static let sixth = """
+    ALTER TABLE operation ADD COLUMN rating INTEGER CHECK (rating BETWEEN 1 AND 5);
+    CREATE INDEX operation_rated ON operation (coalesce(rating, 0));
+    CREATE INDEX operation_cost
+      ON operation (coalesce(actual_microdollars, estimate_microdollars));
+    CREATE INDEX operation_length ON operation (duration_seconds);
     """
 }

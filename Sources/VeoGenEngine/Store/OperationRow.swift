@@ -15,7 +15,7 @@ enum OperationRow {
     "failure_kind", "failure_message", "failure_advice", "failure_code", "failure_support_codes",
     "failure_charged", "retry_at", "attempts", "output_directory", "priority", "held", "project",
     "favourite", "ready_at", "actual_microdollars", "base_url", "trashed_at",
-    "trash_path", "served_byte_count", "served_sha256", "resubmissions",
+    "trash_path", "served_byte_count", "served_sha256", "resubmissions", "rating",
   ]
 
   /// `SELECT row, …` of every column; `row` comes first.
@@ -42,6 +42,7 @@ enum OperationRow {
       operation.readyAt.map(Timestamp.text), operation.actual?.microdollars, operation.baseURL,
       operation.trashedAt.map(Timestamp.text), operation.trashPath,
       operation.clip?.servedByteCount, operation.clip?.servedSHA256, operation.resubmissions,
+      operation.rating,
     ]
   }
 
@@ -164,6 +165,7 @@ struct OperationReader {
     operation.clip?.servedByteCount = servedBytes
     operation.clip?.servedSHA256 = served
     operation.resubmissions = try need()
+    operation.rating = try next()
     return operation
   }
 

@@ -82,26 +82,24 @@ extension Store {
       conditions.append("operation_text MATCH ?")
       arguments += [words]
     }
-    if let after = query.after {
-      conditions.append("operation.row < ?")
-      arguments += [after.row]
-    }
+    let order = HistoryOrder(query.filter.order, isSearch: source != "operation")
+    if let after = query.after { order.start(after, &conditions, &arguments) }
     let condition = "WHERE " + conditions.joined(separator: " AND ")
-    let order = source == "operation" ? "operation.row" : "operation_text.rowid"
     let sql = """
-      SELECT \(OperationRow.selection) FROM \(source) \(condition)
-      ORDER BY \(order) DESC LIMIT \(max(1, query.limit) + 1)
+      SELECT \(OperationRow.selection), \(order.key ?? "NULL") FROM \(source) \(condition)
+      ORDER BY \(order.clause) LIMIT \(max(1, query.limit) + 1)
       """
     // Read as they come: copies of rows cost as much as reading them.
     let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
     var page = OperationPage(operations: [], next: nil)
-    var last: Int64?
+    var last: HistoryCursor?
     while let row = try rows.next() {
       if page.operations.count == max(1, query.limit) {
-        page.next = last.map(HistoryCursor.init(row:))
+        page.next = last
         break
       }
-      last = try OperationReader.number(row)
+      last = HistoryCursor(
+        row: try OperationReader.number(row), key: try row.value(OperationRow.columns.count + 1))
       page.operations.append(try OperationReader.operation(row))
     }
     return page
@@ -132,6 +130,8 @@ extension Store {
     let cost = "coalesce(operation.actual_microdollars, operation.estimate_microdollars)"
     add("\(cost) >= ?", filter.costAtLeast?.microdollars)
     add("\(cost) <= ?", filter.costAtMost?.microdollars)
+    add("coalesce(operation.rating, 0) >= ?", filter.rating?.lowerBound)
+    add("coalesce(operation.rating, 0) <= ?", filter.rating?.upperBound)
     return (conditions, arguments)
   }
 

@@ -74,6 +74,16 @@ extension Store {
     }
   }
 
+  /// Keeps what the person thinks of it. Nil when there is no such operation.
+  func setRating(_ id: OperationID, _ rating: Int?) throws(Failure) -> Operation? {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE operation SET rating = ?, revision = ? WHERE id = ?",
+        arguments: [rating, try Self.nextRevision(database), id.rawValue])
+      return try Self.operation(database, id)
+    }
+  }
+
   private static func known(_ database: Database, _ id: OperationID) throws -> Operation {
     guard let operation = try operation(database, id) else { throw Cancelling.gone(id) }
     return operation

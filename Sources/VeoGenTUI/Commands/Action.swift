@@ -13,10 +13,12 @@ enum Action: Sendable, Hashable {
   /// Opens, edits or accepts what is selected.
   case open
   case reset
-  case play, retry, cancel, delete, undelete, favourite, mark, export, showPath, copyPath
+  case play, retry, cancel, delete, undelete, favourite, mark, sort, export, showPath, copyPath
   case pauseQueue, drainQueue, hold, stopAfter
   case moveInQueue(QueueMove)
   case priority(Int)
+  /// One more or one less of 5.
+  case rate(Int)
   case ledger
   /// Watching a clip in the terminal.
   case view, togglePlayback, toStart, contactSheet

@@ -45,6 +45,11 @@ enum Availability {
     return operation.state.isFinal ? "It has ended already: P pauses the queue." : nil
   }
 
+  @Sendable static func rated(_ state: State) -> String? {
+    guard let operation = state.selected else { return anySelected(state) }
+    return operation.rating == nil ? "It is not rated: > rates it." : nil
+  }
+
   @Sendable static func drain(_ state: State) -> String? {
     state.queue.control.mode == .running ? nil : "The queue starts nothing already: P resumes it."
   }

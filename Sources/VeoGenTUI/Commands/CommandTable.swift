@@ -188,6 +188,16 @@ enum CommandTable {
       "operation.delete", .operation, "delete", "Move it and its clip to the trash; asks first",
       keys: "d", in: .operation, footer: 3, .delete, whyNot: Availability.delete),
     Command(
+      "operation.rateUp", .operation, "rate higher", "Say what you think of it: 1 to 5", keys: ">",
+      in: .operation, .rate(1), whyNot: Availability.anySelected),
+    Command(
+      "operation.rateDown", .operation, "rate lower", "Take a point away, or the rating", keys: "<",
+      in: .operation, .rate(-1), whyNot: Availability.rated),
+    Command(
+      "operation.sort", .operation, "sort",
+      "List the newest first, the oldest, the dearest, the best rated or the longest", keys: "s",
+      in: [.operations], footer: 1, .sort, whyNot: Availability.anySelected),
+    Command(
       "operation.mark", .operation, "mark",
       "Mark it, or no longer: delete, favourite and export are then about what is marked",
       keys: "Space", in: [.operations], footer: 2, .mark, whyNot: Availability.anySelected),
@@ -210,7 +220,7 @@ enum CommandTable {
       in: .operation, footer: 2, .copyPath, whyNot: Availability.clip),
     Command(
       "operation.filter", .operation, "filter",
-      "Show only some operations: by words, state:failed, fav, model:omni, cost>1, since:DAY",
+      "Show only some operations: by words, state:failed, fav, rating>3, cost>1, since:DAY",
       keys: "/", in: [.operations], footer: 4, .filter),
     Command(
       "operation.leave", .operation, "back", "Drop the filter, or go back to the prompt",

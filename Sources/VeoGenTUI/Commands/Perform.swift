@@ -26,6 +26,8 @@ extension State {
     case .delete: deleteSelected()
     case .undelete: return trashed.last.map { change(.restore, $0) } ?? []
     case .mark: return markSelected()
+    case .rate(let step): return rateSelected(by: step)
+    case .sort: return sortDifferently()
     case .export: return export()
     case .favourite where !marksInList.isEmpty: return favouriteMarked()
     case .favourite:

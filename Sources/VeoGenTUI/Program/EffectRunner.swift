@@ -102,6 +102,7 @@ struct EffectRunner {
       case .retry: try await engine.retry(id)
       case .delete: try await engine.delete(id)
       case .restore: try await engine.restore(id)
+      case .rate(let rating): try await engine.setRating(id, rating)
       case .favourite(let isFavourite): try await engine.setFavourite(id, isFavourite)
       }
     }) { (result: Result<Void, Failure>) in

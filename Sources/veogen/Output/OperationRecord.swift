@@ -58,6 +58,7 @@ struct OperationRecord: Encodable {
   @Nullable var height: Int?
   @Nullable var seconds: Double?
   var favourite: Bool
+  @Nullable var rating: Int?
   @Nullable var trashedAt: Date?
   @Nullable var trashPath: String?
   @Nullable var error: String?
@@ -113,6 +114,7 @@ struct OperationRecord: Encodable {
     servedBytes = operation.clip?.servedByteCount
     servedSha256 = operation.clip?.servedSHA256
     favourite = operation.isFavourite
+    rating = operation.rating
     trashedAt = operation.trashedAt
     trashPath = operation.trashPath
     width = operation.clip?.width

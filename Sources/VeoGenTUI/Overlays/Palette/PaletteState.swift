@@ -136,7 +136,8 @@ extension Action {
     case .submit, .enhance, .attach, .newPrompt, .focus, .play, .retry, .view, .again, .resizePane,
       .cancel,
       .delete, .undelete,
-      .favourite, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue,
+      .favourite, .rate, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter,
+      .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
       .editor, .themes:
       true

@@ -114,8 +114,11 @@ struct DetailText {
   }
 
   private var favourite: [Entry] {
-    guard operation.isFavourite else { return [] }
-    return [Entry(label: "★", text: StyledLine("favourite, kept by clean-up", look.accent))]
+    let rating = operation.rating.map { "rated \($0) of 5" }
+    let kept = operation.isFavourite ? "favourite, kept by clean-up" : nil
+    let words = [kept, rating].compactMap(\.self).joined(separator: " · ")
+    return words.isEmpty
+      ? [] : [Entry(label: kept == nil ? "rating" : "★", text: StyledLine(words, look.accent))]
   }
 
   private var sentTo: [Entry] {

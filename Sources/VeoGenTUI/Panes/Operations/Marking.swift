@@ -109,7 +109,7 @@ extension State {
       show(.info, "\(what) \(are) back.")
     case .favourite(true): show(.info, "★ \(what) \(are) kept.")
     case .favourite(false): show(.info, "\(what) \(are) no favourites now.")
-    case .cancel, .giveUp, .retry: break
+    case .cancel, .giveUp, .retry, .rate: break
     }
   }
 

@@ -98,6 +98,8 @@ extension State {
       trashed.removeAll { $0 == [id] }
       show(.info, "\(id.short) is back.")
       return readAgain()
+    case .rate(let rating?): show(.info, "\(id.short) is rated \(rating) of 5.")
+    case .rate(nil): show(.info, "\(id.short) has no rating now.")
     case .favourite(let isFavourite):
       show(.info, isFavourite ? "★ \(id.short) is kept." : "\(id.short) is no favourite now.")
     }

@@ -23,6 +23,10 @@ enum OperationRow {
       canvas.put("★", at: left.origin, style: look.accent, clip: left)
       left = left.splitLeft(2).rest
     }
+    if let rating = operation.rating, !isNarrow {
+      canvas.put("\(rating)/5", at: left.origin, style: look.accent, clip: left)
+      left = left.splitLeft(4).rest
+    }
     let prompt = Width.columns(of: operation.promptLine)
     let right = drawRight(status, look, beside: prompt, in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)

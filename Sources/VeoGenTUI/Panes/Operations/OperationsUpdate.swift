@@ -66,8 +66,13 @@ extension State {
 
   // MARK: Filter
 
+  /// Characters of a filter.
+  static let filterLimit = 200
+
   mutating func openFilter() {
-    if operations.filter == nil { operations.filter = TextField(multiline: false, limit: 200) }
+    if operations.filter == nil {
+      operations.filter = TextField(multiline: false, limit: Self.filterLimit)
+    }
     operations.isEditingFilter = true
     operations.showTop(height: listHeight)
   }
