@@ -10,7 +10,10 @@ extension Engine {
         try await self.shop.store.async { (store) throws(Failure) in try store.page(query) }
       },
       detail: { try await self.detail($0) },
-      submit: { try await self.submit($0, takes: $1) },
+      submit: { try await self.submit($0, takes: $1, session: $2) },
+      sessions: {
+        try await self.shop.store.async { (store) throws(Failure) in try store.sessions() }
+      },
       cancel: { try await self.cancel($0) },
       giveUp: { try await self.giveUp($0) },
       retry: { try await self.retry($0) },

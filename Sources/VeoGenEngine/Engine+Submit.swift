@@ -20,11 +20,11 @@ extension Engine {
   /// looked at once more and copied.
   ///
   /// `outputDirectory` is an absolute path; nil is the history's own folder. `project` is what it
-  /// is part of. Throws `invalidRequest` for what no service would take, `budget` for what would go
+  /// is part of, `session` the group of work it was asked for in. Throws `invalidRequest` for what no service would take, `budget` for what would go
   /// over a cap, `disk` when it cannot be kept.
   public func submit(
     _ request: GenerationRequest, takes: Int = 1, outputDirectory: String? = nil,
-    project: String? = nil, placement: Placement = Placement()
+    project: String? = nil, session: String? = nil, placement: Placement = Placement()
   ) async throws(Failure) -> [VeoGenCore.Operation] {
     try check(request, takes: takes)
     try await shop.soundness.require(of: shop.store)
@@ -32,6 +32,7 @@ extension Engine {
     let now = shop.clock.now()
     var draft = try draft(kept, project: project, now: now)
     draft.outputDirectory = outputDirectory
+    draft.session = session
     draft.priority = placement.priority
     draft.isHeld = placement.isHeld
     draft.baseURL = services.base(of: kept.provider)

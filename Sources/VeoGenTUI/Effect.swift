@@ -5,7 +5,7 @@ import VeoGenCore
 enum Effect: Sendable, Equatable {
   case readPage(ticket: Int, OperationQuery)
   case readDetail(OperationID)
-  case submit(GenerationRequest, takes: Int)
+  case submit(GenerationRequest, takes: Int, session: String?)
   case change(Change, OperationID)
   case steer([QueueCommand])
   case export(ExportSelection)
@@ -31,6 +31,7 @@ enum Effect: Sendable, Equatable {
   case suspend
   /// Rings, or whatever the person wished for.
   case callForAttention(String)
+  case readSessions(ticket: Int)
   case readThemes(ticket: Int)
   case keepTheme(String)
   case redraw

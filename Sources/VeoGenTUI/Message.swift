@@ -23,6 +23,7 @@ enum Message: Sendable {
   case ledgerRead(ticket: Int, Result<LedgerReport, Failure>)
   /// The editor was closed; nil: the text is to stay as it was.
   case edited(Result<String?, Failure>)
+  case sessionsRead(ticket: Int, Result<[WorkSession], Failure>)
   case themesRead(ticket: Int, [ThemeChoice])
   /// The choice was kept, or why not.
   case themeKept(Failure?)

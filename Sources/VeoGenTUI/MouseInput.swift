@@ -24,6 +24,7 @@ extension State {
     }
     if case .away = overlays.last { overlays.removeLast() }
     if case .palette = overlays.last { return clickPalette(point) }
+    if case .sessions = overlays.last { return clickSession(point) }
     guard overlays.isEmpty, let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {
@@ -77,6 +78,7 @@ extension State {
       if case .models = overlay { moveInModels(motion) }
       if case .palette = overlay { scrollPalette(by: step) }
       if case .themes = overlay { moveInThemes(motion) }
+      if case .sessions = overlay { moveInSessions(motion) }
       for _ in 0..<3 { scrollOverlay(motion) }
       return []
     }

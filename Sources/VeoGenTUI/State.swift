@@ -45,6 +45,8 @@ struct State: Sendable {
   /// All that was said, the last one last.
   var log: [LogLine] = []
   var marks = Marks()
+  /// The session that what is sent now belongs to.
+  var work: String?
   /// What was asked of several operations.
   var together: Together?
   /// What was moved to the trash here at once, the last one last.
@@ -105,6 +107,7 @@ extension State {
     sizes = PaneSizes(
       top: known["top"] ?? 0, settings: known["settings"] ?? 0, detail: known["detail"] ?? 0)
     recentCommands = (session.recentCommands ?? []).filter { CommandTable.command($0) != nil }
+    work = session.work
     operations.showTop(height: listHeight)
     session.selected.map { operations.select(OperationID(rawValue: $0), height: listHeight) }
   }
@@ -114,7 +117,7 @@ extension State {
     Session(
       selected: operations.window.index == 0 ? nil : operations.selectedID?.rawValue,
       sizes: ["top": sizes.top, "settings": sizes.settings, "detail": sizes.detail],
-      recentCommands: recentCommands)
+      recentCommands: recentCommands, work: work)
   }
 
   /// Takes up what was being written, as far as the models of today allow it.

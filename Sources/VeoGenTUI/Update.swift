@@ -22,6 +22,8 @@ private func take(_ message: Message, into state: inout State) -> [Effect] {
     state.noEffect { $0.directoryRead(ticket, result) }
   case .copied(let text, let result): state.copied(text, try? result.get())
   case .ledgerRead(let ticket, let result): state.noEffect { $0.ledgerRead(ticket, result) }
+  case .sessionsRead(let ticket, let result):
+    state.noEffect { $0.sessionsRead(ticket, result) }
   case .themesRead(let ticket, let all): state.noEffect { $0.themesRead(ticket, all) }
   case .themeKept(let failure): state.noEffect { if let failure { $0.show(failure) } }
   case .edited(let result): state.edited(result)

@@ -160,3 +160,25 @@ def test_several_are_marked_exported_deleted_and_brought_back(home, studio):
     screen.keys("E")
     screen.wait_for("3 operations written")
     assert len(list(exports.glob("*.csv"))) == 2
+
+
+def test_what_is_sent_belongs_to_the_session_that_was_named(home, studio):
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    leave_prompt(screen)
+    screen.keys("N")
+    screen.wait_for("No session yet")
+    screen.type("Salt flats")
+    screen.wait_for("a new one")
+    screen.keys("Enter")
+    screen.wait_for(r"belongs to Salt flats")
+    screen.keys("M-1")
+    submit(screen, "A lion at sunset")
+    screen.wait_for(r"a-lion-at-sunset-\w+\.mp4")
+    assert home.history()[0]["session"] == "Salt flats"
+    home.run("generate", "A boat", "--duration", "3", "--resolution", "360p", "--session", "Other").check_returncode()
+    assert [one["prompt"] for one in home.json("list", "--search", "session:salt_flats")] == ["A lion at sunset"]
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    again = studio(home)
+    again.wait_for("Salt flats · ")

@@ -50,6 +50,7 @@ import VeoGenCore
     draft.retryAt = now + 3
     draft.attempts = 4
     draft.rating = 3
+    draft.session = "Salt"
     let admitted = try #require(try store.admit([draft], now: now).first)
     draft.id = admitted.id
     #expect(try store.operation(admitted.id) == draft)
@@ -126,6 +127,23 @@ import VeoGenCore
     #expect(try store.setRating(operations[0].id, nil)?.rating == nil)
     #expect(try store.page(OperationQuery(search: "rating>3")).operations.isEmpty)
     #expect(try store.setRating(OperationID(number: 1), 3) == nil)
+  }
+
+  @Test func sessionsAreCountedAndFound() throws {
+    for (prompt, session) in [("a", "Salt"), ("b", "Night market"), ("c", "Salt"), ("d", nil)] {
+      var draft = Fixtures.operation(prompt)
+      draft.session = session
+      _ = try store.admit([draft], now: Date())
+    }
+    let sessions = try store.sessions()
+    #expect(sessions.map(\.name) == ["Salt", "Night market"])
+    #expect(sessions.map(\.count) == [2, 1])
+    func found(_ search: String) throws -> [String] {
+      try store.page(OperationQuery(search: search)).operations.map(\.request.prompt)
+    }
+    #expect(try found("session:salt") == ["c", "a"])
+    #expect(try found("session:Night_market") == ["b"])
+    #expect(try found("session:none").isEmpty)
   }
 
   @Test func pagesNewestFirstWithoutOverlap() throws {

@@ -10,8 +10,11 @@ public struct EngineClient: Sendable {
   public var operations: @Sendable (OperationQuery) async throws -> OperationPage
   /// One operation with its log.
   public var detail: @Sendable (OperationID) async throws -> OperationDetail
-  /// Admits a request as `takes` operations. Durable when it returns.
-  public var submit: @Sendable (GenerationRequest, _ takes: Int) async throws -> [Operation]
+  /// Admits a request as `takes` operations of a session. Durable when it returns.
+  public var submit:
+    @Sendable (GenerationRequest, _ takes: Int, _ session: String?) async throws -> [Operation]
+  /// The sessions that there are, the last used first; some hundred at most.
+  public var sessions: @Sendable () async throws -> [WorkSession]
   /// Stops an operation, or says why that cannot be.
   public var cancel: @Sendable (OperationID) async throws -> Void
   /// Gives up a clip that is made, and paid for, and not saved yet.
@@ -63,7 +66,8 @@ public struct EngineClient: Sendable {
     overview: @escaping @Sendable () -> Overview,
     operations: @escaping @Sendable (OperationQuery) async throws -> OperationPage,
     detail: @escaping @Sendable (OperationID) async throws -> OperationDetail,
-    submit: @escaping @Sendable (GenerationRequest, Int) async throws -> [Operation],
+    submit: @escaping @Sendable (GenerationRequest, Int, String?) async throws -> [Operation],
+    sessions: @escaping @Sendable () async throws -> [WorkSession] = { [] },
     cancel: @escaping @Sendable (OperationID) async throws -> Void,
     giveUp: @escaping @Sendable (OperationID) async throws -> Void,
     retry: @escaping @Sendable (OperationID) async throws -> Void,
@@ -95,6 +99,7 @@ public struct EngineClient: Sendable {
     self.operations = operations
     self.detail = detail
     self.submit = submit
+    self.sessions = sessions
     self.cancel = cancel
     self.giveUp = giveUp
     self.retry = retry

@@ -8,10 +8,14 @@ public struct Session: Codable, Hashable, Sendable {
   public var sizes: [String: Int]?
   /// The ids of commands that were given last.
   public var recentCommands: [String]?
+  /// The name of the group of work; nil: none.
+  public var work: String?
 
   public init(
-    selected: String? = nil, sizes: [String: Int]? = nil, recentCommands: [String]? = nil
+    selected: String? = nil, sizes: [String: Int]? = nil, recentCommands: [String]? = nil,
+    work: String? = nil
   ) {
+    self.work = work
     self.selected = selected
     self.sizes = sizes
     self.recentCommands = recentCommands

@@ -44,6 +44,8 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var isHeld = false
   /// What it is part of, for caps and sums.
   public var project: String?
+  /// The group of work during which it was asked for.
+  public var session: String?
   /// Kept by clean-up.
   public var isFavourite = false
   /// What the person thinks of it, 1 to 5; nil: nothing was said.

@@ -25,7 +25,7 @@ extension ClipTags {
     clean.remoteName = try remoteName.map { text throws(Failure) in
       try Self.text(text, "name at Google", limit: 1_000)
     }
-    clean.project = try project.map(ProjectName.checked)
+    clean.project = try project.map { name throws(Failure) in try ProjectName.checked(name) }
     clean.settings = try checkedSettings()
     clean.inputs = try inputs.map { input throws(Failure) in try Self.checked(input) }
     try checkFacts(now)

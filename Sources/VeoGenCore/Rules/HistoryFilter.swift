@@ -8,6 +8,8 @@ public struct HistoryFilter: Hashable, Sendable {
   /// A part of the model's id.
   public var model: String?
   public var project: String?
+  /// The group of work it was asked for in.
+  public var session: String?
   public var isFavourite: Bool?
   /// Made at or after the beginning of this local day, `YYYY-MM-DD`.
   public var since: String?
@@ -35,7 +37,7 @@ public struct HistoryFilter: Hashable, Sendable {
 
   /// The conditions, for those who ask.
   public static let forms =
-    "state:failed model:omni project:film fav rating>3 since:2026-11-01 before:2026-12-01 cost>1 "
+    "state:failed model:omni project:film session:salt fav rating>3 since:2026-11-01 before:2026-12-01 cost>1 "
     + "sort:cost"
 
   public init() {}
@@ -57,7 +59,7 @@ public struct HistoryFilter: Hashable, Sendable {
   public var isEmpty: Bool {
     words.isEmpty && states == nil && model == nil && project == nil && isFavourite == nil
       && since == nil && before == nil && costAtLeast == nil && costAtMost == nil
-      && rating == nil && order == .newest
+      && rating == nil && session == nil && order == .newest
   }
 
   private mutating func take(_ part: String, _ written: Substring) -> Bool {
@@ -79,9 +81,8 @@ public struct HistoryFilter: Hashable, Sendable {
     switch (name, sign) {
     case ("state", ":"): takeState(value)
     case ("model", ":"): model = value.isEmpty ? nil : value
-    case ("project", ":"):
-      let own = written.drop { $0 != ":" }.dropFirst()
-      project = own.isEmpty ? nil : String(own)
+    case ("project", ":"): project = Self.name(written)
+    case ("session", ":"): session = Self.name(written)
     case ("since", ":"): since = day(value)
     case ("before", ":"): before = day(value)
     case ("cost", ">"): costAtLeast = money(value)
@@ -92,6 +93,12 @@ public struct HistoryFilter: Hashable, Sendable {
     default: return false
     }
     return true
+  }
+
+  /// What stands behind the colon, as it was written; a name's spaces are written as `_`.
+  private static func name(_ written: Substring) -> String? {
+    let own = written.drop { $0 != ":" }.dropFirst()
+    return own.isEmpty ? nil : String(own)
   }
 
   private mutating func takeState(_ value: String) {

@@ -263,6 +263,8 @@ enum Migrations {
   /// What the person thinks of an operation, and the orders in which a long history is shown.
   private static let sixth = """
     ALTER TABLE operation ADD COLUMN rating INTEGER CHECK (rating BETWEEN 1 AND 5);
+    ALTER TABLE operation ADD COLUMN session TEXT;
+    CREATE INDEX operation_session ON operation (session) WHERE session IS NOT NULL;
     CREATE INDEX operation_rated ON operation (coalesce(rating, 0));
     CREATE INDEX operation_cost
       ON operation (coalesce(actual_microdollars, estimate_microdollars));

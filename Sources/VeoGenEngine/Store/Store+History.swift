@@ -105,6 +105,26 @@ extension Store {
     return page
   }
 
+  private static let sessionLimit = 200
+
+  /// The sessions that have operations, the last used first.
+  func sessions() throws(Failure) -> [WorkSession] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT session, count(*), max(created_at) FROM operation
+          WHERE session IS NOT NULL AND trashed_at IS NULL
+          GROUP BY session ORDER BY max(row) DESC LIMIT \(Self.sessionLimit)
+          """
+      ).compactMap { row in
+        try row.date(2).map {
+          WorkSession(name: try row.value(0), count: try row.value(1), last: $0)
+        }
+      }
+    }
+  }
+
   /// What every row that has not ended fulfils, in the words of the index of those: without them it
   /// is not used, and all of a long history is read.
   static let isOpen = "state NOT IN ('completed', 'failed', 'cancelled')"
@@ -125,6 +145,11 @@ extension Store {
     add("instr(lower(operation.model), ?) > 0", filter.model)
     add("lower(operation.project) = lower(?)", filter.project)
     add("operation.favourite = ?", filter.isFavourite)
+    if let session = filter.session {
+      // What lies in the index, whose words these are.
+      conditions.append("operation.session IS NOT NULL")
+      add("replace(lower(operation.session), ' ', '_') = replace(lower(?), ' ', '_')", session)
+    }
     add("operation.created_at >= ?", filter.since.flatMap(LocalCalendar.day).map(Timestamp.text))
     add("operation.created_at < ?", filter.before.flatMap(LocalCalendar.day).map(Timestamp.text))
     let cost = "coalesce(operation.actual_microdollars, operation.estimate_microdollars)"

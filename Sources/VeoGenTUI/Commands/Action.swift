@@ -29,7 +29,7 @@ enum Action: Sendable, Hashable {
   case yes
   case nextRole, complete, removeInput
   case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes,
-    again
+    sessions, again
   case resizePane(PaneChange)
 }
 
@@ -41,7 +41,7 @@ enum Motion: Sendable, Hashable {
 /// What has the keys.
 enum Context: UInt8, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
-  case palette, attach, models, enhance, confirm, ledger, log, themes, player, away
+  case palette, attach, models, enhance, confirm, ledger, log, themes, player, away, sessions
 
   /// The name in key files.
   var id: String { String(describing: self) }
@@ -64,6 +64,7 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
     case .confirm: "Question"
     case .ledger: "Ledger"
     case .player: "Player"
+    case .sessions: "Sessions"
     case .away: "While you were away"
     }
   }
@@ -71,7 +72,7 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
   /// Whether letters are text here and not commands.
   var isText: Bool {
     switch self {
-    case .prompt, .settingText, .filter, .attach, .palette: true
+    case .prompt, .settingText, .filter, .attach, .palette, .sessions: true
     default: false
     }
   }

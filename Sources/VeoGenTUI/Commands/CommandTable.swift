@@ -58,6 +58,10 @@ enum CommandTable {
       "studio.editor", .studio, "editor", "Write the text in your editor ($VISUAL or $EDITOR)",
       keys: "^X→^E", in: [.prompt, .settingText], footer: 1, .editor),
     Command(
+      "studio.sessions", .studio, "session",
+      "Name a group of work, or go on with one: what is sent then belongs to it", keys: "N",
+      in: .plainPanes, footer: 1, .sessions),
+    Command(
       "studio.zoom", .studio, "zoom", "Give this pane the whole screen, or take it back",
       keys: "z", in: .plainPanes, footer: 1, .zoom),
     Command(

@@ -28,12 +28,13 @@ extension ContextSet {
   static let all = ContextSet(Context.allCases)
   static let panes: ContextSet = [.prompt, .settings, .settingText, .operations, .filter]
   static let plainPanes: ContextSet = [.settings, .operations]
-  static let texts: ContextSet = [.prompt, .settingText, .filter, .attach, .palette]
+  static let texts: ContextSet = [.prompt, .settingText, .filter, .attach, .palette, .sessions]
   static let lists: ContextSet = [
     .operations, .detail, .models, .enhance, .ledger, .log, .themes,
   ]
   static let operation: ContextSet = [.operations, .detail]
   static let overlays: ContextSet = [
     .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player, .away,
+    .sessions,
   ]
 }

@@ -28,16 +28,18 @@ enum MovingCommands {
       "move.last", .moving, "last", "To the last row", keys: "End G",
       in: ContextSet.lists.union([.settings]), .move(.last)),
     Command(
-      "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette], .move(.up)),
+      "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette, .sessions],
+      .move(.up)),
     Command(
-      "palette.down", .moving, "down", "The row below", keys: "Down ^N", in: [.palette],
+      "palette.down", .moving, "down", "The row below", keys: "Down ^N", in: [.palette, .sessions],
       .move(.down)),
     Command(
-      "palette.pageUp", .moving, "page up", "One page up", keys: "PageUp", in: [.palette],
+      "palette.pageUp", .moving, "page up", "One page up", keys: "PageUp",
+      in: [.palette, .sessions],
       .move(.pageUp)),
     Command(
       "palette.pageDown", .moving, "page down", "One page down", keys: "PageDown",
-      in: [.palette], .move(.pageDown)),
+      in: [.palette, .sessions], .move(.pageDown)),
     Command(
       "attach.up", .moving, "up", "The file above", keys: "Up", in: [.attach], .move(.up)),
     Command(

@@ -13,6 +13,12 @@ enum OverlayCommands {
       "palette.close", .overlay, "close", "Close this", keys: "Esc F1", in: [.palette],
       footer: 8, .back),
     Command(
+      "sessions.choose", .overlay, "use it", "Send what comes now in this session",
+      keys: "Enter", in: [.sessions], footer: 9, .open),
+    Command(
+      "sessions.close", .overlay, "close", "Close this", keys: "Esc", in: [.sessions], footer: 8,
+      .back),
+    Command(
       "away.close", .overlay, "close", "Close this", keys: "Enter Esc", in: [.away], footer: 9,
       .back),
     Command(

@@ -55,6 +55,7 @@ extension State {
     case .log: overlays.append(.log(ScrollState()))
     case .editor: return openEditor()
     case .themes: return openThemes()
+    case .sessions: return openSessions()
     case .quit, .interrupt: exit = .quit
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
@@ -86,6 +87,7 @@ extension State {
     case .filter: return editFilter(edit)
     case .attach: return editAttach(edit)
     case .palette: editPalette(edit)
+    case .sessions: editSessions(edit)
     default: break
     }
     return []
@@ -98,6 +100,7 @@ extension State {
     case .models: moveInModels(motion)
     case .attach: moveInAttach(motion)
     case .palette: moveInPalette(motion)
+    case .sessions: moveInSessions(motion)
     case .themes: moveInThemes(motion)
     case .detail, .enhance, .ledger, .log: scrollOverlay(motion)
     default: break
@@ -123,6 +126,7 @@ extension State {
     case .models: chooseModel()
     case .enhance: acceptEnhancement()
     case .palette: return choosePalette()
+    case .sessions: return chooseSession()
     case .themes: return chooseTheme()
     case .attach: return attachFile()
     case .confirm:
@@ -147,7 +151,7 @@ extension State {
   /// Esc: one step out.
   private mutating func back() -> [Effect] {
     switch context {
-    case .confirm, .models, .palette, .detail, .ledger, .log, .away:
+    case .confirm, .models, .palette, .detail, .ledger, .log, .away, .sessions:
       overlays.removeLast()
     case .enhance: return closeEnhancement()
     case .themes: closeThemes()

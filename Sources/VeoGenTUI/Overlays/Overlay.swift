@@ -11,6 +11,7 @@ enum Overlay: Sendable {
   case ledger(LedgerState)
   case log(ScrollState)
   case themes(ThemesState)
+  case sessions(SessionsState)
   case player(PlayerState)
   case away(Away)
 
@@ -25,6 +26,7 @@ enum Overlay: Sendable {
     case .ledger: .ledger
     case .log: .log
     case .themes: .themes
+    case .sessions: .sessions
     case .player: .player
     case .away: .away
     }

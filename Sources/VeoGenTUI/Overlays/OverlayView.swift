@@ -17,6 +17,7 @@ enum OverlayView {
     switch overlay {
     case .palette(let palette): return PaletteView.draw(palette, state, look, on: &canvas)
     case .attach(let attach): return AttachView.draw(attach, state, look, on: &canvas)
+    case .sessions(let sessions): return SessionsView.draw(sessions, state, look, on: &canvas)
     case .models(let models): ModelsView.draw(models, state, look, on: &canvas)
     case .enhance(let enhance): EnhanceView.draw(enhance, state, look, on: &canvas)
     case .confirm(let question): ConfirmView.draw(question, state, look, on: &canvas)

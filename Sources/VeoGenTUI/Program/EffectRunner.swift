@@ -43,8 +43,10 @@ struct EffectRunner {
       answer({ try await engine.operations(query) }, as: { .pageRead(ticket: ticket, $0) })
     case .readDetail(let id):
       answer({ try await engine.detail(id) }, as: { .detailRead(id, $0) })
-    case .submit(let request, let takes):
-      answer({ try await engine.submit(request, takes) }, as: { .submitted($0) })
+    case .submit(let request, let takes, let session):
+      answer({ try await engine.submit(request, takes, session) }, as: { .submitted($0) })
+    case .readSessions(let ticket):
+      answer({ try await engine.sessions() }, as: { .sessionsRead(ticket: ticket, $0) })
     case .change(let change, let id): run(change, id)
     case .steer(let commands):
       answer({ for command in commands { try await engine.steer(command) } }) {

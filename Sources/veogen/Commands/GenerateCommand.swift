@@ -35,6 +35,9 @@ struct GenerateCommand: AsyncParsableCommand {
       "What it is part of, for caps and sums (see veogen ledger).", valueName: "name"))
   var project: String?
 
+  @Option(help: ArgumentHelp("The group of work that it belongs to.", valueName: "name"))
+  var session: String?
+
   @Flag(name: .shortAndLong, help: "Do not ask, whatever it costs.")
   var yes = false
 
@@ -45,6 +48,9 @@ struct GenerateCommand: AsyncParsableCommand {
     let text = try PromptInput.read(prompt)
     let takes = try options.takes.value(of: "--takes")
     let project = try project.map { (name) throws(Failure) in try ProjectName.checked(name) }
+    let work = try self.session.map { (name) throws(Failure) in
+      try ProjectName.checked(name, of: "session")
+    }
     let folder = try output.map(OutputFolder.prepare)
     let session = try EngineSession(global.launch, drive: true)
     var request = try await RequestBuilder(session).request(text, options)
@@ -59,7 +65,8 @@ struct GenerateCommand: AsyncParsableCommand {
     let placement = try placing.placement(session)
     let operations = try await session.driving {
       let admitted = try await session.engine.submit(
-        final, takes: takes, outputDirectory: folder, project: project, placement: placement)
+        final, takes: takes, outputDirectory: folder, project: project, session: work,
+        placement: placement)
       // What is held does not start: there is nothing to wait for.
       if placement.isHeld { return admitted }
       return try await Waiting.operations(admitted.map(\.id), session, toTheEnd: !noWait)

@@ -39,6 +39,7 @@ enum DetailText {
       rows.append((input.role.name, "\(input.name) \(input.width)×\(input.height)"))
     }
     rows.append(("price", price(operation)))
+    if let session = operation.session { rows.append(("session", session)) }
     if let rating = operation.rating { rows.append(("rating", "\(rating) of 5")) }
     if operation.isFavourite { rows.append(("favourite", "★ kept by clean-up")) }
     rows.append(("made", DateText.short(operation.createdAt)))

@@ -6,6 +6,7 @@ enum HistoryCSV {
   private static let header = [
     "id", "created_at", "state", "prompt", "provider", "model", "aspect", "resolution", "duration",
     "estimate_usd", "actual_usd", "charged", "project", "favourite", "path", "error", "rating",
+    "session",
   ]
 
   static func text(_ operations: [Operation]) -> String {
@@ -26,7 +27,7 @@ enum HistoryCSV {
       operation.actual.map { "\($0.dollars)" } ?? "", operation.charged.rawValue,
       operation.project ?? "", operation.isFavourite ? "true" : "false",
       operation.clip?.path ?? "", operation.failure?.message ?? "",
-      operation.rating.map { "\($0)" } ?? "",
+      operation.rating.map { "\($0)" } ?? "", operation.session ?? "",
     ]
   }
 }

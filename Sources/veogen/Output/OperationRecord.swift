@@ -30,6 +30,7 @@ struct OperationRecord: Encodable {
   var state: String
   @Nullable var path: String?
   @Nullable var project: String?
+  @Nullable var session: String?
   var provider: String
   var model: String
   var aspect: String
@@ -115,6 +116,7 @@ struct OperationRecord: Encodable {
     servedSha256 = operation.clip?.servedSHA256
     favourite = operation.isFavourite
     rating = operation.rating
+    session = operation.session
     trashedAt = operation.trashedAt
     trashPath = operation.trashPath
     width = operation.clip?.width

@@ -51,7 +51,8 @@ final class ScriptedEngine: Sendable {
   var client: EngineClient {
     EngineClient(
       overview: { self.overview }, operations: { try await self.page($0) },
-      detail: { try await self.detail($0) }, submit: { try await self.submit($0, $1) },
+      detail: { try await self.detail($0) },
+      submit: { request, takes, _ in try await self.submit(request, takes) },
       cancel: { id in
         self.note("cancel \(id)")
         self.change(id) { $0.state = .cancelled }

@@ -22,7 +22,7 @@ extension State {
 
   mutating func answer(_ yes: Bool) -> [Effect] {
     guard case .confirm(let question) = overlays.popLast(), yes else { return [] }
-    for case .submit(let request, _) in question.effects { noteSent(request) }
+    for case .submit(let request, _, _) in question.effects { noteSent(request) }
     let deleted = question.effects.compactMap { effect in
       if case .change(.delete, let id) = effect { id } else { nil }
     }

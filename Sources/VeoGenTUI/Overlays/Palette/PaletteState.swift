@@ -139,7 +139,7 @@ extension Action {
       .favourite, .rate, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter,
       .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
-      .editor, .themes:
+      .editor, .themes, .sessions:
       true
     default: false
     }

@@ -147,7 +147,9 @@ struct DetailText {
   }
 
   private var project: [Entry] {
-    operation.project.map { [Entry(label: "project", text: StyledLine($0, look.text))] } ?? []
+    [("project", operation.project), ("session", operation.session)].compactMap { label, name in
+      name.map { Entry(label: label, text: StyledLine($0, look.text)) }
+    }
   }
 
   private var timings: [Entry] {

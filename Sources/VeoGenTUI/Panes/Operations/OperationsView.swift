@@ -36,9 +36,11 @@ enum OperationsView {
     guard state.totals.all > 0 else { return [] }
     let running = state.totals.running
     let text = Wording.grouped(state.totals.all) + (running > 0 ? " · \(running) running" : "")
-    guard !state.marks.isEmpty else { return StyledLine(text, look.dim) }
-    return StyledLine("\(state.marks.count) marked", look.accent)
-      + StyledLine(" · " + text, look.dim)
+    let marked = state.marks.isEmpty ? nil : "\(state.marks.count) marked"
+    let work = state.work.map { Width.truncate($0, to: 20) }
+    let first = [work, marked].compactMap(\.self).joined(separator: " · ")
+    guard !first.isEmpty else { return StyledLine(text, look.dim) }
+    return StyledLine(first, look.accent) + StyledLine(" · " + text, look.dim)
   }
 
   private static func drawRows(

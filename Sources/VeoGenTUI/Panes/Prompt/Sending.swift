@@ -24,7 +24,7 @@ extension State {
       return [.saveDraft(currentDraft)]
     }
     noteSent(request)
-    return [.saveDraft(currentDraft), .submit(request, takes: settings.takes)]
+    return [.saveDraft(currentDraft), .submit(request, takes: settings.takes, session: work)]
   }
 
   mutating func noteSent(_ request: GenerationRequest) {
@@ -43,7 +43,7 @@ extension State {
       title: again == nil ? "Send it for \(amount)?" : "Send it again?",
       subject: Self.line(request.prompt), text: text.joined(separator: "\n"),
       yes: again == nil ? "Send" : "Send again", no: "Do not send",
-      effects: [.submit(request, takes: settings.takes)])
+      effects: [.submit(request, takes: settings.takes, session: work)])
   }
 
   /// Seconds since this very request was sent, while that is recent.
