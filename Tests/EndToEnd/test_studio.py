@@ -182,3 +182,18 @@ def test_what_is_sent_belongs_to_the_session_that_was_named(home, studio):
     assert screen.ended() == 0
     again = studio(home)
     again.wait_for("Salt flats · ")
+
+
+def test_the_studio_in_lines(home):
+    lines = "prompt A lion at sunset\nset duration 4\nset resolution 360p\ngenerate\nwait\nlist\nshow 9\nledger\nquit\n"
+    done = home.run("--plain", stdin=lines)
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout and "> " not in done.stdout
+    assert re.search(r"^\w{4} saved: A lion at sunset, /.*/a-lion-at-sunset-\w+\.mp4$", done.stdout, re.M)
+    assert "Nothing runs any more." in done.stdout
+    assert re.search(r"^1\. \w{4} saved: A lion at sunset", done.stdout, re.M)
+    (record,) = home.history()
+    check_clip(record["path"], 640, 360, 4)
+    again = home.run("--plain", stdin="list\ndelete 1\nyes\nlist\n")
+    assert "is in the trash" in again.stdout and "There is no operation to list." in again.stdout
+    assert home.history() == []

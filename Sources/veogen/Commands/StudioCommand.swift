@@ -8,7 +8,12 @@ struct StudioCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @Flag(help: "Lines instead of a screen, for screen readers and scripts: help lists the commands.")
+  var plain = false
+
   func run() throws {
-    try StudioRun(global.launch).run()
+    var options = global.launch
+    options.plain = plain
+    try StudioRun(options).run()
   }
 }

@@ -41,6 +41,8 @@ struct GlobalOptions: ParsableArguments {
 struct LaunchOptions: Sendable {
   var home: String?
   var sandbox = false
+  /// The studio in lines instead of a screen.
+  var plain = false
 
   init(home: String? = nil, sandbox: Bool = false) {
     self.home = home
@@ -54,6 +56,8 @@ struct LaunchOptions: Sendable {
     while let next = rest.popFirst() {
       if next == "--sandbox" {
         sandbox = true
+      } else if next == "--plain" {
+        plain = true
       } else if next == "--home", let folder = rest.popFirst(), !folder.hasPrefix("-") {
         home = folder
       } else {

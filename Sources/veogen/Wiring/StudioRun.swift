@@ -16,6 +16,7 @@ struct StudioRun {
 
   /// Runs until the person quits. Throws `Failure` when the history or the terminal cannot be used.
   func run() throws {
+    guard !options.plain else { return try PlainRun(options).run() }
     // Before any other thread exists: they inherit the blocked signals.
     CursesTerminal.prepareSignals()
     readModels()
@@ -129,7 +130,7 @@ struct StudioRun {
 }
 
 extension StudioPreferences {
-  fileprivate init(_ studio: Configuration.Studio) {
+  init(_ studio: Configuration.Studio) {
     self.init()
     mouse = studio.mouse
     reducesMotion = studio.motion == .reduced

@@ -1,0 +1,203 @@
+import TextUI
+import VeoGenCore
+
+/// What a line means.
+extension PlainView {
+  /// Does what `line` says. Returns what is to be told at once and what the world is asked for.
+  mutating func answer(_ line: String, _ state: inout State) -> ([String], [Effect]) {
+    let line = line.trimmed
+    guard !line.isEmpty else { return ([status(state)], []) }
+    let word = line.prefix { !$0.isWhitespace }.lowercased()
+    let rest = String(line.dropFirst(word.count)).trimmed
+    if let effects = answered(word, &state) { return ([], effects) }
+    switch (word, rest) {
+    case ("help", _), ("?", _): return (help(state, rest), [])
+    case ("quit", ""), ("exit", ""):
+      state.exit = .quit
+      return ([], [])
+    case ("wait", ""):
+      waitsForAll = true
+      return ([], [])
+    case ("prompt", ""): return ([state.prompt.isBlank ? "No prompt yet." : state.prompt.text], [])
+    case ("prompt", _): return setPrompt(rest, &state)
+    case ("settings", ""): return (settings(state), [])
+    case ("set", _): return set(rest, &state)
+    case ("attach", _) where !rest.isEmpty: return ([], attach(rest, &state))
+    case ("session", _) where !rest.isEmpty: return ([], useSession(rest, &state))
+    case ("list", _): return list(narrowedBy: rest, &state)
+    case ("more", ""):
+      state.operations.select(index: max(0, listed.count - 1), height: state.listHeight)
+      wantsList = true
+      return ([], state.readMore())
+    default: return command(line, &state)
+    }
+  }
+
+  /// An answer to a question; nil when there is none, or the line is none.
+  private func answered(_ word: String, _ state: inout State) -> [Effect]? {
+    switch (state.overlays.last, word) {
+    case (.confirm, "yes"), (.confirm, "y"): return state.answer(true)
+    case (.enhance, "yes"), (.enhance, "y"): return state.perform(.open)
+    case (.confirm, "no"), (.confirm, "n"), (.enhance, "no"), (.enhance, "n"):
+      return state.perform(.back)
+    case (.confirm, _):
+      state.show(.info, "Answer yes or no first.")
+      return []
+    default: return nil
+    }
+  }
+
+  private func setPrompt(_ text: String, _ state: inout State) -> ([String], [Effect]) {
+    state.focus = .prompt
+    state.editPrompt(.replaceAll(text))
+    let price = PriceLine.line(state, Look(.dark), room: 90).text
+    return (["\(Wording.count(state.prompt.wordCount, "word")). generate sends it: \(price)."], [])
+  }
+
+  private mutating func list(narrowedBy words: String, _ state: inout State)
+    -> ([String], [Effect])
+  {
+    listed = []
+    wantsList = true
+    state.focus = .operations
+    guard words != (state.operations.search ?? "") else { return ([], []) }
+    guard !words.isEmpty else { return ([], state.dropFilter()) }
+    state.operations.filter = TextField(
+      text: words, multiline: false, limit: State.filterLimit)
+    let problem = HistoryFilter(words, isWhole: true).problem
+    return (problem.map { [$0] } ?? [], state.readFiltered())
+  }
+
+  // MARK: Settings
+
+  private func settings(_ state: State) -> [String] {
+    SettingRow.allCases.map { row in
+      let shown = state.choices(for: row)
+      let chosen = shown.chosen.map { shown.choices[$0].text } ?? shown.value
+      let others = shown.choices.filter(\.isAllowed).map(\.text).joined(separator: ", ")
+      return "\(row.label): \(chosen)\(shown.unit.isEmpty ? "" : " " + shown.unit)"
+        + (others.isEmpty ? "" : " (of \(others))")
+    } + [PriceLine.line(state, Look(.dark), room: 90).text]
+  }
+
+  private func set(_ line: String, _ state: inout State) -> ([String], [Effect]) {
+    let name = line.prefix { !$0.isWhitespace }.lowercased()
+    let value = String(line.dropFirst(name.count)).trimmed
+    let row = SettingRow.allCases.first { $0.label.lowercased().hasPrefix(name) && !name.isEmpty }
+    guard let row, !value.isEmpty else {
+      let names = SettingRow.allCases.map { $0.label.lowercased() }.joined(separator: ", ")
+      return (["Write set, one of \(names), and a value."], [])
+    }
+    state.focus = .settings
+    state.settings.row = row
+    defer { state.focus = .prompt }
+    if row == .model { return (setModel(value, &state), []) }
+    if row.isText {
+      state.openSetting()
+      guard state.settings.editor != nil else { return ([], []) }
+      _ = state.edit(.replaceAll(value))
+      if !state.keepSettingText() { state.settings.editor = nil }
+      return ([settings(state)[row.rawValue]], [])
+    }
+    return (choose(value, of: row, &state), [])
+  }
+
+  private func setModel(_ value: String, _ state: inout State) -> [String] {
+    let choices = state.service.choices
+    let found =
+      choices.first { value.lowercased() == $0.model.shortName || value == $0.model.id }
+      ?? choices.first { $0.model.shortName.contains(value.lowercased()) }
+    guard let found else { return ["There is no model called \(value). models lists them."] }
+    state.useModel(found.model, on: found.provider)
+    return [settings(state)[SettingRow.model.rawValue]]
+  }
+
+  /// Steps from the lowest value upwards until it is the wanted one.
+  private func choose(_ value: String, of row: SettingRow, _ state: inout State) -> [String] {
+    func chosen() -> String {
+      let shown = state.choices(for: row)
+      return shown.chosen.map { shown.choices[$0].text } ?? shown.value
+    }
+    for _ in 0..<40 { state.changeSetting(by: -1) }
+    for _ in 0..<40 where chosen() != value { state.changeSetting(by: 1) }
+    let line = settings(state)[row.rawValue]
+    return chosen() == value ? [line] : ["\(value) cannot be chosen. \(line)"]
+  }
+
+  // MARK: Files and sessions
+
+  private func attach(_ path: String, _ state: inout State) -> [Effect] {
+    let opened = state.openAttach(typed: false)
+    let typed = state.editAttach(.replaceAll(path))
+    return opened + typed + state.attachFile()
+  }
+
+  private func useSession(_ name: String, _ state: inout State) -> [Effect] {
+    _ = state.openSessions()
+    state.sessionsRead(state.lastTicket, .success([]))
+    guard name != "none" else {
+      _ = state.overlays.popLast()
+      state.work = nil
+      state.show(.info, "What is sent now belongs to no session.")
+      return [.saveSession(state.session)]
+    }
+    state.editSessions(.replaceAll(name))
+    return state.chooseSession()
+  }
+
+  // MARK: Commands of the table
+
+  /// Those that mean something without a screen.
+  private static let commands = CommandTable.commands.filter { command in
+    guard command.group != .moving, command.group != .editing, command.group != .overlay else {
+      return false
+    }
+    switch command.action {
+    case .edit, .move, .change, .back, .focus, .focusNext, .focusPrevious, .palette, .help, .zoom,
+      .resizePane, .redraw, .suspend, .toggleMouse, .quit, .interrupt, .editor, .themes, .view,
+      .filter, .attach, .mark, .reset, .complete, .nextRole, .removeInput, .sessions:
+      return false
+    default: return true
+    }
+  }
+
+  private func help(_ state: State, _ words: String) -> [String] {
+    let own = [
+      "prompt WORDS: write the prompt; prompt alone reads it",
+      "settings, set NAME VALUE: what it is made with",
+      "attach FILE: a frame, a reference or a clip to go with it",
+      "list, list WORDS, more: operations, with numbers for the commands below",
+      "session NAME, session none: the group of work it belongs to",
+      "wait: take the next line when nothing runs any more",
+      "quit: operations go on",
+    ]
+    var names: Set<String> = []
+    let table = Self.commands.filter { names.insert($0.name).inserted }.map { command in
+      let takesNumber = command.group == .operation ? " NUMBER" : ""
+      let why = command.whyNot(state).map { " (not now: \($0))" } ?? ""
+      return "\(command.name)\(takesNumber): \(command.explanation)\(why)"
+    }
+    let wanted = words.lowercased()
+    return (own + table).filter { wanted.isEmpty || $0.lowercased().contains(wanted) }
+  }
+
+  private mutating func command(_ line: String, _ state: inout State) -> ([String], [Effect]) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    let number = words.last.flatMap { Int($0) }
+    let name = words.dropLast(number == nil ? 0 : 1).joined(separator: " ").lowercased()
+    let found =
+      Self.commands.first { $0.name == name || $0.id == name }
+      ?? Self.commands.first { !name.isEmpty && $0.name.hasPrefix(name) }
+    guard let command = found else {
+      return (["There is no command called \(name). help lists them."], [])
+    }
+    if let number {
+      guard listed.indices.contains(number - 1) else {
+        return (["There is no number \(number): list gives them."], [])
+      }
+      state.operations.select(listed[number - 1], height: state.listHeight)
+    }
+    state.focus = command.group == .operation ? .operations : .prompt
+    return ([], state.run(command))
+  }
+}

@@ -1,0 +1,148 @@
+import Dispatch
+import FoundationEssentials
+import Synchronization
+import TextUI
+import VeoGenCore
+
+/// The studio in lines instead of a screen, for screen readers, braille and scripts: the same state,
+/// the same commands, and a line for each thing that happens.
+public struct PlainStudio {
+  private let engine: EngineClient
+  private let files: FileLister
+  private let localTime: LocalTime
+  private let now: @Sendable () -> Date
+  private let preferences: StudioPreferences
+
+  public init(
+    engine: EngineClient, environment: [String: String] = [:], localTime: LocalTime = .system,
+    now: @escaping @Sendable () -> Date = { Date() },
+    preferences: StudioPreferences = StudioPreferences()
+  ) {
+    self.engine = engine
+    files = .disk(environment: environment)
+    self.localTime = localTime
+    self.now = now
+    self.preferences = preferences
+  }
+
+  /// Takes lines until the person quits or there are no more; a line waits for the answers to the
+  /// one before. Operations go on in the engine.
+  ///
+  /// - Parameters:
+  ///   - lines: where lines are left by whoever reads them.
+  ///   - say: prints lines, which may hold anything.
+  ///   - ready: called whenever the next line is awaited.
+  public func run(
+    _ lines: PlainInput, say: ([String]) -> Void, started: () -> Void = {}, ready: () -> Void = {}
+  ) -> StudioExit {
+    let mailbox = Mailbox(waker: lines)
+    var effects = EffectRunner(
+      engine: engine, files: files, themes: ThemeShelf(), mailbox: mailbox)
+    var state = State(
+      overview: engine.overview(), size: Size(width: 100, height: 40), now: now(),
+      localTime: localTime)
+    state.preferences = preferences
+    var view = PlainView(state)
+    effects.listen()
+    started()
+    say(view.greeting(state))
+    var (owed, isAsked) = (0, false)
+    while state.exit == nil, !lines.isStopped {
+      var wanted = update(&state, .time(now()))
+      for message in mailbox.takeAll() {
+        if message.isAnswer { owed -= 1 }
+        wanted += update(&state, message)
+      }
+      say(view.news(&state))
+      if owed <= 0, wanted.allSatisfy({ !$0.isAnswered }), view.takesLines(state) {
+        if !isAsked { ready() }
+        isAsked = true
+        if let line = lines.next() {
+          isAsked = false
+          let (said, asked) = view.answer(line, &state)
+          say(said)
+          wanted += asked
+          lines.wake()
+        } else if lines.isOver {
+          state.exit = .quit
+        }
+      }
+      for effect in wanted {
+        if effect.isAnswered { owed += 1 }
+        effects.run(effect)
+      }
+      if state.exit == nil { lines.wait(until: state.draft.dueAt) }
+    }
+    effects.drafts.saveNow(state.currentDraft)
+    engine.saveSession(state.session)
+    effects.stop()
+    return state.exit ?? .signal(.interrupt)
+  }
+}
+
+/// Lines that a person has written and nobody has taken yet.
+public final class PlainInput: Waker, Sendable {
+  private struct Waiting {
+    var lines: [String] = []
+    var isOver = false
+    var isStopped = false
+  }
+
+  private let waiting = Mutex(Waiting())
+  private let signal = DispatchSemaphore(value: 0)
+
+  public init() {}
+
+  /// Leaves a line; nil: there will be no more.
+  public func leave(_ line: String?) {
+    waiting.withLock { waiting in
+      if let line { waiting.lines.append(line) } else { waiting.isOver = true }
+    }
+    wake()
+  }
+
+  /// Ends the studio at once, whatever waits.
+  public func stop() {
+    waiting.withLock { $0.isStopped = true }
+    wake()
+  }
+
+  public func wake() { signal.signal() }
+
+  func next() -> String? {
+    waiting.withLock { $0.lines.isEmpty ? nil : $0.lines.removeFirst() }
+  }
+
+  var isStopped: Bool { waiting.withLock { $0.isStopped } }
+
+  var isOver: Bool { waiting.withLock { $0.isOver && $0.lines.isEmpty } }
+
+  func wait(until moment: Date?) {
+    guard let moment else { return signal.wait() }
+    let seconds = max(0, moment.timeIntervalSinceNow)
+    _ = signal.wait(timeout: .now() + seconds)
+  }
+}
+
+extension Effect {
+  /// Whether exactly one message will answer it.
+  fileprivate var isAnswered: Bool {
+    switch self {
+    case .readPage, .readDetail, .submit, .change, .steer, .play, .export, .enhance, .inspect,
+      .readDirectory, .readLedger, .readSessions, .readThemes, .keepTheme, .copy:
+      true
+    default: false
+    }
+  }
+}
+
+extension Message {
+  fileprivate var isAnswer: Bool {
+    switch self {
+    case .pageRead, .detailRead, .submitted, .changed, .steered, .played, .exported, .enhanced,
+      .inspected, .directoryRead, .ledgerRead, .sessionsRead, .themesRead, .themeKept, .copied:
+      true
+    default: false
+    }
+  }
+}

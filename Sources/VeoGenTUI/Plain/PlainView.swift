@@ -1,0 +1,176 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+/// What the plain studio has told, and so what is new.
+struct PlainView {
+  /// How many lines of the log were told.
+  private var told: Int
+  private var states: [(id: OperationID, state: OperationState)] = []
+  /// What lies over the panes and was told of.
+  private var overlay: String?
+  /// The rows that were listed last, by their numbers.
+  var listed: [OperationID] = []
+  /// A list is to be told when it was read.
+  var wantsList = false
+  /// Lines wait until nothing runs any more.
+  var waitsForAll = false
+
+  private let look = Look(.dark)
+  private static let width = 96
+
+  init(_ state: State) {
+    told = 0
+    states = state.operations.rows.map { ($0.id, $0.state) }
+  }
+
+  func greeting(_ state: State) -> [String] {
+    [
+      "VeoGen. " + status(state)
+        + " Write: prompt and your words, then generate. help lists all commands."
+    ]
+  }
+
+  /// Where requests go, how much is going on and what it has cost.
+  func status(_ state: State) -> String {
+    let provider = state.settings.provider
+    let billing = provider.isBilled ? provider.name : "sandbox, nothing is billed"
+    let totals = state.totals
+    var parts = ["\(Wording.count(totals.all, "operation")) in all"]
+    if totals.running > 0 { parts.append("\(totals.running) running") }
+    if totals.queued > 0 { parts.append("\(totals.queued) queued") }
+    if totals.uncertain > 0 { parts.append("\(totals.uncertain) without an answer") }
+    parts.append("\(totals.spentToday) today")
+    return billing + ". " + parts.joined(separator: ", ") + "."
+  }
+
+  func takesLines(_ state: State) -> Bool {
+    guard waitsForAll else { return true }
+    return state.totals.running + state.totals.queued == 0
+  }
+
+  /// All that has happened since the last time, in lines.
+  mutating func news(_ state: inout State) -> [String] {
+    var lines = changes(state)
+    lines += state.log.dropFirst(min(told, state.log.count)).map(\.text)
+    told = state.log.count
+    lines += overlayNews(&state)
+    if waitsForAll, takesLines(state) {
+      waitsForAll = false
+      lines.append("Nothing runs any more.")
+    }
+    if wantsList, state.operations.reading == nil {
+      wantsList = false
+      lines += list(state)
+    }
+    return lines
+  }
+
+  private mutating func changes(_ state: State) -> [String] {
+    var lines: [String] = []
+    for operation in state.operations.rows {
+      guard let place = states.firstIndex(where: { $0.id == operation.id }) else {
+        states.append((operation.id, operation.state))
+        if operation.state == .queued { lines.append(line(operation, state)) }
+        continue
+      }
+      guard states[place].state != operation.state else { continue }
+      states[place].state = operation.state
+      lines.append(line(operation, state))
+    }
+    return lines
+  }
+
+  /// An operation in a line: how it stands, what it is, and what is known of its end.
+  func line(_ operation: VeoGenCore.Operation, _ state: State) -> String {
+    let status = OperationStatus(operation, state, look).line.text
+    let end =
+      operation.clip.map { ", " + $0.path }
+      ?? operation.failure.map { ", " + $0.description } ?? ""
+    return "\(operation.id.short) \(operation.state.words): \(operation.promptLine)\(end)"
+      + (operation.clip == nil && operation.failure == nil ? ", \(status)" : "")
+  }
+
+  // MARK: List
+
+  static let page = 10
+
+  /// The next rows, with the numbers that commands take.
+  mutating func list(_ state: State) -> [String] {
+    let rows = state.operations.rows.dropFirst(listed.count).prefix(Self.page)
+    guard !rows.isEmpty else {
+      return [listed.isEmpty ? "There is no operation to list." : "There are no more."]
+    }
+    let lines = rows.enumerated().map { offset, operation in
+      "\(listed.count + offset + 1). \(line(operation, state))"
+    }
+    listed += rows.map(\.id)
+    let isMore =
+      state.operations.rows.count > listed.count || state.operations.pages.last?.next != nil
+    return lines + (isMore ? ["more lists what is older."] : [])
+  }
+
+  // MARK: What lies over the panes
+
+  /// Tells what was opened, and closes what only informs.
+  private mutating func overlayNews(_ state: inout State) -> [String] {
+    guard let (name, lines, isQuestion) = opened(state) else {
+      overlay = nil
+      return []
+    }
+    guard name != overlay else { return [] }
+    overlay = name
+    guard !isQuestion, !name.isEmpty else { return name.isEmpty ? [] : lines }
+    _ = state.overlays.popLast()
+    overlay = nil
+    return lines
+  }
+
+  /// A name for it as it is now, its lines, and whether it waits for an answer; an empty name when it
+  /// is not ready to be told.
+  private func opened(_ state: State) -> (name: String, lines: [String], isQuestion: Bool)? {
+    let width = Self.width
+    switch state.overlays.last {
+    case nil: return nil
+    case .confirm(let question):
+      let text = "\(question.title) \(question.subject). \(question.text)"
+      return (
+        "confirm " + text, [text, "yes: \(question.yes). no: \(question.no)."], true
+      )
+    case .enhance(let enhance): return told(enhance, state)
+    case .detail(let detail):
+      guard state.detail?.operation.id == detail.id else { return ("", [], false) }
+      let lines = DetailOverlayView.lines(detail, state, look, width: width)
+      return ("detail", lines.dropLast().map(\.text).filter { !$0.isEmpty }, false)
+    case .away(let away):
+      let lines = AwayView.lines(away, state, look, width: width).map(\.text)
+      return ("away", ["While you were away:"] + lines.filter { !$0.isEmpty }, false)
+    case .ledger(let ledger):
+      let lines = LedgerView.lines(ledger, state, look, width: width).map(\.text)
+      return ("ledger", lines.filter { !$0.isEmpty }, false)
+    case .log:
+      return ("log", LogView.lines(state, look, width: width).map(\.text), false)
+    case .models:
+      let lines = state.service.choices.map { "\($0.model.name), \($0.model.shortName)" }
+      return ("models", lines + ["set model NAME chooses one."], false)
+    case .attach(let attach):
+      guard let problem = attach.problem else { return ("", [], false) }
+      return ("attach", [problem], false)
+    case .sessions, .themes, .player, .palette:
+      return ("screen", ["That needs the screen: start veogen without --plain."], false)
+    }
+  }
+
+  private func told(_ enhance: EnhanceState, _ state: State) -> (String, [String], Bool) {
+    switch enhance.phase {
+    case .asking: return ("asking", ["Gemini is asked for a better prompt."], true)
+    case .failed(let failure): return ("enhance failed", [failure.description], false)
+    case .answered(let new):
+      return (
+        "enhanced",
+        ["Yours: \(enhance.before)", "New: \(new.prompt)", "yes takes it, no keeps yours."],
+        true
+      )
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct PlainTests {
+  /// A state, and what the plain studio has told of it.
+  private struct Talk {
+    var state: State
+    var view: PlainView
+    var effects: [Effect] = []
+
+    init(_ overview: Overview = Samples.overview()) {
+      state = State(
+        overview: overview, size: Size(width: 100, height: 40), now: Samples.now,
+        localTime: .utc)
+      view = PlainView(state)
+      _ = view.news(&state)
+    }
+
+    mutating func write(_ line: String) -> [String] {
+      let (said, asked) = view.answer(line, &state)
+      effects = asked
+      return said + view.news(&state)
+    }
+
+    mutating func send(_ message: Message) -> [String] {
+      effects = update(&state, message)
+      return view.news(&state)
+    }
+  }
+
+  private func overview() -> Overview {
+    Samples.overview([
+      Samples.completed(0x3f2a_0001, "a lion", ago: 10),
+      Samples.operation(0x0c11_0002, "fog over the pass", .processing, ago: 20),
+    ])
+  }
+
+  @Test func aPromptIsWrittenSetAndSent() {
+    var talk = Talk()
+    #expect(
+      talk.write("prompt A lion at sunset").first?.hasPrefix("4 words. generate sends") == true)
+    #expect(talk.write("prompt") == ["A lion at sunset"])
+    #expect(talk.write("set duration 4").first?.hasPrefix("Duration: 4 s") == true)
+    #expect(talk.write("set duration 99").first?.hasPrefix("99 cannot be chosen.") == true)
+    #expect(talk.write("set seed 7").first?.hasPrefix("Seed: 7") == true)
+    _ = talk.write("set duration 4")
+    _ = talk.write("generate")
+    guard case .submit(let request, let takes, _) = talk.effects.last else {
+      Issue.record("\(talk.effects)")
+      return
+    }
+    #expect(request.prompt == "A lion at sunset" && request.settings.duration == 4)
+    #expect(request.settings.seed == 7 && takes == 1)
+  }
+
+  @Test func operationsAreListedByNumbersThatCommandsTake() {
+    var talk = Talk(overview())
+    let lines = talk.write("list")
+    #expect(lines.first?.hasPrefix("1. 3f2a") == true && lines[1].hasPrefix("2. 0c11"))
+    #expect(lines[1].contains("fog over the pass"))
+    #expect(talk.write("play 1").isEmpty)
+    #expect(talk.effects == [.play(OperationID(number: 0x3f2a_0001))])
+    #expect(talk.write("play 2").first?.contains("It has no clip") == true)
+    #expect(talk.write("play 9") == ["There is no number 9: list gives them."])
+    let question = talk.write("cancel 2")
+    #expect(question.first?.contains("fog over the pass") == true)
+    #expect(question.last == "yes: Cancel it. no: Let it go on.")
+    #expect(talk.write("perhaps") == ["Answer yes or no first."])
+    _ = talk.write("yes")
+    #expect(talk.effects == [.change(.cancel, OperationID(number: 0x0c11_0002))])
+  }
+
+  @Test func whatHappensIsALine() {
+    var talk = Talk(overview())
+    var operation = Samples.completed(0x0c11_0002, "fog over the pass", ago: 20)
+    #expect(
+      talk.send(.engine(.changed(operation))).first?.hasPrefix("0c11 saved: fog over the pass, /")
+        == true)
+    #expect(talk.send(.engine(.changed(operation))).isEmpty)
+    operation.state = .failed
+    operation.failure = Failure(.refused, "The model's safety rules said no.", advice: "Reword it.")
+    operation.clip = nil
+    let line = talk.send(.engine(.changed(operation))).first ?? ""
+    #expect(line.contains("safety rules said no") && line.contains("Reword it."))
+  }
+
+  @Test func theNextLineWaitsUntilNothingRuns() {
+    var talk = Talk(overview())
+    talk.state.totals.running = 1
+    #expect(talk.write("wait").isEmpty)
+    #expect(!talk.view.takesLines(talk.state))
+    var totals = talk.state.totals
+    (totals.running, totals.queued) = (0, 0)
+    #expect(talk.send(.engine(.totals(totals))) == ["Nothing runs any more."])
+    #expect(talk.view.takesLines(talk.state))
+  }
+
+  @Test func helpSaysWhatCannotBeDoneAndWhy() {
+    var talk = Talk(Samples.overview([]))
+    let lines = talk.write("help")
+    #expect(lines.contains { $0.hasPrefix("generate:") })
+    #expect(lines.contains { $0.hasPrefix("play NUMBER:") && $0.contains("not now") })
+    #expect(talk.write("help sandwich").isEmpty)
+    #expect(talk.write("make me a sandwich").first?.contains("help lists them") == true)
+    #expect(talk.write("").first?.contains("in all") == true)
+    #expect(talk.write("quit").isEmpty && talk.state.exit == .quit)
+  }
+
+  @Test func aBetterPromptIsReadAndTaken() {
+    var talk = Talk()
+    _ = talk.write("prompt a lion")
+    #expect(talk.write("enhance") == ["Gemini is asked for a better prompt."])
+    guard case .enhance(let ticket, _) = talk.effects.last else { return }
+    let new = Enhancement(
+      prompt: "A lion walks in gold light", subject: "lion", action: "walks", camera: "pan",
+      light: "gold", sound: "wind", style: "film")
+    let lines = talk.send(.enhanced(ticket: ticket, .success(new)))
+    #expect(
+      lines == [
+        "Yours: a lion", "New: A lion walks in gold light", "yes takes it, no keeps yours.",
+      ])
+    _ = talk.write("yes")
+    #expect(talk.write("prompt") == ["A lion walks in gold light"])
+  }
+}
