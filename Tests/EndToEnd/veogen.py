@@ -176,6 +176,23 @@ class Studio:
             lambda: re.search(text, self.screen()),
             lambda: f"{text!r} did not appear on\n{self.screen()}", seconds)
 
+    def idle(self, quiet=0.15, seconds=PATIENCE):
+        """Waits until the screen has stood still for a moment, and returns it."""
+        shown, since, end = self.screen(), time.monotonic(), time.monotonic() + seconds
+        while time.monotonic() - since < quiet:
+            assert time.monotonic() < end, f"it never comes to rest:\n{shown}"
+            time.sleep(0.02)
+            if (now := self.screen()) != shown:
+                shown, since = now, time.monotonic()
+        return shown
+
+    def journey(self, *steps):
+        """Presses each key, or types what is quoted, and waits until all has come to rest."""
+        for step in steps:
+            self.type(step[1:-1]) if step[0] == step[-1] == '"' else self.keys(step)
+            self.idle()
+        return self.screen()
+
     def wait_gone(self, text, seconds=PATIENCE):
         wait_until(
             lambda: not re.search(text, self.screen()),

@@ -12,8 +12,12 @@ import VeoGenCore
 
   private func check(_ stage: Stage, _ name: String) throws {
     let size = stage.state.size
-    let file = Self.folder.appendingPathComponent("\(name)-\(size.width)x\(size.height).txt")
-    let text = stage.text + "\n"
+    try check(stage.text, "\(name)-\(size.width)x\(size.height)")
+  }
+
+  private func check(_ frame: String, _ name: String) throws {
+    let file = Self.folder.appendingPathComponent(name + ".txt")
+    let text = frame + "\n"
     if ProcessInfo.processInfo.environment["VEOGEN_RECORD"] == "1" {
       try Data(text.utf8).write(to: file)
     }
@@ -62,6 +66,45 @@ import VeoGenCore
     try check(stage, "help")
   }
 
+  /// With its styles: in colour, and where the terminal has none, where all has to be told by
+  /// attributes and signs.
+  @Test(arguments: sizes) func styles(size: [Int]) throws {
+    var stage = Stage(width: size[0], height: size[1], focus: .operations)
+    stage.press("Down Space Space")
+    stage.pass(seconds: Passing.patience)
+    stage.state.now = Samples.now
+    for (name, isColorless) in [("color", false), ("mono", true)] {
+      let theme = isColorless ? Theme.dark.adapted(to: .none) : Theme.dark
+      let frame = view(stage.state, Look(theme, isColorless: isColorless))
+      try check(frame.styledText, "styles-\(name)-\(size[0])x\(size[1])")
+      guard isColorless else { continue }
+      #expect(!frame.styledText.contains("#"))
+    }
+  }
+
+  /// The same in lines.
+  @Test func plain() throws {
+    var state = Stage(focus: .operations).state
+    var view = PlainView(state)
+    var lines = view.greeting(state) + view.news(&state)
+    for line in ["prompt A lion at sunset", "settings", "list", "help"] {
+      let (said, _) = view.answer(line, &state)
+      lines += ["> " + line] + said + view.news(&state)
+    }
+    try check(lines.joined(separator: "\n"), "plain")
+  }
+
+  @Test(arguments: sizes) func sessions(size: [Int]) throws {
+    var stage = Stage(width: size[0], height: size[1], focus: .operations)
+    stage.press("N")
+    let known = [
+      WorkSession(name: "Salt flats", count: 12, last: Samples.now),
+      WorkSession(name: "Night market", count: 1, last: Samples.now.addingTimeInterval(-86_400)),
+    ]
+    stage.send(.sessionsRead(ticket: stage.state.lastTicket, .success(known)))
+    try check(stage, "sessions")
+  }
+
   @Test(arguments: sizes) func ledger(size: [Int]) throws {
     var stage = Stage(
       Samples.overview(
@@ -77,5 +120,42 @@ import VeoGenCore
     var stage = Stage(width: size[0], height: size[1], focus: .settings)
     stage.press("Enter Down")
     try check(stage, "models")
+  }
+}
+
+extension Frame {
+  /// Each row as runs of one style: `‹foreground on background attributes›text`.
+  fileprivate var styledText: String {
+    (0..<canvas.size.height).map { y in
+      var line = ""
+      var last: Style?
+      for cell in canvas.row(y) where cell.glyph.width > 0 {
+        if cell.style != last { line += "‹\(cell.style.words)›" }
+        last = cell.style
+        line += cell.glyph.text
+      }
+      return line
+    }.joined(separator: "\n")
+  }
+}
+
+extension Style {
+  fileprivate var words: String {
+    let marks: [(TextAttributes, String)] = [
+      (.bold, "b"), (.dim, "d"), (.italic, "i"), (.underline, "u"), (.reverse, "r"),
+    ]
+    let set = marks.filter { attributes.contains($0.0) }.map(\.1).joined()
+    return [foreground.word, background.word, set].joined(separator: " ")
+  }
+}
+
+extension Color {
+  fileprivate var word: String {
+    switch self {
+    case .standard: "-"
+    case .palette(let index): "\(index)"
+    case .rgb(let r, let g, let b):
+      "#" + [r, g, b].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
   }
 }
