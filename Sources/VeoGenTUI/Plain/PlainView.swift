@@ -146,6 +146,7 @@ struct PlainView {
       let lines = AwayView.lines(away, state, look, width: width).map(\.text)
       return ("away", ["While you were away:"] + lines.filter { !$0.isEmpty }, false)
     case .ledger(let ledger):
+      guard ledger.report != nil else { return ("", [], false) }
       let lines = LedgerView.lines(ledger, state, look, width: width).map(\.text)
       return ("ledger", lines.filter { !$0.isEmpty }, false)
     case .log:
