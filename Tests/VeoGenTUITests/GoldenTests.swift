@@ -78,7 +78,7 @@ import VeoGenCore
       let frame = view(stage.state, Look(theme, isColorless: isColorless))
       try check(frame.styledText, "styles-\(name)-\(size[0])x\(size[1])")
       guard isColorless else { continue }
-      #expect(!frame.styledText.contains("#"))
+      #expect(!frame.styledText.contains("‹#"))
     }
   }
 

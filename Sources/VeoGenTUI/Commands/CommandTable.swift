@@ -53,7 +53,8 @@ enum CommandTable {
     Command(
       "studio.paletteInText", .studio, "commands",
       "Find a command or an operation by a few of its letters",
-      keys: "^P", in: ContextSet.all.subtracting([.palette, .confirm]), footer: 2, .palette),
+      keys: "^P", in: ContextSet.all.subtracting([.palette, .confirm, .sessions]), footer: 2,
+      .palette),
     Command(
       "studio.editor", .studio, "editor", "Write the text in your editor ($VISUAL or $EDITOR)",
       keys: "^X→^E", in: [.prompt, .settingText], footer: 1, .editor),

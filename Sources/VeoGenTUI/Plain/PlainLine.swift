@@ -149,7 +149,8 @@ extension PlainView {
 
   /// Those that mean something without a screen.
   private static let commands = CommandTable.commands.filter { command in
-    guard command.group != .moving, command.group != .editing, command.group != .overlay else {
+    let isOfPanes = command.contexts.contains(.prompt) || command.contexts.contains(.operations)
+    guard isOfPanes, ![.moving, .editing, .overlay, .settings].contains(command.group) else {
       return false
     }
     switch command.action {
@@ -159,6 +160,10 @@ extension PlainView {
       return false
     default: return true
     }
+  }
+
+  private static func isAboutOne(_ command: Command) -> Bool {
+    command.contexts.contains(.detail) && command.group == .operation || command.action == .open
   }
 
   private func help(_ state: State, _ words: String) -> [String] {
@@ -173,7 +178,7 @@ extension PlainView {
     ]
     var names: Set<String> = []
     let table = Self.commands.filter { names.insert($0.name).inserted }.map { command in
-      let takesNumber = command.group == .operation ? " NUMBER" : ""
+      let takesNumber = Self.isAboutOne(command) ? " NUMBER" : ""
       let why = command.whyNot(state).map { " (not now: \($0))" } ?? ""
       return "\(command.name)\(takesNumber): \(command.explanation)\(why)"
     }
