@@ -10,10 +10,10 @@ PLACES = {
     "log": (["L"], "Log", ["Escape"]),
     "themes": (["T", "Down", "Down"], "Themes", ["Escape"]),
     "sessions": (["N", '"salt"'], "Sessions", ["Escape"]),
-    "detail": (["Enter", "PageDown", "PageUp"], "SHA-256", ["Escape"]),
+    "detail": (["Enter", "PageDown", "PageUp"], "Esc close", ["Escape"]),
     "delete": (["d"], "Delete it", ["Escape"]),
     "attach": (["C-o"], "Attach", ["Escape"]),
-    "filter": (["/", '"lion"'], "filter", ["Escape"]),
+    "filter": (["/", '"fog"'], "filter", ["Escape"]),
     "zoom": (["z"], "Operations", ["z"]),
 }
 
