@@ -37,4 +37,6 @@ def test_what_opens_closes_and_leaves_no_trace(home, studio, size):
         assert after == before, f"{name} left a trace:\n{before}\n---\n{after}"
     screen.keys("C-q")
     assert screen.ended() == 0
+    # The modes are told in lines that are longer than the smallest screen is wide.
+    screen.resize("120x36")
     screen.check_terminal_is_clean()
