@@ -18,10 +18,9 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("size", ["120x36", "80x24", "40x12"])
+@pytest.mark.parametrize("size", ["120x36", "40x12"])
 def test_what_opens_closes_and_leaves_no_trace(home, studio, size):
-    for name in ("A lion at sunset", "Fog over the pass"):
-        home.run("generate", name, "--duration", "3", "--resolution", "360p").check_returncode()
+    home.run("generate", "Fog over the pass", "--duration", "3", "--resolution", "360p").check_returncode()
     screen = studio(home, size)
     screen.wait_for("Prompt|Operations")
     screen.journey("Escape")
@@ -29,11 +28,11 @@ def test_what_opens_closes_and_leaves_no_trace(home, studio, size):
     # Once a still was read it stays.
     screen.idle(quiet=0.8)
     for name, (opening, seen, closing) in PLACES.items():
-        before = screen.idle(quiet=0.4)
+        before = screen.screen()
         opened = screen.journey(*opening)
         assert seen in opened, f"{name}:\n{opened}"
         screen.journey(*closing)
-        after = screen.idle(quiet=0.4)
+        after = screen.idle(quiet=0.3)
         assert after == before, f"{name} left a trace:\n{before}\n---\n{after}"
     screen.keys("C-q")
     assert screen.ended() == 0
