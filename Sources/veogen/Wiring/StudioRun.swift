@@ -19,7 +19,7 @@ struct StudioRun {
     guard !options.plain else { return try PlainRun(options).run() }
     // Before any other thread exists: they inherit the blocked signals.
     CursesTerminal.prepareSignals()
-    readModels()
+    rehearse()
     // What can fail is opened first, while errors can still be read.
     let session = try EngineSession(options, drive: true)
     let (theme, themeNotices) = theme(session)
@@ -41,13 +41,14 @@ struct StudioRun {
     try Blocking.run { await session.close() }
   }
 
-  /// Reads the table of models beside the opening of the history: each takes some milliseconds.
-  private func readModels() {
+  /// Does beside the opening of the history what the first frame needs once: reads the table of
+  /// models, and draws a frame for nobody. Each takes some milliseconds.
+  private func rehearse() {
     var thread = pthread_t()
     let isBegun = pthread_create(
       &thread, nil,
       { _ in
-        _ = ModelCatalog.builtIn
+        Studio.rehearse(.builtIn)
         return nil
       }, nil)
     if isBegun == 0 { pthread_detach(thread) }
