@@ -6,6 +6,7 @@ extension Engine {
   public var client: EngineClient {
     EngineClient(
       overview: { self.overview() },
+      catchUp: { try await self.catchUp(since: $0) },
       operations: { query in
         try await self.shop.store.async { (store) throws(Failure) in try store.page(query) }
       },

@@ -1,3 +1,4 @@
+import Foundation
 import VeoGenCore
 
 extension Engine {
@@ -8,46 +9,49 @@ extension Engine {
     } catch {
       return overview(
         newest: OperationPage(operations: [], next: nil), totals: Totals(), draft: nil,
-        latencies: LatencyBook(), [Notice(.problem, error.description)])
+        [Notice(.problem, error.description)])
+    }
+  }
+
+  /// What can be told a moment later than the first frame.
+  func catchUp(since seen: Date?) async throws(Failure) -> CatchUp {
+    try await shop.store.async { (store) throws(Failure) in
+      try store.read { database in
+        CatchUp(
+          latencies: try self.latencies(database),
+          away: try seen.flatMap {
+            try Store.away(database, since: $0, now: self.shop.clock.now())
+          })
+      }
     }
   }
 
   private func overview(_ database: Store.Reading) throws -> Overview {
-    let offered = catalog.available(on: services.providers, customBase: services.customBase)
     let totals = try Store.totals(database, now: shop.clock.now())
     return overview(
       newest: try Store.page(database, OperationQuery()), totals: totals,
       queue: QueueStatus(
         control: try Store.control(database),
         holds: try Store.holds(database, now: shop.clock.now())),
-      draft: try Store.draft(database) ?? firstDraft(),
-      latencies: try latencies(database, offered), session: try session(database),
+      draft: try Store.draft(database) ?? firstDraft(), session: try Store.session(database),
       leftovers(totals))
-  }
-
-  private func session(_ database: Store.Reading) throws -> (Session, Away?)? {
-    guard let (session, seen) = try Store.session(database) else { return nil }
-    return (session, try Store.away(database, since: seen, now: shop.clock.now()))
   }
 
   private func overview(
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    latencies: LatencyBook, session: (Session, Away?)? = nil,
-    _ notices: [Notice]
+    session: (Session, Date)? = nil, _ notices: [Notice]
   ) -> Overview {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
       totals: totals, queue: queue, draft: draft, budget: configuration.budget,
-      latencies: latencies, session: session?.0, away: session?.1,
-      notices: services.notices + notices)
+      session: session?.0, seenAt: session?.1, notices: services.notices + notices)
   }
 
   /// Of every kind of clip that can be asked for, at the services' present addresses.
-  private func latencies(
-    _ database: Store.Reading, _ offered: [(model: VideoModel, provider: Provider)]
-  ) throws -> LatencyBook {
+  private func latencies(_ database: Store.Reading) throws -> LatencyBook {
     var book = LatencyBook()
+    let offered = catalog.available(on: services.providers, customBase: services.customBase)
     for (model, provider) in offered {
       for kind in try Store.kinds(database, model, provider, base: services.base(of: provider)) {
         var shown = kind

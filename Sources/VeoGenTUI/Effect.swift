@@ -1,8 +1,11 @@
+import FoundationEssentials
 import TextUI
 import VeoGenCore
 
 /// What the studio asks of the world. Values: tests compare them.
 enum Effect: Sendable, Equatable {
+  /// What is told after the first frame, of what happened since a date.
+  case catchUp(Date?)
   case readPage(ticket: Int, OperationQuery)
   case readDetail(OperationID)
   case submit(GenerationRequest, takes: Int, session: String?)

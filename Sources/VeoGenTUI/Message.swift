@@ -10,6 +10,7 @@ enum Message: Sendable {
   /// A command was chosen, by key, click or from a list.
   case command(Action)
   case engine(EngineEvent)
+  case caughtUp(Result<CatchUp, Failure>)
   case pageRead(ticket: Int, Result<OperationPage, Failure>)
   case detailRead(OperationID, Result<OperationDetail, Failure>)
   case submitted(Result<[VeoGenCore.Operation], Failure>)

@@ -13,7 +13,9 @@ struct State: Sendable {
   /// The caps on money, and when to ask.
   var budget: Budget.Settings
   /// How long generations of each kind took.
-  var latencies: LatencyBook { didSet { writingChanges += 1 } }
+  var latencies = LatencyBook() { didSet { writingChanges += 1 } }
+  /// When the studio was last left.
+  let seenAt: Date?
   var focus: Pane = .prompt
   /// Whether the pane with the focus has the whole screen.
   var isZoomed = false
@@ -87,7 +89,7 @@ extension State {
     totals = overview.totals
     queue = overview.queue
     budget = overview.budget
-    latencies = overview.latencies
+    seenAt = overview.seenAt
     prompt = PromptState(text: overview.draft?.request.prompt ?? "")
     settings = SettingsState(
       defaultsFor: overview.provider, catalog: overview.catalog)
@@ -96,8 +98,17 @@ extension State {
     if let draft = overview.draft { restore(draft) }
     operations.showTop(height: listHeight)
     if let session = overview.session { restore(session) }
-    if let away = overview.away { overlays.append(.away(away)) }
     for notice in overview.notices { show(notice) }
+  }
+
+  /// A list that is open already is not covered: whoever was that quick does not wait for news.
+  mutating func caughtUp(_ result: Result<CatchUp, Failure>) {
+    switch result {
+    case .success(let news):
+      latencies = news.latencies
+      if let away = news.away, overlays.isEmpty { overlays.append(.away(away)) }
+    case .failure(let failure): show(failure)
+    }
   }
 
   /// How it was left, but for the focus, since letters are commands elsewhere, and what was

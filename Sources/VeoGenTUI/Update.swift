@@ -13,6 +13,7 @@ private func take(_ message: Message, into state: inout State) -> [Effect] {
   case .terminal(let event): state.take(event)
   case .command(let action): state.perform(action)
   case .engine(let event): state.take(event)
+  case .caughtUp(let result): state.noEffect { $0.caughtUp(result) }
   case .pageRead(let ticket, let result): state.pageRead(ticket, result)
   case .detailRead(let id, let result): state.detailRead(id, result)
   case .submitted(let result): state.submitted(result)

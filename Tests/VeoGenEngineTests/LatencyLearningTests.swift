@@ -34,11 +34,11 @@ import VeoGenCore
     #expect((50...68).contains(curve.seconds(at: 0.5)))
   }
 
-  @Test func theStudioKnowsEachKindThatWasMade() throws {
+  @Test func theStudioKnowsEachKindThatWasMade() async throws {
     try keep(seconds: [50, 60, 70], uncertainty: 0)
     try store.close()
     let bench = try Bench(home: home, provider: .gemini, drive: false)
-    let latencies = bench.engine.client.overview().latencies
+    let latencies = try await bench.engine.client.catchUp(nil).latencies
     #expect(latencies.expectation(for: key)?.typical == 60)
     #expect(latencies.expectation(for: key.with(duration: 16))?.typical == 120)
   }

@@ -7,13 +7,12 @@ import VeoGenCore
 
 @Suite struct AwayTests {
   private func stage(width: Int = 120, height: Int = 36) -> Stage {
-    var overview = Samples.overview()
+    let overview = Samples.overview()
     var away = Away(since: Samples.now.addingTimeInterval(-7_200))
     (away.completed, away.failed, away.refused, away.uncertain) = (2, 2, 1, 1)
     away.spent = Money(dollars: 2.4)
     away.ended = Array(overview.newest.operations.filter { $0.state.isFinal }.prefix(3))
-    overview.away = away
-    return Stage(overview, width: width, height: height)
+    return Stage(overview, width: width, height: height, away: away)
   }
 
   @Test func itSaysWhatHappened() {
@@ -27,6 +26,14 @@ import VeoGenCore
     var stage = stage()
     stage.type("A lion")
     #expect(stage.state.prompt.text == "A lion" && stage.state.overlays.isEmpty)
+  }
+
+  @Test func whatIsOpenAlreadyIsNotCovered() {
+    var stage = Stage()
+    stage.press("?")
+    let open = stage.state.overlays.count
+    stage.send(.caughtUp(.success(Samples.catchUp(Away(since: Samples.now)))))
+    #expect(stage.state.overlays.count == open)
   }
 
   @Test func escClosesIt() {

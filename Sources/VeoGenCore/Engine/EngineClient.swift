@@ -6,6 +6,8 @@ import Foundation
 public struct EngineClient: Sendable {
   /// What the first frame shows. Quick: a few milliseconds of local reading.
   public var overview: @Sendable () -> Overview
+  /// What comes right after the first frame; the date is when the studio was last seen.
+  public var catchUp: @Sendable (Date?) async throws -> CatchUp
   /// A window of the history.
   public var operations: @Sendable (OperationQuery) async throws -> OperationPage
   /// One operation with its log.
@@ -64,6 +66,7 @@ public struct EngineClient: Sendable {
 
   public init(
     overview: @escaping @Sendable () -> Overview,
+    catchUp: @escaping @Sendable (Date?) async throws -> CatchUp = { _ in CatchUp() },
     operations: @escaping @Sendable (OperationQuery) async throws -> OperationPage,
     detail: @escaping @Sendable (OperationID) async throws -> OperationDetail,
     submit: @escaping @Sendable (GenerationRequest, Int, String?) async throws -> [Operation],
@@ -96,6 +99,7 @@ public struct EngineClient: Sendable {
     events: @escaping @Sendable () -> AsyncStream<EngineEvent>
   ) {
     self.overview = overview
+    self.catchUp = catchUp
     self.operations = operations
     self.detail = detail
     self.submit = submit

@@ -82,23 +82,21 @@ public struct Overview: Sendable {
   public var draft: Draft?
   /// The caps on money, and when to ask.
   public var budget: Budget.Settings
-  /// How long generations of each kind took, without the services' addresses.
-  public var latencies: LatencyBook
   /// How the studio was left; nil: it was never open.
   public var session: Session?
-  /// What happened since; nil: nothing.
-  public var away: Away?
+  /// When that was.
+  public var seenAt: Date?
   /// Sentences to show at once: what an earlier run left, what is missing.
   public var notices: [Notice]
 
   public init(
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    budget: Budget.Settings = .init(), latencies: LatencyBook = LatencyBook(),
-    session: Session? = nil, away: Away? = nil, notices: [Notice] = []
+    budget: Budget.Settings = .init(), session: Session? = nil, seenAt: Date? = nil,
+    notices: [Notice] = []
   ) {
     self.session = session
-    self.away = away
+    self.seenAt = seenAt
     self.catalog = catalog
     self.provider = provider
     self.providers = providers ?? [provider]
@@ -108,7 +106,19 @@ public struct Overview: Sendable {
     self.queue = queue
     self.draft = draft
     self.budget = budget
-    self.latencies = latencies
     self.notices = notices
+  }
+}
+
+/// What a studio is told as soon as its first frame is seen: it would have come later with it.
+public struct CatchUp: Sendable {
+  /// How long generations of each kind took, without the services' addresses.
+  public var latencies: LatencyBook
+  /// What happened since the studio was last seen; nil: nothing.
+  public var away: Away?
+
+  public init(latencies: LatencyBook = LatencyBook(), away: Away? = nil) {
+    self.latencies = latencies
+    self.away = away
   }
 }

@@ -46,7 +46,8 @@ public struct PlainStudio {
     effects.listen()
     started()
     say(view.greeting(state))
-    var (owed, isAsked) = (0, false)
+    effects.run(.catchUp(state.seenAt))
+    var (owed, isAsked) = (1, false)
     while state.exit == nil, !lines.isStopped {
       var wanted = update(&state, .time(now()))
       for message in mailbox.takeAll() {
@@ -128,7 +129,8 @@ extension Effect {
   /// Whether exactly one message will answer it.
   fileprivate var isAnswered: Bool {
     switch self {
-    case .readPage, .readDetail, .submit, .change, .steer, .play, .export, .enhance, .inspect,
+    case .catchUp, .readPage, .readDetail, .submit, .change, .steer, .play, .export, .enhance,
+      .inspect,
       .readDirectory, .readLedger, .readSessions, .readThemes, .keepTheme, .copy:
       true
     default: false
@@ -139,7 +141,8 @@ extension Effect {
 extension Message {
   fileprivate var isAnswer: Bool {
     switch self {
-    case .pageRead, .detailRead, .submitted, .changed, .steered, .played, .exported, .enhanced,
+    case .caughtUp, .pageRead, .detailRead, .submitted, .changed, .steered, .played, .exported,
+      .enhanced,
       .inspected, .directoryRead, .ledgerRead, .sessionsRead, .themesRead, .themeKept, .copied:
       true
     default: false

@@ -39,6 +39,7 @@ struct EffectRunner {
   mutating func run(_ effect: Effect) {
     let engine = engine
     switch effect {
+    case .catchUp(let seen): answer({ try await engine.catchUp(seen) }, as: { .caughtUp($0) })
     case .readPage(let ticket, let query):
       answer({ try await engine.operations(query) }, as: { .pageRead(ticket: ticket, $0) })
     case .readDetail(let id):

@@ -23,7 +23,8 @@ struct Runner {
     terminal.present(view(state, look, &backdrop))
     effects.listen()
     shown()
-    let wanted = state.readDetail() + state.readMore() + state.askForPreview()
+    let wanted =
+      [.catchUp(state.seenAt)] + state.readDetail() + state.readMore() + state.askForPreview()
     for effect in wanted { carryOut(effect) }
     while state.exit == nil {
       let events = terminal.wait(milliseconds: timeout)

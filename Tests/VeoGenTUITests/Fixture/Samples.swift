@@ -155,10 +155,6 @@ enum Samples {
     budget: Budget.Settings = .init()
   ) -> Overview {
     let count = { (state: OperationState) in operations.count { $0.state == state } }
-    var latencies = LatencyBook()
-    latencies.set(
-      Array(repeating: LatencySample(seconds: 130, uncertainty: 0), count: 3),
-      for: LatencyKey(request("")))
     return Overview(
       catalog: .builtIn, provider: provider, providers: providers, customBase: false,
       newest: OperationPage(operations: operations, next: next),
@@ -166,6 +162,14 @@ enum Samples {
         all: operations.count, running: count(.processing) + count(.submitting) + count(.saving),
         queued: count(.queued), uncertain: count(.uncertain),
         spentToday: provider == .sandbox ? .zero : Money(dollars: 4.8)),
-      queue: queue(operations), draft: draft, budget: budget, latencies: latencies)
+      queue: queue(operations), draft: draft, budget: budget)
+  }
+
+  static func catchUp(_ away: Away? = nil) -> CatchUp {
+    var latencies = LatencyBook()
+    latencies.set(
+      Array(repeating: LatencySample(seconds: 130, uncertainty: 0), count: 3),
+      for: LatencyKey(request("")))
+    return CatchUp(latencies: latencies, away: away)
   }
 }

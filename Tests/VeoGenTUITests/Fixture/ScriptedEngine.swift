@@ -50,7 +50,8 @@ final class ScriptedEngine: Sendable {
 
   var client: EngineClient {
     EngineClient(
-      overview: { self.overview }, operations: { try await self.page($0) },
+      overview: { self.overview }, catchUp: { _ in Samples.catchUp() },
+      operations: { try await self.page($0) },
       detail: { try await self.detail($0) },
       submit: { request, takes, _ in try await self.submit(request, takes) },
       cancel: { id in

@@ -11,12 +11,13 @@ struct Stage {
 
   init(
     _ overview: Overview = Samples.overview(), width: Int = 120, height: Int = 36,
-    focus: Pane = .prompt
+    focus: Pane = .prompt, away: Away? = nil
   ) {
     state = State(
       overview: overview, size: Size(width: width, height: height), now: Samples.now,
       localTime: .utc)
     state.focus = focus
+    _ = update(&state, .caughtUp(.success(Samples.catchUp(away))))
   }
 
   mutating func send(_ message: Message) {
