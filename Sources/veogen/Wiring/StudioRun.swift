@@ -48,7 +48,9 @@ struct StudioRun {
     let isBegun = pthread_create(
       &thread, nil,
       { _ in
-        Studio.rehearse(.builtIn)
+        let catalog = ModelCatalog.builtIn
+        Rehearsal.read()
+        Studio.rehearse(catalog)
         return nil
       }, nil)
     if isBegun == 0 { pthread_detach(thread) }
