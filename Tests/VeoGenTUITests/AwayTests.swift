@@ -30,7 +30,7 @@ import VeoGenCore
 
   @Test func whatIsOpenAlreadyIsNotCovered() {
     var stage = Stage()
-    stage.press("?")
+    stage.press("^P")
     let open = stage.state.overlays.count
     stage.send(.caughtUp(.success(Samples.catchUp(Away(since: Samples.now)))))
     #expect(stage.state.overlays.count == open)
