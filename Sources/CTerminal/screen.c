@@ -174,10 +174,10 @@ void vt_row(int y, const vt_cell *cells, int count) {
   mvwadd_wchnstr(stdscr, y, 0, row, count);
 }
 
-void vt_flush(int y, int x) {
+void vt_flush(int y, int x, int visible) {
   if (!screen) return;
   vt_batch_begin(fileno(output));
-  curs_set(y < 0 ? 0 : 1);
+  curs_set(visible ? 1 : 0);
   if (y >= 0) wmove(stdscr, y, x);
   wnoutrefresh(stdscr);
   doupdate();

@@ -111,10 +111,12 @@ public final class CursesTerminal: Terminal {
     }
     let canvas = fitted(frame.canvas)
     let rows = canvas.changedRows(from: shown)
-    let cursor = frame.cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
+    let inside = { (point: Point?) in point.flatMap { canvas.bounds.contains($0) ? $0 : nil } }
+    let (cursor, rest) = (inside(frame.cursor), inside(frame.rest))
     if rows.isEmpty, shown != nil, cursor == shownCursor { return }
     for y in rows { encoder.put(canvas.row(y), row: y) }
-    vt_flush(Int32(cursor?.y ?? -1), Int32(cursor?.x ?? 0))
+    let place = cursor ?? rest
+    vt_flush(Int32(place?.y ?? -1), Int32(place?.x ?? 0), cursor == nil ? 0 : 1)
     shown = canvas
     shownCursor = cursor
   }

@@ -50,11 +50,17 @@ public struct Frame: Hashable, Sendable {
   public var canvas: Canvas
   /// Where the cursor stands; nil hides it.
   public var cursor: Point?
+  /// Where a hidden cursor stands, which screen readers and braille displays follow; nil: anywhere.
+  public var rest: Point?
   public var modes: TerminalModes
 
-  public init(canvas: Canvas, cursor: Point? = nil, modes: TerminalModes = TerminalModes()) {
+  public init(
+    canvas: Canvas, cursor: Point? = nil, rest: Point? = nil,
+    modes: TerminalModes = TerminalModes()
+  ) {
     self.canvas = canvas
     self.cursor = cursor
+    self.rest = rest
     self.modes = modes
   }
 }

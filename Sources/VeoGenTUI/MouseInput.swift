@@ -7,9 +7,17 @@ extension State {
     switch event.action {
     case .press(.left):
       dragged = overlays.isEmpty ? layout.border(at: event.point) : nil
+      hasDragged = false
       return dragged == nil ? click(event.point) : []
-    case .drag(.left): drag(to: event.point)
-    case .release: dragged = nil
+    case .drag(.left):
+      hasDragged = true
+      drag(to: event.point)
+    case .release:
+      guard dragged != nil else { return [] }
+      dragged = nil
+      // A border that was not moved was clicked: it belongs to a pane.
+      guard !hasDragged, let pane = layout.pane(at: event.point), pane != focus else { return [] }
+      return go(to: pane)
     case .wheelUp: return wheel(.up, at: event.point)
     case .wheelDown: return wheel(.down, at: event.point)
     default: break
@@ -23,9 +31,8 @@ extension State {
       return hint.map { run($0.command) } ?? []
     }
     if case .away = overlays.last { overlays.removeLast() }
-    if case .palette = overlays.last { return clickPalette(point) }
-    if case .sessions = overlays.last { return clickSession(point) }
-    guard overlays.isEmpty, let pane = layout.pane(at: point) else { return [] }
+    guard overlays.isEmpty else { return clickOverlay(point) }
+    guard let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {
     case .prompt: clickPrompt(point)
@@ -33,20 +40,6 @@ extension State {
     case .operations: return effects + clickOperation(point)
     }
     return effects
-  }
-
-  /// The first click selects, the second does it.
-  private mutating func clickPalette(_ point: Point) -> [Effect] {
-    let place = PaletteView.place(in: Rect(size))
-    guard place.box.contains(point) else { return perform(.back) }
-    guard place.rows.contains(point), case .palette(let before) = overlays.last else { return [] }
-    let row = point.y - place.rows.y
-    let shown = before.window.visible(height: place.rows.height)
-    guard row < shown.count else { return [] }
-    selectInPalette(row: row)
-    guard case .palette(let after) = overlays.last, after.window.selected == before.window.selected
-    else { return [] }
-    return choosePalette()
   }
 
   private mutating func clickPrompt(_ point: Point) {
@@ -74,14 +67,7 @@ extension State {
 
   private mutating func wheel(_ motion: Motion, at point: Point) -> [Effect] {
     let step = motion == .up ? -3 : 3
-    if let overlay = overlays.last {
-      if case .models = overlay { moveInModels(motion) }
-      if case .palette = overlay { scrollPalette(by: step) }
-      if case .themes = overlay { moveInThemes(motion) }
-      if case .sessions = overlay { moveInSessions(motion) }
-      for _ in 0..<3 { scrollOverlay(motion) }
-      return []
-    }
+    guard overlays.isEmpty else { return wheelOverlay(motion, by: step) }
     switch layout.pane(at: point) {
     case .operations:
       operations.scroll(by: step, height: listHeight)

@@ -23,6 +23,7 @@ struct State: Sendable {
   var sizes = PaneSizes()
   /// The border that the mouse holds.
   var dragged: PaneSizes.Border?
+  var hasDragged = false
   /// The person's keys; nil: those of the command table.
   var keyMap: KeyMap?
   /// The beginning of a sequence of keys.

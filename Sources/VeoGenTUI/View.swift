@@ -33,10 +33,37 @@ func view(_ state: State, _ look: Look, _ backdrop: inout Backdrop?) -> Frame {
   WhichKeyView.draw(state, look, on: &canvas)
   ToastsView.draw(
     state, look, sparing: cursor?.y ?? OperationsView.selectedRow(state), on: &canvas)
-  return Frame(canvas: canvas, cursor: cursor, modes: state.modes)
+  return Frame(
+    canvas: canvas, cursor: cursor, rest: cursor == nil ? state.selectedCell : nil,
+    modes: state.modes)
 }
 
 extension State {
+  /// Where the row stands that the keys are about, in whatever list has them.
+  fileprivate var selectedCell: Point? {
+    func cell(_ rows: Rect, _ index: Int, _ top: Int) -> Point {
+      Point(x: rows.x, y: rows.y + index - top)
+    }
+    switch overlays.last {
+    case .models(let models):
+      let place = OverlayLayout.models(count: ModelsState.models(self).count, in: Rect(size))
+      return cell(place.rows, models.window.index, models.window.top)
+    case .themes(let themes):
+      let place = ThemesView.place(count: themes.choices.count, in: Rect(size))
+      return cell(place.rows, themes.window.index, themes.window.top)
+    case .some: return nil
+    case nil: break
+    }
+    switch focus {
+    case .operations:
+      return OperationsView.selectedRow(self).map { Point(x: layout.operationRows.x, y: $0) }
+    case .settings:
+      return cell(
+        layout.settings.inset(by: 1), settings.row.rawValue, SettingsView.firstRow(self))
+    case .prompt: return nil
+    }
+  }
+
   fileprivate var modes: TerminalModes {
     let running = totals.running + totals.queued
     var modes = TerminalModes(

@@ -70,8 +70,8 @@ void vt_forget_styles(void);
 // Puts `count` glyphs at the start of row `y`; `columns` is the sum of their widths.
 void vt_row(int y, const vt_cell *cells, int count);
 
-// Makes the terminal show what was put, the cursor at (y, x), or hidden if y is negative.
-void vt_flush(int y, int x);
+// Makes the terminal show what was put, the cursor at (y, x), or anywhere if y is negative.
+void vt_flush(int y, int x, int visible);
 
 // The next flush draws everything again.
 void vt_redraw(void);

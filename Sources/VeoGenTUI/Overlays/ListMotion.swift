@@ -13,4 +13,14 @@ extension ListWindow {
     case .last: select(index: ids.count - 1, ids: ids, height: height)
     }
   }
+
+  /// Selects the row that is `offset` rows below the first one shown. Returns whether it was
+  /// selected before, so that a second click does it; nil where there is no row.
+  mutating func click(offset: Int, ids: [ID], height: Int) -> Bool? {
+    let index = visible(height: height).lowerBound + offset
+    guard offset >= 0, offset < height, ids.indices.contains(index) else { return nil }
+    let isSecond = self.index == index
+    select(index: index, ids: ids, height: height)
+    return isSecond
+  }
 }

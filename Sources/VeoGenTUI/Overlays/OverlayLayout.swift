@@ -16,26 +16,37 @@ enum OverlayLayout {
 
   struct Models {
     var box: Rect
-    /// Rows for models.
-    var rows: Int
+    var heading: Rect
+    var rows: Rect
+    var foot: Rect
   }
 
   static func models(count: Int, in bounds: Rect) -> Models {
     let box = box(width: 88, height: count + 3, in: bounds)
-    return Models(box: box, rows: max(1, box.height - 5))
+    let (foot, above) = box.inset(by: 1).splitBottom(2)
+    return Models(box: box, heading: above.row(0), rows: above.splitTop(1).rest, foot: foot)
   }
 
   struct Attach {
     var box: Rect
     var field: Rect
     var inside: Rect
+    var roles: Rect
+    /// Rows for names that go on from what is written.
+    var list: Rect
+    /// Rows for what is attached already.
+    var attached: Rect
   }
 
-  static func attach(in bounds: Rect) -> Attach {
+  static func attach(attached count: Int = 0, in bounds: Rect) -> Attach {
     let box = box(width: 72, height: 13, in: bounds)
     let inside = box.inset(horizontally: 2, vertically: 1)
     let field = inside.row(0).splitLeft(6).rest
-    return Attach(box: box, field: field, inside: inside)
+    let rest = inside.splitTop(3).rest
+    let (attached, list) = rest.splitBottom(min(count, rest.height / 3))
+    return Attach(
+      box: box, field: field, inside: inside, roles: inside.row(1), list: list,
+      attached: attached)
   }
 
   /// The box of a text that scrolls, and its inside.

@@ -12,6 +12,8 @@ struct AttachState: Sendable {
   var listTicket = 0
   /// The highlighted candidate; nil when none was picked.
   var picked: Int?
+  /// The first candidate shown, as far as the picked one allows.
+  var top = 0
   /// The request for a look at the file, while one is on its way.
   var inspecting: Int?
   var problem: String?
@@ -35,6 +37,13 @@ struct AttachState: Sendable {
       entry.name.lowercased().hasPrefix(wanted) && (entry.isFolder || fits(entry.name))
         && (!entry.name.hasPrefix(".") || name.hasPrefix("."))
     }
+  }
+
+  /// The first candidate shown in a list of `height` rows.
+  func firstRow(height: Int) -> Int {
+    let wanted = min(max(0, top), max(0, candidates.count - height))
+    guard let picked else { return wanted }
+    return min(max(wanted, picked - height + 1), max(0, picked))
   }
 
   private func fits(_ name: String) -> Bool {

@@ -23,7 +23,7 @@ extension State {
     let width = max(1, OverlayLayout.attach(in: Rect(size)).field.width)
     _ = withAttach { attach, _ in
       attach.field.apply(edit, size: Size(width: width, height: 1))
-      if edit.changesText { (attach.picked, attach.problem) = (nil, nil) }
+      if edit.changesText { (attach.picked, attach.top, attach.problem) = (nil, 0, nil) }
       return []
     }
     return readFolder()
@@ -56,13 +56,42 @@ extension State {
   }
 
   mutating func moveInAttach(_ motion: Motion) {
+    let height = attachPlace.list.height
     _ = withAttach { attach, _ in
       let count = attach.candidates.count
       guard count > 0 else { return [] }
       let step = motion == .up ? -1 : 1
       attach.picked = attach.picked.map { min(max(0, $0 + step), count - 1) } ?? 0
+      attach.top = attach.firstRow(height: height)
       return []
     }
+  }
+
+  private var attachPlace: OverlayLayout.Attach {
+    OverlayLayout.attach(attached: prompt.inputs.count, in: Rect(size))
+  }
+
+  /// In the field it sets the caret, on the roles it takes the next; in the list the first click
+  /// picks and the second goes into the folder or attaches the file.
+  mutating func clickAttach(_ point: Point) -> [Effect] {
+    let place = attachPlace
+    if place.field.contains(point) {
+      guard case .attach(let attach) = overlays.last else { return [] }
+      let inside = Point(x: point.x - place.field.x, y: 0)
+      return editAttach(.move(.to(attach.field.offset(at: inside, size: place.field.size))))
+    }
+    if place.roles.contains(point) { return noEffect { $0.nextRole() } }
+    guard place.list.contains(point) else { return [] }
+    var isSecond = false
+    _ = withAttach { attach, _ in
+      let index = attach.firstRow(height: place.list.height) + point.y - place.list.y
+      guard attach.candidates.indices.contains(index) else { return [] }
+      isSecond = attach.picked == index
+      attach.top = attach.firstRow(height: place.list.height)
+      attach.picked = index
+      return []
+    }
+    return isSecond ? attachFile() : []
   }
 
   /// Tab: what all candidates have in common, or the highlighted one.
@@ -75,7 +104,7 @@ extension State {
       let name = only.map { $0.name + ($0.isFolder ? "/" : "") } ?? candidates.commonPrefix
       guard name.count >= attach.parts.name.count else { return [] }
       attach.field.apply(.replaceAll(attach.parts.folder + name), width: 60)
-      attach.picked = nil
+      (attach.picked, attach.top) = (nil, 0)
       return []
     }
     return readFolder()
@@ -133,7 +162,7 @@ extension State {
       let all = InputRole.allCases
       let index = all.firstIndex(of: attach.role) ?? 0
       attach.role = all[(index + 1) % all.count]
-      (attach.picked, attach.problem) = (nil, nil)
+      (attach.picked, attach.top, attach.problem) = (nil, 0, nil)
       return []
     }
   }

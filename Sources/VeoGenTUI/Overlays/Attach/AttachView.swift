@@ -6,7 +6,7 @@ enum AttachView {
   static func draw(
     _ attach: AttachState, _ state: State, _ look: Look, on canvas: inout Canvas
   ) -> Point? {
-    let place = OverlayLayout.attach(in: Rect(state.size))
+    let place = OverlayLayout.attach(attached: state.prompt.inputs.count, in: Rect(state.size))
     canvas.overlayBox(place.box, "Attach a file", look)
     let inside = place.inside
     canvas.put("path", at: inside.origin, style: look.dim, clip: inside)
@@ -14,12 +14,10 @@ enum AttachView {
       attach.field, in: place.field, style: look.strong.removingBold,
       selection: look.selectedText,
       placeholder: StyledLine("a picture, or a clip to extend", look.dim))
-    drawRoles(attach, state, look, in: inside.row(1), on: &canvas)
+    drawRoles(attach, state, look, in: place.roles, on: &canvas)
     drawNote(attach, state, look, in: inside.row(2), on: &canvas)
-    let rest = inside.splitTop(3).rest
-    let (attached, list) = rest.splitBottom(min(state.prompt.inputs.count, rest.height / 3))
-    drawCandidates(attach, look, in: list, on: &canvas)
-    drawAttached(state, look, in: attached, on: &canvas)
+    drawCandidates(attach, look, in: place.list, on: &canvas)
+    drawAttached(state, look, in: place.attached, on: &canvas)
     return caret
   }
 
@@ -55,7 +53,7 @@ enum AttachView {
   ) {
     let all = attach.candidates
     let picked = attach.picked ?? -1
-    let top = max(0, min(picked - area.height + 1, all.count - area.height))
+    let top = attach.firstRow(height: area.height)
     for (offset, entry) in all.dropFirst(top).prefix(area.height).enumerated() {
       let row = area.row(offset)
       canvas.putTruncated(

@@ -1,14 +1,40 @@
 import TextUI
 
 enum ConfirmView {
+  struct Place {
+    var box: Rect
+    var inside: Rect
+    var no: Rect
+    var yes: Rect
+  }
+
+  private static func text(_ question: Confirmation, _ style: Style, in bounds: Rect)
+    -> [StyledLine]
+  {
+    wrapped(question.text, style, width: min(62, bounds.width - 6))
+  }
+
+  static func place(_ question: Confirmation, in bounds: Rect) -> Place {
+    let look = Look(.dark)
+    let lines = text(question, look.text, in: bounds).count
+    let box = OverlayLayout.box(
+      width: min(62, bounds.width - 6), height: lines + 5, in: bounds)
+    let inside = box.inset(horizontally: 2, vertically: 1)
+    let width = { (words: String, key: String) in
+      answer(words, key, isChosen: true, look).columns
+    }
+    let (yes, before) = inside.splitBottom(1).bottom.splitRight(width(question.yes, "y"))
+    let no = before.splitRight(2).rest.splitRight(width(question.no, "n")).right
+    return Place(box: box, inside: inside, no: no, yes: yes)
+  }
+
   static func draw(
     _ question: Confirmation, _ state: State, _ look: Look, on canvas: inout Canvas
   ) {
-    let width = min(62, state.size.width - 6)
-    let text = wrapped(question.text, look.text, width: width)
-    let box = OverlayLayout.box(width: width, height: text.count + 5, in: Rect(state.size))
-    canvas.overlayBox(box, question.title, look)
-    let inside = box.inset(horizontally: 2, vertically: 1)
+    let place = place(question, in: Rect(state.size))
+    let text = text(question, look.text, in: Rect(state.size))
+    canvas.overlayBox(place.box, question.title, look)
+    let inside = place.inside
     canvas.putTruncated(
       question.subject, at: inside.origin, style: look.strong, width: inside.width)
     let (answers, above) = inside.splitBottom(1)

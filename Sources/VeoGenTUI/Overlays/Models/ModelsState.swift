@@ -42,9 +42,18 @@ extension State {
   mutating func moveInModels(_ motion: Motion) {
     guard case .models(var models) = overlays.last else { return }
     let ids = ModelsState.models(self).map(\.id)
-    let height = OverlayLayout.models(count: ids.count, in: Rect(size)).rows
+    let height = OverlayLayout.models(count: ids.count, in: Rect(size)).rows.height
     models.window.move(motion, ids: ids, height: height)
     overlays[overlays.count - 1] = .models(models)
+  }
+
+  mutating func clickModel(_ point: Point) {
+    guard case .models(var models) = overlays.last else { return }
+    let ids = ModelsState.models(self).map(\.id)
+    let rows = OverlayLayout.models(count: ids.count, in: Rect(size)).rows
+    let isSecond = models.window.click(offset: point.y - rows.y, ids: ids, height: rows.height)
+    overlays[overlays.count - 1] = .models(models)
+    if isSecond == true, models.whyNot(self) == nil { chooseModel() }
   }
 
   mutating func chooseModel() {

@@ -6,10 +6,8 @@ enum ModelsView {
     let all = ModelsState.models(state)
     let place = OverlayLayout.models(count: all.count, in: Rect(state.size))
     canvas.overlayBox(place.box, "Models", look, hint: source(state, look))
-    let inside = place.box.inset(by: 1)
-    let (foot, above) = inside.splitBottom(2)
-    drawHeading(state, look, in: above.row(0), on: &canvas)
-    let rows = above.splitTop(1).rest
+    drawHeading(state, look, in: place.heading, on: &canvas)
+    let rows = place.rows
     // The window was last fitted to another height when the terminal was resized meanwhile.
     var window = models.window
     window.update(ids: all.map(\.id), height: rows.height)
@@ -19,7 +17,7 @@ enum ModelsView {
       if all[index].id == models.window.selected { canvas.selectRow(row, look) }
     }
     let chosen = all.first { $0.id == models.window.selected }
-    drawFoot(chosen, state, look, in: foot, on: &canvas)
+    drawFoot(chosen, state, look, in: place.foot, on: &canvas)
   }
 
   private static func source(_ state: State, _ look: Look) -> StyledLine {

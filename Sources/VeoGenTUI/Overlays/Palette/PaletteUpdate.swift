@@ -30,12 +30,13 @@ extension State {
     }
   }
 
-  mutating func selectInPalette(row: Int) {
+  mutating func clickPalette(_ point: Point) -> [Effect] {
+    let top = PaletteView.place(in: Rect(size)).rows.y
+    var isSecond: Bool?
     changePalette { palette, ids, height in
-      let (all, index) = (ids(palette), palette.window.visible(height: height).lowerBound + row)
-      guard all.indices.contains(index) else { return }
-      palette.window.select(index: index, ids: all, height: height)
+      isSecond = palette.window.click(offset: point.y - top, ids: ids(palette), height: height)
     }
+    return isSecond == true ? choosePalette() : []
   }
 
   private mutating func changePalette(

@@ -13,4 +13,12 @@ struct PlayerLayout: Equatable {
     all = below.splitBottom(1).rest
     (line, screen) = all.splitBottom(1)
   }
+
+  /// The bar between words of `left` and `right` columns; nil where there is no room for one.
+  func bar(left: Int, right: Int) -> Rect? {
+    let rest = line.inset(horizontally: 1, vertically: 0).splitLeft(left + 2).rest
+    guard rest.width >= right else { return nil }
+    let bar = rest.splitRight(right + 2).rest
+    return bar.width >= 4 ? bar : nil
+  }
 }

@@ -47,6 +47,21 @@ extension State {
     return runFrames()
   }
 
+  /// On the bar it goes to that moment, on a still of the sheet to its; on the picture it stops or
+  /// goes on.
+  mutating func clickPlayer(_ point: Point) -> [Effect] {
+    guard let shown = player else { return [] }
+    let layout = PlayerLayout(size: size)
+    if let bar = PlayerView.bar(shown, in: layout), bar.contains(point) {
+      return seek(to: shown.duration * (Double(point.x - bar.x) + 0.5) / Double(bar.width))
+    }
+    guard layout.screen.contains(point) else { return [] }
+    guard let sheet = shown.sheet else { return togglePlayback() }
+    let places = SheetLayout(layout.screen)
+    let tile = sheet.tiles.indices.first { places.rect($0).contains(point) }
+    return tile.map { seek(to: sheet.tiles[$0].at) } ?? []
+  }
+
   /// Stops where it is.
   mutating func pausePlayer() -> [Effect] {
     guard player != nil else { return [] }

@@ -14,7 +14,13 @@ enum PlayerView {
       let middle = layout.screen.row(layout.screen.height / 2)
       canvas.putCentered(StyledLine("Reading the clip…", look.dim), in: middle)
     }
-    drawLine(player, look, in: layout.line, on: &canvas)
+    drawLine(player, look, in: layout, on: &canvas)
+  }
+
+  /// Where one clicks to go to another moment.
+  static func bar(_ player: PlayerState, in layout: PlayerLayout) -> Rect? {
+    let (left, right) = words(player, Look(.dark), in: layout)
+    return layout.bar(left: left.columns, right: right.columns)
   }
 
   private static func draw(
@@ -33,22 +39,28 @@ enum PlayerView {
   }
 
   private static func drawLine(
-    _ player: PlayerState, _ look: Look, in line: Rect, on canvas: inout Canvas
+    _ player: PlayerState, _ look: Look, in layout: PlayerLayout, on canvas: inout Canvas
   ) {
-    let times =
-      "\(Wording.elapsed(player.position)) / \(Wording.elapsed(player.duration.rounded()))"
-    let left: StyledLine = [Span(word(player), look.accent), Span("  " + times, look.text)]
-    let right = StyledLine(sound(player.clip, width: line.width), look.dim)
-    let row = line.inset(horizontally: 1, vertically: 0)
-    let used = canvas.put(left, at: row.origin, maxWidth: row.width, clip: row)
-    let rest = row.splitLeft(used + 2).rest
+    let (left, right) = words(player, look, in: layout)
+    let row = layout.line.inset(horizontally: 1, vertically: 0)
+    canvas.put(left, at: row.origin, maxWidth: row.width, clip: row)
+    let rest = row.splitLeft(left.columns + 2).rest
     guard rest.width >= right.columns else { return }
     canvas.putRight(right, in: rest)
-    let bar = rest.splitRight(right.columns + 2).rest
+    guard let bar = layout.bar(left: left.columns, right: right.columns) else { return }
     let fraction = player.duration > 0 ? player.position / player.duration : 0
-    if bar.width >= 4 {
-      canvas.bar(bar, fraction: fraction, style: look.bar, track: look.barTrack)
-    }
+    canvas.bar(bar, fraction: fraction, style: look.bar, track: look.barTrack)
+  }
+
+  private static func words(_ player: PlayerState, _ look: Look, in layout: PlayerLayout)
+    -> (left: StyledLine, right: StyledLine)
+  {
+    let times =
+      "\(Wording.elapsed(player.position)) / \(Wording.elapsed(player.duration.rounded()))"
+    return (
+      [Span(word(player), look.accent), Span("  " + times, look.text)],
+      StyledLine(sound(player.clip, width: layout.line.width), look.dim)
+    )
   }
 
   private static func word(_ player: PlayerState) -> String {

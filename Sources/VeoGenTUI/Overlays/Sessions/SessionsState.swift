@@ -94,17 +94,12 @@ extension State {
 
   /// The first click selects, the second uses it.
   mutating func clickSession(_ point: Point) -> [Effect] {
-    let place = SessionsView.place(in: Rect(size))
-    guard place.box.contains(point) else { return perform(.back) }
-    guard place.rows.contains(point), case .sessions(var sessions) = overlays.last else {
-      return []
+    let top = SessionsView.place(in: Rect(size)).rows.y
+    var isSecond: Bool?
+    changeSessions { sessions, height, current in
+      isSecond = sessions.window.click(
+        offset: point.y - top, ids: sessions.choices(using: current), height: height)
     }
-    let (ids, height) = (sessions.choices(using: work), place.rows.height)
-    let index = sessions.window.visible(height: height).lowerBound + point.y - place.rows.y
-    guard ids.indices.contains(index) else { return [] }
-    if sessions.window.index == index { return chooseSession() }
-    sessions.window.select(index: index, ids: ids, height: height)
-    overlays[overlays.count - 1] = .sessions(sessions)
-    return []
+    return isSecond == true ? chooseSession() : []
   }
 }

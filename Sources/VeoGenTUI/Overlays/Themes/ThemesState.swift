@@ -60,9 +60,26 @@ extension State {
   }
 
   mutating func moveInThemes(_ motion: Motion) {
+    changeThemes { window, ids, height in window.move(motion, ids: ids, height: height) }
+  }
+
+  mutating func clickTheme(_ point: Point) -> [Effect] {
+    var isSecond: Bool?
+    changeThemes { [top = ThemesView.place(count: themeCount, in: Rect(size)).rows.y] in
+      isSecond = $0.click(offset: point.y - top, ids: $1, height: $2)
+    }
+    return isSecond == true ? chooseTheme() : []
+  }
+
+  var themeCount: Int {
+    if case .themes(let themes) = overlays.last { themes.choices.count } else { 0 }
+  }
+
+  /// The selected theme is shown at once.
+  private mutating func changeThemes(_ change: (inout ListWindow<String>, [String], Int) -> Void) {
     guard case .themes(var themes) = overlays.last else { return }
     let (ids, height) = (themes.choices.map(\.entry.name), themesHeight(themes.choices.count))
-    themes.window.move(motion, ids: ids, height: height)
+    change(&themes.window, ids, height)
     overlays[overlays.count - 1] = .themes(themes)
     if let chosen = themes.selected?.theme { theme = chosen }
   }
