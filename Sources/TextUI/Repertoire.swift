@@ -2,6 +2,8 @@
 public enum Repertoire: Hashable, Sendable {
   /// All of Unicode.
   case unicode
+  /// All of Unicode, with the pictures that Nerd Fonts have in its private part.
+  case nerd
   /// The Linux console's font: lines and blocks, no round corners or fancy symbols.
   case console
   /// ASCII only.
@@ -12,6 +14,7 @@ public enum Repertoire: Hashable, Sendable {
   public func standIn(for scalar: UInt32, width: Int) -> Unicode.Scalar? {
     switch self {
     case .unicode: nil
+    case .nerd: StandIns.nerd[scalar]
     case .console: StandIns.console[scalar]
     case .ascii: scalar < 0x7F ? nil : StandIns.ascii(scalar)
     }
@@ -26,6 +29,13 @@ enum StandIns {
     ("▸", "►"), ("◂", "◄"), ("▴", "▲"), ("…", "."), ("◗", "•"), ("▍", "▌"), ("▎", "▌"), ("▏", "│"),
     ("▕", "│"), ("▋", "▌"), ("▊", "█"), ("▉", "█"), ("▁", "▄"), ("▂", "▄"), ("▃", "▄"), ("▅", "▄"),
     ("▆", "█"), ("▇", "█"), ("›", ">"), ("‹", "<"), ("–", "-"), ("—", "-"),
+  ])
+
+  /// Font Awesome's, which keep their places through all versions of Nerd Fonts.
+  static let nerd: [UInt32: Unicode.Scalar] = table([
+    ("✓", "\u{F00C}"), ("✗", "\u{F00D}"), ("★", "\u{F005}"), ("☆", "\u{F006}"),
+    ("◌", "\u{F252}"), ("●", "\u{F111}"), ("○", "\u{F10C}"), ("✎", "\u{F040}"),
+    ("◍", "\u{F1D8}"), ("◎", "\u{F06E}"), ("↓", "\u{F019}"), ("▶", "\u{F04B}"),
   ])
 
   static func ascii(_ scalar: UInt32) -> Unicode.Scalar {

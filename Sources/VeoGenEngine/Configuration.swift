@@ -81,6 +81,8 @@ public struct Configuration: Sendable, Hashable {
       /// What the locale and the terminal can show.
       case auto
       case unicode, ascii
+      /// Unicode, with pictures of a Nerd Font in place of some signs.
+      case nerd
     }
 
     public enum Motion: String, Sendable, CaseIterable {

@@ -65,6 +65,15 @@ import TextUI
     #expect(entries.sorted(by: ThemeEntry.inOrder).map(\.name) == ["c", "d", "a", "b"])
   }
 
+  @Test func nerdFontsStandInForSignsOnly() {
+    #expect(Repertoire.nerd.standIn(for: 0x2713, width: 1) == "\u{F00C}")
+    #expect(Repertoire.nerd.standIn(for: 0x256D, width: 1) == nil)
+    for sign in UInt32(0x2190)...0x27BF {
+      let standIn = Repertoire.nerd.standIn(for: sign, width: 1)
+      #expect(standIn.map { Width.columns(of: String($0)) } ?? 1 == 1)
+    }
+  }
+
   @Test func everyStandInIsASCII() {
     for value in UInt32(0x80)...0x2FFF {
       guard let standIn = Repertoire.ascii.standIn(for: value, width: 1) else {

@@ -62,6 +62,7 @@ struct StudioRun {
       case .auto: nil
       case .unicode: .unicode
       case .ascii: .ascii
+      case .nerd: .nerd
       }
     do {
       return try CursesTerminal(options: TerminalOptions(repertoire: repertoire))
