@@ -1,8 +1,10 @@
 // Curses writes a little after each movement of the cursor. Over ssh each piece is a packet, and here
-// each wakes the terminal up. So it draws into a file in memory, which is then written as a whole.
+// each wakes the terminal up. So it draws into a file in memory, which is then written as a whole,
+// without the colours that are set twice.
 
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -22,16 +24,33 @@ void vt_batch_begin(int output) {
   dup3(memory, output, O_CLOEXEC);
 }
 
+static void write_frame(int tty, char *frame, size_t size) {
+  size_t count = 0;
+  while (count < size) {
+    ssize_t got = pread(memory, frame + count, size - count, (off_t)count);
+    if (got <= 0) break;
+    count += (size_t)got;
+  }
+  vt_write_all(tty, frame, vt_spare_colors(frame, count));
+}
+
 void vt_batch_end(int output, int tty) {
   if (memory < 0) return;
   dup3(tty, output, O_CLOEXEC);
   off_t end = lseek(memory, 0, SEEK_CUR);
-  char piece[8192];
+  if (end <= 0) return;
+  char small[8192];
+  char *frame = (size_t)end <= sizeof small ? small : malloc((size_t)end);
+  if (frame) {
+    write_frame(tty, frame, (size_t)end);
+    if (frame != small) free(frame);
+    return;
+  }
   for (off_t at = 0; at < end;) {
-    size_t left = (size_t)(end - at);
-    ssize_t count = pread(memory, piece, left < sizeof piece ? left : sizeof piece, at);
+    ssize_t count = pread(memory, small, sizeof small, at);
     if (count <= 0) return;
-    vt_write_all(tty, piece, (size_t)count);
+    if (count > end - at) count = end - at;
+    vt_write_all(tty, small, (size_t)count);
     at += count;
   }
 }

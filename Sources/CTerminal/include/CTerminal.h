@@ -6,6 +6,7 @@
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 // MARK: Locale and width
@@ -72,6 +73,10 @@ void vt_row(int y, const vt_cell *cells, int count);
 
 // Makes the terminal show what was put, the cursor at (y, x), or anywhere if y is negative.
 void vt_flush(int y, int x, int visible);
+
+// Takes from `count` bytes for a terminal the colours that it has already, in place; what it shows is
+// the same. Returns how many are left. Nothing is taken for granted of what was written before.
+size_t vt_spare_colors(char *bytes, size_t count);
 
 // The next flush draws everything again.
 void vt_redraw(void);
