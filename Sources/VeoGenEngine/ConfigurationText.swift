@@ -29,12 +29,23 @@ public enum ConfigurationText {
 
   private static func line(_ key: String, _ value: Value) -> String {
     switch value {
-    case .text(let text?):
-      let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      return "\(key) = \"\(escaped)\"\n"
+    case .text(let text?): return "\(key) = \(quoted(text))\n"
     case .plain(let text?): return "\(key) = \(text)\n"
     case .text(nil), .plain(nil): return "# \(key) is not set\n"
     }
+  }
+
+  /// A string of TOML's that is shown as it is: what a terminal would obey is written by number.
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar -> String in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+      default: return scalar == "\"" || scalar == "\\" ? "\\\(scalar)" : String(scalar)
+      }
+    }
+    return "\"" + escaped.joined() + "\""
   }
 
   private static func general(_ all: Configuration) -> [(String, Value)] {
@@ -66,7 +77,7 @@ public enum ConfigurationText {
       let parts = [
         pair.perMinute.map { "per_minute = \($0)" }, pair.perDay.map { "per_day = \($0)" },
       ].compactMap(\.self)
-      return ("\"\(name)\"", .plain("{ " + parts.joined(separator: ", ") + " }"))
+      return (quoted(name), .plain("{ " + parts.joined(separator: ", ") + " }"))
     }
     return [
       ("per_minute", .plain(all.perMinute.map { "\($0)" })),

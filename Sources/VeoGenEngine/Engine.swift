@@ -31,6 +31,14 @@ public final class Engine: Sendable {
       clock: SystemClock(), owner: .current(), directory: nil)
   }
 
+  /// A sentence for whoever waits while a long history is brought up to date, which happens once
+  /// after an update of VeoGen; nil when it takes no time that anybody would notice.
+  public static func waitingWords(_ paths: Paths) -> String? {
+    guard let size = DatabaseFile.outdated(paths.database), size > 50_000_000 else { return nil }
+    return "The history (\(size / 1_000_000) MB) is brought up to date for this version, once. "
+      + "It takes some seconds; nothing is lost if it is broken off."
+  }
+
   /// For tests: another clock, another owner, other services.
   init(
     paths: Paths, configuration: Configuration, services: ServiceSetup, drive: Bool,

@@ -13,6 +13,8 @@ struct Toast: Sendable, Equatable {
   var level: Notice.Level
   var text: String
   var until: Date
+  /// What it is about: the next about the same takes its place.
+  var subject: String?
 }
 
 extension State {
@@ -30,7 +32,7 @@ extension State {
   }
 
   /// Shows a sentence: longer ones and worse ones for longer.
-  mutating func show(_ level: Notice.Level, _ text: String) {
+  mutating func show(_ level: Notice.Level, _ text: String, about subject: String? = nil) {
     let seconds =
       switch level {
       case .info: 4.0
@@ -39,10 +41,12 @@ extension State {
       }
     log.append(LogLine(at: now, level: level, text: text))
     if log.count > State.logLimit { log.removeFirst(log.count - State.logLimit) }
-    toasts.removeAll { $0.text == text }
+    toasts.removeAll { $0.text == text || subject != nil && $0.subject == subject }
     let reading = Double(min(text.count, 400)) / 20
     toasts.append(
-      Toast(level: level, text: text, until: now.addingTimeInterval(max(seconds, reading))))
+      Toast(
+        level: level, text: text, until: now.addingTimeInterval(max(seconds, reading)),
+        subject: subject))
     if toasts.count > State.toastLimit { toasts.removeFirst(toasts.count - State.toastLimit) }
   }
 }

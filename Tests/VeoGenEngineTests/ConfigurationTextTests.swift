@@ -12,7 +12,7 @@ import VeoGenCore
   @Test func whatIsPrintedSaysTheSame() throws {
     #expect(try read(ConfigurationText.toml(Configuration())) == Configuration())
     var all = Configuration()
-    (all.provider, all.concurrency, all.player) = (.vertex, 3, "mpv \\ \"x\"")
+    (all.provider, all.concurrency, all.player) = (.vertex, 3, "mpv \\ \"x\"\u{1B}[2J\u{202E}")
     (all.theme, all.writesTags, all.atStart) = ("dune", false, .ask)
     (all.defaults.model, all.defaults.duration) = ("omni", 6)
     (all.polling.first, all.limits.perMinute) = (2.5, 7)
@@ -20,6 +20,8 @@ import VeoGenCore
     all.budget.caps.perDay = Money(dollars: 12.5)
     (all.studio.mouse, all.studio.notify, all.studio.notifyCommand) = (false, .osc9, "true")
     all.keepTrash = try #require(Age("90m"))
-    #expect(try read(ConfigurationText.toml(all)) == all)
+    let text = ConfigurationText.toml(all)
+    #expect(try read(text) == all)
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x202E })
   }
 }

@@ -292,6 +292,14 @@ import VeoGenCore
     #expect(stage.text.contains("/home/ada"))
   }
 
+  @Test func oneWordOnARatingIsEnough() throws {
+    var stage = Stage(focus: .operations)
+    let id = try #require(stage.state.selected?.id)
+    for rating in 1...4 { stage.send(.changed(.rate(rating), id, nil)) }
+    #expect(stage.state.toasts.count { $0.text.contains("rated") } == 1)
+    #expect(stage.toast.contains("rated 4 of 5"))
+  }
+
   @Test func toastsDoNotLieOnAQuestion() {
     var stage = Stage(
       Samples.overview([Samples.completed(1, "boat", ago: 5)]), width: 40, height: 12,

@@ -47,6 +47,7 @@ extension DownloadFiles {
 
   private static func sweep(_ folder: String, _ store: Store, isOurs: Bool) throws(Failure) {
     for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      guard !Task.isCancelled else { return }
       guard let id = id(of: file) else { continue }
       let operation = try store.operation(id)
       // What a failed one still has to save is paid for: a retry takes it from here.

@@ -19,6 +19,14 @@ enum DatabaseFile {
     return false
   }
 
+  /// The bytes of a file that will be brought up to date when it is opened; nil: there is no need.
+  static func outdated(_ path: String) -> Int64? {
+    guard let size = PrivateFile.size(path), let head = try? PrivateFile.head(path, count: 100),
+      head.count == 100, number(head, at: 68) == Migrations.applicationID
+    else { return nil }
+    return number(head, at: 60) < Migrations.steps.count ? size : nil
+  }
+
   /// Makes an empty file that only its owner may read; SQLite gives its companions the same mode.
   static func create(_ path: String) throws(Failure) {
     let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)

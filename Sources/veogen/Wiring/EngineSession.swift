@@ -18,6 +18,7 @@ struct EngineSession: Sendable {
     paths = parts.paths
     configuration = parts.configuration
     sandbox = parts.sandbox
+    Engine.waitingWords(paths).map(Console.say)
     engine = try Engine(
       paths: paths, configuration: configuration, services: parts.services, drive: drive)
   }

@@ -98,10 +98,13 @@ extension State {
       trashed.removeAll { $0 == [id] }
       show(.info, "\(id.short) is back.")
       return readAgain()
-    case .rate(let rating?): show(.info, "\(id.short) is rated \(rating) of 5.")
-    case .rate(nil): show(.info, "\(id.short) has no rating now.")
+    case .rate(let rating):
+      let words = rating.map { "is rated \($0) of 5" } ?? "has no rating now"
+      show(.info, "\(id.short) \(words).", about: "rating")
     case .favourite(let isFavourite):
-      show(.info, isFavourite ? "★ \(id.short) is kept." : "\(id.short) is no favourite now.")
+      show(
+        .info, isFavourite ? "★ \(id.short) is kept." : "\(id.short) is no favourite now.",
+        about: "favourite")
     }
     return []
   }
