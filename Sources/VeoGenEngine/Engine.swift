@@ -44,10 +44,11 @@ public final class Engine: Sendable {
     paths: Paths, configuration: Configuration, services: ServiceSetup, drive: Bool,
     clock: any EngineClock, owner: Owner, directory: (any ServiceDirectory)?,
     environment: [String: String] = HostEnvironment.variables,
-    disk: DiskSpace = .machine
+    disk: DiskSpace = .machine, watching: (@Sendable (String) -> Void)? = nil
   ) throws(Failure) {
     try paths.create()
-    let store = try Store(path: paths.database, caps: configuration.budget.caps)
+    let store = try Store(
+      path: paths.database, caps: configuration.budget.caps, watching: watching)
     self.paths = paths
     self.configuration = configuration
     self.services = services

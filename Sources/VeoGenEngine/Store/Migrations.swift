@@ -6,7 +6,7 @@ enum Migrations {
   /// Marks a file as VeoGen's: the letters `VeoG`.
   static let applicationID: Int32 = 0x5665_6F47
 
-  static let steps: [String] = [first, second, third, fourth, fifth, sixth]
+  static let steps: [String] = [first, second, third, fourth, fifth, sixth, seventh]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {
@@ -269,5 +269,10 @@ enum Migrations {
     CREATE INDEX operation_cost
       ON operation (coalesce(actual_microdollars, estimate_microdollars));
     CREATE INDEX operation_length ON operation (duration_seconds);
+    """
+
+  /// Each answer to a submission asks who else follows the name that it gives.
+  private static let seventh = """
+    CREATE INDEX operation_remote ON operation (remote_name) WHERE remote_name IS NOT NULL;
     """
 }

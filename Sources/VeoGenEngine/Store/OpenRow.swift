@@ -68,7 +68,7 @@ extension Store {
         SELECT id, state, provider, model, priority, queue_order, held, retry_at, accepted_at,
           lease_owner, lease_expires_at, ready_at
         FROM operation WHERE state IN ('queued', 'submitting', 'processing', 'saving')
-          \(id == nil ? "" : "AND id = ?") ORDER BY row
+          AND \(id == nil ? isOpen : "id = ?") ORDER BY row
         """, arguments: id.map { [$0.rawValue] } ?? []
     ).map(OpenRow.init)
     // Owners are few, and each is looked at by reading files.

@@ -22,8 +22,9 @@ extension Store {
       try String.fetchAll(
         $0,
         sql: """
-          SELECT DISTINCT output_directory FROM operation WHERE output_directory IS NOT NULL
-          ORDER BY row DESC LIMIT 20
+          SELECT DISTINCT output_directory FROM (
+            SELECT output_directory FROM operation ORDER BY row DESC LIMIT 1000
+          ) WHERE output_directory IS NOT NULL LIMIT 20
           """)
     }
   }

@@ -48,7 +48,7 @@ extension Store {
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation
-        WHERE state = 'queued' AND NOT held AND row <= ? ORDER BY row
+        WHERE state = 'queued' AND \(isOpen) AND NOT held AND +row <= ? ORDER BY row
         """, arguments: [newest]
     ).map(OperationReader.operation)
     return try waiting.map { operation in

@@ -46,7 +46,7 @@ extension Store {
       let renewal = try database.cachedStatement(
         sql: """
           UPDATE operation SET lease_expires_at = ? WHERE lease_owner = ? AND id = ?
-            AND state NOT IN ('completed', 'failed', 'cancelled')
+            AND \(Self.isOpen)
           """)
       for id in driving { try renewal.execute(arguments: [end, owner.text, id.rawValue]) }
     }
@@ -58,8 +58,8 @@ extension Store {
       try $0.execute(
         sql: """
           UPDATE operation SET lease_owner = NULL, lease_expires_at = NULL
-          WHERE lease_owner = ? AND (? IS NULL OR id = ?)
-          """, arguments: [owner.text, id?.rawValue, id?.rawValue])
+          WHERE lease_owner = ? AND \(id == nil ? Self.isOpen : "id = ?")
+          """, arguments: [owner.text] + (id.map { [$0.rawValue] } ?? []))
     }
   }
 

@@ -73,8 +73,8 @@ extension Store {
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation
-        WHERE state IN ('submitting', 'uncertain') AND provider = ? AND model = ? AND id <> ?
-          AND base_url IS ?
+        WHERE state IN ('submitting', 'uncertain') AND \(isOpen)
+          AND provider = ? AND model = ? AND id <> ? AND base_url IS ?
         """,
       arguments: [lane.provider.rawValue, lane.model, operation.id.rawValue, operation.baseURL]
     ).map(OperationReader.operation)

@@ -66,6 +66,7 @@ extension Store {
       sql: """
         SELECT dependency.operation, dependency.needs, needed.state FROM dependency
         JOIN operation ON operation.id = dependency.operation AND operation.state = 'queued'
+          AND operation.\(isOpen)
         LEFT JOIN operation AS needed ON needed.id = dependency.needs
           AND needed.trashed_at IS NULL
         WHERE needed.state IS NOT 'completed'
@@ -120,7 +121,7 @@ extension Store {
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation
-        WHERE state = 'queued' AND retry_at IS NOT NULL AND failure_kind = 'quota'
+        WHERE state = 'queued' AND \(isOpen) AND retry_at IS NOT NULL AND failure_kind = 'quota'
         """
     ).map(OperationReader.operation)
     return try limited.map { operation in
@@ -134,7 +135,7 @@ extension Store {
 
   private static func releaseAll(_ database: Database, _ now: Date) throws -> [Operation] {
     let held = try String.fetchAll(
-      database, sql: "SELECT id FROM operation WHERE state = 'queued' AND held")
+      database, sql: "SELECT id FROM operation WHERE state = 'queued' AND \(isOpen) AND held")
     return try held.flatMap { id in
       try change(database, OperationID(rawValue: id), now) { $0.isHeld = false }
     }

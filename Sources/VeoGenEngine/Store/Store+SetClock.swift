@@ -22,7 +22,7 @@ extension Store {
         $0,
         sql: """
           SELECT EXISTS (
-            SELECT 1 FROM operation WHERE state NOT IN ('completed', 'failed', 'cancelled')
+            SELECT 1 FROM operation WHERE \(Self.isOpen)
               AND ((retry_at > :now AND updated_at > :latest) OR lease_expires_at > :latestEnd)
           ) OR EXISTS (
             SELECT 1 FROM lane WHERE held_until > :now AND changed_at > :latest
@@ -36,7 +36,7 @@ extension Store {
           UPDATE operation SET
             retry_at = iif(retry_at > :now AND updated_at > :latest, :now, retry_at),
             lease_expires_at = iif(lease_expires_at > :latestEnd, :end, lease_expires_at)
-          WHERE state NOT IN ('completed', 'failed', 'cancelled')
+          WHERE \(Self.isOpen)
           """, arguments: limits + ["end": Timestamp.text(leaseEnd)])
       try $0.execute(
         sql: """

@@ -29,13 +29,18 @@ final class Store: Sendable {
   private let turn = Atomic(0)
 
   /// Opens or makes the history. A file that is not VeoGen's, or newer, is refused untouched.
-  init(path: String, caps: Budget.Caps = Budget.Caps()) throws(Failure) {
+  ///
+  /// - Parameter watching: for tests: called with each statement that is run.
+  init(
+    path: String, caps: Budget.Caps = Budget.Caps(),
+    watching: (@Sendable (String) -> Void)? = nil
+  ) throws(Failure) {
     self.path = path
     self.caps = caps
     do {
       let isNew = try DatabaseFile.check(path)
       if isNew { try DatabaseFile.create(path) }
-      pool = try Self.opened(path)
+      pool = try Self.opened(path, watching)
     } catch {
       throw StoreFailure.of(error, path)
     }
@@ -118,13 +123,15 @@ final class Store: Sendable {
 
   /// Two processes that turn a new file to write-ahead logging at once do not wait for each other:
   /// SQLite tells one of them at once that it is busy.
-  private static func opened(_ path: String) throws -> DatabasePool {
+  private static func opened(_ path: String, _ watching: (@Sendable (String) -> Void)?) throws
+    -> DatabasePool
+  {
     let end = ContinuousClock.now + .seconds(1)
     let log = LogGuard(path: path)
     defer { log.end() }
     while true {
       do {
-        let pool = try DatabasePool(path: path, configuration: configuration(log))
+        let pool = try DatabasePool(path: path, configuration: configuration(log, watching))
         try pool.writeWithoutTransaction { try Migrations.apply(to: $0) }
         return pool
       } catch let error as DatabaseError
@@ -135,7 +142,9 @@ final class Store: Sendable {
     }
   }
 
-  private static func configuration(_ log: LogGuard) -> GRDB.Configuration {
+  private static func configuration(_ log: LogGuard, _ watching: (@Sendable (String) -> Void)?)
+    -> GRDB.Configuration
+  {
     var configuration = GRDB.Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
@@ -143,6 +152,11 @@ final class Store: Sendable {
     configuration.label = "veogen"
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = -2000")
+      if let watching {
+        database.trace { event in
+          if case .statement(let statement) = event { watching(statement.expandedSQL) }
+        }
+      }
       if !database.configuration.readonly {
         try log.check(database)
         try database.execute(sql: "PRAGMA synchronous = NORMAL")

@@ -18,7 +18,8 @@ struct Bench: Sendable {
     clock: FakeClock = FakeClock(), service: ScriptedService? = nil, owner: Owner = .current(),
     provider: Provider = .sandbox, concurrency: Int = 5, drive: Bool = true,
     disk: DiskSpace = DiskSpace { _ in nil },
-    configure: (inout Configuration) -> Void = { _ in }
+    configure: (inout Configuration) -> Void = { _ in },
+    watching: (@Sendable (String) -> Void)? = nil
   ) throws {
     self.home = try home ?? TemporaryHome()
     self.clock = clock
@@ -33,7 +34,8 @@ struct Bench: Sendable {
       sandbox: { throw Failure(.missing, "There is no sandbox in this test.") })
     engine = try Engine(
       paths: self.home.paths, configuration: configuration, services: setup, drive: drive,
-      clock: clock, owner: owner, directory: self.service, environment: [:], disk: disk)
+      clock: clock, owner: owner, directory: self.service, environment: [:], disk: disk,
+      watching: watching)
   }
 
   var store: Store { engine.shop.store }
