@@ -292,6 +292,19 @@ import VeoGenCore
     #expect(stage.text.contains("/home/ada"))
   }
 
+  @Test func afterManyKeysAtOnceOneRestsAtOnce() {
+    var stage = Stage(focus: .operations)
+    stage.press("Down Down")
+    #expect(stage.state.passing != nil)
+    let effects = stage.state.arrive()
+    #expect(stage.state.passing == nil && stage.state.arrive().isEmpty)
+    guard case .readDetail(let id)? = effects.first else {
+      Issue.record("the detail is not read")
+      return
+    }
+    #expect(id == stage.state.selected?.id)
+  }
+
   @Test func oneWordOnARatingIsEnough() throws {
     var stage = Stage(focus: .operations)
     let id = try #require(stage.state.selected?.id)

@@ -11,6 +11,8 @@ struct Passing: Sendable, Equatable {
 
   /// Seconds; longer than the pause between the repeats of a held key.
   static let patience = 0.08
+  /// So many events at once are no held key: whoever sent them is where they wanted to be.
+  static let flood = 10
 }
 
 extension State {
@@ -29,7 +31,13 @@ extension State {
   /// Shows the selected operation, if one has rested on it for long enough.
   mutating func rest() -> [Effect] {
     guard let passing, passing.until <= now else { return [] }
-    self.passing = nil
+    return arrive()
+  }
+
+  /// Rests on the selected operation at once.
+  mutating func arrive() -> [Effect] {
+    guard passing != nil else { return [] }
+    passing = nil
     return readDetail()
   }
 }
