@@ -19,6 +19,11 @@ public final class CursesTerminal: Terminal {
   var lastInput = 0
   /// Events that came while the screen was not ours.
   var postponed: [TerminalEvent] = []
+  /// Milliseconds between two sizes that are drawn: a window that is dragged has hundreds a second.
+  static let resizePause = 16
+  /// When a size was taken last, and when the next one is, if one waits.
+  var lastResize = 0
+  var resizeDue: Int?
   /// Whether reading the terminal failed for good.
   var isGone = false
 

@@ -15,6 +15,7 @@ extension CursesTerminal {
       if ready.tty { found += readKeys() }
       if let due = patienceEnd, due <= Monotonic.now() { found += decoder.flush() }
       found = takePostponed() + found
+      if let due = resizeDue, due <= Monotonic.now() || !found.isEmpty { found += takeSize() }
       if ready.events { events.calm() }
       let isOver = deadline.map { $0 <= Monotonic.now() } ?? false
       if !found.isEmpty || ready.events || isOver { return found }
@@ -36,7 +37,7 @@ extension CursesTerminal {
     var slots = [tty.descriptor, events.descriptor, signals].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    let end = [deadline, patienceEnd].compactMap(\.self).min()
+    let end = [deadline, patienceEnd, resizeDue].compactMap(\.self).min()
     let timeout = end.map { Int32(clamping: max(0, $0 - Monotonic.now())) } ?? -1
     guard Glibc.poll(&slots, nfds_t(slots.count), timeout) > 0 else { return (false, false, false) }
     return (slots[0].revents != 0, slots[1].revents != 0, slots[2].revents != 0)
@@ -73,6 +74,11 @@ extension CursesTerminal {
     return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil
   }
 
+  private func takeSize() -> [TerminalEvent] {
+    (lastResize, resizeDue) = (Monotonic.now(), nil)
+    return noticeSize() ? [.resize(size)] : []
+  }
+
   /// The signals that came, as events; what concerns the screen is done here.
   func takeSignals(ignoring ignored: [Int32]) -> [TerminalEvent] {
     var found: [TerminalEvent] = []
@@ -83,7 +89,12 @@ extension CursesTerminal {
       case SIGTERM: found.append(.signal(.terminate))
       case SIGHUP: found += [.signal(.hangUp), .closed]
       case SIGTSTP: found.append(.signal(.stop))
-      case SIGWINCH: if noticeSize() { found.append(.resize(size)) }
+      case SIGWINCH:
+        if Monotonic.now() - lastResize >= Self.resizePause {
+          found += takeSize()
+        } else {
+          resizeDue = lastResize + Self.resizePause
+        }
       case SIGCONT:
         // Stopped by SIGSTOP: the shell has changed the terminal's modes meanwhile.
         retakeScreen()

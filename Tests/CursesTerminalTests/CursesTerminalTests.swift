@@ -215,6 +215,22 @@ import Testing
     #expect(terminal.wait(milliseconds: 0) == [])
   }
 
+  @Test func theLastOfManySizesIsTold() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    defer { terminal.close() }
+    var told: [TerminalEvent] = []
+    for columns in UInt16(41)...90 {
+      pty.resize(columns: columns, rows: 12)
+      pthread_kill(pthread_self(), SIGWINCH)
+      told += terminal.wait(milliseconds: 0)
+    }
+    told += terminal.wait(milliseconds: 100)
+    #expect(told.last == .resize(Size(width: 90, height: 12)))
+    #expect(terminal.size == Size(width: 90, height: 12))
+    #expect(told.count < 50, "each was told")
+  }
+
   @Test func aSlowLineLosesNothing() throws {
     let pty = try PseudoTerminal(chunk: 512, pause: 200)
     let terminal = try open(pty)
