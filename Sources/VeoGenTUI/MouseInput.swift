@@ -52,8 +52,7 @@ extension State {
   private mutating func clickSetting(_ point: Point) {
     let index = SettingsView.firstRow(self) + point.y - layout.settings.y - 1
     guard let row = SettingRow(rawValue: index), settings.editor == nil else { return }
-    if settings.row == row { changeSetting(by: 1) }
-    settings.row = row
+    clickSetting(row, at: point)
   }
 
   private mutating func clickOperation(_ point: Point) -> [Effect] {

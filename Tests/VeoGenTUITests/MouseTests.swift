@@ -42,6 +42,31 @@ import VeoGenCore
     #expect(stage.state.theme == nil && stage.state.overlays.isEmpty)
   }
 
+  @Test func aSettingIsTheValueThatIsClicked() throws {
+    var stage = Stage()
+    stage.state.showsPictures = true
+    let settings = stage.state.layout.settings
+    let rows = stage.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    func place(_ value: String, in row: SettingRow) throws -> Point {
+      let y = settings.y + 1 + row.rawValue
+      let text = Array(value)
+      let x = (settings.x..<settings.maxX - text.count).first {
+        Array(rows[y][$0..<$0 + text.count]) == text
+      }
+      return Point(x: try #require(x), y: y)
+    }
+    let before = stage.state.settings.values.resolution
+    click(&stage, try place("1080p", in: .resolution))
+    #expect(stage.state.settings.values.resolution == "1080p")
+    click(&stage, try place(before, in: .resolution))
+    click(&stage, try place(before, in: .resolution))
+    #expect(stage.state.settings.values.resolution == before)
+    click(&stage, try place("5", in: .takes))
+    #expect(stage.state.settings.takes == 5)
+    click(&stage, try place("Takes", in: .takes))
+    #expect(stage.state.settings.takes == 5, "a click beside the values changes nothing")
+  }
+
   @Test func aModelIsChosenByTwoClicks() {
     var stage = Stage()
     let models = ModelsState.models(stage.state)

@@ -114,4 +114,28 @@ import VeoGenCore
     request.settings.seed = nil
     return Draft(request: request, takes: 1)
   }
+
+  @Test func takingUpAClipAgainIsUndoneWhole() {
+    var stage = Stage(Samples.overview([Samples.completed(2, "boat", ago: 5)]))
+    stage.type("my own words")
+    stage.state.settings.values.negativePrompt = "blur"
+    stage.state.settings.takes = 5
+    let before = stage.state.settings
+    stage.state.focus = .operations
+    stage.press("c")
+    #expect(stage.state.settings.takes == 1 && stage.state.prompt.text == "boat")
+    #expect(stage.state.settings.values.negativePrompt == nil)
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.text == "my own words")
+    #expect(stage.state.settings.values == before.values && stage.state.settings.takes == 5)
+  }
+
+  @Test func whereTheSettingsAreNotSeenThePriceStandsAtThePrompt() {
+    var stage = Stage(Samples.overview(provider: .vertex), width: 40, height: 12)
+    stage.type("A lion")
+    stage.state.settings.takes = 2
+    let price = PriceLine.amount(stage.state.estimate!)
+    let line = stage.text.split(separator: "\n").first { $0.contains("^G generate") }
+    #expect(line?.contains(price) == true)
+  }
 }

@@ -70,7 +70,7 @@ import VeoGenCore
     stage.type("s")
     stage.press("^G")
     #expect(submissions(stage) == 1)
-    stage.pass(seconds: 10)
+    stage.pass(seconds: SentRequest.quiet)
     stage.press("^G")
     #expect(submissions(stage) == 1)
   }

@@ -40,6 +40,8 @@ extension PlainView {
     case (.enhance, "yes"), (.enhance, "y"): return state.perform(.open)
     case (.confirm, "no"), (.confirm, "n"), (.enhance, "no"), (.enhance, "n"):
       return state.perform(.back)
+    // Nothing is sent or deleted without an answer.
+    case (.confirm, "quit"), (.confirm, "exit"): return nil
     case (.confirm, _):
       state.show(.info, "Answer yes or no first.")
       return []

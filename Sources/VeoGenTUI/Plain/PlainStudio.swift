@@ -54,7 +54,9 @@ public struct PlainStudio {
         if message.isAnswer { owed -= 1 }
         wanted += update(&state, message)
       }
-      say(view.news(&state))
+      let news = view.news(&state)
+      say(news)
+      if !news.isEmpty { isAsked = false }
       if owed <= 0, wanted.allSatisfy({ !$0.isAnswered }), view.takesLines(state) {
         if !isAsked { ready() }
         isAsked = true

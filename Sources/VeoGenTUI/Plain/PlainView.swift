@@ -87,7 +87,8 @@ struct PlainView {
     let end =
       operation.clip.map { ", " + $0.path }
       ?? operation.failure.map { ", " + $0.description } ?? ""
-    return "\(operation.id.short) \(operation.state.words): \(operation.promptLine)\(end)"
+    let prompt = Width.truncate(operation.promptLine, to: Self.width)
+    return "\(operation.id.short) \(operation.state.words): \(prompt)\(end)"
       + (operation.clip == nil && operation.failure == nil ? ", \(status)" : "")
   }
 

@@ -51,7 +51,10 @@ struct ListCommand: AsyncParsableCommand {
     } else if csv {
       Console.write(HistoryCSV.text(operations))
     } else if operations.isEmpty {
-      Console.say("Nothing here yet. Make a clip: veogen generate \"A lion at sunset\"")
+      Console.say(
+        search != nil || states != nil
+          ? "Nothing in the history matches that."
+          : "Nothing here yet. Make a clip: veogen generate \"A lion at sunset\"")
     } else {
       // Only what waits asks the queue why.
       let status =

@@ -36,9 +36,20 @@ struct StudioRun {
       preferences: StudioPreferences(session.configuration.studio),
       attentionCommand: attentionCommand(session))
     // What runs in the background waits until there is something to see.
-    _ = studio.run { session.engine.start() }
+    let exit = studio.run { session.engine.start() }
     terminal.close()
+    if exit == .quit { sayWhatGoesOn(session.client.overview()) }
     try Blocking.run { await session.close() }
+  }
+
+  /// Nobody has to wonder what became of what was paid for.
+  private func sayWhatGoesOn(_ overview: Overview) {
+    let open = overview.totals.running + overview.totals.queued
+    guard open > 0 else { return }
+    Console.say(
+      open == 1
+        ? "One operation is not done yet: the next veogen goes on with it."
+        : "\(open) operations are not done yet: the next veogen goes on with them.")
   }
 
   /// Does beside the opening of the history what the first frame needs once: reads the table of

@@ -39,9 +39,14 @@ extension State {
   }
 
   mutating func sessionsRead(_ ticket: Int, _ result: Result<[WorkSession], Failure>) {
+    // One that was just named has no operation yet.
+    let own = work.map { WorkSession(name: $0, count: 0, last: now) }
     changeSessions { sessions, height, current in
       guard sessions.ticket == ticket else { return }
       sessions.known = (try? result.get()) ?? []
+      if let own, !sessions.known.contains(where: { $0.name == own.name }) {
+        sessions.known.insert(own, at: 0)
+      }
       sessions.isRead = true
       sessions.window.update(ids: sessions.choices(using: current), height: height)
     }

@@ -90,7 +90,8 @@ enum KeyLine {
   ]
 
   static func line(_ state: State, _ look: Look, open: Bool = true) -> StyledLine {
-    var line = StyledLine()
+    // Where letters are text, they are no commands.
+    var line = StyledLine(state.context == .prompt ? "in the list" : "", look.faint)
     for hint in CommandHints.here(state).operation where open || hint.command.id != ids[0] {
       guard hint.command.whyNot(state) == nil else { continue }
       if !line.isEmpty { line.append("  ", look.dim) }

@@ -61,14 +61,16 @@ extension State {
     let what =
       clips.isEmpty
       ? "They go to the trash. They have no clips."
-      : "They and \(Wording.count(clips.count, "clip")) (\(size)) go to the trash."
+      : "To the trash, with \(Wording.count(clips.count, "clip")) (\(size))."
+    let favourites = deletable.count { $0.isFavourite }
+    let loved = favourites == 0 ? "" : " ★ \(Wording.count(favourites, "favourite")) among them."
     let kept = marks.count - deletable.count
     let running = kept == 0 ? "" : " \(kept) not ended yet: what runs is not deleted."
     ask(
       Confirmation(
         title: "Delete \(Wording.count(deletable.count, "operation"))?",
         subject: deletable.map(\.promptLine).joined(separator: " · "),
-        text: what + running + " u brings them back.", yes: "Delete", no: "Cancel",
+        text: what + loved + running + " u brings all back.", yes: "Delete", no: "Cancel",
         effects: deletable.map { .change(.delete, $0.id) }))
   }
 
@@ -103,10 +105,10 @@ extension State {
     switch all.change {
     case .delete:
       trashed.append(all.done)
-      show(.info, "\(what) \(are) in the trash. u brings \(them) back.")
+      show(.info, "\(what) \(are) in the trash. u brings \(them) back.", about: "trash")
     case .restore:
       trashed.removeAll { $0 == all.done }
-      show(.info, "\(what) \(are) back.")
+      show(.info, "\(what) \(are) back.", about: "trash")
     case .favourite(true): show(.info, "★ \(what) \(are) kept.")
     case .favourite(false): show(.info, "\(what) \(are) no favourites now.")
     case .cancel, .giveUp, .retry, .rate: break
@@ -124,7 +126,6 @@ extension State {
   mutating func exported(_ result: Result<ExportedHistory, Failure>) -> [Effect] {
     switch result {
     case .success(let export):
-      marks.removeAll()
       show(
         .info,
         "\(Wording.count(export.count, "operation")) written: \(export.csv) and \(export.json)")

@@ -76,7 +76,8 @@ extension State {
     ask(
       Confirmation(
         title: "Delete it?", subject: operation.promptLine,
-        text: what + " u brings it back.",
+        text: (operation.isFavourite ? "★ It is a favourite. " : "") + what
+          + " u brings it back.",
         yes: "Delete", no: "Cancel", effects: [.change(.delete, operation.id)]))
   }
 
@@ -92,11 +93,11 @@ extension State {
     case .retry: show(.info, "\(id.short) is tried again.")
     case .delete:
       trashed.append([id])
-      show(.info, "\(id.short) is in the trash. u brings it back.")
+      show(.info, "\(id.short) is in the trash. u brings it back.", about: "trash")
       return removed(id)
     case .restore:
       trashed.removeAll { $0 == [id] }
-      show(.info, "\(id.short) is back.")
+      show(.info, "\(id.short) is back.", about: "trash")
       return readAgain()
     case .rate(let rating):
       let words = rating.map { "is rated \($0) of 5" } ?? "has no rating now"

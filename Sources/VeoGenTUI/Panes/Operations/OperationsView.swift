@@ -35,7 +35,12 @@ enum OperationsView {
   private static func count(_ state: State, _ look: Look) -> StyledLine {
     guard state.totals.all > 0 else { return [] }
     let running = state.totals.running
-    let text = Wording.grouped(state.totals.all) + (running > 0 ? " · \(running) running" : "")
+    let whole = Wording.grouped(state.totals.all)
+    let more = state.operations.pages.last?.next == nil ? "" : "+"
+    let found = "\(state.operations.rows.count)\(more) of \(whole)"
+    let text =
+      (state.operations.search == nil ? whole : found)
+      + (running > 0 ? " · \(running) running" : "")
     let marked = state.marks.isEmpty ? nil : "\(state.marks.count) marked"
     let work = state.work.map { Width.truncate($0, to: 20) }
     let first = [work, marked].compactMap(\.self).joined(separator: " · ")

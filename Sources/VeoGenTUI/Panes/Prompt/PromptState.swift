@@ -16,8 +16,12 @@ struct PromptState: Sendable {
   var problems: [RequestProblem] = []
 
   struct SetAside: Sendable {
+    /// The words that it belongs to.
+    var words: String
     var inputs: [InputMedia]
     var original: String?
+    /// Nil: they were left as they are.
+    var settings: SettingsState?
   }
 
   /// More than is ever sent, so that a long text can be pasted and shortened.
@@ -51,17 +55,17 @@ struct PromptState: Sendable {
 
   /// Takes everything away, so that undo can bring it back.
   mutating func clear(size: Size) {
-    setAside = SetAside(inputs: inputs, original: original)
+    setAside = SetAside(words: text, inputs: inputs, original: original)
     field.apply(.replaceAll(""), size: size)
     (inputs, original, problems) = ([], nil, [])
   }
 
-  /// Brings back what a clearing took away, once undo has brought back the words.
-  mutating func recoverSetAside() {
-    guard let aside = setAside, !field.isEmpty else { return }
-    if inputs.isEmpty { inputs = aside.inputs }
-    original = original ?? aside.original
-    setAside = nil
+  /// Brings back what was taken away, once undo has brought back the words. Returns the settings
+  /// that were there, if others took their place.
+  mutating func recoverSetAside() -> SettingsState? {
+    guard let aside = setAside, text == aside.words else { return nil }
+    (inputs, original, setAside) = (aside.inputs, aside.original, nil)
+    return aside.settings
   }
 
   /// Takes Gemini's words in place of the person's, as one edit.

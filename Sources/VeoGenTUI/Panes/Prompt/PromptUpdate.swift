@@ -8,7 +8,7 @@ extension State {
     if !isComplete {
       show(.warning, "The prompt is full: what did not fit was left out.")
     }
-    if edit == .undo { prompt.recoverSetAside() }
+    if edit == .undo, let before = prompt.recoverSetAside() { settings = before }
     if edit == .undo || edit == .redo { prompt.followHistory() }
     guard edit.changesText else { return }
     if prompt.field.isEmpty, edit != .undo, edit != .redo { prompt.original = nil }
@@ -25,12 +25,14 @@ extension State {
     show(.info, "A new prompt. Alt-u brings the old one back.")
   }
 
-  /// Takes the prompt and the settings of the selected operation up, to be changed and sent. Undo
-  /// brings back the words that were there.
+  /// Takes the prompt and the settings of the selected operation up, to be changed and sent once.
+  /// Undo brings back all that was there.
   mutating func takeUpAgain() -> [Effect] {
     guard let request = selected?.request else { return [] }
     let effects = closeOverlays() + go(to: .prompt)
-    prompt.setAside = .init(inputs: prompt.inputs, original: prompt.original)
+    prompt.setAside = .init(
+      words: prompt.text, inputs: prompt.inputs, original: prompt.original, settings: settings)
+    settings.takes = 1
     prompt.inputs = request.inputs
     editPrompt(.replaceAll(request.prompt))
     prompt.original = request.originalPrompt

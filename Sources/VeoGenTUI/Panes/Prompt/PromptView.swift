@@ -38,6 +38,14 @@ enum PromptView {
     }
     hints.append("^G", look.key)
     hints.append(" generate", focused ? look.strong.removingBold : look.dim)
+    // Where the settings are not seen, nobody would know what it costs.
+    if state.layout.settings.isEmpty, let estimate = state.estimate {
+      let room = width - 8 - count(state, look).columns - hints.columns
+      let whole = PriceLine.sum(estimate, takes: state.settings.takes)
+      let words = Width.columns(of: whole) <= room ? whole : PriceLine.amount(estimate)
+      hints.append(" " + words, estimate.isBilled ? look.money : look.dim)
+      if !estimate.isBilled, width >= 56 { hints.append(" not billed", look.attention) }
+    }
     return BoxTitles(bottomLeft: count(state, look), bottomRight: hints)
   }
 

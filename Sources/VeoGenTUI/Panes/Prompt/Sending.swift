@@ -7,7 +7,7 @@ struct SentRequest: Sendable, Equatable {
   var at: Date
 
   /// For how many seconds the same one again is taken for a slip.
-  static let quiet = 10.0
+  static let quiet = 60.0
 }
 
 extension State {

@@ -5,18 +5,29 @@ import VeoGenCore
 enum PriceLine {
   static func line(_ state: State, _ look: Look, room: Int) -> StyledLine {
     guard let estimate = state.estimate else { return StyledLine("price not known", look.dim) }
-    var price = StyledLine(amount(estimate), estimate.isBilled ? look.money : look.dim)
-    if !estimate.isBilled { price.append(" not billed", look.attention) }
-    guard let time = time(state) else { return price }
-    let long = price + StyledLine(" · about \(time)", look.dim)
-    let short = price + StyledLine(" · ~\(time)", look.dim)
-    return [long, short].first { $0.columns <= room } ?? price
+    let prices = [sum(estimate, takes: state.settings.takes), amount(estimate)].map { words in
+      var price = StyledLine(words, estimate.isBilled ? look.money : look.dim)
+      if !estimate.isBilled { price.append(" not billed", look.attention) }
+      return price
+    }
+    let times = time(state).map { ["about \($0)", "~\($0)"] } ?? []
+    let whole = prices.flatMap { price in
+      times.map { price + StyledLine(" · " + $0, look.dim) } + [price]
+    }
+    return whole.first { $0.columns <= room } ?? prices[1]
   }
 
   /// Where the prices come from.
   static func source(_ state: State) -> String? {
     guard let estimate = state.estimate else { return nil }
     return (estimate.isApproximate ? "price estimated " : "prices of ") + estimate.asOf
+  }
+
+  /// What all takes cost together, and how that comes about where there are several.
+  static func sum(_ estimate: Estimate, takes: Int) -> String {
+    guard takes > 1 else { return amount(estimate) }
+    let each = Money(microdollars: estimate.amount.microdollars / Int64(takes))
+    return "\(takes) × \(each) = \(amount(estimate))"
   }
 
   static func amount(_ estimate: Estimate) -> String {

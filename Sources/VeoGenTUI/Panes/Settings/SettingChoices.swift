@@ -12,7 +12,11 @@ extension State {
     case .duration: return durationChoices(model)
     case .takes:
       let note = settings.takes > 1 ? "each is an operation of its own" : nil
-      return SettingChoices(value: "\(settings.takes)", note: note)
+      var shown = list(
+        (1...Capabilities.takesLimit).map(String.init), chosen: "\(settings.takes)"
+      ) { _ in true }
+      shown.note = note
+      return shown
     case .seed: return seedChoices(model)
     case .people: return peopleChoices(model)
     case .negative: return negativeChoices(model)

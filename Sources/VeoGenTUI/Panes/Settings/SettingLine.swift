@@ -20,7 +20,21 @@ enum SettingLine {
   /// All choices, the chosen one bright. Without colours it stands in brackets, and what cannot be
   /// chosen is left out.
   private static func inlined(_ shown: SettingChoices, _ look: Look, gap: String) -> StyledLine {
+    laidOut(shown, look, gap: gap).line
+  }
+
+  /// The choice that stands at a column; nil: none does.
+  static func choice(at column: Int, _ shown: SettingChoices, _ look: Look, room: Int) -> Int? {
+    let all = ["  ", " "].lazy.map { laidOut(shown, look, gap: $0) }
+    return all.first { $0.line.columns <= room }?.places.first { $0.columns.contains(column) }?
+      .index
+  }
+
+  private static func laidOut(_ shown: SettingChoices, _ look: Look, gap: String) -> (
+    line: StyledLine, places: [(index: Int, columns: Range<Int>)]
+  ) {
     var line = StyledLine()
+    var places: [(index: Int, columns: Range<Int>)] = []
     for (index, choice) in shown.choices.enumerated() {
       let isChosen = index == shown.chosen
       if look.isColorless, !choice.isAllowed, !isChosen { continue }
@@ -28,10 +42,12 @@ enum SettingLine {
       let text = look.isColorless && isChosen ? "‹\(choice.text)›" : choice.text
       let style =
         isChosen ? look.accent.adding(.bold) : choice.isAllowed ? look.dim : look.faint
+      let start = line.columns
       line.append(text, style)
+      places.append((index, start..<line.columns))
     }
     if !shown.unit.isEmpty { line.append(" " + shown.unit, look.dim) }
-    return line
+    return (line, places)
   }
 
   /// The chosen one, and from where to where it goes.

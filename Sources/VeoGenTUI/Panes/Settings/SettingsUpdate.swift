@@ -8,12 +8,29 @@ extension State {
     guard !shown.isMissing else { return explain(shown) }
     switch settings.row {
     case .model: stepModel(by: step)
-    case .takes:
-      settings.takes = min(max(1, settings.takes + step), Capabilities.takesLimit)
-      draftChanged()
     case .seed: stepSeed(by: step)
     case .negative: openSetting()
-    case .aspect, .resolution, .duration, .people: choose(shown, by: step)
+    case .aspect, .resolution, .duration, .takes, .people: choose(shown, by: step)
+    }
+  }
+
+  /// A click on a value takes it; beside one it selects the row, and the second opens what opens.
+  mutating func clickSetting(_ row: SettingRow, at point: Point) {
+    let isSecond = settings.row == row
+    settings.row = row
+    let shown = choices(for: row)
+    guard !shown.isMissing else { return isSecond ? explain(shown) : () }
+    let value = SettingsView.valueArea(layout.settings.inset(by: 1))
+    let colors = showsPictures ? Look(.dark) : Look(.dark, isColorless: true)
+    let choice = SettingLine.choice(
+      at: point.x - value.x, shown, colors, room: value.width)
+    if let choice {
+      guard shown.choices[choice].isAllowed else { return explain(shown) }
+      set(choice)
+      refit()
+      draftChanged()
+    } else if isSecond, [.model, .seed, .negative].contains(row) {
+      openSetting()
     }
   }
 
@@ -40,6 +57,7 @@ extension State {
     case .resolution: settings.values.resolution = (model.resolutions ?? [])[index]
     case .duration: settings.values.duration = (model.durations ?? [])[index]
     case .people: settings.values.people = (model.people ?? [])[index]
+    case .takes: settings.takes = index + 1
     default: break
     }
   }

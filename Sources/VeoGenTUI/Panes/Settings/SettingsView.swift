@@ -27,7 +27,7 @@ enum SettingsView {
 
   private static func labelWidth(_ area: Rect) -> Int { area.width < 34 ? 11 : 12 }
 
-  private static func valueArea(_ area: Rect) -> Rect {
+  static func valueArea(_ area: Rect) -> Rect {
     let x = area.x + 2 + labelWidth(area)
     return Rect(x: x, y: area.y, width: area.maxX - 1 - x, height: 1)
   }
