@@ -32,3 +32,14 @@ def test_doctor_says_what_it_knows_of_the_terminal(home):
     assert "none" in light and "light, for theme" in light
     unknown = home.run("doctor", "--terminal", env={"TERM": "no-such-terminal"})
     assert unknown.returncode == 1 and "no-such-terminal" in unknown.stdout
+
+
+def test_doctor_names_what_is_wrong_with_keys_and_themes(home):
+    home.folder.mkdir(parents=True, exist_ok=True)
+    (home.folder / "keys.toml").write_text('[operations]\n"ctrl-r" = "no.such.command"\n')
+    themes = home.folder / "themes"
+    themes.mkdir()
+    (themes / "mine.toml").write_text('[palette]\nred = "no colour"\n')
+    said = home.run("doctor").stdout
+    assert "keys.toml:2" in said and "no.such.command" in said, said
+    assert "mine.toml" in said, said

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import VeoGenCore
 import VeoGenEngine
+import VeoGenTUI
 
 /// `veogen doctor`: what is set up, what is missing and what to do about it.
 struct DoctorCommand: AsyncParsableCommand {
@@ -22,7 +23,21 @@ struct DoctorCommand: AsyncParsableCommand {
     let parts = try EngineSession.Parts(global.launch)
     let found = await Engine.diagnose(
       paths: parts.paths, configuration: parts.configuration, services: parts.services)
-    try report(found + [TerminalDiagnosis.line()])
+    try report(found + [TerminalDiagnosis.line()] + Self.ownFiles(parts.paths))
+  }
+
+  /// What is wrong with the person's keys and themes; nothing when they are good.
+  private static func ownFiles(_ paths: Paths) -> [DiagnosticLine] {
+    let file = KeysFile(path: paths.keys)
+    var lines: [DiagnosticLine] = []
+    do {
+      let problems = KeyProblem.problems(in: try file.bindings())
+      lines += file.words(problems).map { DiagnosticLine(.warning, "keys", $0) }
+    } catch {
+      lines.append(DiagnosticLine(.warning, "keys", error.message, advice: error.advice))
+    }
+    let themes = ThemeFile(userFolder: paths.themes).names().filter(\.isOwn)
+    return lines + themes.compactMap(\.problem).map { DiagnosticLine(.warning, "theme", $0) }
   }
 
   private func report(_ lines: [DiagnosticLine]) throws {

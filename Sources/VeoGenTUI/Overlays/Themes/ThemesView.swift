@@ -52,12 +52,19 @@ enum ThemesView {
       width: max(0, inside.width - Width.columns(of: own + kind) - 1), clip: inside)
   }
 
+  /// What is wrong, without the folder: the row is short.
+  private static func brief(_ problem: String) -> String {
+    guard let name = problem.firstRange(of: ".toml") else { return problem }
+    let slash = problem[..<name.lowerBound].lastIndex(of: "/")
+    return String(problem[(slash.map { problem.index(after: $0) } ?? problem.startIndex)...])
+  }
+
   private static func drawFoot(
     _ themes: ThemesState, _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
     canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.faint)
     let row = rect.row(1).inset(horizontally: 1, vertically: 0)
-    let text = themes.selected?.entry.problem ?? "Enter keeps it, Esc goes back"
+    let text = themes.selected?.entry.problem.map(brief) ?? "Enter keeps it, Esc goes back"
     canvas.putTruncated(text, at: row.origin, style: look.dim, width: row.width, clip: row)
   }
 }
