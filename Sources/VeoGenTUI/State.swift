@@ -47,13 +47,19 @@ struct State: Sendable {
   var toasts: [Toast] = []
   /// All that was said, the last one last.
   var log: [LogLine] = []
+  /// How many lines there were in the log, those that it has dropped counted.
+  var linesSaid = 0
   var marks = Marks()
   /// The session that what is sent now belongs to.
   var work: String?
   /// What was asked of several operations.
-  var together: Together?
+  var together: [Together] = []
+  /// Ratings whose answer is waited for.
+  var ratings: [RatingUnderway] = []
+  var isExporting = false
   /// What was moved to the trash here at once, the last one last.
-  var trashed: [[OperationID]] = []
+  var trashed: [Trashed] = []
+  var lastTogether = 0
   var draft = DraftState()
   /// What was sent last, to tell a slip from a second take.
   var lastSent: SentRequest?

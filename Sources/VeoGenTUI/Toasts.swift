@@ -40,6 +40,7 @@ extension State {
       case .problem: 12.0
       }
     log.append(LogLine(at: now, level: level, text: text))
+    linesSaid += 1
     if log.count > State.logLimit { log.removeFirst(log.count - State.logLimit) }
     toasts.removeAll { $0.text == text || subject != nil && $0.subject == subject }
     let reading = Double(min(text.count, 400)) / 20

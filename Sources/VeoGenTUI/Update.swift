@@ -66,8 +66,14 @@ extension State {
   fileprivate mutating func detailRead(
     _ id: OperationID, _ result: Result<OperationDetail, Failure>
   ) -> [Effect] {
-    guard selected?.id == id, case .success(let read) = result else { return [] }
-    detail = read
+    guard selected?.id == id else { return [] }
+    switch result {
+    case .success(let read): detail = read
+    case .failure(let failure):
+      guard case .detail(let shown) = overlays.last, shown.id == id else { return [] }
+      overlays.removeLast()
+      show(failure)
+    }
     return []
   }
 
@@ -92,7 +98,8 @@ extension State {
     attention.note(operation, now: now)
     marks.update(operation)
     let known = operations.take(operation, height: listHeight)
-    let again = !known && operations.search != nil ? readFiltered() : []
+    // From where the window begins: one that is far down stays there.
+    let again = !known && operations.search != nil ? readAgain() : []
     return again + (operation.id == selected?.id ? readDetail() : [])
   }
 }

@@ -95,7 +95,7 @@ import VeoGenCore
     let lost = try bench.operation(id)
     #expect(lost.state == .processing)
     #expect(lost.failure == unknown.failure)
-    #expect(bench.service.counts.polled == 2, "what was just accepted may be unknown for a moment")
+    #expect(bench.service.counts.polled >= 2, "what was just accepted may be unknown for a moment")
     try await bench.run(id, until: .completed)
     #expect(try bench.operation(id).failure == nil)
     await bench.engine.stop()

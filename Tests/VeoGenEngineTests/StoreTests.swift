@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 import VeoGenCore
 
@@ -100,19 +101,37 @@ import VeoGenCore
 
   @Test(arguments: ["cost": "operation_cost", "rating": "operation_rated"])
   func anOrderIsReadFromItsIndex(order: String, index: String) throws {
-    let plan = try store.read { database in
-      let key = try #require(HistoryOrder(.init(rawValue: order) ?? .newest, isSearch: false).key)
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          EXPLAIN QUERY PLAN SELECT * FROM operation
-          WHERE operation.trashed_at IS NULL AND (\(key), operation.row) < (1, 2)
-          ORDER BY \(key) DESC, operation.row DESC LIMIT 60
-          """)
-      return rows.map { $0["detail"] as String }.joined(separator: "; ")
+    let wanted = HistoryOrder(.init(rawValue: order) ?? .newest, isSearch: false)
+    for step in wanted.steps(after: HistoryCursor(row: 2, key: 1)) {
+      let plan = try store.read { database in
+        try Row.fetchAll(
+          database,
+          sql: """
+            EXPLAIN QUERY PLAN SELECT * FROM operation
+            WHERE operation.trashed_at IS NULL AND \(step.condition)
+            ORDER BY \(step.clause) LIMIT 60
+            """, arguments: step.arguments
+        ).map { $0["detail"] as String }.joined(separator: "; ")
+      }
+      #expect(plan.contains("SEARCH operation USING INDEX \(index)"), "\(plan)")
+      #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
     }
-    #expect(plan.contains(index), "\(plan)")
-    #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+  }
+
+  /// A filter is no reason to sort the whole history.
+  @Test(arguments: ["cost>0 cost<9", "rating>3"])
+  func aFilterIsReadInTheOrderOfTheList(words: String) throws {
+    let statements = Mutex<[String]>([])
+    let home = try TemporaryHome()
+    let store = try Store(
+      path: home.paths.database, watching: { text in statements.withLock { $0.append(text) } })
+    _ = try store.page(OperationQuery(search: words))
+    let asked = try #require(statements.withLock { $0 }.last { $0.contains("ORDER BY") })
+    let plan = try store.read { database in
+      try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + asked).map { $0["detail"] as String }
+    }
+    #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    try store.close()
   }
 
   @Test func aRatingIsKeptAndFound() throws {

@@ -45,10 +45,24 @@ import VeoGenCore
     #expect(stage.state.marks.operations.map(\.id) == [id(3)])
     stage.press("u")
     #expect(stage.effects == [.change(.restore, id(1)), .change(.restore, id(2))])
-    stage.send(.changed(.restore, id(1), nil))
+    // The answers come in an order of their own, and asking twice asks nothing twice.
+    stage.press("u")
+    #expect(stage.effects.isEmpty)
     stage.send(.changed(.restore, id(2), nil))
+    stage.send(.changed(.restore, id(1), nil))
     #expect(stage.toast == "2 operations are back.")
     #expect(stage.state.trashed.isEmpty)
+  }
+
+  @Test func twoThingsAreDoneTogetherAtOnce() {
+    var stage = stage()
+    stage.press("Space Space d y")
+    stage.send(.changed(.delete, id(1), nil))
+    // Another batch begins before the first has ended.
+    stage.press("Esc g g Space Space f")
+    stage.send(.changed(.delete, id(2), nil))
+    #expect(stage.state.trashed.map(\.ids) == [[id(1), id(2)]])
+    #expect(stage.toast.contains("2 operations are in the trash"))
   }
 
   @Test func oneThatCannotBeDeletedIsToldAndTheOthersGo() {
@@ -74,6 +88,10 @@ import VeoGenCore
     var stage = stage()
     stage.press("E")
     #expect(stage.effects == [.export(.found(search: nil))])
+    stage.press("E")
+    #expect(stage.effects.isEmpty && stage.toast.contains("An export is being written"))
+    stage.send(
+      .exported(.success(ExportedHistory(count: 4, csv: "/home/a.csv", json: "/home/a.json"))))
     stage.press("Space E")
     #expect(stage.effects == [.export(.these([id(1)]))])
     stage.send(

@@ -69,7 +69,7 @@ import VeoGenCore
     let question = talk.write("cancel 2")
     #expect(question.first?.contains("fog over the pass") == true)
     #expect(question.last == "yes: Cancel it. no: Let it go on.")
-    #expect(talk.write("perhaps") == ["Answer yes or no first."])
+    #expect(talk.write("perhaps") == ["Answer yes or no first: that line was not taken."])
     _ = talk.write("yes")
     #expect(talk.effects == [.change(.cancel, OperationID(number: 0x0c11_0002))])
   }
@@ -93,10 +93,50 @@ import VeoGenCore
     talk.state.totals.running = 1
     #expect(talk.write("wait").isEmpty)
     #expect(!talk.view.takesLines(talk.state))
+    let done = Samples.completed(0x0c11_0002, "fog over the pass", ago: 20)
+    _ = talk.send(.engine(.changed(done)))
+    #expect(!talk.view.takesLines(talk.state))
     var totals = talk.state.totals
     (totals.running, totals.queued) = (0, 0)
     #expect(talk.send(.engine(.totals(totals))) == ["Nothing runs any more."])
     #expect(talk.view.takesLines(talk.state))
+  }
+
+  @Test func whatIsHeldIsNotWaitedFor() {
+    var held = Samples.operation(3, "held", .queued, ago: 5)
+    held.isHeld = true
+    var talk = Talk(Samples.overview([held]))
+    talk.state.totals.queued = 1
+    let said = talk.write("wait")
+    #expect(said.first?.hasPrefix("Nothing runs any more. 1 queued") == true)
+    #expect(talk.view.takesLines(talk.state))
+  }
+
+  @Test func whatCannotBeSetChangesNothing() {
+    var talk = Talk()
+    let before = talk.state.settings.values
+    for line in ["set resolution 8k", "set takes 9", "set duration 99", "set aspect 7:7"] {
+      #expect(talk.write(line).count == 1, "\(line)")
+      #expect(talk.state.settings.values == before && talk.state.settings.takes == 1)
+    }
+    #expect(talk.write("set takes 3").first?.hasPrefix("Takes: 3") == true)
+  }
+
+  @Test func aNumberOfWhatIsGoneMeansNothingElse() {
+    var talk = Talk(overview())
+    _ = talk.write("list")
+    _ = talk.send(.engine(.removed(OperationID(number: 0x3f2a_0001))))
+    #expect(
+      talk.write("cancel 1") == ["Number 1 is not in the list any more: list gives new numbers."])
+    #expect(talk.effects.isEmpty && talk.state.overlays.isEmpty)
+  }
+
+  @Test func itGoesOnTellingWhenTheLogIsFull() {
+    var talk = Talk()
+    for number in 0..<(State.logLimit + 20) {
+      talk.state.show(.info, "line \(number)")
+      #expect(talk.view.news(&talk.state) == ["line \(number)"])
+    }
   }
 
   @Test func helpSaysWhatCannotBeDoneAndWhy() {

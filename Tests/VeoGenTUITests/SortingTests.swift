@@ -33,7 +33,8 @@ import VeoGenCore
     var stage = Stage(focus: .operations)
     func rate(_ keys: String) -> Int?? {
       stage.press(keys)
-      guard case .change(.rate(let rating), _) = stage.effects.first else { return nil }
+      guard case .change(.rate(let rating), let id) = stage.effects.first else { return nil }
+      stage.send(.changed(.rate(rating), id, nil))
       return .some(rating)
     }
     #expect(rate("<") == nil)
@@ -45,9 +46,22 @@ import VeoGenCore
     #expect(stage.text.contains("5/5") && stage.text.contains("rated 5 of 5"))
     #expect(rate(">") == .some(5))
     #expect(rate("<") == .some(4))
+    #expect(stage.text.contains("4/5"), "it is seen before the engine says so")
     operation.rating = 1
     stage.send(.engine(.changed(operation)))
     #expect(rate("<") == .some(nil))
     #expect(stage.state.operations.selectedID == id)
+  }
+
+  @Test func quickPointsAllCount() throws {
+    var stage = Stage(focus: .operations)
+    let id = try #require(stage.state.operations.selectedID)
+    stage.press("> > >")
+    #expect(stage.effects.filter { $0 == .change(.rate(1), id) }.count == 1)
+    #expect(stage.state.selected?.rating == 3)
+    stage.send(.changed(.rate(1), id, nil))
+    #expect(stage.effects.contains(.change(.rate(3), id)))
+    stage.send(.changed(.rate(3), id, nil))
+    #expect(stage.toast.contains("rated 3 of 5") && stage.state.ratings.isEmpty)
   }
 }

@@ -83,24 +83,25 @@ extension Store {
       arguments += [words]
     }
     let order = HistoryOrder(query.filter.order, isSearch: source != "operation")
-    if let after = query.after { order.start(after, &conditions, &arguments) }
-    let condition = "WHERE " + conditions.joined(separator: " AND ")
-    let sql = """
-      SELECT \(OperationRow.selection), \(order.key ?? "NULL") FROM \(source) \(condition)
-      ORDER BY \(order.clause) LIMIT \(max(1, query.limit) + 1)
-      """
-    // Read as they come: copies of rows cost as much as reading them.
-    let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
     var page = OperationPage(operations: [], next: nil)
     var last: HistoryCursor?
-    while let row = try rows.next() {
-      if page.operations.count == max(1, query.limit) {
-        page.next = last
-        break
+    for step in order.steps(after: query.after) where page.next == nil {
+      let condition = (conditions + [step.condition]).joined(separator: " AND ")
+      let sql = """
+        SELECT \(OperationRow.selection), \(order.key ?? "NULL") FROM \(source) WHERE \(condition)
+        ORDER BY \(step.clause) LIMIT \(max(1, query.limit) + 1 - page.operations.count)
+        """
+      // Read as they come: copies of rows cost as much as reading them.
+      let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments + step.arguments)
+      while let row = try rows.next() {
+        if page.operations.count == max(1, query.limit) {
+          page.next = last
+          break
+        }
+        last = HistoryCursor(
+          row: try OperationReader.number(row), key: try row.value(OperationRow.columns.count + 1))
+        page.operations.append(try OperationReader.operation(row))
       }
-      last = HistoryCursor(
-        row: try OperationReader.number(row), key: try row.value(OperationRow.columns.count + 1))
-      page.operations.append(try OperationReader.operation(row))
     }
     return page
   }
@@ -152,11 +153,15 @@ extension Store {
     }
     add("operation.created_at >= ?", filter.since.flatMap(LocalCalendar.day).map(Timestamp.text))
     add("operation.created_at < ?", filter.before.flatMap(LocalCalendar.day).map(Timestamp.text))
-    let cost = "coalesce(operation.actual_microdollars, operation.estimate_microdollars)"
+    // With a plus no index is looked at: one of another order would be read and sorted as a whole.
+    let cost =
+      (filter.order == .cost ? "" : "+")
+      + "coalesce(operation.actual_microdollars, operation.estimate_microdollars)"
     add("\(cost) >= ?", filter.costAtLeast?.microdollars)
     add("\(cost) <= ?", filter.costAtMost?.microdollars)
-    add("coalesce(operation.rating, 0) >= ?", filter.rating?.lowerBound)
-    add("coalesce(operation.rating, 0) <= ?", filter.rating?.upperBound)
+    let rating = (filter.order == .rating ? "" : "+") + "coalesce(operation.rating, 0)"
+    add("\(rating) >= ?", filter.rating?.lowerBound)
+    add("\(rating) <= ?", filter.rating?.upperBound)
     return (conditions, arguments)
   }
 

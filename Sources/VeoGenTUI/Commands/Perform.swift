@@ -24,7 +24,7 @@ extension State {
     case .retry: return context == .enhance ? askAgain() : retrySelected()
     case .cancel: return cancelSelected()
     case .delete: deleteSelected()
-    case .undelete: return trashed.last.map { change(.restore, $0) } ?? []
+    case .undelete: return trashed.last.map { change(.restore, $0.ids) } ?? []
     case .mark: return markSelected()
     case .rate(let step): return rateSelected(by: step)
     case .sort: return sortDifferently()

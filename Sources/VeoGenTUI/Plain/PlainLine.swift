@@ -26,7 +26,7 @@ extension PlainView {
     case ("session", _) where !rest.isEmpty: return ([], useSession(rest, &state))
     case ("list", _): return list(narrowedBy: rest, &state)
     case ("more", ""):
-      state.operations.select(index: max(0, listed.count - 1), height: state.listHeight)
+      listed.last.map { state.operations.select($0, height: state.listHeight) }
       wantsList = true
       return ([], state.readMore())
     default: return command(line, &state)
@@ -41,9 +41,9 @@ extension PlainView {
     case (.confirm, "no"), (.confirm, "n"), (.enhance, "no"), (.enhance, "n"):
       return state.perform(.back)
     // Nothing is sent or deleted without an answer.
-    case (.confirm, "quit"), (.confirm, "exit"): return nil
-    case (.confirm, _):
-      state.show(.info, "Answer yes or no first.")
+    case (.confirm, "quit"), (.confirm, "exit"), (.enhance, "quit"), (.enhance, "exit"): return nil
+    case (.confirm, _), (.enhance, _):
+      state.show(.info, "Answer yes or no first: that line was not taken.")
       return []
     default: return nil
     }
@@ -114,16 +114,16 @@ extension PlainView {
     return [settings(state)[SettingRow.model.rawValue]]
   }
 
-  /// Steps from the lowest value upwards until it is the wanted one.
+  /// What cannot be chosen changes nothing: a script may send what stands there next.
   private func choose(_ value: String, of row: SettingRow, _ state: inout State) -> [String] {
-    func chosen() -> String {
-      let shown = state.choices(for: row)
-      return shown.chosen.map { shown.choices[$0].text } ?? shown.value
+    let shown = state.choices(for: row)
+    let index = shown.choices.firstIndex { $0.text == value && $0.isAllowed }
+    guard let index else {
+      let why = shown.note.map { $0 + ". " } ?? ""
+      return ["\(value) cannot be chosen. \(why)\(settings(state)[row.rawValue])"]
     }
-    for _ in 0..<40 { state.changeSetting(by: -1) }
-    for _ in 0..<40 where chosen() != value { state.changeSetting(by: 1) }
-    let line = settings(state)[row.rawValue]
-    return chosen() == value ? [line] : ["\(value) cannot be chosen. \(line)"]
+    state.chooseSetting(index)
+    return [settings(state)[row.rawValue]]
   }
 
   // MARK: Files and sessions
@@ -144,7 +144,10 @@ extension PlainView {
       return [.saveSession(state.session)]
     }
     state.editSessions(.replaceAll(name))
-    return state.chooseSession()
+    let effects = state.chooseSession()
+    // A name that cannot be is said, and nothing is left open.
+    if case .sessions = state.overlays.last { state.overlays.removeLast() }
+    return effects
   }
 
   // MARK: Commands of the table
@@ -203,6 +206,9 @@ extension PlainView {
         return (["There is no number \(number): list gives them."], [])
       }
       state.operations.select(listed[number - 1], height: state.listHeight)
+      guard state.selected?.id == listed[number - 1] else {
+        return (["Number \(number) is not in the list any more: list gives new numbers."], [])
+      }
     }
     state.focus = command.group == .operation ? .operations : .prompt
     return ([], state.run(command))

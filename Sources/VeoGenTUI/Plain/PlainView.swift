@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// What the plain studio has told, and so what is new.
 struct PlainView {
-  /// How many lines of the log were told.
+  /// How many lines that were said were told.
   private var told: Int
   private var states: [(id: OperationID, state: OperationState)] = []
   /// What lies over the panes and was told of.
@@ -45,19 +45,33 @@ struct PlainView {
   }
 
   func takesLines(_ state: State) -> Bool {
-    guard waitsForAll else { return true }
-    return state.totals.running + state.totals.queued == 0
+    !waitsForAll || !goesOn(state)
+  }
+
+  /// Whether something runs, or will by itself: not what is held, or waits in a queue that stands.
+  private func goesOn(_ state: State) -> Bool {
+    if state.totals.running > 0 { return true }
+    let stands = state.queue.control.mode != .running
+    return state.operations.rows.contains { operation in
+      switch operation.state {
+      case .queued: !stands && !operation.isHeld
+      case .submitting, .processing, .saving: true
+      case .uncertain, .reviewing, .completed, .failed, .cancelled: false
+      }
+    }
   }
 
   /// All that has happened since the last time, in lines.
   mutating func news(_ state: inout State) -> [String] {
     var lines = changes(state)
-    lines += state.log.dropFirst(min(told, state.log.count)).map(\.text)
-    told = state.log.count
+    lines += state.log.suffix(max(0, state.linesSaid - told)).map(\.text)
+    told = state.linesSaid
     lines += overlayNews(&state)
     if waitsForAll, takesLines(state) {
       waitsForAll = false
-      lines.append("Nothing runs any more.")
+      let waiting = state.totals.queued
+      let rest = waiting > 0 ? " \(waiting) queued: held, or the queue is paused." : ""
+      lines.append("Nothing runs any more." + rest)
     }
     if wantsList, state.operations.reading == nil {
       wantsList = false
@@ -98,7 +112,10 @@ struct PlainView {
 
   /// The next rows, with the numbers that commands take.
   mutating func list(_ state: State) -> [String] {
-    let rows = state.operations.rows.dropFirst(listed.count).prefix(Self.page)
+    let all = state.operations.rows
+    // After the last one listed, wherever it stands by now.
+    let start = listed.last.flatMap { id in all.firstIndex { $0.id == id } }.map { $0 + 1 }
+    let rows = all.dropFirst(start ?? 0).prefix(Self.page)
     guard !rows.isEmpty else {
       return [listed.isEmpty ? "There is no operation to list." : "There are no more."]
     }
@@ -106,8 +123,7 @@ struct PlainView {
       "\(listed.count + offset + 1). \(line(operation, state))"
     }
     listed += rows.map(\.id)
-    let isMore =
-      state.operations.rows.count > listed.count || state.operations.pages.last?.next != nil
+    let isMore = all.count > (start ?? 0) + rows.count || state.operations.pages.last?.next != nil
     return lines + (isMore ? ["more lists what is older."] : [])
   }
 

@@ -9,7 +9,13 @@ struct EngineSession: Sendable {
   let engine: Engine
   private let sandbox: SandboxHost
 
-  var client: EngineClient { engine.client }
+  /// The engine with what this program adds to it.
+  var client: EngineClient {
+    var client = engine.client
+    let export = HistoryExport(client: client, folder: paths.exports)
+    client.export = { try await export.write($0) }
+    return client
+  }
 
   /// Opens the history and the services. Throws `Failure`.
   init(_ options: LaunchOptions, drive: Bool) throws {

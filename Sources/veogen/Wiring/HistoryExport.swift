@@ -54,7 +54,11 @@ struct HistoryExport: Sendable {
   {
     switch selection {
     case .these(let ids):
-      for id in ids { try body([try await client.detail(id).operation]) }
+      // One that was erased meanwhile is no reason to write nothing.
+      for id in ids {
+        guard let detail = try? await client.detail(id) else { continue }
+        try body([detail.operation])
+      }
     case .found(let search):
       var after: HistoryCursor?
       repeat {
@@ -74,18 +78,16 @@ struct HistoryExport: Sendable {
     let name = folder + "/operations-" + DateText.forFileName(now)
     let names = [name] + (2...).lazy.prefix(1_000).map { "\(name)-\($0)" }
     let free = names.first { name in
-      ![".csv", ".json"].contains { files.fileExists(atPath: name + $0) }
+      ![".csv", ".json", ".csv.part", ".json.part"].contains { files.fileExists(atPath: name + $0) }
     }
     return free ?? name
   }
 
   private func part(of path: String) throws -> FileHandle {
     let part = path + ".part"
-    guard
-      FileManager.default.createFile(
-        atPath: part, contents: nil, attributes: [.posixPermissions: 0o600])
-    else { throw CocoaError(.fileWriteNoPermission) }
-    return try FileHandle(forWritingTo: URL(fileURLWithPath: part))
+    let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw CocoaError(.fileWriteNoPermission) }
+    return FileHandle(fileDescriptor: file, closeOnDealloc: true)
   }
 
   private func finish(_ file: FileHandle, _ path: String) throws {

@@ -25,10 +25,7 @@ struct StudioRun {
     let (theme, themeNotices) = theme(session)
     let (keys, keyNotices) = keys(session)
     let terminal = try openTerminal(session.configuration.studio)
-    var client = session.client
-    client = client.announcing(themeNotices + keyNotices)
-    let export = HistoryExport(client: session.client, folder: session.paths.exports)
-    client.export = { try await export.write($0) }
+    let client = session.client.announcing(themeNotices + keyNotices)
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
       themes: shelf(session, terminal.colorDepth),

@@ -29,10 +29,17 @@ struct Marks: Sendable {
 
 /// A change of several operations, until the last answer has come.
 struct Together: Sendable {
+  let number: Int
   let change: Change
   var waiting: [OperationID]
   var done: [OperationID] = []
   var failures: [Failure] = []
+}
+
+/// What was moved to the trash at once.
+struct Trashed: Sendable, Equatable {
+  var batch: Int?
+  var ids: [OperationID]
 }
 
 extension State {
@@ -76,7 +83,13 @@ extension State {
 
   /// Asks for a change of several, of which one sentence will tell.
   mutating func change(_ change: Change, _ ids: [OperationID]) -> [Effect] {
-    if ids.count > 1 { together = Together(change: change, waiting: ids) }
+    // What waits for this very answer is not asked for twice.
+    let waiting = together.filter { $0.change == change }.flatMap(\.waiting)
+    let ids = ids.filter { !waiting.contains($0) }
+    if ids.count > 1 {
+      lastTogether += 1
+      together.append(Together(number: lastTogether, change: change, waiting: ids))
+    }
     return ids.map { .change(change, $0) }
   }
 
@@ -84,16 +97,39 @@ extension State {
   mutating func changedTogether(_ change: Change, _ id: OperationID, _ failure: Failure?)
     -> [Effect]?
   {
-    guard var all = together, all.change == change, all.waiting.contains(id) else { return nil }
-    all.waiting.removeAll { $0 == id }
-    if let failure { all.failures.append(failure) } else { all.done.append(id) }
-    together = all.waiting.isEmpty ? nil : all
+    let place = together.firstIndex { $0.change == change && $0.waiting.contains(id) }
+    guard let place else { return nil }
+    together[place].waiting.removeAll { $0 == id }
+    if let failure {
+      together[place].failures.append(failure)
+    } else {
+      together[place].done.append(id)
+      noteTrash(change, id, of: together[place].number)
+    }
+    let all = together[place]
+    if all.waiting.isEmpty { together.remove(at: place) }
     marks.remove(id)
     if all.waiting.isEmpty { sayChanged(all) }
     switch change {
     case .delete where failure == nil: return removed(id)
     case .restore where all.waiting.isEmpty: return readAgain()
     default: return []
+    }
+  }
+
+  /// Keeps in mind what one `u` brings back: what was deleted at once, nil: one alone.
+  mutating func noteTrash(_ change: Change, _ id: OperationID, of batch: Int?) {
+    switch change {
+    case .delete:
+      if let batch, let place = trashed.firstIndex(where: { $0.batch == batch }) {
+        trashed[place].ids.append(id)
+      } else {
+        trashed.append(Trashed(batch: batch, ids: [id]))
+      }
+    case .restore:
+      for place in trashed.indices { trashed[place].ids.removeAll { $0 == id } }
+      trashed.removeAll { $0.ids.isEmpty }
+    case .cancel, .giveUp, .retry, .favourite, .rate: break
     }
   }
 
@@ -104,10 +140,8 @@ extension State {
     let (are, them) = all.done.count == 1 ? ("is", "it") : ("are", "them")
     switch all.change {
     case .delete:
-      trashed.append(all.done)
       show(.info, "\(what) \(are) in the trash. u brings \(them) back.", about: "trash")
     case .restore:
-      trashed.removeAll { $0 == all.done }
       show(.info, "\(what) \(are) back.", about: "trash")
     case .favourite(true): show(.info, "★ \(what) \(are) kept.")
     case .favourite(false): show(.info, "\(what) \(are) no favourites now.")
@@ -116,14 +150,20 @@ extension State {
   }
 
   /// `E`: what is marked, else all that the list holds.
-  func export() -> [Effect] {
-    [
+  mutating func export() -> [Effect] {
+    guard !isExporting else {
+      show(.info, "An export is being written: the next one after it.")
+      return []
+    }
+    isExporting = true
+    return [
       .export(
         marks.isEmpty ? .found(search: operations.search) : .these(marks.operations.map(\.id)))
     ]
   }
 
   mutating func exported(_ result: Result<ExportedHistory, Failure>) -> [Effect] {
+    isExporting = false
     switch result {
     case .success(let export):
       show(

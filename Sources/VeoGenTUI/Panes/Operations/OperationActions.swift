@@ -83,20 +83,22 @@ extension State {
 
   mutating func changed(_ change: Change, _ id: OperationID, _ failure: Failure?) -> [Effect] {
     if let effects = changedTogether(change, id, failure) { return effects }
+    if case .rate(let rating) = change, let next = ratingAnswered(id, rating, failure) {
+      return next
+    }
     if let failure {
       show(failure)
       return []
     }
+    noteTrash(change, id, of: nil)
     switch change {
     case .cancel: show(.info, "Cancelled \(id.short).")
     case .giveUp: show(.info, "Gave up the clip of \(id.short).")
     case .retry: show(.info, "\(id.short) is tried again.")
     case .delete:
-      trashed.append([id])
       show(.info, "\(id.short) is in the trash. u brings it back.", about: "trash")
       return removed(id)
     case .restore:
-      trashed.removeAll { $0 == [id] }
       show(.info, "\(id.short) is back.", about: "trash")
       return readAgain()
     case .rate(let rating):

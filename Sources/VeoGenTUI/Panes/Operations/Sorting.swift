@@ -18,10 +18,49 @@ extension State {
     return readFiltered()
   }
 
-  /// `>` and `<`: a point more or less; below 1 there is no rating.
-  func rateSelected(by step: Int) -> [Effect] {
+  /// `>` and `<`: a point more or less; below 1 there is no rating. It is seen at once, and one is
+  /// written after the other, so that the last one stays.
+  mutating func rateSelected(by step: Int) -> [Effect] {
     guard let operation = selected else { return [] }
-    let rating = min((operation.rating ?? 0) + step, 5)
-    return [.change(.rate(rating < 1 ? nil : rating), operation.id)]
+    let points = min((operation.rating ?? 0) + step, 5)
+    let rating = points < 1 ? nil : points
+    showRating(rating, of: operation)
+    if let place = ratings.firstIndex(where: { $0.id == operation.id }) {
+      ratings[place].wanted = rating
+      return []
+    }
+    ratings.append(RatingUnderway(id: operation.id, sent: rating, wanted: rating))
+    return [.change(.rate(rating), operation.id)]
   }
+
+  private mutating func showRating(_ rating: Int?, of operation: VeoGenCore.Operation) {
+    var rated = operation
+    rated.rating = rating
+    _ = operations.take(rated, height: listHeight)
+    if detail?.operation.id == rated.id { detail?.operation.rating = rating }
+    marks.update(rated)
+  }
+
+  /// The next rating to write; nil: that was the last one wanted. After a failure the row is read
+  /// again.
+  mutating func ratingAnswered(_ id: OperationID, _ rating: Int?, _ failure: Failure?) -> [Effect]?
+  {
+    guard let place = ratings.firstIndex(where: { $0.id == id }) else { return nil }
+    let wanted = ratings[place].wanted
+    guard failure == nil, wanted != rating else {
+      ratings.remove(at: place)
+      guard let failure else { return nil }
+      show(failure)
+      return readAgain()
+    }
+    ratings[place].sent = wanted
+    return [.change(.rate(wanted), id)]
+  }
+}
+
+/// A rating that is being written, and the one that is wanted by now.
+struct RatingUnderway: Sendable, Equatable {
+  var id: OperationID
+  var sent: Int?
+  var wanted: Int?
 }

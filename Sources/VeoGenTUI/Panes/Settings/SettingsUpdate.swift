@@ -26,9 +26,7 @@ extension State {
       at: point.x - value.x, shown, colors, room: value.width)
     if let choice {
       guard shown.choices[choice].isAllowed else { return explain(shown) }
-      set(choice)
-      refit()
-      draftChanged()
+      chooseSetting(choice)
     } else if isSecond, [.model, .seed, .negative].contains(row) {
       openSetting()
     }
@@ -45,6 +43,11 @@ extension State {
       if shown.choices.contains(where: { !$0.isAllowed }) { explain(shown) }
       return
     }
+    chooseSetting(index)
+  }
+
+  /// Takes one of the selected setting's values.
+  mutating func chooseSetting(_ index: Int) {
     set(index)
     refit()
     draftChanged()
