@@ -3,9 +3,22 @@ import VeoGenCore
 
 /// One row: sign, time, prompt, and on the right how it stands.
 enum OperationRow {
+  /// Columns that all rows leave for what some of them have, so that prompts begin at one place.
+  struct Columns {
+    var star = 0
+    var rating = 0
+
+    init(for operations: some Sequence<VeoGenCore.Operation>, width: Int) {
+      for operation in operations where star == 0 || rating == 0 {
+        if operation.isFavourite { star = 2 }
+        if operation.rating != nil, width >= 60 { rating = 4 }
+      }
+    }
+  }
+
   static func draw(
-    _ operation: VeoGenCore.Operation, _ status: OperationStatus, _ state: State, _ look: Look,
-    in row: Rect, on canvas: inout Canvas
+    _ operation: VeoGenCore.Operation, _ status: OperationStatus, _ columns: Columns,
+    _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
   ) {
     let isNarrow = row.width < 60
     var left = row.splitLeft(2).rest.splitRight(1).rest
@@ -21,12 +34,12 @@ enum OperationRow {
     }
     if operation.isFavourite {
       canvas.put("★", at: left.origin, style: look.accent, clip: left)
-      left = left.splitLeft(2).rest
     }
-    if let rating = operation.rating, !isNarrow {
+    left = left.splitLeft(columns.star).rest
+    if let rating = operation.rating, columns.rating > 0 {
       canvas.put("\(rating)/5", at: left.origin, style: look.accent, clip: left)
-      left = left.splitLeft(4).rest
     }
+    left = left.splitLeft(columns.rating).rest
     let prompt = Width.columns(of: operation.promptLine)
     let right = drawRight(status, look, beside: prompt, in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)

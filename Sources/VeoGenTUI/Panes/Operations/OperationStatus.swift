@@ -6,7 +6,7 @@ import VeoGenCore
 struct OperationStatus {
   var line: StyledLine
   /// Shorter ways to say it, for narrower rows.
-  var middle: StyledLine = []
+  var middle: [StyledLine] = []
   var short: StyledLine
   /// A reason that is cut where there is no room for all of it.
   private var reason: Reason?
@@ -45,7 +45,7 @@ struct OperationStatus {
 
   /// The fullest way to say it in `columns`.
   func line(fitting columns: Int) -> StyledLine {
-    if let full = [line, middle].first(where: { !$0.isEmpty && $0.columns <= columns }) {
+    if let full = ([line] + middle).first(where: { !$0.isEmpty && $0.columns <= columns }) {
       return full
     }
     let room = columns - Width.columns(of: reason?.tail ?? "")
@@ -81,7 +81,7 @@ struct OperationStatus {
     let left = Expiry.end(of: operation).flatMap { Expiry.words(until: $0, now: state.now) }
     let kept = left.map { " · kept \($0) more" } ?? ""
     set("retry in \(wait)\(why)\(kept)", style, short: "retry \(wait)")
-    middle = StyledLine("retry in \(wait)\(why)", style)
+    middle = [StyledLine("retry in \(wait)\(why)", style)]
   }
 
   private mutating func setProcessing(
@@ -123,8 +123,10 @@ struct OperationStatus {
   private mutating func setCompleted(_ operation: VeoGenCore.Operation, _ look: Look) {
     let price = operation.request.provider.isBilled ? operation.cost.description : "not billed"
     let name = operation.clip?.fileName ?? "saved"
-    line = StyledLine(Width.truncateMiddle(name, to: 36) + "  " + price, look.dim)
-    middle = StyledLine(Width.truncateMiddle(name, to: 20) + "  " + price, look.dim)
+    line = StyledLine(name + "  " + price, look.dim)
+    middle = [36, 20].map {
+      StyledLine(Width.truncateMiddle(name, to: $0) + "  " + price, look.dim)
+    }
     short = StyledLine("saved", look.dim)
   }
 

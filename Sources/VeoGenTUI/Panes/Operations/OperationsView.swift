@@ -52,11 +52,13 @@ enum OperationsView {
     _ state: State, _ look: Look, in area: Rect, border: Rect, on canvas: inout Canvas
   ) {
     let visible = state.operations.window.visible(height: area.height)
+    // Of all that are near, so that nothing jumps while one scrolls.
+    let columns = OperationRow.Columns(for: state.operations.rows, width: area.width)
     for (offset, index) in visible.enumerated() {
       let operation = state.operations.rows[index]
       let row = area.row(offset)
       let status = OperationStatus(operation, state, look)
-      OperationRow.draw(operation, status, state, look, in: row, on: &canvas)
+      OperationRow.draw(operation, status, columns, state, look, in: row, on: &canvas)
       if operation.id == state.operations.selectedID, marksSelection(state) {
         canvas.selectRow(row, look)
       }
