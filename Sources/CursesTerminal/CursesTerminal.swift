@@ -32,6 +32,7 @@ public final class CursesTerminal: Terminal {
   /// What the screen shows; nil when that is unknown.
   private var shown: Canvas?
   private var shownCursor: Point?
+  private var shownRest: Point?
   private var modes = ModeSequences.untouched
   private var wantedModes = ModeSequences.untouched
   private var bells = 0
@@ -118,12 +119,12 @@ public final class CursesTerminal: Terminal {
     let rows = canvas.changedRows(from: shown)
     let inside = { (point: Point?) in point.flatMap { canvas.bounds.contains($0) ? $0 : nil } }
     let (cursor, rest) = (inside(frame.cursor), inside(frame.rest))
-    if rows.isEmpty, shown != nil, cursor == shownCursor { return }
+    if rows.isEmpty, shown != nil, cursor == shownCursor, rest == shownRest { return }
     for y in rows { encoder.put(canvas.row(y), row: y) }
     let place = cursor ?? rest
     vt_flush(Int32(place?.y ?? -1), Int32(place?.x ?? 0), cursor == nil ? 0 : 1)
     shown = canvas
-    shownCursor = cursor
+    (shownCursor, shownRest) = (cursor, rest)
   }
 
   /// A frame made for another size, as one may be just before a resize is told, is cut or filled up.

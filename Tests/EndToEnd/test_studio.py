@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from veogen import check_clip
+from veogen import Home, check_clip
 
 
 def submit(screen, text):
@@ -197,3 +197,19 @@ def test_the_studio_in_lines(home):
     again = home.run("--plain", stdin="list\ndelete 1\nyes\nlist\n")
     assert "is in the trash" in again.stdout and "There is no operation to list." in again.stdout
     assert home.history() == []
+
+
+def test_the_end_says_what_is_not_done(tmp_path, sandbox, studio):
+    home = Home(tmp_path / "home", sandbox(latency=5))
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    submit(screen, "A lion at sunset")
+    screen.wait_for("1 running")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    screen.wait_for("One operation is not done yet. Nothing is lost: veogen takes it up again.")
+    again = studio(home)
+    again.wait_for(r"a-lion-at-sunset-\w+\.mp4")
+    again.keys("C-q")
+    assert again.ended() == 0
+    assert "not done yet" not in again.screen()

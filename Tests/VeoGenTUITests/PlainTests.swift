@@ -131,6 +131,15 @@ import VeoGenCore
     #expect(talk.effects.isEmpty && talk.state.overlays.isEmpty)
   }
 
+  @Test func moreGoesOnThoughTheLastOneListedIsGone() {
+    var talk = Talk(
+      Samples.overview((1...15).map { Samples.completed(UInt32($0) << 16, "clip \($0)", ago: 5) }))
+    let first = talk.write("list")
+    #expect(first[9].hasPrefix("10. 000a"))
+    _ = talk.send(.engine(.removed(OperationID(number: 10 << 16))))
+    #expect(talk.write("more").first?.hasPrefix("11. 000b") == true)
+  }
+
   @Test func itGoesOnTellingWhenTheLogIsFull() {
     var talk = Talk()
     for number in 0..<(State.logLimit + 20) {

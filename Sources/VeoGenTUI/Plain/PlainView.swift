@@ -113,9 +113,11 @@ struct PlainView {
   /// The next rows, with the numbers that commands take.
   mutating func list(_ state: State) -> [String] {
     let all = state.operations.rows
-    // After the last one listed, wherever it stands by now.
-    let start = listed.last.flatMap { id in all.firstIndex { $0.id == id } }.map { $0 + 1 }
-    let rows = all.dropFirst(start ?? 0).prefix(Self.page)
+    // After the last one listed that is still there, wherever it stands by now.
+    let start =
+      listed.reversed().lazy.compactMap { id in all.firstIndex { $0.id == id } }.first
+      .map { $0 + 1 } ?? 0
+    let rows = all.dropFirst(start).prefix(Self.page)
     guard !rows.isEmpty else {
       return [listed.isEmpty ? "There is no operation to list." : "There are no more."]
     }
@@ -123,7 +125,7 @@ struct PlainView {
       "\(listed.count + offset + 1). \(line(operation, state))"
     }
     listed += rows.map(\.id)
-    let isMore = all.count > (start ?? 0) + rows.count || state.operations.pages.last?.next != nil
+    let isMore = all.count > start + rows.count || state.operations.pages.last?.next != nil
     return lines + (isMore ? ["more lists what is older."] : [])
   }
 

@@ -45,8 +45,8 @@ struct StudioRun {
     guard open > 0 else { return }
     Console.say(
       open == 1
-        ? "One operation is not done yet: the next veogen goes on with it."
-        : "\(open) operations are not done yet: the next veogen goes on with them.")
+        ? "One operation is not done yet. Nothing is lost: veogen takes it up again."
+        : "\(open) operations are not done yet. Nothing is lost: veogen takes them up again.")
   }
 
   /// Does beside the opening of the history what the first frame needs once: reads the table of
