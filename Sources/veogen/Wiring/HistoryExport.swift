@@ -56,8 +56,9 @@ struct HistoryExport: Sendable {
     case .these(let ids):
       // One that was erased meanwhile is no reason to write nothing.
       for id in ids {
-        guard let detail = try? await client.detail(id) else { continue }
-        try body([detail.operation])
+        do {
+          try body([try await client.detail(id).operation])
+        } catch let failure as Failure where failure.kind == .missing {}
       }
     case .found(let search):
       var after: HistoryCursor?
