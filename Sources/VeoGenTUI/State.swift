@@ -112,7 +112,10 @@ extension State {
   mutating func caughtUp(_ result: Result<CatchUp, Failure>) {
     switch result {
     case .success(let news):
+      // What has ended meanwhile was learnt already.
+      let learnt = latencies
       latencies = news.latencies
+      latencies.take(learnt)
       if let away = news.away, overlays.isEmpty { overlays.append(.away(away)) }
     case .failure(let failure): show(failure)
     }

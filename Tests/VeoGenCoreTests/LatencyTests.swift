@@ -98,6 +98,16 @@ import VeoGenCore
     #expect(kept.first?.seconds == 299)
   }
 
+  /// What was read from the history has the newest of them already, to the millisecond.
+  @Test func whatWasLearntMeanwhileCountsOnce() {
+    var (read, learnt) = (LatencyBook(), LatencyBook())
+    read.set([LatencySample(seconds: 60.001, uncertainty: 4)], for: key)
+    learnt.add(LatencySample(seconds: 60.0014), for: key)
+    learnt.add(LatencySample(seconds: 90), for: key)
+    read.take(learnt)
+    #expect(read.samples(for: key, least: 1).map(\.seconds) == [90, 60.001])
+  }
+
   @Test func theExpectationIsTheMiddleAndWhatThreeOfFiveLieIn() throws {
     var book = LatencyBook()
     #expect(book.expectation(for: key) == nil)

@@ -36,6 +36,27 @@ import VeoGenCore
     #expect(stage.state.overlays.count == open)
   }
 
+  @Test func whatEndedBeforeTheNewsIsLearntAllTheSame() {
+    var state = State(
+      overview: Samples.overview(), size: Size(width: 120, height: 36), now: Samples.now,
+      localTime: .utc)
+    for place in 0..<3 {
+      var operation = Samples.operation(UInt32(9 - place), "a fog", .processing) {
+        $0.request.settings.duration = 4
+        $0.acceptedAt = Samples.now.addingTimeInterval(-50)
+      }
+      _ = update(&state, .engine(.changed(operation)))
+      operation.state = .saving
+      operation.readyAt = Samples.now.addingTimeInterval(-10 - Double(place))
+      _ = update(&state, .engine(.changed(operation)))
+    }
+    let key = LatencyKey(
+      Samples.operation(9, "", .saving) { $0.request.settings.duration = 4 }.request)
+    _ = update(&state, .caughtUp(.success(Samples.catchUp())))
+    #expect(state.latencies.count(of: key) == 3)
+    #expect(state.latencies.count(of: LatencyKey(Samples.request(""))) == 3)
+  }
+
   @Test func escClosesIt() {
     var stage = stage()
     stage.press("Esc")

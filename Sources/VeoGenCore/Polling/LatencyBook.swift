@@ -28,6 +28,18 @@ public struct LatencyBook: Hashable, Sendable {
     self[key] = Array(newest.prefix(Self.kept))
   }
 
+  /// Puts what `later` knows before what is known, each generation once: the history keeps
+  /// milliseconds.
+  public mutating func take(_ later: LatencyBook) {
+    for kind in later.kinds {
+      let known = self[kind.key]
+      let news = kind.samples.filter { sample in
+        !known.contains { abs($0.seconds - sample.seconds) < 0.002 }
+      }
+      self[kind.key] = Array((news + known).prefix(Self.kept))
+    }
+  }
+
   private subscript(_ key: LatencyKey) -> [LatencySample] {
     get { kinds.first { $0.key == key }?.samples ?? [] }
     set {
