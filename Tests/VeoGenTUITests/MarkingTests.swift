@@ -72,6 +72,7 @@ import VeoGenCore
     stage.send(.changed(.delete, id(2), nil))
     #expect(stage.state.toasts.map(\.text).contains { $0.contains("The disk is full.") })
     #expect(stage.toast == "1 operation is in the trash. u brings it back.")
+    #expect(stage.state.marks.operations.map(\.id) == [id(1)], "it can be tried again")
     #expect(stage.state.operations.rows.contains { $0.id == id(1) })
   }
 
@@ -82,6 +83,15 @@ import VeoGenCore
     stage.send(.changed(.favourite(true), id(1), nil))
     stage.send(.changed(.favourite(true), id(2), nil))
     #expect(stage.toast == "★ 2 operations are kept.")
+  }
+
+  /// As after a delete, however many they were: what comes next is about the selected one.
+  @Test func keepingTakesTheMarks() {
+    var stage = stage()
+    stage.press("Space f")
+    #expect(stage.effects == [.change(.favourite(true), id(1))])
+    stage.send(.changed(.favourite(true), id(1), nil))
+    #expect(stage.state.marks.isEmpty)
   }
 
   @Test func whatIsMarkedIsExportedElseAllThatIsListed() {
@@ -99,6 +109,22 @@ import VeoGenCore
     #expect(stage.toast == "1 operation written: /home/o.csv and /home/o.json")
     // What is written may be deleted next.
     #expect(stage.state.marks.operations.map(\.id) == [id(1)])
+  }
+
+  @Test func whatIsMarkedIsExportedWhereTheFilterFindsNothing() {
+    var stage = stage()
+    stage.press("Space /")
+    stage.type("zebra")
+    guard case .readPage(let ticket, _) = stage.effects.last else {
+      Issue.record("nothing is read")
+      return
+    }
+    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: [], next: nil))))
+    stage.press("Enter E")
+    #expect(stage.effects == [.export(.these([id(1)]))])
+    stage.send(.exported(.failure(Failure(.disk, "The disk is full."))))
+    stage.press("Esc E")
+    #expect(stage.effects.isEmpty && stage.toast.contains("Nothing fits the filter"))
   }
 
   /// The detail, and what lies over the list, are about one operation.

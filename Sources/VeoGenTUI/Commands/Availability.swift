@@ -7,7 +7,14 @@ enum Availability {
   }
 
   @Sendable static func anySelected(_ state: State) -> String? {
-    state.selected == nil ? "There is no operation yet. Write a prompt and press ^G." : nil
+    guard state.selected == nil else { return nil }
+    return state.operations.search == nil
+      ? "There is no operation yet. Write a prompt and press ^G."
+      : "Nothing fits the filter: there is no operation to do that with."
+  }
+
+  @Sendable static func export(_ state: State) -> String? {
+    state.marks.isEmpty ? anySelected(state) : nil
   }
 
   @Sendable static func clip(_ state: State) -> String? {

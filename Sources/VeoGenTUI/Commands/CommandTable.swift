@@ -209,7 +209,7 @@ enum CommandTable {
     Command(
       "operation.export", .operation, "export",
       "Write what is marked, else all that is listed, to a CSV and a JSON file", keys: "E",
-      in: [.operations], footer: 1, .export, whyNot: Availability.anySelected),
+      in: [.operations], footer: 1, .export, whyNot: Availability.export),
     Command(
       "operation.undelete", .operation, "undelete", "Bring back what was deleted last", keys: "u",
       in: [.operations], footer: 1, .undelete, whyNot: Availability.undelete),

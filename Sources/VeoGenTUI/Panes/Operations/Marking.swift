@@ -53,9 +53,11 @@ extension State {
     return moveInList(.down)
   }
 
-  /// `f` with marks: all are kept, or none when all are kept already.
+  /// `f` with marks: all are kept, or none when all are kept already. The marks have served then,
+  /// as after a delete.
   mutating func favouriteMarked() -> [Effect] {
     let isFavourite = marksInList.contains { !$0.isFavourite }
+    defer { marks.removeAll() }
     return change(
       .favourite(isFavourite), marksInList.filter { $0.isFavourite != isFavourite }.map(\.id))
   }
@@ -108,7 +110,6 @@ extension State {
     }
     let all = together[place]
     if all.waiting.isEmpty { together.remove(at: place) }
-    marks.remove(id)
     if all.waiting.isEmpty { sayChanged(all) }
     switch change {
     case .delete where failure == nil: return removed(id)
