@@ -28,12 +28,14 @@ extension Engine {
 
   private func overview(_ database: Store.Reading) throws -> Overview {
     let totals = try Store.totals(database, now: shop.clock.now())
+    let session = try Store.session(database)
+    let query = OperationQuery(search: session?.0.order.map { "sort:\($0)" })
     return overview(
-      newest: try Store.page(database, OperationQuery()), totals: totals,
+      newest: try Store.page(database, query), totals: totals,
       queue: QueueStatus(
         control: try Store.control(database),
         holds: try Store.holds(database, now: shop.clock.now())),
-      draft: try Store.draft(database) ?? firstDraft(), session: try Store.session(database),
+      draft: try Store.draft(database) ?? firstDraft(), session: session,
       leftovers(totals))
   }
 

@@ -129,6 +129,7 @@ extension State {
       top: known["top"] ?? 0, settings: known["settings"] ?? 0, detail: known["detail"] ?? 0)
     recentCommands = (session.recentCommands ?? []).filter { CommandTable.command($0) != nil }
     work = session.work
+    operations.order = session.order.flatMap(HistoryFilter.Order.init) ?? .newest
     operations.showTop(height: listHeight)
     session.selected.map { operations.select(OperationID(rawValue: $0), height: listHeight) }
   }
@@ -138,7 +139,8 @@ extension State {
     Session(
       selected: operations.window.index == 0 ? nil : operations.selectedID?.rawValue,
       sizes: ["top": sizes.top, "settings": sizes.settings, "detail": sizes.detail],
-      recentCommands: recentCommands, work: work)
+      recentCommands: recentCommands, work: work,
+      order: operations.order == .newest ? nil : operations.order.rawValue)
   }
 
   /// Takes up what was being written, as far as the models of today allow it.

@@ -99,7 +99,7 @@ extension State {
     marks.update(operation)
     let known = operations.take(operation, height: listHeight)
     // From where the window begins: one that is far down stays there.
-    let again = !known && operations.search != nil ? readAgain() : []
+    let again = !known && operations.wanted != nil ? readAgain() : []
     return again + (operation.id == selected?.id ? readDetail() : [])
   }
 }

@@ -441,6 +441,21 @@ import VeoGenCore
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
   }
 
+  @Test func theOverviewBeginsTheHistoryInTheOrderThatWasLeft() async throws {
+    let bench = try Bench()
+    let ids = try [
+      bench.store.admit([Fixtures.operation("old")], now: .now),
+      bench.store.admit([Fixtures.operation("new")], now: .now),
+    ].flatMap { $0.map(\.id) }
+    func shown() -> [OperationID] {
+      bench.engine.client.overview().newest.operations.map(\.id)
+    }
+    #expect(shown() == ids.reversed())
+    bench.engine.client.saveSession(Session(order: "oldest"))
+    #expect(shown() == ids)
+    await bench.engine.stop()
+  }
+
   @Test func theOverviewHasWhatTheFirstFrameShows() async throws {
     let bench = try Bench()
     bench.engine.start()

@@ -7,12 +7,15 @@ import VeoGenCore
 @Suite struct SortingTests {
   @Test func aKeyGoesThroughTheOrders() {
     var stage = Stage(focus: .operations)
-    var seen: [String] = []
+    var seen: [String?] = []
     for _ in HistoryFilter.Order.allCases {
       stage.press("s")
-      seen.append(stage.state.operations.search ?? "")
+      seen.append(stage.state.operations.wanted)
+      #expect(stage.effects.last == .saveSession(stage.state.session))
+      let words = stage.state.operations.order.words
+      #expect(words.map(stage.text.contains) ?? !stage.text.contains(" first ·"))
     }
-    #expect(seen == ["sort:oldest", "sort:cost", "sort:rating", "sort:duration", ""])
+    #expect(seen == ["sort:oldest", "sort:cost", "sort:rating", "sort:duration", nil])
     #expect(stage.state.operations.filter == nil)
   }
 
@@ -21,12 +24,40 @@ import VeoGenCore
     stage.press("/")
     stage.type("fog fav")
     stage.press("Enter s s")
-    #expect(stage.state.operations.search == "fog fav sort:cost")
-    #expect(stage.text.contains("fog fav sort:cost"))
+    #expect(stage.state.operations.search == "fog fav")
+    #expect(stage.text.contains("dearest first"))
     #expect(
       stage.effects.contains {
         if case .readPage(_, let query) = $0 { query.filter.order == .cost } else { false }
       })
+  }
+
+  @Test func anOrderAmongTheWordsHoldsUntilTheKeyIsPressed() {
+    var stage = Stage(focus: .operations)
+    stage.press("s /")
+    stage.type("fog sort:rating")
+    #expect(stage.text.contains("best rated first"))
+    stage.press("Enter s")
+    #expect(stage.state.operations.search == "fog")
+    #expect(stage.text.contains("longest first"))
+    stage.press("Esc")
+    #expect(stage.text.contains("longest first"), "Esc drops words only")
+  }
+
+  @Test func theOrderIsThatOfTheLastTime() {
+    var overview = Samples.overview()
+    overview.session = Session(order: "cost")
+    var stage = Stage(overview, focus: .operations)
+    #expect(stage.text.contains("dearest first"))
+    #expect(stage.state.session.order == "cost")
+    stage.send(.engine(.historyChanged))
+    guard case .readPage(_, let query) = stage.effects.first else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(query.filter.order == .cost)
+    overview.session = Session(order: "beauty")
+    #expect(Stage(overview).state.operations.order == .newest)
   }
 
   @Test func pointsAreGivenAndTaken() {

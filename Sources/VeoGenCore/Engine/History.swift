@@ -76,6 +76,7 @@ public struct Overview: Sendable {
   public var providers: [Provider]
   /// The service is not Google's own address.
   public var customBase: Bool
+  /// The beginning of the history: the newest, unless the session has another order.
   public var newest: OperationPage
   public var totals: Totals
   public var queue: QueueStatus

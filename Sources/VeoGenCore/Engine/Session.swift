@@ -10,12 +10,15 @@ public struct Session: Codable, Hashable, Sendable {
   public var recentCommands: [String]?
   /// The name of the group of work; nil: none.
   public var work: String?
+  /// What comes first in the list, as `sort:` calls it; nil: the newest.
+  public var order: String?
 
   public init(
     selected: String? = nil, sizes: [String: Int]? = nil, recentCommands: [String]? = nil,
-    work: String? = nil
+    work: String? = nil, order: String? = nil
   ) {
     self.work = work
+    self.order = order
     self.selected = selected
     self.sizes = sizes
     self.recentCommands = recentCommands

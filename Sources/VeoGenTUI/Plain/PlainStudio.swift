@@ -35,19 +35,24 @@ public struct PlainStudio {
   public func run(
     _ lines: PlainInput, say: ([String]) -> Void, started: () -> Void = {}, ready: () -> Void = {}
   ) -> StudioExit {
+    var overview = engine.overview()
+    let order = overview.session?.order
+    overview.session?.order = nil
+    let engine = engine.keeping(order: order)
     let mailbox = Mailbox(waker: lines)
     var effects = EffectRunner(
       engine: engine, files: files, themes: ThemeShelf(), mailbox: mailbox)
     var state = State(
-      overview: engine.overview(), size: Size(width: 100, height: 40), now: now(),
+      overview: overview, size: Size(width: 100, height: 40), now: now(),
       localTime: localTime)
     state.preferences = preferences
     var view = PlainView(state)
     effects.listen()
     started()
     say(view.greeting(state))
-    effects.run(.catchUp(state.seenAt))
-    var (owed, isAsked) = (1, false)
+    let first = [.catchUp(state.seenAt)] + (order == nil ? [] : state.readFiltered())
+    first.forEach { effects.run($0) }
+    var (owed, isAsked) = (first.count, false)
     while state.exit == nil, !lines.isStopped {
       var wanted = update(&state, .time(now()))
       for message in mailbox.takeAll() {
@@ -80,6 +85,19 @@ public struct PlainStudio {
     engine.saveSession(state.session)
     effects.stop()
     return state.exit ?? .signal(.interrupt)
+  }
+}
+
+extension EngineClient {
+  /// The same, which leaves the order to the screen: what a script lists does not depend on it.
+  fileprivate func keeping(order: String?) -> EngineClient {
+    var client = self
+    client.saveSession = { session in
+      var session = session
+      session.order = order
+      saveSession(session)
+    }
+    return client
   }
 }
 

@@ -159,7 +159,7 @@ extension State {
     isExporting = true
     return [
       .export(
-        marks.isEmpty ? .found(search: operations.search) : .these(marks.operations.map(\.id)))
+        marks.isEmpty ? .found(search: operations.wanted) : .these(marks.operations.map(\.id)))
     ]
   }
 

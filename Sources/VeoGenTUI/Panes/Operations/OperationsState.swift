@@ -34,6 +34,8 @@ struct OperationsState: Sendable {
   /// The words the list is narrowed by; nil when it is not.
   var filter: TextField?
   var isEditingFilter = false
+  /// What comes first, unless the filter's words say something else.
+  var order = HistoryFilter.Order.newest
   var reading: Reading?
 
   static let pageSize = 60
@@ -59,6 +61,17 @@ struct OperationsState: Sendable {
     guard let words = filter?.text.trimmed, !words.isEmpty else { return nil }
     return words
   }
+
+  /// What the engine is asked for: the words with the order before them, so that an order among the
+  /// words wins; nil when all is wanted, the newest first.
+  var wanted: String? {
+    let order = order == .newest ? nil : "sort:\(order.rawValue)"
+    let parts = [order, search].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// What comes first now.
+  var shownOrder: HistoryFilter.Order { wanted.map { HistoryFilter($0).order } ?? .newest }
 }
 
 // MARK: - Moving
@@ -100,10 +113,10 @@ extension OperationsState {
     let shown = window.visible(height: height)
     if shown.lowerBound < Self.pageSize / 2, let cursor = above.last {
       let limit = Self.pageSize + (cursor == nil ? unseenAbove : 0)
-      return (.above, OperationQuery(after: cursor, limit: limit, search: search))
+      return (.above, OperationQuery(after: cursor, limit: limit, search: wanted))
     }
     if shown.upperBound + Self.pageSize / 2 > rows.count, let next = pages.last?.next {
-      return (.below, OperationQuery(after: next, limit: Self.pageSize, search: search))
+      return (.below, OperationQuery(after: next, limit: Self.pageSize, search: wanted))
     }
     return nil
   }
@@ -124,7 +137,7 @@ extension OperationsState {
       }
     }
     // A changed one that is older than the window belongs further down.
-    guard isNew(operation), search == nil else { return false }
+    guard isNew(operation), wanted == nil else { return false }
     guard showsNewest else {
       unseenAbove += 1
       return true

@@ -18,13 +18,13 @@ extension State {
   mutating func readAgain() -> [Effect] {
     let limit = max(OperationsState.pageSize, operations.rows.count)
     let after = operations.pages.first?.after
-    let query = OperationQuery(after: after, limit: limit, search: operations.search)
+    let query = OperationQuery(after: after, limit: limit, search: operations.wanted)
     return read(query, .fresh)
   }
 
-  /// Reads the newest operations that have the filter's words.
+  /// Reads the first operations of those that have the filter's words.
   mutating func readFiltered() -> [Effect] {
-    read(OperationQuery(limit: OperationsState.pageSize, search: operations.search), .fresh)
+    read(OperationQuery(limit: OperationsState.pageSize, search: operations.wanted), .fresh)
   }
 
   private mutating func read(_ query: OperationQuery, _ place: OperationsState.Reading.Place)

@@ -38,8 +38,9 @@ enum OperationsView {
     let whole = Wording.grouped(state.totals.all)
     let more = state.operations.pages.last?.next == nil ? "" : "+"
     let found = "\(state.operations.rows.count)\(more) of \(whole)"
+    let order = state.operations.shownOrder.words.map { $0 + " · " } ?? ""
     let text =
-      (state.operations.search == nil ? whole : found)
+      order + (state.operations.search == nil ? whole : found)
       + (running > 0 ? " · \(running) running" : "")
     let marked = state.marks.isEmpty ? nil : "\(state.marks.count) marked"
     let work = state.work.map { Width.truncate($0, to: 20) }

@@ -2,20 +2,22 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// `s`: the next order, which stands in the filter as `sort:cost`, so that it is seen, and goes
-  /// as the filter does.
+  /// `s`: the next order, which the title tells and the next start knows. It takes the place of
+  /// one that was written into the filter.
   mutating func sortDifferently() -> [Effect] {
-    let text = operations.filter?.text ?? ""
     let orders = HistoryFilter.Order.allCases
-    let place = orders.firstIndex(of: HistoryFilter(text).order) ?? 0
-    let next = orders[(place + 1) % orders.count]
-    var words = text.split(separator: " ").filter { !$0.lowercased().hasPrefix("sort:") }
-    if next != .newest { words.append("sort:\(next.rawValue)") }
-    guard !words.isEmpty else { return dropFilter() }
-    operations.filter = TextField(
-      text: words.joined(separator: " "), multiline: false, limit: State.filterLimit)
+    let place = orders.firstIndex(of: operations.shownOrder) ?? 0
+    operations.order = orders[(place + 1) % orders.count]
+    if let text = operations.filter?.text {
+      let words = text.split(separator: " ").filter { !$0.lowercased().hasPrefix("sort:") }
+      operations.filter =
+        words.isEmpty
+        ? nil
+        : TextField(
+          text: words.joined(separator: " "), multiline: false, limit: State.filterLimit)
+    }
     operations.showTop(height: listHeight)
-    return readFiltered()
+    return readFiltered() + [.saveSession(session)]
   }
 
   /// `>` and `<`: a point more or less; below 1 there is no rating. It is seen at once, and one is
@@ -63,4 +65,17 @@ struct RatingUnderway: Sendable, Equatable {
   var id: OperationID
   var sent: Int?
   var wanted: Int?
+}
+
+extension HistoryFilter.Order {
+  /// What comes first, in words; nil for what is expected.
+  var words: String? {
+    switch self {
+    case .newest: nil
+    case .oldest: "oldest first"
+    case .cost: "dearest first"
+    case .rating: "best rated first"
+    case .duration: "longest first"
+    }
+  }
 }
