@@ -49,7 +49,31 @@ import VeoGenCore
     #expect(all.ended.map(\.id) == [ids[1], ids[0]])
     let late = try #require(try away(since: now + 10))
     #expect(late.failed == 1 && late.refused == 0)
-    #expect(try away(since: now + 60) == nil)
+    // What waits for an answer is told each time, and with it what the person holds.
+    let later = try #require(try away(since: now + 60))
+    #expect(later.failed == 0 && later.uncertain == 1 && later.waiting == 0)
+    _ = try store.steer(.hold(ids[3]), now: now)
+    #expect(try away(since: now + 60)?.waiting == 1)
+    _ = try store.steer(.release(ids[3]), now: now)
+    _ = try store.steer(.pause, now: now)
+    #expect(try away(since: now + 60)?.waiting == 1)
+  }
+
+  @Test func nothingThatHappenedIsNothingToTell() throws {
+    let id = try store.admit([Fixtures.operation("A lion")], now: now)[0].id
+    _ = try store.steer(.hold(id), now: now)
+    #expect(try away(since: now) == nil)
+  }
+
+  @Test func whatWasSpentIsTold() throws {
+    let draft = Operation(
+      id: OperationID(number: 0), request: Fixtures.request("A lion", provider: .vertex),
+      estimate: Money(dollars: 0.4), createdAt: now)
+    let id = try store.admit([draft], now: now)[0].id
+    try step(
+      id, .submissionBegan, .accepted(remoteName: "n"), .cancelled, at: now + 50)
+    let told = try #require(try away(since: now))
+    #expect(told.spent > .zero && told.completed + told.failed == 0)
   }
 
   /// What a start asks of a long history finds its rows by an index.

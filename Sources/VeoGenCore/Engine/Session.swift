@@ -35,6 +35,8 @@ public struct Away: Hashable, Sendable {
   public var refused = 0
   /// Sent without an answer: they wait for the person.
   public var uncertain = 0
+  /// Queued, and started only at the person's word: held, or the queue stands.
+  public var waiting = 0
   /// Made and not saved, and forgotten by Google within a day.
   public var expiring = 0
   /// What was charged, or perhaps.
@@ -44,8 +46,8 @@ public struct Away: Hashable, Sendable {
 
   public init(since: Date) { self.since = since }
 
-  /// Whether there is something to tell.
+  /// Whether there is something to tell. What the person holds is no news alone.
   public var isEmpty: Bool {
-    completed + failed + expiring == 0
+    completed + failed + uncertain + expiring == 0 && spent == .zero
   }
 }

@@ -47,12 +47,11 @@ extension Store {
       }
     }
     away.expiring = try expiring(database, now: now)
-    guard !away.isEmpty else { return nil }
-    away.uncertain =
-      try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM operation WHERE state = 'uncertain' AND \(isOpen)")
-      ?? 0
     away.spent = try spent(database, since: since)
+    away.uncertain = try count(database, "state = 'uncertain'")
+    let stands = try control(database).mode != .running
+    away.waiting = try count(database, stands ? "state = 'queued'" : "state = 'queued' AND held")
+    guard !away.isEmpty else { return nil }
     away.ended = try Row.fetchAll(
       database,
       sql: """
@@ -62,6 +61,12 @@ extension Store {
         """, arguments: [Timestamp.text(since)]
     ).map(OperationReader.operation)
     return away
+  }
+
+  /// How many of those that have not ended.
+  private static func count(_ database: Database, _ condition: String) throws -> Int {
+    try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM operation WHERE \(condition) AND \(isOpen)") ?? 0
   }
 
   private static func expiring(_ database: Database, now: Date) throws -> Int {

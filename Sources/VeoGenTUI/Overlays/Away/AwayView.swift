@@ -21,6 +21,12 @@ enum AwayView {
       lines += wrapped(
         "\(what) sent and got no answer: r sends again, x gives up.", look.attention, width: width)
     }
+    if away.waiting > 0 {
+      let what =
+        away.waiting == 1 ? "1 is queued and starts" : "\(away.waiting) are queued and start"
+      lines += wrapped(
+        "\(what) only at your word: H lets one go, P the queue.", look.attention, width: width)
+    }
     if away.expiring > 0 {
       lines += wrapped(
         "\(away.expiring) made, not saved, and kept for less than a day.", look.attention,
