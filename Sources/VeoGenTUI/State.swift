@@ -148,12 +148,7 @@ extension State {
     prompt.inputs = draft.request.inputs
     prompt.original = draft.request.originalPrompt
     settings.takes = min(max(1, draft.takes), Capabilities.takesLimit)
-    guard let model = service.catalog.videoModel(draft.request.model),
-      let provider = service.provider(for: model)
-    else { return }
-    settings.provider = provider
-    settings.model = model.id
-    settings.values = Capabilities.fitted(draft.request, to: model).settings
+    takeUpSettings(of: draft.request)
   }
 }
 

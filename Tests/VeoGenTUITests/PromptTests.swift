@@ -89,6 +89,22 @@ import VeoGenCore
     #expect(stage.state.prompt.field.caret == 6)
   }
 
+  @Test func aModelThatIsGoneIsToldAndNotSilentlyReplaced() {
+    var request = Samples.request("a lion", model: "veo-3.0-generate-001", provider: .vertex)
+    request.settings.aspect = "9:16"
+    let draft = Draft(request: request, takes: 1)
+    var stage = Stage(Samples.overview([], provider: .vertex, draft: draft))
+    #expect(stage.toast.contains("Veo 3.0 was shut down on 2026-06-30."))
+    #expect(stage.toast.hasSuffix("The model is now \(stage.state.model?.name ?? "")."))
+    #expect(stage.state.prompt.text == "a lion")
+    let operation = Samples.operation(2, "boat", .cancelled) {
+      $0.request.model = "veo-3.1-generate-001"
+    }
+    stage = Stage(Samples.overview([operation], provider: .gemini), focus: .operations)
+    stage.press("c")
+    #expect(stage.toast.contains("Veo 3.1 is not offered by"))
+  }
+
   @Test func refusedSubmissionsKeepTheWords() {
     var stage = empty()
     stage.type("x")

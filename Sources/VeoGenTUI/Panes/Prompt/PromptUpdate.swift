@@ -36,15 +36,7 @@ extension State {
     prompt.inputs = request.inputs
     editPrompt(.replaceAll(request.prompt))
     prompt.original = request.originalPrompt
-    guard let model = service.catalog.videoModel(request.model),
-      let provider = service.provider(for: model)
-    else {
-      show(.warning, "\(request.model) can no longer be chosen: the model stays as it is.")
-      refit()
-      return effects
-    }
-    (settings.provider, settings.model, settings.values) = (provider, model.id, request.settings)
-    refit()
+    takeUpSettings(of: request)
     return effects
   }
 
