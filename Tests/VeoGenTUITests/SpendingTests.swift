@@ -160,4 +160,23 @@ import VeoGenCore
     stage.press("Enter")
     #expect(stage.text.contains("film"))
   }
+
+  /// The detail has the amount and the word of the ledger: Omni is billed for words, too.
+  @Test func theDetailTellsWhatTheLedgerTells() throws {
+    var operation = Samples.operation(0x4444_0001, "A lion", .processing, provider: .gemini) {
+      $0.request.model = "gemini-omni-1.2-flash"
+    }
+    let entry = LedgerEntry(reserving: operation, at: Samples.now)
+    #expect(entry.amount > operation.estimate)
+    func words() -> String {
+      Stage(Samples.overview([operation], provider: .gemini), focus: .operations).text
+    }
+    #expect(words().contains("~\(entry.amount) reserved · estimate $0.80"))
+    (operation.state, operation.charged) = (.uncertain, .perhaps)
+    #expect(words().contains("~\(entry.amount) perhaps charged"))
+    (operation.state, operation.charged) = (.failed, .no)
+    #expect(words().contains("not charged · estimate $0.80"))
+    (operation.state, operation.request.model) = (.queued, "veo-3.1-fast-generate-001")
+    #expect(words().contains("~$0.80 reserved") && !words().contains("estimate $0.80"))
+  }
 }

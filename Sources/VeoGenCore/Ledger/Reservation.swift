@@ -31,3 +31,28 @@ public enum Reservation {
     return words + (request.inputs.count - clips) * imageTokens + seconds * perSecond
   }
 }
+
+extension Operation {
+  /// What it counts for in the ledger: what it cost, else the most that it can cost.
+  public var counted: Money { actual ?? Reservation.amount(request, estimate: estimate) }
+
+  /// What became of its money, as the ledger says it.
+  public var ledgerStatus: LedgerStatus {
+    switch charged {
+    case .yes where state.isFinal: .charged
+    case .perhaps: .perhaps
+    case .no where state.isFinal: .notCharged
+    case .yes, .no: .reserved
+    }
+  }
+
+  /// `$0.79 charged · estimate $0.80`: the amount and the word of the ledger, with a sign before an
+  /// amount that is not known for certain.
+  public var moneyWords: String {
+    let status = ledgerStatus
+    guard status != .notCharged else { return "\(status.words) · estimate \(estimate)" }
+    let amount = (actual == nil ? "~" : "") + counted.description
+    let expected = counted == estimate ? "" : " · estimate \(estimate)"
+    return "\(amount) \(status.words)\(expected)"
+  }
+}

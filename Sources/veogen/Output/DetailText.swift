@@ -58,14 +58,7 @@ enum DetailText {
     guard operation.request.provider.isBilled else {
       return "\(operation.estimate) at Google; the sandbox bills nothing"
     }
-    let words =
-      switch operation.charged {
-      case .yes: "charged"
-      case .perhaps: "perhaps charged"
-      case .no: "not charged"
-      }
-    guard let actual = operation.actual else { return "\(operation.estimate) \(words)" }
-    return "\(actual) \(words), estimate \(operation.estimate)"
+    return operation.moneyWords
   }
 
   private static func result(_ operation: Operation) -> [(String, String)] {

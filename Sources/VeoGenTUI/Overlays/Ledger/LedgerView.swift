@@ -25,7 +25,7 @@ enum LedgerView {
         + wrapped("Nothing was set aside or spent so far.", look.dim, width: width)
     }
     return standing + [[]] + report.entries.map { row($0, state, look, width) } + [[]]
-      + sums(report, look) + more(report, look, width)
+      + sums(report, look) + unknown(report, look, width) + more(report, look, width)
   }
 
   private static func standing(_ name: String, _ sum: Budget.Sum, cap: Money?, _ look: Look)
@@ -66,7 +66,7 @@ enum LedgerView {
     entry.isBilled ? entry.status.words : "not billed"
   }
 
-  /// An estimate is marked as one.
+  /// The most that it can be is marked.
   private static func amount(_ entry: LedgerEntry) -> String {
     (entry.actual == nil ? "~" : "") + entry.amount.description
   }
@@ -94,6 +94,13 @@ enum LedgerView {
         Width.pad("not billed", to: 17) + Wording.count(free, "entry", "entries")
           + " of the sandbox", look.dim)
     ]
+  }
+
+  private static func unknown(_ report: LedgerReport, _ look: Look, _ width: Int) -> [StyledLine] {
+    guard report.entries.contains(where: { $0.actual == nil }) else { return [] }
+    return wrapped(
+      "~ the most that it can be by the price list: the service did not say.", look.dim,
+      width: width)
   }
 
   private static func more(_ report: LedgerReport, _ look: Look, _ width: Int) -> [StyledLine] {

@@ -131,19 +131,11 @@ struct DetailText {
   }
 
   private var costEntry: Entry {
-    let estimate = operation.estimate.description
     guard operation.request.provider.isBilled else {
-      return Entry(label: "cost", text: StyledLine("not billed · would be \(estimate)", look.text))
+      let words = "not billed · would be \(operation.estimate)"
+      return Entry(label: "cost", text: StyledLine(words, look.text))
     }
-    let charged =
-      switch operation.charged {
-      case .no: "not charged"
-      case .perhaps: "perhaps charged"
-      case .yes: "charged"
-      }
-    let actual = operation.actual.map { "\($0) " } ?? ""
-    return Entry(
-      label: "cost", text: StyledLine("\(actual)\(charged) · estimate \(estimate)", look.money))
+    return Entry(label: "cost", text: StyledLine(operation.moneyWords, look.money))
   }
 
   private var project: [Entry] {
