@@ -201,6 +201,24 @@ import VeoGenCore
     #expect(stage.text.contains("retry in 0:40 · no connection · kept 31 h more"))
   }
 
+  /// VeoGen was closed for the night: when the clip was ready nobody knows.
+  @Test func whatNobodySawIsNotCountedAsMaking() {
+    var operation = Samples.completed(0x3f2a_0007, "A boat", ago: 30_000)
+    operation.readyAt = operation.acceptedAt?.addingTimeInterval(28_840)
+    operation.finishedAt = operation.readyAt?.addingTimeInterval(2)
+    func text(dark: Double) -> String {
+      var stage = Stage(Samples.overview([operation]), focus: .operations)
+      let poll = Attempt(at: Samples.now, step: .poll, outcome: "the clip is ready", seconds: dark)
+      stage.send(
+        .detailRead(
+          operation.id, .success(OperationDetail(operation: operation, attempts: [poll]))))
+      return stage.text
+    }
+    #expect(text(dark: 28_800).contains("made in 0:40 to 8:00:40 · saved 0:02"))
+    #expect(!text(dark: 28_800).contains("in all"))
+    #expect(text(dark: 10).contains("made 8:00:40 · saved 0:02 · in all"))
+  }
+
   @Test func whatCannotBeDoneSaysWhy() {
     var stage = stage(on: 0x5af2_0001)
     stage.press("p")

@@ -85,7 +85,7 @@ public struct LatencyBook: Hashable, Sendable {
   public func expectation(for key: LatencyKey) -> LatencyExpectation? {
     let known = samples(for: key, least: Self.leastForRange).prefix(20)
     // One that was ready while nobody looked says little of when.
-    let told = known.filter { $0.uncertainty < max(30, $0.seconds / 2) }
+    let told = known.filter(\.isTelling)
     return LatencyExpectation(told.isEmpty ? known.map(\.middle) : told.map(\.middle))
   }
 }

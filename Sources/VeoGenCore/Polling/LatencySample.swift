@@ -11,6 +11,9 @@ public struct LatencySample: Hashable, Sendable {
     self.uncertainty = min(seconds, max(0, uncertainty ?? 10))
   }
 
+  /// Whether somebody looked often enough to say how long it took.
+  public var isTelling: Bool { uncertainty < max(30, seconds / 2) }
+
   /// Where the end is taken to be when one number is wanted.
   var middle: Double { seconds - uncertainty / 2 }
 

@@ -57,11 +57,18 @@ enum DetailOverlayView {
     return [[], StyledLine("Log", look.dim)]
       + attempts.suffix(200).flatMap { attempt -> [StyledLine] in
         let time = state.localTime.exactClock(attempt.at)
-        let took = attempt.seconds.map { $0 >= 1 ? "  \(Int($0.rounded())) s" : "" } ?? ""
+        let took = took(attempt)
         let head = StyledLine(time + "  " + Width.pad(attempt.step.rawValue, to: 10), look.dim)
         let rest = wrapped(attempt.outcome + took, look.text, width: max(8, width - head.columns))
         let indent = StyledLine(String(repeating: " ", count: head.columns), look.text)
         return rest.enumerated().map { ($0 == 0 ? head : indent) + $1 }
       }
+  }
+
+  /// How long the step took; of a poll, how long nobody had looked before.
+  private static func took(_ attempt: Attempt) -> String {
+    guard let seconds = attempt.seconds, seconds >= 1 else { return "" }
+    let words = seconds < 100 ? "\(Int(seconds.rounded())) s" : Wording.elapsed(seconds)
+    return attempt.step == .poll ? ", \(words) after the last look" : "  \(words)"
   }
 }

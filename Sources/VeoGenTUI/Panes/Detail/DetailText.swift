@@ -151,15 +151,34 @@ struct DetailText {
       guard let from, let to, to >= from else { return }
       parts.append("\(name) \(Wording.elapsed(to.timeIntervalSince(from)))")
     }
+    // What the last try took: there may have been nobody to save it before.
+    func addSaved(from ready: Date?) {
+      guard let seconds = attempts.last(where: { $0.step == .save })?.seconds else {
+        return add("saved", ready, operation.finishedAt)
+      }
+      parts.append("saved \(Wording.elapsed(seconds))")
+    }
     let made = operation.readyAt ?? attempts.last { $0.step == .poll }?.at
     add("queued", operation.createdAt, operation.submittedAt)
     if operation.state == .completed {
       let ready = made ?? operation.finishedAt
-      add("made", operation.acceptedAt, ready)
-      if made != nil { add("saved", ready, operation.finishedAt) }
+      if let unseen { parts.append(unseen) } else { add("made", operation.acceptedAt, ready) }
+      if made != nil { addSaved(from: ready) }
     }
-    add("in all", operation.createdAt, operation.finishedAt)
+    if unseen == nil { add("in all", operation.createdAt, operation.finishedAt) }
     return [Entry(label: "time", text: StyledLine(parts.joined(separator: " · "), look.text))]
+  }
+
+  /// Between what times it was made, when nobody looked for most of it: VeoGen was closed.
+  private var unseen: String? {
+    let found = attempts.last { $0.step == .poll && $0.seconds != nil }
+    guard let accepted = operation.acceptedAt, let ready = operation.readyAt,
+      let dark = found?.seconds
+    else { return nil }
+    let sample = LatencySample(seconds: ready.timeIntervalSince(accepted), uncertainty: dark)
+    guard !sample.isTelling else { return nil }
+    let (least, most) = (sample.seconds - sample.uncertainty, Wording.elapsed(sample.seconds))
+    return least < 1 ? "made within \(most)" : "made in \(Wording.elapsed(least)) to \(most)"
   }
 
   private var inputs: [Entry] {
