@@ -15,7 +15,8 @@ extension State {
     case .release:
       guard dragged != nil else { return [] }
       dragged = nil
-      // A border that was not moved was clicked: it belongs to a pane.
+      // A border that was not moved was clicked: it says what it does, or belongs to a pane.
+      if !hasDragged, let command = promptHint(at: event.point) { return run(command) }
       guard !hasDragged, let pane = layout.pane(at: event.point), pane != focus else { return [] }
       return go(to: pane)
     case .wheelUp: return wheel(.up, at: event.point)
@@ -32,6 +33,7 @@ extension State {
     }
     if case .away = overlays.last { overlays.removeLast() }
     guard overlays.isEmpty else { return clickOverlay(point) }
+    if let command = promptHint(at: point) { return run(command) }
     guard let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {

@@ -88,6 +88,36 @@ import VeoGenCore
     #expect(stage.state.overlays.isEmpty && stage.state.settings.model == models[other].id)
   }
 
+  /// In the large layouts the frame is also a border that can be moved.
+  @Test(arguments: [(120, 36), (80, 24), (60, 16), (40, 12)])
+  func hintsInThePromptsFrameAreClicked(width: Int, height: Int) throws {
+    var stage = Stage(Samples.overview([]), width: width, height: height)
+    stage.type("a lion")
+    func place(_ words: String) throws -> Point? {
+      let y = stage.state.layout.prompt.maxY - 1
+      let row = stage.text.split(separator: "\n", omittingEmptySubsequences: false)[y]
+      return row.range(of: words).map {
+        Point(x: row.distance(from: row.startIndex, to: $0.lowerBound), y: y)
+      }
+    }
+    func press(_ point: Point) {
+      let wasMoved = stage.state.sizes
+      stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: point))))
+      let first = stage.effects
+      stage.send(.terminal(.mouse(MouseEvent(.release(.left), at: point))))
+      stage.effects = first + stage.effects
+      #expect(stage.state.sizes == wasMoved)
+    }
+    press(try #require(try place("^G generate")).moved(dx: 4))
+    #expect(stage.effects.contains { if case .submit = $0 { true } else { false } })
+    guard let enhance = try place("^E enhance") else {
+      #expect(width < 60)
+      return
+    }
+    press(enhance)
+    #expect(stage.effects.contains { if case .enhance = $0 { true } else { false } })
+  }
+
   @Test func answersAreClicked() {
     for isYes in [true, false] {
       var stage = Stage(

@@ -29,15 +29,9 @@ enum PromptView {
     }
   }
 
-  private static func titles(_ state: State, _ look: Look, width: Int) -> BoxTitles {
+  static func titles(_ state: State, _ look: Look, width: Int) -> BoxTitles {
     let focused = state.focus == .prompt && state.overlays.isEmpty
-    var hints = StyledLine()
-    if width >= 56 {
-      hints.append("^E", look.key)
-      hints.append(" enhance  ", look.dim)
-    }
-    hints.append("^G", look.key)
-    hints.append(" generate", focused ? look.strong.removingBold : look.dim)
+    var hints = PromptHints(state, width: width).line(look, focused: focused)
     // Where the settings are not seen, nobody would know what it costs.
     if state.layout.settings.isEmpty, let estimate = state.estimate {
       let room = width - 8 - count(state, look).columns - hints.columns
