@@ -16,12 +16,13 @@ extension Engine {
   /// What can be told a moment later than the first frame.
   func catchUp(since seen: Date?) async throws(Failure) -> CatchUp {
     try await shop.store.async { (store) throws(Failure) in
-      try store.read { database in
+      let why = Player(configured: self.configuration.player, environment: self.environment).whyNot
+      return try store.read { database in
         CatchUp(
           latencies: try self.latencies(database),
           away: try seen.flatMap {
             try Store.away(database, since: $0, now: self.shop.clock.now())
-          })
+          }, whyNoPlayer: why)
       }
     }
   }

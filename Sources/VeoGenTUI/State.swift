@@ -16,6 +16,8 @@ struct State: Sendable {
   var latencies = LatencyBook() { didSet { writingChanges += 1 } }
   /// When the studio was last left.
   let seenAt: Date?
+  /// Why no clip can be played with the system's player; nil: it can, as far as is known.
+  var whyNoPlayer: String?
   var focus: Pane = .prompt
   /// Whether the pane with the focus has the whole screen.
   var isZoomed = false
@@ -116,6 +118,7 @@ extension State {
       let learnt = latencies
       latencies = news.latencies
       latencies.take(learnt)
+      whyNoPlayer = news.whyNoPlayer
       if let away = news.away, overlays.isEmpty { overlays.append(.away(away)) }
     case .failure(let failure): show(failure)
     }

@@ -59,9 +59,13 @@ import VeoGenCore
     _ = try program("xdg-open", "true")
     let path = ["PATH": home.folder]
     #expect(Player(environment: path).command() == nil)
+    #expect(Player(environment: path).whyNot?.contains("install mpv") == true)
+    let named = path.merging(["VEOGEN_PLAYER": "nope"]) { $1 }
+    #expect(Player(environment: named).whyNot?.contains("nope is not installed") == true)
     #expect(Player(environment: path.merging(["DISPLAY": ":0"]) { $1 }).command() == ["xdg-open"])
     _ = try program("mpv", "true")
     #expect(Player(environment: path).command() == ["mpv"])
+    #expect(Player(environment: path).whyNot == nil)
     #expect(Player(configured: "vlc -f", environment: path).command() == ["vlc", "-f"])
   }
 }

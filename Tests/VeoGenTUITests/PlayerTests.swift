@@ -66,6 +66,30 @@ import VeoGenCore
     #expect(run(stage)?.run.from == 0)
   }
 
+  @Test func endGoesToTheEnd() {
+    var (stage, ticket) = opened()
+    frame(&stage, ticket, at: 3)
+    stage.press("End")
+    #expect(run(stage)?.run.from == 7.9)
+  }
+
+  @Test func enterLeavesTheSheetForTheClip() {
+    var (stage, _) = opened()
+    stage.press("c Enter")
+    #expect(stage.state.player?.sheet == nil && run(stage)?.run.isStill == false)
+  }
+
+  @Test func whereThereIsNoPlayerItSaysSo() {
+    var (stage, _) = opened("v")
+    var news = Samples.catchUp()
+    news.whyNoPlayer = "No player is installed."
+    stage.send(.caughtUp(.success(news)))
+    stage.press("p")
+    #expect(stage.effects.isEmpty && stage.toast == "No player is installed.")
+    stage.press("q")
+    #expect(!stage.text.contains("p play"))
+  }
+
   @Test func seekingStaysInTheClipAndShowsAFrameWhilePaused() {
     var (stage, ticket) = opened()
     frame(&stage, ticket, at: 3)

@@ -117,9 +117,14 @@ public struct CatchUp: Sendable {
   public var latencies: LatencyBook
   /// What happened since the studio was last seen; nil: nothing.
   public var away: Away?
+  /// Why no clip can be played outside of the studio, a sentence; nil: it can.
+  public var whyNoPlayer: String?
 
-  public init(latencies: LatencyBook = LatencyBook(), away: Away? = nil) {
+  public init(
+    latencies: LatencyBook = LatencyBook(), away: Away? = nil, whyNoPlayer: String? = nil
+  ) {
     self.latencies = latencies
     self.away = away
+    self.whyNoPlayer = whyNoPlayer
   }
 }

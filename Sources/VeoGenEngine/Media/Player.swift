@@ -36,6 +36,16 @@ struct Player: Sendable {
     return nil
   }
 
+  /// Why nothing can be played, a sentence; nil: something can.
+  var whyNot: String? {
+    guard let program = command()?.first else {
+      return "No player is installed: install mpv, or name one in $VEOGEN_PLAYER, and start again."
+    }
+    return Self.find(program, environment) == nil
+      ? "The player \(program) is not installed: install it, or name another, and start again."
+      : nil
+  }
+
   /// The full path of a program.
   static func find(_ program: String, _ environment: [String: String]) -> String? {
     if program.contains("/") { return access(program, X_OK) == 0 ? program : nil }

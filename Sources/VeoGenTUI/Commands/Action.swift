@@ -21,7 +21,7 @@ enum Action: Sendable, Hashable {
   case rate(Int)
   case ledger
   /// Watching a clip in the terminal.
-  case view, togglePlayback, toStart, contactSheet
+  case view, togglePlayback, toStart, toEnd, contactSheet
   /// By seconds.
   case seek(Int)
   case filter

@@ -22,6 +22,8 @@ enum Availability {
     return operation.clip == nil ? "It has no clip: it is \(operation.state.words)." : nil
   }
 
+  @Sendable static func play(_ state: State) -> String? { clip(state) ?? state.whyNoPlayer }
+
   @Sendable static func view(_ state: State) -> String? {
     if let why = clip(state) { return why }
     return state.showsPictures ? nil : "This terminal shows no colours: p plays it elsewhere."

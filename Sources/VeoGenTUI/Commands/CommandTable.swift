@@ -175,7 +175,7 @@ enum CommandTable {
       in: [.operations], footer: 7, .open, whyNot: Availability.anySelected),
     Command(
       "operation.play", .operation, "play", "Play the clip with the system's player", keys: "p",
-      in: .operation, footer: 6, .play, whyNot: Availability.clip),
+      in: .operation, footer: 6, .play, whyNot: Availability.play),
     Command(
       "operation.view", .operation, "view", "Watch the clip here, without its sound", keys: "v",
       in: .operation, footer: 6, .view, whyNot: Availability.view),

@@ -36,7 +36,7 @@ extension State {
     case .copyPath: return copyPath()
     case .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue, .priority:
       return steer(action)
-    case .view, .togglePlayback, .toStart, .contactSheet, .seek: return watch(action)
+    case .view, .togglePlayback, .toStart, .toEnd, .contactSheet, .seek: return watch(action)
     case .ledger: return openLedger()
     case .filter:
       let effects = go(to: .operations)

@@ -4,7 +4,7 @@ import TextUI
 enum PlayerCommands {
   static let commands: [Command] = [
     Command(
-      "player.pause", .overlay, "pause", "Stop where it is, or go on", keys: "Space",
+      "player.pause", .overlay, "pause", "Stop where it is, or go on", keys: "Space Enter",
       in: [.player], footer: 9, .togglePlayback),
     Command(
       "player.back", .overlay, "1 s back", "One second back", keys: "Left h", in: [.player],
@@ -22,11 +22,13 @@ enum PlayerCommands {
       "player.start", .overlay, "start", "Go to the start", keys: "Home 0", in: [.player],
       footer: 3, .toStart),
     Command(
+      "player.end", .overlay, "end", "Go to the end", keys: "End", in: [.player], .toEnd),
+    Command(
       "player.sheet", .overlay, "contact sheet", "Show stills of the whole clip, or the clip again",
       keys: "c", in: [.player], footer: 5, .contactSheet),
     Command(
       "player.external", .overlay, "play", "Play it with the system's player, which has the sound",
-      keys: "p", in: [.player], footer: 4, .play, whyNot: Availability.clip),
+      keys: "p", in: [.player], footer: 4, .play, whyNot: Availability.play),
     Command(
       "player.close", .overlay, "close", "Close this", keys: "q Esc", in: [.player], footer: 8,
       .back),

@@ -21,6 +21,7 @@ extension State {
     case .togglePlayback: togglePlayback()
     case .seek(let seconds): seek(to: (player?.position ?? 0) + Double(seconds))
     case .toStart: seek(to: 0)
+    case .toEnd: seek(to: player?.duration ?? 0)
     case .contactSheet: toggleSheet()
     default: []
     }
