@@ -20,6 +20,14 @@ import VeoGenCore
     #expect(!HistoryFilter("sort:oldest").isEmpty)
   }
 
+  @Test func whatWasDeletedIsLookedForAsAState() {
+    let filter = HistoryFilter("lion state:deleted,failed")
+    #expect(filter.isTrash && filter.states == [.failed] && filter.problem == nil)
+    #expect(HistoryFilter("state:del").isTrash && !HistoryFilter("state:del").isEmpty)
+    #expect(!HistoryFilter("state:failed deleted").isTrash)
+    #expect(HistoryFilter("state:gone").problem?.contains("deleted") == true)
+  }
+
   @Test func daysAndProjects() {
     let filter = HistoryFilter("project:Salt since:2026-11-01 before:2026-12-01 fav:no")
     #expect(filter.project == "Salt" && filter.since == "2026-11-01")

@@ -35,6 +35,10 @@ import VeoGenCore
     #expect(try bench.store.page(OperationQuery()).operations == [])
     #expect(try bench.store.page(OperationQuery(search: "lion")).operations == [])
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
+    for words in ["state:deleted", "lion state:deleted", "state:deleted sort:cost"] {
+      let query = OperationQuery(search: words)
+      #expect(try bench.store.page(query).operations.map(\.id) == [operation.id], "\(words)")
+    }
     for change in [bench.engine.client.retry, bench.engine.client.delete] {
       let failure = await #expect(throws: Failure.self) { try await change(operation.id) }
       #expect(failure?.message.contains("in the trash") == true)
@@ -44,6 +48,7 @@ import VeoGenCore
     let back = try bench.operation(operation.id)
     #expect(back.trashedAt == nil && back.trashPath == nil && back.clip == operation.clip)
     #expect(try bench.store.page(OperationQuery(search: "lion")).operations.count == 1)
+    #expect(try bench.store.page(OperationQuery(search: "state:deleted")).operations.isEmpty)
   }
 
   @Test func whatHasTheOldNameIsNeverReplaced() async throws {

@@ -111,7 +111,7 @@ import VeoGenCore
     press(try #require(try place("^G generate")).moved(dx: 4))
     #expect(stage.effects.contains { if case .submit = $0 { true } else { false } })
     guard let enhance = try place("^E enhance") else {
-      #expect(width < 60)
+      #expect(width < 120)
       return
     }
     press(enhance)

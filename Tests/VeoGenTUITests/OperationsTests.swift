@@ -134,7 +134,7 @@ import VeoGenCore
   @Test func whatWasDeletedIsBroughtBackByOneKey() {
     var stage = stage(on: 0x3f2a_0007)
     stage.press("u")
-    #expect(stage.effects.isEmpty && stage.toast.contains("Nothing was deleted here"))
+    #expect(stage.effects.isEmpty && stage.toast.contains("Nothing was deleted since"))
     stage.send(.changed(.delete, boat, nil))
     #expect(stage.toast == "3f2a is in the trash. u brings it back.")
     #expect(stage.state.operations.row(boat) == nil)
@@ -145,6 +145,32 @@ import VeoGenCore
     #expect(stage.effects.contains { if case .readPage = $0 { true } else { false } })
     stage.press("u")
     #expect(stage.effects == [.change(.restore, boat)])
+  }
+
+  /// Also after a start, when nothing is known of what was deleted before.
+  @Test func theTrashIsListedAndBroughtBackFrom() throws {
+    var stage = stage(on: 0x3f2a_0007)
+    stage.press("t")
+    guard case .readPage(let ticket, let query) = stage.effects.last else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(query.filter.isTrash && stage.text.contains("state:deleted"))
+    let deleted = [9, 8].map { number in
+      Samples.operation(number, "a fog", .cancelled) { $0.trashedAt = Samples.now }
+    }
+    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: deleted, next: nil))))
+    #expect(stage.text.contains("u brings it back"))
+    for key in ["p", "d", "r", "f", ">"] {
+      stage.press(key)
+      #expect(stage.effects.isEmpty && stage.toast.contains("It is in the trash"), "\(key)")
+    }
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, OperationID(number: 9))])
+    stage.press("Space Space u")
+    #expect(stage.effects.suffix(2) == deleted.map { .change(.restore, $0.id) })
+    stage.press("t")
+    #expect(stage.state.operations.filter == nil && stage.effects.count == 1)
   }
 
   @Test func favouritesAreMarkedInWordsToo() throws {

@@ -5,6 +5,8 @@ public struct HistoryFilter: Hashable, Sendable {
   /// Words that must occur in the prompt; empty: any.
   public var words = ""
   public var states: Set<OperationState>?
+  /// What was deleted and can be brought back, in place of all else.
+  public var isTrash = false
   /// A part of the model's id.
   public var model: String?
   public var project: String?
@@ -38,7 +40,7 @@ public struct HistoryFilter: Hashable, Sendable {
   /// The conditions, for those who ask.
   public static let forms =
     "state:failed model:omni project:film session:salt fav rating>3 since:2026-11-01 before:2026-12-01 cost>1 "
-    + "sort:cost"
+    + "sort:cost state:deleted"
 
   public init() {}
 
@@ -57,7 +59,8 @@ public struct HistoryFilter: Hashable, Sendable {
 
   /// Whether nothing is narrowed.
   public var isEmpty: Bool {
-    words.isEmpty && states == nil && model == nil && project == nil && isFavourite == nil
+    words.isEmpty && states == nil && !isTrash && model == nil && project == nil
+      && isFavourite == nil
       && since == nil && before == nil && costAtLeast == nil && costAtMost == nil
       && rating == nil && session == nil && order == .newest
   }
@@ -101,14 +104,19 @@ public struct HistoryFilter: Hashable, Sendable {
     return own.isEmpty ? nil : String(own)
   }
 
+  /// No state of an operation, but what a person looks for under states.
+  private static let deleted = "deleted"
+
   private mutating func takeState(_ value: String) {
-    let named = value.split(separator: ",").map { name in
+    let names = value.split(separator: ",")
+    if names.contains(where: Self.deleted.hasPrefix) { isTrash = true }
+    let named = names.filter { !Self.deleted.hasPrefix($0) }.map { name in
       OperationState.allCases.filter { $0.rawValue.hasPrefix(name) }
     }
     let found = Set(named.flatMap(\.self))
     if !found.isEmpty { states = (states ?? []).union(found) }
     if named.contains(where: \.isEmpty) || isWhole && value.isEmpty {
-      let names = OperationState.allCases.map(\.rawValue).joined(separator: ", ")
+      let names = (OperationState.allCases.map(\.rawValue) + [Self.deleted]).joined(separator: ", ")
       problem = "There is no state called \(value). There are: \(names)."
     }
   }

@@ -76,13 +76,15 @@ extension Store {
 
   static func page(_ database: Database, _ query: OperationQuery) throws -> OperationPage {
     var (conditions, arguments) = conditions(query.filter)
-    var source = "operation"
-    if let words = searchTerms(query.filter.words) {
+    // All of the trash is less than a part of a long history.
+    var source = query.filter.isTrash ? "operation INDEXED BY operation_trash" : "operation"
+    let terms = searchTerms(query.filter.words)
+    if let words = terms {
       source = "operation_text JOIN operation ON operation.row = operation_text.rowid"
       conditions.append("operation_text MATCH ?")
       arguments += [words]
     }
-    let order = HistoryOrder(query.filter.order, isSearch: source != "operation")
+    let order = HistoryOrder(query.filter.order, isSearch: terms != nil)
     var page = OperationPage(operations: [], next: nil)
     var last: HistoryCursor?
     for step in order.steps(after: query.after) where page.next == nil {
@@ -132,7 +134,8 @@ extension Store {
 
   /// All of a filter but its words.
   private static func conditions(_ filter: HistoryFilter) -> ([String], StatementArguments) {
-    var (conditions, arguments) = (["operation.trashed_at IS NULL"], StatementArguments())
+    let place = filter.isTrash ? "NOT NULL" : "NULL"
+    var (conditions, arguments) = (["operation.trashed_at IS \(place)"], StatementArguments())
     func add(_ condition: String, _ argument: (any DatabaseValueConvertible)?) {
       guard let argument else { return }
       conditions.append(condition)

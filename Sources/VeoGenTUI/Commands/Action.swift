@@ -13,7 +13,8 @@ enum Action: Sendable, Hashable {
   /// Opens, edits or accepts what is selected.
   case open
   case reset
-  case play, retry, cancel, delete, undelete, favourite, mark, sort, export, showPath, copyPath
+  case play, retry, cancel, delete, undelete, trash, favourite, mark, sort, export, showPath,
+    copyPath
   case pauseQueue, drainQueue, hold, stopAfter
   case moveInQueue(QueueMove)
   case priority(Int)

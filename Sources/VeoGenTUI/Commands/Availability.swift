@@ -75,11 +75,6 @@ enum Availability {
       : "It is \(operation.state.words). Cancel it first with x."
   }
 
-  @Sendable static func undelete(_ state: State) -> String? {
-    state.trashed.isEmpty
-      ? "Nothing was deleted here. What was deleted before is in the trash: veogen trash." : nil
-  }
-
   @Sendable static func highlightedModel(_ state: State) -> String? {
     guard case .models(let models) = state.overlays.last else { return nil }
     return models.whyNot(state)

@@ -44,7 +44,11 @@ struct Command: Sendable, Identifiable {
     self.contexts = contexts
     self.action = action
     self.footer = footer
-    self.whyNot = whyNot
+    guard action.needsItKept else {
+      self.whyNot = whyNot
+      return
+    }
+    self.whyNot = { state in Availability.inTrash(state) ?? whyNot(state) }
   }
 
   /// Reads `^G F5 g→g`: alternatives divided by spaces, keys of a sequence by arrows.

@@ -211,8 +211,13 @@ enum CommandTable {
       "Write what is marked, else all that is listed, to a CSV and a JSON file", keys: "E",
       in: [.operations], footer: 1, .export, whyNot: Availability.export),
     Command(
-      "operation.undelete", .operation, "undelete", "Bring back what was deleted last", keys: "u",
-      in: [.operations], footer: 1, .undelete, whyNot: Availability.undelete),
+      "operation.undelete", .operation, "undelete",
+      "Bring back what was deleted last, or what is selected in the trash", keys: "u",
+      in: .operation, footer: 1, .undelete, whyNot: Availability.undelete),
+    Command(
+      "operation.trash", .operation, "trash",
+      "Show what was deleted, to bring it back, or all others again", keys: "t",
+      in: [.operations], footer: 1, .trash),
     Command(
       "operation.favourite", .operation, "favourite",
       "Keep it from clean-up, or no longer", keys: "f",

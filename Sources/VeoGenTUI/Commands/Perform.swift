@@ -24,7 +24,8 @@ extension State {
     case .retry: return context == .enhance ? askAgain() : retrySelected()
     case .cancel: return cancelSelected()
     case .delete: deleteSelected()
-    case .undelete: return trashed.last.map { change(.restore, $0.ids) } ?? []
+    case .undelete: return undelete()
+    case .trash: return toggleTrash()
     case .mark: return markSelected()
     case .rate(let step): return rateSelected(by: step)
     case .sort: return sortDifferently()

@@ -20,13 +20,13 @@ struct DetailText {
 
   /// What the pane shows: the most telling first, one line each.
   var summary: [Entry] {
-    [stateEntry] + reason + expiry + [modelEntry, costEntry] + favourite + timings + inputs
+    [stateEntry] + trash + reason + expiry + [modelEntry, costEntry] + favourite + timings + inputs
       + enhancement
   }
 
   /// All but the prompts and the log.
   var all: [Entry] {
-    [stateEntry] + reason + expiry + file + [modelEntry] + sentTo + [costEntry] + project
+    [stateEntry] + trash + reason + expiry + file + [modelEntry] + sentTo + [costEntry] + project
       + favourite
       + timings
       + inputs
@@ -44,6 +44,12 @@ struct DetailText {
       "\(clip.fileName) · \(Wording.bytes(clip.byteCount)) · \(clip.width)×\(clip.height)"
       + " · \(seconds) s · \(sound)"
     return Entry(label: "saved", text: StyledLine(text, style))
+  }
+
+  private var trash: [Entry] {
+    guard let since = operation.trashedAt else { return [] }
+    let words = "deleted \(state.localTime.full(since, now: state.now)) · u brings it back"
+    return [Entry(label: "trash", text: StyledLine(words, look.attention))]
   }
 
   /// The state in words, with how far it is.

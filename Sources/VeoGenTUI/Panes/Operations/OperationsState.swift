@@ -32,7 +32,11 @@ struct OperationsState: Sendable {
   private(set) var window = ListWindow<OperationID>()
   var progress = TransferTable()
   /// The words the list is narrowed by; nil when it is not.
-  var filter: TextField?
+  var filter: TextField? {
+    didSet { showsTrash = filter.map { HistoryFilter($0.text).isTrash } ?? false }
+  }
+  /// The list is of what was deleted.
+  private(set) var showsTrash = false
   var isEditingFilter = false
   /// What comes first, unless the filter's words say something else.
   var order = HistoryFilter.Order.newest
