@@ -89,7 +89,7 @@ extension Engine {
         totals.uncertain == 1
         ? "One operation was sent and got no answer"
         : "\(totals.uncertain) operations were sent and got no answer"
-      notices.append(Notice(.warning, "\(what): r sends again, x gives up."))
+      notices.append(Notice(.warning, "\(what): try again, or cancel."))
     }
     if Player.find("ffprobe", environment) == nil {
       notices.append(

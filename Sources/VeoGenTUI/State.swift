@@ -66,6 +66,8 @@ struct State: Sendable {
   /// What was sent last, to tell a slip from a second take.
   var lastSent: SentRequest?
   var preferences = StudioPreferences()
+  /// Whether it is told in lines, where there are no keys.
+  var isPlain = false
   /// What was chosen since the start; nil: nothing.
   var theme: Theme?
   /// The name of the theme that it began with.

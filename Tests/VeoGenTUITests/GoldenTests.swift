@@ -85,6 +85,7 @@ import VeoGenCore
   /// The same in lines.
   @Test func plain() throws {
     var state = Stage(focus: .operations).state
+    state.isPlain = true
     var view = PlainView(state)
     var lines = view.greeting(state) + view.news(&state)
     for line in ["prompt A lion at sunset", "settings", "list", "help"] {

@@ -20,9 +20,9 @@ import VeoGenCore
 
   @Test func aProposalIsOneUndoStepAndBothAreKept() {
     var (stage, ticket) = asked()
-    #expect(stage.text.contains("asking Gemini…"))
+    #expect(stage.text.contains("The sandbox is asked…"))
     stage.send(.enhanced(ticket: ticket, .success(better)))
-    for word in ["Yours", "Gemini's", "subject", "camera", "sound"] {
+    for word in ["Yours", "The sandbox's", "subject", "camera", "sound"] {
       #expect(stage.text.contains(word))
     }
     stage.press("Enter")

@@ -16,6 +16,7 @@ import VeoGenCore
       state = State(
         overview: overview, size: Size(width: 100, height: 40), now: Samples.now,
         localTime: .utc)
+      state.isPlain = true
       view = PlainView(state)
       _ = view.news(&state)
     }
@@ -72,6 +73,40 @@ import VeoGenCore
     #expect(talk.write("perhaps") == ["Answer yes or no first: that line was not taken."])
     _ = talk.write("yes")
     #expect(talk.effects == [.change(.cancel, OperationID(number: 0x0c11_0002))])
+  }
+
+  /// There are no keys to press.
+  @Test func sentencesNameCommands() {
+    var talk = Talk(overview())
+    _ = talk.write("list")
+    #expect(talk.write("delete 1").first?.contains("undelete brings it back") == true)
+    _ = talk.write("no")
+    #expect(talk.write("delete 2") == ["It is being made. Cancel it first with cancel."])
+    #expect(talk.write("pause queue").first?.hasSuffix("pause queue resumes it.") == true)
+    let (upper, lower) = (Set("PHSDKJ"), Set("urxp"))
+    for line in talk.write("help") {
+      let words = line.split { !$0.isLetter && $0 != "^" }
+      let keys = words.filter { word in
+        word.hasPrefix("^")
+          || word.count == 1 && word.allSatisfy { upper.union(lower).contains($0) }
+      }
+      #expect(keys.isEmpty, "\(line)")
+    }
+  }
+
+  @Test func anotherOrderIsListedAtOnce() {
+    var talk = Talk(overview())
+    #expect(talk.write("sort").isEmpty)
+    guard case .readPage(let ticket, let query) = talk.effects.first else {
+      Issue.record("\(talk.effects)")
+      return
+    }
+    #expect(query.filter.order == .oldest)
+    let page = OperationPage(operations: talk.state.operations.rows.reversed(), next: nil)
+    let lines = talk.send(.pageRead(ticket: ticket, .success(page)))
+    #expect(
+      lines.first == "Sorted: oldest first."
+        && lines.dropFirst().first?.hasPrefix("1. 0c11") == true)
   }
 
   @Test func whatHappensIsALine() {
@@ -162,7 +197,7 @@ import VeoGenCore
   @Test func aBetterPromptIsReadAndTaken() {
     var talk = Talk()
     _ = talk.write("prompt a lion")
-    #expect(talk.write("enhance") == ["Gemini is asked for a better prompt."])
+    #expect(talk.write("enhance") == ["The sandbox is asked for a better prompt."])
     guard case .enhance(let ticket, _) = talk.effects.last else { return }
     let new = Enhancement(
       prompt: "A lion walks in gold light", subject: "lion", action: "walks", camera: "pan",

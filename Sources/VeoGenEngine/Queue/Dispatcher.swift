@@ -55,7 +55,7 @@ actor Dispatcher {
       shop.hub.send(.leftovers(held.map(\.id), sum))
     } else {
       let what = held.count == 1 ? "One operation is held" : "\(held.count) operations are held"
-      shop.hub.send(.notice(Notice(.info, "\(what) from an earlier run: H releases one.")))
+      shop.hub.send(.notice(Notice(.info, "\(what) from an earlier run, until you let them go.")))
     }
   }
 

@@ -3,13 +3,13 @@ import VeoGenCore
 /// Why a command cannot be done now: sentences, or nil when it can.
 enum Availability {
   @Sendable static func enhance(_ state: State) -> String? {
-    state.prompt.isBlank ? "Write a prompt first: Gemini betters what is there." : nil
+    state.prompt.isBlank ? "Write a prompt first: what is there is bettered." : nil
   }
 
   @Sendable static func anySelected(_ state: State) -> String? {
     guard state.selected == nil else { return nil }
     return state.operations.search == nil
-      ? "There is no operation yet. Write a prompt and press ^G."
+      ? "There is no operation yet. Write a prompt, then \(state.key("studio.generate"))."
       : "Nothing fits the filter: there is no operation to do that with."
   }
 
@@ -26,14 +26,15 @@ enum Availability {
 
   @Sendable static func view(_ state: State) -> String? {
     if let why = clip(state) { return why }
-    return state.showsPictures ? nil : "This terminal shows no colours: p plays it elsewhere."
+    return state.showsPictures
+      ? nil : "This terminal shows no colours: \(state.key("operation.play")) plays it elsewhere."
   }
 
   @Sendable static func retry(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
     if operation.canRetry { return nil }
     return operation.state == .completed
-      ? "It is completed. Send the prompt again with ^G for another take."
+      ? "It is completed. Send the prompt again with \(state.key("studio.generate")) for another take."
       : "It is \(operation.state.words): there is nothing to try again yet."
   }
 
@@ -51,16 +52,19 @@ enum Availability {
 
   @Sendable static func unfinished(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
-    return operation.state.isFinal ? "It has ended already: P pauses the queue." : nil
+    return operation.state.isFinal
+      ? "It has ended already: \(state.key("queue.pause")) pauses the queue." : nil
   }
 
   @Sendable static func rated(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
-    return operation.rating == nil ? "It is not rated: > rates it." : nil
+    return operation.rating == nil
+      ? "It is not rated: \(state.key("operation.rateUp")) rates it." : nil
   }
 
   @Sendable static func drain(_ state: State) -> String? {
-    state.queue.control.mode == .running ? nil : "The queue starts nothing already: P resumes it."
+    state.queue.control.mode == .running
+      ? nil : "The queue starts nothing already: \(state.key("queue.pause")) resumes it."
   }
 
   @Sendable static func delete(_ state: State) -> String? {
@@ -71,8 +75,8 @@ enum Availability {
     guard let operation = state.selected else { return anySelected(state) }
     if operation.isDeletable { return nil }
     return operation.state == .saving
-      ? "It is being saved. Delete it when it is on the disk, or give it up with x."
-      : "It is \(operation.state.words). Cancel it first with x."
+      ? "It is being saved. Delete it when it is on the disk, or give it up with \(state.key("operation.cancel"))."
+      : "It is \(operation.state.words). Cancel it first with \(state.key("operation.cancel"))."
   }
 
   @Sendable static func highlightedModel(_ state: State) -> String? {
@@ -84,8 +88,8 @@ enum Availability {
     guard case .enhance(let enhance) = state.overlays.last else { return nil }
     switch enhance.phase {
     case .answered: return nil
-    case .asking: return "Gemini has not answered yet."
-    case .failed: return "There is no new prompt. Press r to ask again."
+    case .asking: return "\(state.writer) has not answered yet."
+    case .failed: return "There is no new prompt. \(state.key("enhance.again")) asks again."
     }
   }
 

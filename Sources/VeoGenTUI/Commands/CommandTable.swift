@@ -23,7 +23,7 @@ enum CommandTable {
       "studio.generate", .studio, "generate", "Send the prompt with these settings to the model",
       keys: "^G Alt-Enter F5", in: .panes, footer: 8, .submit),
     Command(
-      "studio.enhance", .studio, "enhance", "Ask Gemini for a better prompt, and compare",
+      "studio.enhance", .studio, "enhance", "Ask for a better prompt, and compare",
       keys: "^E", in: .panes, footer: 6, .enhance, whyNot: Availability.enhance),
     Command(
       "studio.next", .studio, "next pane", "Go to the next pane",
@@ -121,7 +121,7 @@ enum CommandTable {
       "Go back to the shell; operations wait until fg", keys: "^Z", in: .all, .suspend),
     Command(
       "studio.quit", .studio, "quit",
-      "Quit; what is written is kept, what Google makes goes on", keys: "q", in: .plainPanes,
+      "Quit; what is written is kept, what is being made goes on", keys: "q", in: .plainPanes,
       footer: 2, .quit),
     Command(
       "studio.quitAnywhere", .studio, "quit", "Quit from anywhere", keys: "^Q ^C", in: .all, .quit),

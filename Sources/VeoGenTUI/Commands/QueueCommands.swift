@@ -5,7 +5,7 @@ enum QueueCommands {
   static let commands: [Command] = [
     Command(
       "queue.pause", .operation, "pause queue",
-      "Start nothing more until it is pressed again; what runs goes on", keys: "P",
+      "Start nothing more until it is given again; what runs goes on", keys: "P",
       in: .plainPanes, .pauseQueue),
     Command(
       "queue.drain", .operation, "drain queue",

@@ -211,6 +211,7 @@ extension PlainView {
       }
     }
     state.focus = command.group == .operation ? .operations : .prompt
+    if [.sort, .trash].contains(command.action) { (listed, wantsList) = ([], true) }
     return ([], state.run(command))
   }
 }

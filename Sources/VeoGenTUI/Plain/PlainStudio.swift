@@ -46,6 +46,7 @@ public struct PlainStudio {
       overview: overview, size: Size(width: 100, height: 40), now: now(),
       localTime: localTime)
     state.preferences = preferences
+    state.isPlain = true
     var view = PlainView(state)
     effects.listen()
     started()

@@ -118,6 +118,7 @@ struct PlainView {
       listed.reversed().lazy.compactMap { id in all.firstIndex { $0.id == id } }.first
       .map { $0 + 1 } ?? 0
     let rows = all.dropFirst(start).prefix(Self.page)
+    let order = listed.isEmpty ? state.operations.shownOrder.words : nil
     guard !rows.isEmpty else {
       return [listed.isEmpty ? "There is no operation to list." : "There are no more."]
     }
@@ -126,7 +127,8 @@ struct PlainView {
     }
     listed += rows.map(\.id)
     let isMore = all.count > start + rows.count || state.operations.pages.last?.next != nil
-    return lines + (isMore ? ["more lists what is older."] : [])
+    return (order.map { ["Sorted: \($0)."] } ?? []) + lines
+      + (isMore ? ["more lists the next."] : [])
   }
 
   // MARK: What lies over the panes
@@ -183,7 +185,7 @@ struct PlainView {
 
   private func told(_ enhance: EnhanceState, _ state: State) -> (String, [String], Bool) {
     switch enhance.phase {
-    case .asking: return ("asking", ["Gemini is asked for a better prompt."], true)
+    case .asking: return ("asking", ["\(state.writer) is asked for a better prompt."], true)
     case .failed(let failure): return ("enhance failed", [failure.description], false)
     case .answered(let new):
       return (

@@ -63,7 +63,8 @@ enum DetailText {
 
   private static func result(_ operation: Operation) -> [(String, String)] {
     var rows: [(String, String)] = []
-    if let name = operation.remoteName { rows.append(("at Google", name)) }
+    let place = operation.request.provider == .sandbox ? "in the sandbox" : "at Google"
+    if let name = operation.remoteName { rows.append((place, name)) }
     if let end = Expiry.end(of: operation) {
       let left = Expiry.words(until: end, now: Date()).map { "\($0) more" } ?? "no longer"
       rows.append(("kept there", "\(left), until \(DateText.short(end))"))

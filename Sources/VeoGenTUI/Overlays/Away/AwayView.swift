@@ -19,13 +19,15 @@ enum AwayView {
     if away.uncertain > 0 {
       let what = away.uncertain == 1 ? "1 was" : "\(away.uncertain) were"
       lines += wrapped(
-        "\(what) sent and got no answer: r sends again, x gives up.", look.attention, width: width)
+        "\(what) sent and got no answer: \(state.key("operation.retry")) sends again, "
+          + "\(state.key("operation.cancel")) gives up.", look.attention, width: width)
     }
     if away.waiting > 0 {
       let what =
         away.waiting == 1 ? "1 is queued and starts" : "\(away.waiting) are queued and start"
       lines += wrapped(
-        "\(what) only at your word: H lets one go, P the queue.", look.attention, width: width)
+        "\(what) only at your word: \(state.key("queue.hold")) lets one go, "
+          + "\(state.key("queue.pause")) the queue.", look.attention, width: width)
     }
     if away.expiring > 0 {
       lines += wrapped(

@@ -59,7 +59,8 @@ extension State {
     focus = .prompt
     prompt.accept(new.prompt, insteadOf: shown.before, size: promptArea.text.size)
     draftChanged()
-    show(.info, "Gemini's words are in. Alt-u brings yours back; the operation keeps both.")
+    let undo = isPlain ? "" : " Alt-u brings yours back."
+    show(.info, "The new words are in; the operation keeps both.\(undo)")
   }
 
   mutating func closeEnhancement() -> [Effect] {

@@ -35,7 +35,7 @@ enum EnhanceView {
     switch enhance.phase {
     case .asking(let since): asking(enhance, since, state, look, width)
     case .failed(let failure): failed(failure, look, width)
-    case .answered(let new): answered(enhance.before, new, look, width)
+    case .answered(let new): answered(enhance.before, new, state.writer, look, width)
     }
   }
 
@@ -46,7 +46,7 @@ enum EnhanceView {
     let signs = ["◜", "◝", "◞", "◟"]
     let sign = signs[Int(max(0, seconds) * 4) % signs.count]
     let waiting: StyledLine = [
-      Span(sign + " ", look.bar), Span("asking Gemini… ", look.text),
+      Span(sign + " ", look.bar), Span("\(state.writer) is asked… ", look.text),
       Span(Wording.elapsed(seconds), look.dim),
     ]
     return [waiting, []] + wrapped(enhance.before, look.dim, width: width)
@@ -58,29 +58,30 @@ enum EnhanceView {
   }
 
   private static func answered(
-    _ before: String, _ new: Enhancement, _ look: Look, _ width: Int
+    _ before: String, _ new: Enhancement, _ writer: String, _ look: Look, _ width: Int
   ) -> [StyledLine] {
     let compared =
       width >= 76
-      ? sideBySide(before, new.prompt, look, width)
-      : stacked(before, new.prompt, look, width)
+      ? sideBySide(before, new.prompt, writer, look, width)
+      : stacked(before, new.prompt, writer, look, width)
     return compared + [[]] + facets(new, look, width)
   }
 
   private static func stacked(
-    _ before: String, _ after: String, _ look: Look, _ width: Int
+    _ before: String, _ after: String, _ writer: String, _ look: Look, _ width: Int
   ) -> [StyledLine] {
-    [StyledLine("Gemini's", look.accent)] + wrapped(after, look.strong.removingBold, width: width)
+    [StyledLine(writer + "'s", look.accent)]
+      + wrapped(after, look.strong.removingBold, width: width)
       + [[], StyledLine("Yours", look.dim)] + wrapped(before, look.dim, width: width)
   }
 
   private static func sideBySide(
-    _ before: String, _ after: String, _ look: Look, _ width: Int
+    _ before: String, _ after: String, _ writer: String, _ look: Look, _ width: Int
   ) -> [StyledLine] {
     let column = (width - 3) / 2
     let left = [StyledLine("Yours", look.dim)] + wrapped(before, look.text, width: column)
     let right =
-      [StyledLine("Gemini's", look.accent)]
+      [StyledLine(writer + "'s", look.accent)]
       + wrapped(after, look.strong.removingBold, width: column)
     return (0..<max(left.count, right.count)).map { index in
       let start = index < left.count ? left[index] : []

@@ -48,7 +48,8 @@ struct DetailText {
 
   private var trash: [Entry] {
     guard let since = operation.trashedAt else { return [] }
-    let words = "deleted \(state.localTime.full(since, now: state.now)) · u brings it back"
+    let words =
+      "deleted \(state.localTime.full(since, now: state.now)) · \(state.key("operation.undelete")) brings it back"
     return [Entry(label: "trash", text: StyledLine(words, look.attention))]
   }
 
@@ -93,8 +94,9 @@ struct DetailText {
       let left = Expiry.words(until: end, now: state.now)
     else { return [] }
     let until = state.localTime.full(end, now: state.now)
+    let place = operation.request.provider == .sandbox ? "in the sandbox" : "at Google"
     return [
-      Entry(label: "kept", text: StyledLine("\(left) more at Google, until \(until)", look.text))
+      Entry(label: "kept", text: StyledLine("\(left) more \(place), until \(until)", look.text))
     ]
   }
 
@@ -202,12 +204,15 @@ struct DetailText {
     return [
       Entry(
         label: "enhanced",
-        text: StyledLine("\(before) words became \(words) · Enter shows both", look.draft))
+        text: StyledLine(
+          "\(before) words became \(words) · \(state.key("operation.open")) shows both", look.draft)
+      )
     ]
   }
 
   private var remote: [Entry] {
-    operation.remoteName.map { [Entry(label: "at Google", text: StyledLine($0, look.dim))] } ?? []
+    let label = operation.request.provider == .sandbox ? "sandbox" : "at Google"
+    return operation.remoteName.map { [Entry(label: label, text: StyledLine($0, look.dim))] } ?? []
   }
 }
 

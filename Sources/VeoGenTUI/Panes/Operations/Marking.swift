@@ -79,7 +79,8 @@ extension State {
       Confirmation(
         title: "Delete \(Wording.count(deletable.count, "operation"))?",
         subject: deletable.map(\.promptLine).joined(separator: " · "),
-        text: what + loved + running + " u brings all back.", yes: "Delete", no: "Cancel",
+        text: what + loved + running + " \(key("operation.undelete")) brings all back.",
+        yes: "Delete", no: "Cancel",
         effects: deletable.map { .change(.delete, $0.id) }))
   }
 
@@ -141,7 +142,9 @@ extension State {
     let (are, them) = all.done.count == 1 ? ("is", "it") : ("are", "them")
     switch all.change {
     case .delete:
-      show(.info, "\(what) \(are) in the trash. u brings \(them) back.", about: "trash")
+      show(
+        .info, "\(what) \(are) in the trash. \(key("operation.undelete")) brings \(them) back.",
+        about: "trash")
     case .restore:
       show(.info, "\(what) \(are) back.", about: "trash")
     case .favourite(true): show(.info, "★ \(what) \(are) kept.")

@@ -61,7 +61,7 @@ extension State {
       Confirmation(
         title: "Give the clip up?", subject: operation.promptLine,
         text: bill + "; it is not saved yet. Given up, it is not fetched any more. "
-          + "Retry fetches it all the same while Google still keeps it.",
+          + "Retry fetches it all the same while it is still kept there.",
         yes: "Give it up", no: "Save it", effects: [.change(.giveUp, operation.id)]))
   }
 
@@ -77,7 +77,7 @@ extension State {
       Confirmation(
         title: "Delete it?", subject: operation.promptLine,
         text: (operation.isFavourite ? "★ It is a favourite. " : "") + what
-          + " u brings it back.",
+          + " \(key("operation.undelete")) brings it back.",
         yes: "Delete", no: "Cancel", effects: [.change(.delete, operation.id)]))
   }
 
@@ -96,7 +96,9 @@ extension State {
     case .giveUp: show(.info, "Gave up the clip of \(id.short).")
     case .retry: show(.info, "\(id.short) is tried again.")
     case .delete:
-      show(.info, "\(id.short) is in the trash. u brings it back.", about: "trash")
+      show(
+        .info, "\(id.short) is in the trash. \(key("operation.undelete")) brings it back.",
+        about: "trash")
       return removed(id)
     case .restore:
       show(.info, "\(id.short) is back.", about: "trash")

@@ -157,7 +157,7 @@ extension Failure.Kind {
     case .quota: "quota"
     case .budget: "over budget"
     case .network: "no connection"
-    case .server: "Google's side"
+    case .server: "service error"
     case .lostAnswer: "no answer"
     case .expired: "expired"
     case .badResult: "bad clip"

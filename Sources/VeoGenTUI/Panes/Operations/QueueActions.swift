@@ -20,12 +20,18 @@ extension State {
       show(.info, "The queue goes on.")
       return [.steer([.resume])]
     }
-    show(.info, "The queue is paused: what runs goes on, nothing more starts. P resumes it.")
+    show(
+      .info,
+      "The queue is paused: what runs goes on, nothing more starts. \(key("queue.pause")) resumes it."
+    )
     return [.steer([.pause])]
   }
 
   private mutating func drain() -> [Effect] {
-    show(.info, "Nothing more starts; the queue is paused when nothing runs. P resumes it.")
+    show(
+      .info,
+      "Nothing more starts; the queue is paused when nothing runs. \(key("queue.pause")) resumes it."
+    )
     return [.steer([.drain])]
   }
 
@@ -40,7 +46,8 @@ extension State {
       show(.info, "The queue goes on after it.")
       return [.steer([.stopAfter(nil)])]
     }
-    show(.info, "The queue pauses once this one has ended. S takes that back.")
+    show(
+      .info, "The queue pauses once this one has ended. \(key("queue.stopAfter")) takes that back.")
     return [.steer([.stopAfter(operation.id)])]
   }
 
@@ -61,7 +68,8 @@ extension State {
     ask(
       Confirmation(
         title: "Go on?", subject: "\(what) from an earlier run",
-        text: "\(price) They are held until you let them start: now, or one by one with H.",
+        text: "\(price) They are held until you let them start: now, or one by one with "
+          + "\(key("queue.hold")).",
         yes: "Start them", no: "Keep them held", effects: [.steer(ids.map { .release($0) })]))
   }
 }

@@ -34,13 +34,14 @@ extension Availability {
       return state.selected == nil ? "Nothing is in the trash that fits." : nil
     }
     return state.trashed.isEmpty
-      ? "Nothing was deleted since the start: t shows what was before." : nil
+      ? "Nothing was deleted since the start: \(state.key("operation.trash")) shows what was before."
+      : nil
   }
 
   /// What lies in the trash can be looked at and brought back; nil where that is all the same.
   static func inTrash(_ state: State) -> String? {
     guard state.operations.showsTrash, state.selected?.trashedAt != nil else { return nil }
-    return "It is in the trash: u brings it back first."
+    return "It is in the trash: \(state.key("operation.undelete")) brings it back first."
   }
 }
 

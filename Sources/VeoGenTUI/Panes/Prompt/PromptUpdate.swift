@@ -22,7 +22,7 @@ extension State {
     prompt.clear(size: promptArea.text.size)
     if hadInputs { refit() }
     draftChanged()
-    show(.info, "A new prompt. Alt-u brings the old one back.")
+    show(.info, "A new prompt." + (isPlain ? "" : " Alt-u brings the old one back."))
   }
 
   /// Takes the prompt and the settings of the selected operation up, to be changed and sent once.
@@ -52,7 +52,7 @@ extension State {
       guard let last = new.last else { return [] }
       if focus != .operations { operations.select(last.id, height: listHeight) }
       let names = new.map(\.id.short).joined(separator: ", ")
-      show(.info, "Sent: queued as \(names). ^N begins a new prompt.")
+      show(.info, "Sent: queued as \(names). \(key("prompt.new")) begins a new prompt.")
       return readDetail()
     }
   }

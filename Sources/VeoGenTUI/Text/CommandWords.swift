@@ -1,0 +1,13 @@
+import VeoGenCore
+
+/// What sentences call commands and services.
+extension State {
+  /// What one presses for a command; in lines, what one writes.
+  func key(_ id: String) -> String {
+    guard let command = CommandTable.command(id) else { return id }
+    return isPlain ? command.name : anyKeys(of: command).first?.description ?? command.name
+  }
+
+  /// Who betters prompts, at the beginning of a sentence.
+  var writer: String { service.provider == .sandbox ? "The sandbox" : "Gemini" }
+}
