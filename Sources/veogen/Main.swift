@@ -22,6 +22,7 @@ enum Main {
         try StudioRun(options).run()
         return
       }
+      try VeoGenCommand.check(arguments)
       var command = try VeoGenCommand.parseAsRoot(arguments)
       if var waiting = command as? any AsyncParsableCommand {
         Interruption.begin()
@@ -39,6 +40,18 @@ enum Main {
 struct VeoGenCommand: ParsableCommand {
   static let commandNames: [String] = configuration.subcommands.compactMap {
     $0.configuration.commandName ?? $0._commandName
+  }
+
+  /// Throws when the first word is no command: the parser would call it an argument of the studio.
+  static func check(_ arguments: [String]) throws(Failure) {
+    guard let word = GlobalOptions.divided(arguments).rest.first, !word.hasPrefix("-"),
+      word != "help",
+      !commandNames.contains(word)
+    else { return }
+    let meant = Spelling.nearest(to: word, in: commandNames)
+    throw Failure(
+      .invalidRequest, "There is no command called \u{201C}\(Sentence.plain(word))\u{201D}.",
+      advice: (meant.map { "Do you mean veogen \($0)? " } ?? "") + "See veogen --help.")
   }
 
   static let configuration = CommandConfiguration(

@@ -35,6 +35,9 @@ def test_1_a_failed_operation(home):
     (["generate", "x", "--seed", "-1"], "--seed"),
     (["list", "--limit", "many"], "--limit takes a whole number"),
     (["show", "ffffffff"], "ffffffff"),
+    (["lst"], "There is no command called “lst”.\n  Do you mean veogen list? See veogen --help."),
+    (["--sandbox", "genrate", "x"], "Do you mean veogen generate?"),
+    (["sing"], "There is no command called “sing”.\n  See veogen --help."),
 ])
 def test_2_bad_usage_or_invalid_request(home, arguments, words):
     fails(home, 2, words, *arguments)

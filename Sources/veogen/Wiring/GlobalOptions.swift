@@ -17,6 +17,15 @@ struct GlobalOptions: ParsableArguments {
   /// `veogen --home x list` means `veogen list --home x`: moves what stands before the
   /// command's name behind it.
   static func movedBehindCommand(_ arguments: [String], commands: [String]) -> [String] {
+    let (leading, rest) = divided(arguments)
+    guard let name = rest.first, commands.contains(name), !leading.isEmpty else {
+      return arguments
+    }
+    return [name] + leading + rest.dropFirst()
+  }
+
+  /// These options, as far as they come first, and the rest.
+  static func divided(_ arguments: [String]) -> (leading: [String], rest: ArraySlice<String>) {
     var leading: [String] = []
     var rest = arguments[...]
     while let next = rest.first {
@@ -30,10 +39,7 @@ struct GlobalOptions: ParsableArguments {
         break
       }
     }
-    guard let name = rest.first, commands.contains(name), !leading.isEmpty else {
-      return arguments
-    }
-    return [name] + leading + rest.dropFirst()
+    return (leading, rest)
   }
 }
 
