@@ -34,6 +34,14 @@ import TextUI
     #expect(meaning(map, "F9", .prompt) == nil)
   }
 
+  /// People read these names in their file and in what is said of it.
+  @Test func placesHavePlainNames() {
+    for context in Context.allCases {
+      #expect(context.id.allSatisfy { $0.isLowercase }, "\(context.id)")
+    }
+    #expect(changed(("setting", "f9", "settings.keep")).1.isEmpty)
+  }
+
   @Test func noneTakesAKeyAway() {
     let (map, problems) = changed(("operations", "x", "none"), ("all", "ctrl-q", "none"))
     #expect(problems.isEmpty)

@@ -45,7 +45,7 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
   case palette, attach, models, enhance, confirm, ledger, log, themes, player, away, sessions
 
   /// The name in key files.
-  var id: String { String(describing: self) }
+  var id: String { self == .settingText ? "setting" : String(describing: self) }
 
   /// The name in lists of keys.
   var name: String {
