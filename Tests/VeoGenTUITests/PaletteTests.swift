@@ -95,6 +95,24 @@ import VeoGenCore
     #expect(stage.state.operations.search == "lion" && stage.state.prompt.text.isEmpty)
   }
 
+  @Test(arguments: [Pane.prompt, .settings, .operations])
+  func marksAndExportAreReachedFromEveryPane(pane: Pane) {
+    var stage = Stage(focus: pane)
+    func give(_ name: String) {
+      stage.press("^P")
+      stage.type(name)
+      stage.press("Enter")
+    }
+    give("mark")
+    #expect(stage.state.marks.count == 1 && stage.state.focus == .operations)
+    _ = stage.state.go(to: pane)
+    give("export")
+    #expect(stage.effects.last == .export(.these(stage.state.marks.operations.map(\.id))))
+    stage = Stage(Samples.overview([]), focus: pane)
+    give("export")
+    #expect(stage.state.context == .palette && stage.toast.contains("no operation yet"))
+  }
+
   @Test func theEditorIsReachedFromTheList() {
     var stage = Stage(focus: .operations)
     stage.press(":")

@@ -26,9 +26,9 @@ extension State {
     case .delete: deleteSelected()
     case .undelete: return undelete()
     case .trash: return toggleTrash()
-    case .mark: return markSelected()
+    case .mark: return inList { $0.markSelected() }
     case .rate(let step): return rateSelected(by: step)
-    case .sort: return sortDifferently()
+    case .sort: return inList { $0.sortDifferently() }
     case .export: return export()
     case .favourite where !marksInList.isEmpty: return favouriteMarked()
     case .favourite:
@@ -77,6 +77,12 @@ extension State {
     focus = pane
     operations.showTop(height: listHeight)
     return readMore()
+  }
+
+  /// Does what is seen in the list there, from wherever it was asked for.
+  private mutating func inList(_ change: (inout State) -> [Effect]) -> [Effect] {
+    let moved = focus == .operations ? [] : go(to: .operations)
+    return moved + change(&self)
   }
 
   mutating func edit(_ edit: TextEdit) -> [Effect] {

@@ -135,7 +135,7 @@ extension Action {
     switch self {
     case .submit, .enhance, .attach, .newPrompt, .focus, .play, .retry, .view, .again, .resizePane,
       .cancel,
-      .delete, .undelete, .trash,
+      .delete, .undelete, .trash, .mark, .sort, .export,
       .favourite, .rate, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter,
       .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
@@ -148,7 +148,9 @@ extension Action {
   /// Whether what it does is seen on the panes, and nothing should lie over them.
   var showsPanes: Bool {
     switch self {
-    case .focus, .filter, .trash, .zoom, .resizePane, .editor, .again, .themes, .newPrompt: true
+    case .focus, .filter, .trash, .mark, .sort, .zoom, .resizePane, .editor, .again, .themes,
+      .newPrompt:
+      true
     default: false
     }
   }
