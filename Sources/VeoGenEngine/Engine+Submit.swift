@@ -27,7 +27,7 @@ extension Engine {
     project: String? = nil, session: String? = nil, placement: Placement = Placement()
   ) async throws(Failure) -> [VeoGenCore.Operation] {
     try check(request, takes: takes)
-    try await shop.soundness.require(of: shop.store)
+    try await shop.soundness.require(of: shop.store, now: shop.clock.now())
     let kept = try await keepingInputs(request)
     let now = shop.clock.now()
     var draft = try draft(kept, project: project, now: now)

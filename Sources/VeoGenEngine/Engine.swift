@@ -64,7 +64,7 @@ public final class Engine: Sendable {
       hub: hub,
       probe: Probe(), log: Logger(label: "veogen") { _ in FileLog(path: paths.log) },
       local: services.local, learning: LatencyLearning(store: store, catalog: .builtIn),
-      disk: disk, newestAtStart: newest)
+      soundness: Soundness(note: paths.soundness), disk: disk, newestAtStart: newest)
     dispatcher = Dispatcher(shop: shop)
     let changes = ForeignChanges(
       store: store, hub: hub, clock: clock, learning: shop.learning, since: revision)
@@ -120,6 +120,7 @@ public final class Engine: Sendable {
     begun?.cancel()
     await begun?.value
     await dispatcher.stop()
+    await shop.soundness.leaveNote(of: shop.store)
     shop.hub.finish()
   }
 

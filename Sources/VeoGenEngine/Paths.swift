@@ -25,6 +25,8 @@ public struct Paths: Sendable, Hashable {
   public var writing: String
   /// The log.
   public var log: String
+  /// A note that the history was found sound.
+  public var soundness: String
 
   /// One folder when `home` or `VEOGEN_HOME` names one, otherwise the XDG base directories.
   /// A relative XDG path is ignored, as their specification asks.
@@ -56,6 +58,7 @@ public struct Paths: Sendable, Hashable {
     sandbox = data + "/sandbox"
     writing = state + "/writing"
     log = state + "/veogen.log"
+    soundness = state + "/history-sound"
   }
 
   /// The folder that holds the history.

@@ -4,7 +4,7 @@ import VeoGenCore
 /// Sending: the intent is durable before the request leaves, the outcome before anything else.
 extension Driver {
   func submit(_ queued: Operation) async throws(Failure) -> Operation? {
-    try await shop.soundness.require(of: shop.store)
+    try await shop.soundness.require(of: shop.store, now: shop.clock.now())
     let submission: Submission
     do {
       submission = try await prepare(queued)

@@ -20,7 +20,7 @@ struct Workshop: Sendable {
   var learning: LatencyLearning
   let turns = Turns()
   /// Asked before anything is sent.
-  var soundness = Soundness()
+  var soundness: Soundness
   /// The downloads that run in this engine.
   var downloads = DownloadSlots()
   var disk = DiskSpace.machine

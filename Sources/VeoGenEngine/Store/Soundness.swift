@@ -1,18 +1,54 @@
+import Foundation
 import GRDB
 import VeoGenCore
 
-/// Whether the pages of the history make sense: looked at once by each engine, before anything is
-/// paid for that a damaged history could not keep.
+/// Whether the pages of the history make sense: looked at by each engine, before anything is paid
+/// for that a damaged history could not keep.
+///
+/// All of a long file takes seconds to read. An engine that ends well leaves a note of when that
+/// was done and of how the file stands; for a day the next one trusts it.
 actor Soundness {
-  private var isSound = false
+  private let note: SoundnessNote
+  /// When the whole file was read; nil: not by this engine, nor by one that it trusts.
+  private var checkedAt: Date?
 
-  /// Throws `StoreFailure.damaged`. Reads the whole file the first time.
-  func require(of store: Store) async throws(Failure) {
-    guard !isSound else { return }
+  init(note path: String) { note = SoundnessNote(path: path) }
+
+  /// Throws `StoreFailure.damaged`. Reads the whole file the first time, or trusts the note.
+  func require(of store: Store, now: Date) async throws(Failure) {
+    guard checkedAt == nil else { return }
+    let known = note.take(of: store.path, now: now)
+    let others = try await store.async { (store) throws(Failure) in try store.engines() }
+    // One that is gone and left its name behind was killed.
+    if let known, !others.contains(where: \.isVisiblyDead) {
+      checkedAt = known
+      return
+    }
     let finding = try await store.async { (store) throws(Failure) in
       try store.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
     }
     guard finding == "ok" else { throw StoreFailure.damaged(store.path) }
-    isSound = true
+    checkedAt = now
+  }
+
+  /// Leaves the note, at the end. While others work on the history, or were killed, the last of
+  /// them has to.
+  func leaveNote(of store: Store) async {
+    guard let checkedAt else { return }
+    let isLast = try? await store.async { (store) throws(Failure) in
+      guard try store.engines().allSatisfy({ $0.isRunning == nil }) else { return false }
+      try store.fold()
+      return true
+    }
+    if isLast == true { note.leave(of: store.path, checkedAt: checkedAt) }
+  }
+}
+
+extension Store {
+  /// Who works on the history, or did when it ended.
+  fileprivate func engines() throws(Failure) -> [Owner] {
+    try read { database in
+      try String.fetchAll(database, sql: "SELECT owner FROM engine").map(Owner.init(text:))
+    }
   }
 }

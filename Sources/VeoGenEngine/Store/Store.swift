@@ -95,6 +95,15 @@ final class Store: Sendable {
     }
   }
 
+  /// Moves what the write-ahead log holds into the file, as far as nobody reads it.
+  func fold() throws(Failure) {
+    do {
+      try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+    } catch {
+      throw StoreFailure.of(error, path)
+    }
+  }
+
   /// Does blocking work off the caller's thread, to its end even when the task is cancelled.
   func async<Value: Sendable>(_ body: @escaping @Sendable (Store) throws(Failure) -> Value)
     async throws(Failure) -> Value
