@@ -157,6 +157,15 @@ import VeoGenCore
     let sessions = try store.sessions()
     #expect(sessions.map(\.name) == ["Salt", "Night market"])
     #expect(sessions.map(\.count) == [2, 1])
+    for operation in try store.page(OperationQuery(search: "session:salt")).operations {
+      #expect(try store.sessions().map(\.name).contains("Salt"))
+      _ = try store.trash(operation.id, now: Date()) { _ in nil }
+    }
+    #expect(try store.sessions() == [sessions[1]], "those in the trash do not count")
+    for id in try store.trash().map(\.id) {
+      _ = try store.trashed(id) { ($0.trashedAt, $0.trashPath) = (nil, nil) }
+    }
+    #expect(try store.sessions() == sessions)
     func found(_ search: String) throws -> [String] {
       try store.page(OperationQuery(search: search)).operations.map(\.request.prompt)
     }

@@ -108,26 +108,6 @@ extension Store {
     return page
   }
 
-  private static let sessionLimit = 200
-
-  /// The sessions that have operations, the last used first.
-  func sessions() throws(Failure) -> [WorkSession] {
-    try read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT session, count(*), max(created_at) FROM operation
-          WHERE session IS NOT NULL AND trashed_at IS NULL
-          GROUP BY session ORDER BY max(row) DESC LIMIT \(Self.sessionLimit)
-          """
-      ).compactMap { row in
-        try row.date(2).map {
-          WorkSession(name: try row.value(0), count: try row.value(1), last: $0)
-        }
-      }
-    }
-  }
-
   /// What every row that has not ended fulfils, in the words of the index of those: without them it
   /// is not used, and all of a long history is read.
   static let isOpen = "state NOT IN ('completed', 'failed', 'cancelled')"
