@@ -12,6 +12,7 @@ enum Effect: Sendable, Equatable {
   case change(Change, OperationID)
   case steer([QueueCommand])
   case export(ExportSelection)
+  case stopExport
   case play(OperationID)
   /// A still that fits into so many pixels; `at` is in seconds.
   case readPicture(ticket: Int, path: String, at: Double, Size)

@@ -42,7 +42,9 @@ actor Dispatcher {
   /// What waits from an earlier run starts, or waits for the person's word, as configured.
   private func register() async {
     // A damaged history is not written to before somebody has mended it.
-    guard (try? await shop.soundness.require(of: shop.store, now: shop.clock.now())) != nil else { return }
+    guard (try? await shop.soundness.require(of: shop.store, now: shop.clock.now())) != nil else {
+      return
+    }
     let (owner, now, wish) = (shop.owner, shop.clock.now(), shop.configuration.atStart)
     let newest = shop.newestAtStart
     let held = try? await shop.store.async { (store) throws(Failure) in

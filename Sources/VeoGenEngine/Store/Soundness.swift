@@ -24,7 +24,7 @@ actor Soundness {
       checkedAt = known
       return
     }
-    let finding = try await store.async { (store) throws(Failure) in
+    let finding = try await store.asyncLong { (store) throws(Failure) in
       try store.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
     }
     guard finding == "ok" else { throw StoreFailure.damaged(store.path) }

@@ -27,6 +27,8 @@ final class Store: Sendable {
   /// else. SQLite lets no more work at once than there are.
   private let queues = (0..<4).map { DispatchQueue(label: "veogen.store.\($0)") }
   private let turn = Atomic(0)
+  /// For what takes seconds: nothing short waits behind it.
+  private let long = DispatchQueue(label: "veogen.store.long")
 
   /// Opens or makes the history. A file that is not VeoGen's, or newer, is refused untouched.
   ///
@@ -108,8 +110,22 @@ final class Store: Sendable {
   func async<Value: Sendable>(_ body: @escaping @Sendable (Store) throws(Failure) -> Value)
     async throws(Failure) -> Value
   {
+    let queue = queues[turn.wrappingAdd(1, ordering: .relaxed).oldValue % queues.count]
+    return try await perform(on: queue, body)
+  }
+
+  /// The same for what reads much of the history.
+  func asyncLong<Value: Sendable>(_ body: @escaping @Sendable (Store) throws(Failure) -> Value)
+    async throws(Failure) -> Value
+  {
+    try await perform(on: long, body)
+  }
+
+  private func perform<Value: Sendable>(
+    on queue: DispatchQueue, _ body: @escaping @Sendable (Store) throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
     let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
-      queues[turn.wrappingAdd(1, ordering: .relaxed).oldValue % queues.count].async { @Sendable in
+      queue.async { @Sendable in
         continuation.resume(
           returning: Result { () throws(Failure) -> Value in try body(self) })
       }

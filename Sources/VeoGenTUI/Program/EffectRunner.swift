@@ -9,6 +9,7 @@ struct EffectRunner {
   let drafts: DraftKeeper
   /// Questions to Gemini that can still be given up, by ticket.
   private var enhancing: [Int: Task<Void, Never>] = [:]
+  private var exporting: Task<Void, Never>?
   /// The frames that come for the player.
   private var frames: Task<Void, Never>?
   private let events: AsyncStream<EngineEvent>
@@ -34,6 +35,7 @@ struct EffectRunner {
     listening?.cancel()
     enhancing.values.forEach { $0.cancel() }
     frames?.cancel()
+    exporting?.cancel()
   }
 
   mutating func run(_ effect: Effect) {
@@ -67,7 +69,10 @@ struct EffectRunner {
         return .themeKept(nil)
       }
     case .export(let selection):
-      answer({ try await engine.export(selection) }, as: { .exported($0) })
+      exporting = answer({ try await engine.export(selection) }, as: { .exported($0) })
+    case .stopExport:
+      exporting?.cancel()
+      mailbox.post(.exported(.failure(Failure(.cancelled, "The export was stopped."))))
     case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
     case .readPicture(let ticket, let path, let at, let size):
       answer(

@@ -12,7 +12,7 @@ struct EngineSession: Sendable {
   /// The engine with what this program adds to it.
   var client: EngineClient {
     var client = engine.client
-    let export = HistoryExport(client: client, folder: paths.exports)
+    let export = HistoryExport(engine: engine, folder: paths.exports)
     client.export = { try await export.write($0) }
     return client
   }

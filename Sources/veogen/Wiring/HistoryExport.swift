@@ -1,18 +1,21 @@
 import Foundation
+import Synchronization
 import VeoGenCore
 import VeoGenEngine
 
 /// Writes a part of the history to a CSV and a JSON file, page by page: it may be a million rows.
 struct HistoryExport: Sendable {
-  let client: EngineClient
+  let engine: Engine
   let folder: String
 
-  /// Writes two files that did not exist before. Throws `Failure`.
+  /// Writes two files that did not exist before, or none. Throws `Failure`.
   func write(_ selection: ExportSelection, now: Date = Date()) async throws -> ExportedHistory {
     do {
       return try await write(selection, to: try newName(now))
     } catch let failure as Failure {
       throw failure
+    } catch is CancellationError {
+      throw Failure(.cancelled, "The export was stopped.")
     } catch {
       let why = (error as NSError).localizedFailureReason ?? error.localizedDescription
       throw Failure(
@@ -23,51 +26,13 @@ struct HistoryExport: Sendable {
 
   private func write(_ selection: ExportSelection, to name: String) async throws -> ExportedHistory
   {
-    var export = ExportedHistory(count: 0, csv: name + ".csv", json: name + ".json")
-    let csv = try part(of: export.csv)
-    let json = try part(of: export.json)
+    let files = try ExportFiles(name: name)
     do {
-      try csv.write(contentsOf: Data(HistoryCSV.text([]).utf8))
-      try json.write(contentsOf: Data("[".utf8))
-      try await forEachPage(of: selection) { operations in
-        try csv.write(contentsOf: Data(HistoryCSV.rows(operations).utf8))
-        for operation in operations {
-          let line = try JSONOutput.line(OperationRecord(operation))
-          try json.write(contentsOf: Data(((export.count == 0 ? "\n" : ",\n") + line).utf8))
-          export.count += 1
-        }
-      }
-      try json.write(contentsOf: Data("\n]\n".utf8))
-      try finish(csv, export.csv)
-      try finish(json, export.json)
+      try await engine.read(selection) { try files.add($0) }
+      return try files.finish()
     } catch {
-      for path in [export.csv, export.json] {
-        try? FileManager.default.removeItem(atPath: path + ".part")
-      }
+      files.remove()
       throw error
-    }
-    return export
-  }
-
-  private func forEachPage(of selection: ExportSelection, _ body: ([Operation]) throws -> Void)
-    async throws
-  {
-    switch selection {
-    case .these(let ids):
-      // One that was erased meanwhile is no reason to write nothing.
-      for id in ids {
-        do {
-          try body([try await client.detail(id).operation])
-        } catch let failure as Failure where failure.kind == .missing {}
-      }
-    case .found(let search):
-      var after: HistoryCursor?
-      repeat {
-        let page = try await client.operations(
-          OperationQuery(after: after, limit: 500, search: search))
-        try body(page.operations)
-        after = page.next
-      } while after != nil
     }
   }
 
@@ -83,17 +48,68 @@ struct HistoryExport: Sendable {
     }
     return free ?? name
   }
+}
 
-  private func part(of path: String) throws -> FileHandle {
+/// The two files of an export, which have other names until they are whole.
+private final class ExportFiles: Sendable {
+  private let name: String
+  private let csv: FileHandle
+  private let json: FileHandle
+  private let count = Mutex(0)
+
+  init(name: String) throws {
+    self.name = name
+    csv = try Self.part(of: name + ".csv")
+    do {
+      json = try Self.part(of: name + ".json")
+      try csv.write(contentsOf: Data(HistoryCSV.text([]).utf8))
+      try json.write(contentsOf: Data("[".utf8))
+    } catch {
+      Self.remove(name)
+      throw error
+    }
+  }
+
+  func add(_ operations: [Operation]) throws {
+    try csv.write(contentsOf: Data(HistoryCSV.rows(operations).utf8))
+    for operation in operations {
+      let line = try JSONOutput.line(OperationRecord(operation))
+      let place = count.withLock { count in
+        defer { count += 1 }
+        return count
+      }
+      try json.write(contentsOf: Data(((place == 0 ? "\n" : ",\n") + line).utf8))
+    }
+  }
+
+  func finish() throws -> ExportedHistory {
+    try json.write(contentsOf: Data("\n]\n".utf8))
+    for file in [csv, json] {
+      try file.synchronize()
+      try file.close()
+    }
+    for ending in Self.endings {
+      try FileManager.default.moveItem(atPath: name + ending + ".part", toPath: name + ending)
+    }
+    return ExportedHistory(
+      count: count.withLock { $0 }, csv: name + ".csv", json: name + ".json")
+  }
+
+  /// Takes away what there is of them: one without the other is no export.
+  func remove() { Self.remove(name) }
+
+  private static let endings = [".csv", ".json"]
+
+  private static func remove(_ name: String) {
+    for ending in endings.flatMap({ [$0 + ".part", $0] }) {
+      try? FileManager.default.removeItem(atPath: name + ending)
+    }
+  }
+
+  private static func part(of path: String) throws -> FileHandle {
     let part = path + ".part"
     let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw CocoaError(.fileWriteNoPermission) }
     return FileHandle(fileDescriptor: file, closeOnDealloc: true)
-  }
-
-  private func finish(_ file: FileHandle, _ path: String) throws {
-    try file.synchronize()
-    try file.close()
-    try FileManager.default.moveItem(atPath: path + ".part", toPath: path)
   }
 }

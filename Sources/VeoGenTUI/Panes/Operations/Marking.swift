@@ -153,10 +153,14 @@ extension State {
     }
   }
 
-  /// `E`: what is marked, else all that the list holds.
+  /// `E`: what is marked, else all that the list holds. One that is being written can be stopped.
   mutating func export() -> [Effect] {
     guard !isExporting else {
-      show(.info, "An export is being written: the next one after it.")
+      ask(
+        Confirmation(
+          title: "Stop the export?", subject: "An export is being written.",
+          text: "Nothing is left of it when it is stopped. The next one comes after it.",
+          yes: "Stop it", no: "Let it go on", effects: [.stopExport]))
       return []
     }
     isExporting = true
@@ -173,6 +177,7 @@ extension State {
       show(
         .info,
         "\(Wording.count(export.count, "operation")) written: \(export.csv) and \(export.json)")
+    case .failure(let failure) where failure.kind == .cancelled: show(.info, failure.message)
     case .failure(let failure): show(failure)
     }
     return []
