@@ -1,4 +1,5 @@
-import FoundationEssentials
+import Foundation
+import Synchronization
 import Testing
 import TextUI
 import VeoGenCore
@@ -180,6 +181,45 @@ import VeoGenCore
     for number in 0..<(State.logLimit + 20) {
       talk.state.show(.info, "line \(number)")
       #expect(talk.view.news(&talk.state) == ["line \(number)"])
+    }
+  }
+
+  @Test func noMoreIsKeptInMindThanNeeded() {
+    var talk = Talk(Samples.overview([]))
+    for number in 1...4_000 {
+      let operation = Samples.completed(UInt32(number) << 8, "clip", ago: 0)
+      _ = talk.send(.engine(.changed(operation)))
+      _ = talk.send(.engine(.removed(operation.id)))
+    }
+    #expect(talk.view.states.count <= 2_000)
+  }
+
+  @Test func linesComeWholeOrNotAtAll() {
+    var cutter = LineCutter(limit: 5)
+    #expect(cutter.take(Array("one\ntw".utf8)) == ["one"])
+    #expect(cutter.take(Array("o\n\n12345\n123456\nfour".utf8)) == ["two", "", "12345", nil])
+    #expect(cutter.rest() == ["four"] && cutter.rest().isEmpty)
+  }
+
+  @Test func whoSendsMuchWaits() async throws {
+    let input = PlainInput()
+    let sent = Mutex(0)
+    let thread = Thread {
+      for number in 0..<(PlainInput.most + 5) {
+        input.leave("\(number)")
+        sent.withLock { $0 += 1 }
+      }
+    }
+    thread.start()
+    while sent.withLock({ $0 }) < PlainInput.most { try await Task.sleep(for: .milliseconds(1)) }
+    for number in 0..<(PlainInput.most + 5) {
+      var line = input.next()
+      while line == nil {
+        try await Task.sleep(for: .milliseconds(1))
+        line = input.next()
+      }
+      #expect(line == "\(number)")
+      #expect(sent.withLock { $0 } <= PlainInput.most + number + 2)
     }
   }
 

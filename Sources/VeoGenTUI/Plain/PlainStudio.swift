@@ -1,6 +1,4 @@
-import Dispatch
 import FoundationEssentials
-import Synchronization
 import TextUI
 import VeoGenCore
 
@@ -68,7 +66,7 @@ public struct PlainStudio {
         isAsked = true
         if let line = lines.next() {
           isAsked = false
-          let (said, asked) = view.answer(line, &state)
+          let (said, asked) = line.map { view.answer($0, &state) } ?? ([PlainInput.refusal], [])
           say(said)
           wanted += asked
           lines.wake()
@@ -99,50 +97,6 @@ extension EngineClient {
       saveSession(session)
     }
     return client
-  }
-}
-
-/// Lines that a person has written and nobody has taken yet.
-public final class PlainInput: Waker, Sendable {
-  private struct Waiting {
-    var lines: [String] = []
-    var isOver = false
-    var isStopped = false
-  }
-
-  private let waiting = Mutex(Waiting())
-  private let signal = DispatchSemaphore(value: 0)
-
-  public init() {}
-
-  /// Leaves a line; nil: there will be no more.
-  public func leave(_ line: String?) {
-    waiting.withLock { waiting in
-      if let line { waiting.lines.append(line) } else { waiting.isOver = true }
-    }
-    wake()
-  }
-
-  /// Ends the studio at once, whatever waits.
-  public func stop() {
-    waiting.withLock { $0.isStopped = true }
-    wake()
-  }
-
-  public func wake() { signal.signal() }
-
-  func next() -> String? {
-    waiting.withLock { $0.lines.isEmpty ? nil : $0.lines.removeFirst() }
-  }
-
-  var isStopped: Bool { waiting.withLock { $0.isStopped } }
-
-  var isOver: Bool { waiting.withLock { $0.isOver && $0.lines.isEmpty } }
-
-  func wait(until moment: Date?) {
-    guard let moment else { return signal.wait() }
-    let seconds = max(0, moment.timeIntervalSinceNow)
-    _ = signal.wait(timeout: .now() + seconds)
   }
 }
 

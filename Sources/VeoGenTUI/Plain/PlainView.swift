@@ -6,7 +6,7 @@ import VeoGenCore
 struct PlainView {
   /// How many lines that were said were told.
   private var told: Int
-  private var states: [(id: OperationID, state: OperationState)] = []
+  private(set) var states: [(id: OperationID, state: OperationState)] = []
   /// What lies over the panes and was told of.
   private var overlay: String?
   /// The rows that were listed last, by their numbers.
@@ -18,6 +18,8 @@ struct PlainView {
 
   private let look = Look(.dark)
   private static let width = 96
+  /// How many operations are kept in mind at most, beside those of the list.
+  private static let remembered = 2_000
 
   init(_ state: State) {
     told = 0
@@ -91,6 +93,10 @@ struct PlainView {
       guard states[place].state != operation.state else { continue }
       states[place].state = operation.state
       lines.append(line(operation, state))
+    }
+    if states.count > Self.remembered {
+      // What went out of the list long ago.
+      states.removeAll { known in !state.operations.rows.contains { $0.id == known.id } }
     }
     return lines
   }

@@ -18,10 +18,7 @@ struct PlainRun {
     let session = try EngineSession(options, drive: true)
     let input = PlainInput()
     Interruption.handle { _ in input.stop() }
-    Thread.detachNewThread {
-      while let line = readLine() { input.leave(line) }
-      input.leave(nil)
-    }
+    Thread.detachNewThread { Self.read(into: input) }
     let studio = PlainStudio(
       engine: session.client, environment: HostEnvironment.variables,
       preferences: StudioPreferences(session.configuration.studio))
@@ -31,5 +28,18 @@ struct PlainRun {
       ready: { if Console.hasKeyboard { Console.write("> ") } })
     try Blocking.run { await session.close() }
     if case .signal = end { exit(ExitStatus.interrupted.rawValue) }
+  }
+
+  /// Blocks, while nothing is written and while enough waits.
+  private static func read(into input: PlainInput) {
+    var (cutter, bytes) = (LineCutter(), [UInt8](repeating: 0, count: 1 << 16))
+    while true {
+      let count = Foundation.read(STDIN_FILENO, &bytes, bytes.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      cutter.take(bytes.prefix(count)).forEach { input.leave($0) }
+    }
+    cutter.rest().forEach { input.leave($0) }
+    input.end()
   }
 }
