@@ -30,19 +30,14 @@ extension State {
     case .rate(let step): return rateSelected(by: step)
     case .sort: return inList { $0.sortDifferently() }
     case .export: return export()
-    case .favourite where !marksInList.isEmpty: return favouriteMarked()
-    case .favourite:
-      return selected.map { [.change(.favourite(!$0.isFavourite), $0.id)] } ?? []
-    case .showPath: if let path = selected?.clip?.path { show(.info, path) }
+    case .favourite: return favourite()
+    case .showPath: showPath()
     case .copyPath: return copyPath()
     case .pauseQueue, .drainQueue, .hold, .stopAfter, .moveInQueue, .priority:
       return steer(action)
     case .view, .togglePlayback, .toStart, .toEnd, .contactSheet, .seek: return watch(action)
     case .ledger: return openLedger()
-    case .filter:
-      let effects = go(to: .operations)
-      openFilter()
-      return effects
+    case .filter: return inList { $0.noEffect { $0.openFilter() } }
     case .back: return back()
     case .yes: return answer(true)
     case .nextRole: nextRole()
@@ -82,6 +77,8 @@ extension State {
   /// Does what is seen in the list there, from wherever it was asked for.
   private mutating func inList(_ change: (inout State) -> [Effect]) -> [Effect] {
     let moved = focus == .operations ? [] : go(to: .operations)
+    // A seed that is no number has to be put right first.
+    guard focus == .operations else { return moved }
     return moved + change(&self)
   }
 
@@ -177,6 +174,15 @@ extension State {
   private mutating func leave(to pane: Pane) -> [Effect] {
     toasts = []
     return go(to: pane)
+  }
+
+  private mutating func favourite() -> [Effect] {
+    guard marksInList.isEmpty else { return favouriteMarked() }
+    return selected.map { [.change(.favourite(!$0.isFavourite), $0.id)] } ?? []
+  }
+
+  private mutating func showPath() {
+    if let path = selected?.clip?.path { show(.info, path) }
   }
 
   private func copyPath() -> [Effect] {
