@@ -47,9 +47,24 @@ struct Wire: Sendable {
       "POST \(path) HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
       + "x-goog-api-key: \(key ?? "")\r\ncontent-length: \(announced)\r\n\r\n"
     write(Array(head.utf8) + [UInt8](repeating: 0x20, count: sent), to: descriptor)
-    // Sent, not only queued: the server has begun to read.
-    Thread.sleep(forTimeInterval: 0.1)
+    // The server has begun to read, and waits for more.
+    while !isRead(descriptor) { usleep(1_000) }
     close(descriptor)
+  }
+
+  /// Whether all that was written here was read at the other end. The kernel's table of
+  /// connections tells for both ends how many bytes wait to be sent, and to be read.
+  private func isRead(_ descriptor: Int32) -> Bool {
+    var own = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    _ = withUnsafeMutablePointer(to: &own) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
+    }
+    let port = String(format: "%04X", UInt16(bigEndian: own.sin_port))
+    let table = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
+    let ends = table.split(separator: "\n").map { $0.split(separator: " ") }
+      .filter { $0.count > 4 && ($0[1].hasSuffix(":" + port) || $0[2].hasSuffix(":" + port)) }
+    return ends.count == 2 && ends.allSatisfy { $0[4] == "00000000:00000000" }
   }
 
   private func exchange(

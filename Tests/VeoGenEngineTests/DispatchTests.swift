@@ -146,20 +146,25 @@ import VeoGenCore
 
   /// A look that is just claiming when the engine stops ends there.
   @Test func stoppingWhileLookingStartsNothing() async throws {
-    let bench = try Bench(home: home)
+    let begins = Mutex(0)
+    let bench = try Bench(
+      home: home,
+      watching: { text in
+        if text.hasPrefix("BEGIN IMMEDIATE") { begins.withLock { $0 += 1 } }
+      })
     let draft = Fixtures.operation(at: bench.clock.now())
     let id = try #require(try bench.store.admit([draft], now: bench.clock.now()).first).id
     let foreign = try anotherProcess()
     try await foreign.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     let dispatcher = bench.engine.dispatcher
+    begins.withLock { $0 = 0 }
     await dispatcher.start()
-    // Long enough to come to the claim, which waits for the lock.
-    try await Task.sleep(for: .milliseconds(200))
+    // It has registered in vain, and come to the claim, which waits for the lock.
+    try await bench.run(movingTime: false) { begins.withLock { $0 } > 1 }
     let stopping = Task { await dispatcher.stop() }
-    try await Task.sleep(for: .milliseconds(50))
+    try await bench.run(movingTime: false) { await !dispatcher.isRunning }
     try await foreign.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
     await stopping.value
-    try await Task.sleep(for: .milliseconds(100))
     #expect(bench.service.counts.prepared == 0)
     #expect(try bench.operation(id).state == .queued)
     let held = try bench.store.read {
@@ -170,23 +175,24 @@ import VeoGenCore
 
   @Test func anotherProcessesEveryCommitIsSeen() async throws {
     let told = Told()
-    let watch = Watch(store: store) { told.count.withLock { $0 += 1 } }
+    let watch = Watch(store: store) { [store] in
+      let seen = try? store.read { try Int.fetchOne($0, sql: "SELECT takes FROM draft") }
+      told.last.withLock { $0 = (seen ?? nil) ?? $0 }
+    }
     watch.start()
     defer { watch.stop() }
     let foreign = try anotherProcess()
     // It looks from some moment on: when that is, the first change that it tells of shows.
-    try await eventually(told, isMoreThan: 0) { try await Self.commit(foreign, -1) }
-    // The looks after the last of these changes.
-    try await Task.sleep(for: .milliseconds(700))
+    try await eventually(told, isOf: -1) { try await Self.commit(foreign, -1) }
     for round in 0..<50 {
-      let before = told.count.withLock { $0 }
       try await Self.commit(foreign, round)
-      try await eventually(told, isMoreThan: before)
+      try await eventually(told, isOf: round)
     }
   }
 
+  /// The number of the newest commit that could be seen when something was told.
   private final class Told: Sendable {
-    let count = Mutex(0)
+    let last = Mutex(-2)
   }
 
   private static func commit(_ foreign: DatabaseQueue, _ number: Int) async throws {
@@ -198,10 +204,10 @@ import VeoGenCore
 
   /// Waits half a minute for what takes half a second at most.
   private func eventually(
-    _ told: Told, isMoreThan before: Int, meanwhile: () async throws -> Void = {}
+    _ told: Told, isOf number: Int, meanwhile: () async throws -> Void = {}
   ) async throws {
     let end = ContinuousClock.now + .seconds(30)
-    while told.count.withLock({ $0 }) <= before {
+    while told.last.withLock({ $0 }) < number {
       guard ContinuousClock.now < end else {
         Issue.record("a commit was not seen")
         return

@@ -9,7 +9,7 @@ actor Dispatcher {
   private let shop: Workshop
   private var driving: [OperationID: Task<Void, Never>] = [:]
   private var timer: Task<Void, Never>?
-  private var isRunning = false
+  private(set) var isRunning = false
   private var looking: Task<Void, Never>?
   private var mustLookAgain = false
   private var renewedAt = Date.distantPast
