@@ -1,5 +1,6 @@
 import Foundation
 import TOMLKit
+import TextUI
 import VeoGenCore
 import VeoGenTUI
 
@@ -17,16 +18,16 @@ struct KeysFile {
     guard let data = FileManager.default.contents(atPath: path) else { return [] }
     let text = String(decoding: data, as: UTF8.self)
     let table = try table(text)
-    let lines = TOMLLines(text)
+    func place(of path: String...) -> Int { TOMLLine.number(of: path, in: text) ?? 1 }
     var bindings: [KeyBinding] = []
     for (context, value) in table {
       guard let keys = value.table else {
         throw problem(
-          lines.line(of: context, in: nil), "\(context) stands outside of a table",
+          place(of: context), "\(context) stands outside of a table",
           "Write [operations] above it.")
       }
       for (key, command) in keys {
-        let line = lines.line(of: key, in: context)
+        let line = place(of: context, key)
         guard let id = command.string else {
           throw problem(
             line, "\(key) names no command", "Write it as \"ctrl-r\" = \"operation.retry\".")
@@ -60,36 +61,5 @@ struct KeysFile {
     Failure(
       .keyOrConfiguration,
       "\(name):\(line): \(Sentence.plain(what)). No key was changed.", advice: advice)
-  }
-}
-
-/// Finds the lines of keys, which the parser does not tell.
-struct TOMLLines {
-  private let lines: [Substring]
-
-  init(_ text: String) {
-    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-  }
-
-  /// The line, from 1, on which `key` of `table` stands; that of the table when it is not found.
-  func line(of key: String, in table: String?) -> Int {
-    var (current, tableLine): (String?, Int) = (nil, 1)
-    for (index, line) in lines.enumerated() {
-      let words = line.trimmingCharacters(in: .whitespaces)
-      if words.hasPrefix("[") {
-        current = words.dropFirst().prefix { $0 != "]" }.trimmingCharacters(in: .whitespaces)
-        if current == table { tableLine = index + 1 }
-      } else if current == table, Self.key(of: words) == key {
-        return index + 1
-      }
-    }
-    return tableLine
-  }
-
-  private static func key(of line: String) -> String {
-    guard let quote = line.first, quote == "\"" || quote == "'" else {
-      return line.prefix { $0 != "=" }.trimmingCharacters(in: .whitespaces)
-    }
-    return String(line.dropFirst().prefix { $0 != quote }).replacing("\\\\", with: "\\")
   }
 }

@@ -34,7 +34,7 @@ struct ThemeReader {
   /// The line that sets the last of these keys, or the table around it.
   func line(of key: [String]) -> Int? {
     guard !key.isEmpty, let bytes = bytes() else { return nil }
-    return ThemeLine.number(of: key, in: String(decoding: bytes, as: UTF8.self))
+    return TOMLLine.number(of: key, in: String(decoding: bytes, as: UTF8.self))
   }
 
   private func bytes() -> Data? {

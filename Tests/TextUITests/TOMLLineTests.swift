@@ -1,7 +1,7 @@
 import Testing
 import TextUI
 
-@Suite struct ThemeLineTests {
+@Suite struct TOMLLineTests {
   private let text = """
     inherits = "moss"   # palette.accent = 3
     # accent = "#000"
@@ -27,16 +27,32 @@ import TextUI
     (["palette", "unheard"], 4), (["roles", "pane"], 10), (["colours"], 14),
   ])
   func keysAreFoundInTheirTable(_ path: [String], _ line: Int) {
-    #expect(ThemeLine.number(of: path, in: text) == line)
+    #expect(TOMLLine.number(of: path, in: text) == line)
     let windows = text.split(separator: "\n", omittingEmptySubsequences: false)
       .joined(separator: "\r\n")
-    #expect(ThemeLine.number(of: path, in: windows) == line)
+    #expect(TOMLLine.number(of: path, in: windows) == line)
+  }
+
+  /// Keys of the keyboard are keys of a table, too.
+  @Test func anySignMayBeInAKey() {
+    let keys = """
+      [operations]
+      "=" = "pane.standard"
+      "\\\\" = "a"
+      "\\"" = "b"
+      '#' = "c"
+      "." = "d"
+      "g x" = "e"
+      """
+    for (line, key) in zip(2..., ["=", "\\", "\"", "#", ".", "g x"]) {
+      #expect(TOMLLine.number(of: ["operations", key], in: keys) == line, "\(key)")
+    }
   }
 
   @Test func whatIsNotThereHasNoLine() {
-    #expect(ThemeLine.number(of: ["color"], in: text) == nil)
-    #expect(ThemeLine.number(of: [], in: text) == nil)
-    #expect(ThemeLine.number(of: ["palette", "a"], in: "") == nil)
+    #expect(TOMLLine.number(of: ["color"], in: text) == nil)
+    #expect(TOMLLine.number(of: [], in: text) == nil)
+    #expect(TOMLLine.number(of: ["palette", "a"], in: "") == nil)
   }
 
   @Test func anyBytesAreLookedThrough() {
@@ -44,7 +60,7 @@ import TextUI
     let pieces = ["[", "]", "=", "\"", "'", "#", "\n", "\r", ".", "palette", " ", "é", "\u{0}"]
     for _ in 0..<500 {
       let text = (0..<60).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
-      _ = ThemeLine.number(of: ["palette", "accent"], in: text)
+      _ = TOMLLine.number(of: ["palette", "accent"], in: text)
     }
   }
 }

@@ -1,5 +1,5 @@
-/// Finds keys in a theme's text, because the TOML parser does not keep their lines.
-public enum ThemeLine {
+/// Finds keys in TOML text, because the parser does not keep their lines.
+public enum TOMLLine {
   /// The line, from 1, that sets the key at the end of `path` or something in it; otherwise that of
   /// the nearest table around it.
   public static func number(of path: [String], in text: String) -> Int? {
@@ -28,9 +28,14 @@ public enum ThemeLine {
   private static func key(_ line: Substring.UTF8View) -> (name: String, isSection: Bool)? {
     var name: [UInt8] = []
     var quote: UInt8?
+    var isEscaped = false
     var isSection = false
     for byte in line {
       switch byte {
+      case _ where isEscaped:
+        name.append(byte)
+        isEscaped = false
+      case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""): isEscaped = true
       case quote: quote = nil
       case _ where quote != nil: name.append(byte)
       case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
