@@ -174,6 +174,14 @@ void vt_row(int y, const vt_cell *cells, int count) {
   mvwadd_wchnstr(stdscr, y, 0, row, count);
 }
 
+void vt_scroll(int top, int bottom, int by) {
+  if (!screen) return;
+  scrollok(stdscr, TRUE);
+  if (wsetscrreg(stdscr, top, bottom) == OK) wscrl(stdscr, by);
+  wsetscrreg(stdscr, 0, getmaxy(stdscr) - 1);
+  scrollok(stdscr, FALSE);
+}
+
 void vt_flush(int y, int x, int visible) {
   if (!screen) return;
   vt_batch_begin(fileno(output));

@@ -29,14 +29,15 @@ public final class CursesTerminal: Terminal {
 
   private let sequences: ModeSequences
   private var encoder: RowEncoder
-  /// What the screen shows; nil when that is unknown.
-  private var shown: Canvas?
+  /// What the screen shows.
+  private var shown = Canvas(size: Size(width: 0, height: 0))
+  /// Whether it does for certain, so that only what differs is to be drawn.
+  private var isShown = false
   private var shownCursor: Point?
   private var shownRest: Point?
   private var modes = ModeSequences.untouched
   private var wantedModes = ModeSequences.untouched
   private var bells = 0
-  private var frame: Frame?
   private var rawBytes: [UInt8] = []
   private var isOpen = true
 
@@ -101,7 +102,6 @@ public final class CursesTerminal: Terminal {
 
   public func present(_ frame: Frame) {
     guard isOpen else { return }
-    self.frame = frame
     wantedModes = frame.modes
     draw(frame)
     if frame.modes.bells > bells { rawBytes.append(0x07) }
@@ -113,18 +113,48 @@ public final class CursesTerminal: Terminal {
     setModes(wantedModes)
     if encoder.styles.isFull {
       encoder.styles.forget()
-      shown = nil
+      isShown = false
     }
     let canvas = fitted(frame.canvas)
-    let rows = canvas.changedRows(from: shown)
     let inside = { (point: Point?) in point.flatMap { canvas.bounds.contains($0) ? $0 : nil } }
     let (cursor, rest) = (inside(frame.cursor), inside(frame.rest))
-    if rows.isEmpty, shown != nil, cursor == shownCursor, rest == shownRest { return }
-    for y in rows { encoder.put(canvas.row(y), row: y) }
+    let rows = canvas.changedRows(from: isShown ? shown : nil)
+    if rows.isEmpty, isShown, cursor == shownCursor, rest == shownRest { return }
+    put(canvas, rows)
     let place = cursor ?? rest
     vt_flush(Int32(place?.y ?? -1), Int32(place?.x ?? 0), cursor == nil ? 0 : 1)
-    shown = canvas
     (shownCursor, shownRest) = (cursor, rest)
+  }
+
+  /// Gives curses the rows that changed.
+  private func put(_ canvas: Canvas, _ changed: [Int]) {
+    guard isShown, canvas.size == shown.size else {
+      for y in 0..<canvas.size.height { encoder.put(canvas.row(y), row: y) }
+      (shown, isShown) = (canvas, true)
+      return
+    }
+    let scroll = canvas.scroll(from: shown, changed: changed)
+    let rows = scroll.map { move($0, changed) } ?? changed
+    for y in rows { encoder.put(canvas.row(y), row: y) }
+    // In place, as the frame's own canvas is to stay the only one that holds its cells.
+    for y in changed { shown.take(row: y, of: canvas) }
+  }
+
+  /// Moves the rows that curses has already and returns those that are still to be put.
+  private func move(_ scroll: Canvas.Scroll, _ changed: [Int]) -> [Int] {
+    let (first, last) = (scroll.rows.lowerBound, scroll.rows.upperBound)
+    let top = min(first, first + scroll.by)
+    let bottom = max(last, last + scroll.by)
+    vt_scroll(Int32(top), Int32(bottom), Int32(scroll.by))
+    let outside = changed.filter { !scroll.rows.contains($0) }
+    let edge = scroll.by > 0 ? bottom : top
+    return outside.contains(edge) ? outside + scroll.others : outside + scroll.others + [edge]
+  }
+
+  /// Draws again what was drawn last.
+  private func redraw() {
+    guard shown.size != Size(width: 0, height: 0) else { return }
+    draw(Frame(canvas: shown, cursor: shownCursor, rest: shownRest, modes: wantedModes))
   }
 
   /// A frame made for another size, as one may be just before a resize is told, is cut or filled up.
@@ -164,11 +194,11 @@ public final class CursesTerminal: Terminal {
   /// Asks for the size and draws for it; true when it changed.
   func noticeSize() -> Bool {
     guard let now = CursesTerminal.measure(tty) else { return false }
-    shown = nil
+    isShown = false
     guard now != size else {
       // There and back again before anyone looked: the terminal may have cut what it showed.
       vt_redraw()
-      if let frame { draw(frame) }
+      redraw()
       return false
     }
     size = now
@@ -186,9 +216,9 @@ public final class CursesTerminal: Terminal {
   /// Takes the screen back and draws what it showed.
   func retakeScreen() {
     vt_enter()
-    shown = nil
+    isShown = false
     if noticeSize() { postponed.append(.resize(size)) }
-    if let frame { draw(frame) }
+    redraw()
   }
 
   public func suspend() {

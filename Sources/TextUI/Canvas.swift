@@ -87,6 +87,42 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 
+  /// Copies `rect` so that its top left corner is at `point`; nothing is copied when either place is
+  /// not whole on the canvas. A wide glyph that an edge cuts leaves a blank.
+  public mutating func copy(_ rect: Rect, to point: Point) {
+    let target = Rect(x: point.x, y: point.y, width: rect.width, height: rect.height)
+    guard !rect.isEmpty, bounds.intersection(rect) == rect, bounds.intersection(target) == target
+    else { return }
+    let offsets = 0..<rect.height
+    let order = target.y > rect.y ? Array(offsets.reversed()) : Array(offsets)
+    for offset in order {
+      let old = (rect.y + offset) * size.width + rect.x
+      let new = (target.y + offset) * size.width + target.x
+      healEdges(y: target.y + offset, from: target.x, to: target.maxX)
+      cells.withUnsafeMutableBufferPointer { cells in
+        let source = UnsafeBufferPointer(rebasing: cells[old..<old + rect.width])
+        UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: cells[new..<new + rect.width])
+        ).copyMemory(from: UnsafeRawBufferPointer(source))
+      }
+      if cells[new].glyph.width == 0 { cells[new].glyph = .space }
+      let last = new + rect.width - 1
+      if cells[last].glyph.width == 2 { cells[last].glyph = .space }
+    }
+  }
+
+  /// Makes row `y` like that of `other`, which must be as large.
+  public mutating func take(row y: Int, of other: Canvas) {
+    guard other.size == size, (0..<size.height).contains(y) else { return }
+    let row = y * size.width..<(y + 1) * size.width
+    cells.withUnsafeMutableBufferPointer { new in
+      other.cells.withUnsafeBufferPointer { old in
+        UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: new[row]))
+          .copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: old[row])))
+      }
+    }
+  }
+
   /// Writes one glyph if all of it lies in `clip`, which must lie in the canvas; of a wide one that
   /// is cut by the clip's edge a blank is left.
   mutating func set(_ glyph: Glyph, x: Int, y: Int, style: Style, clip: Rect) {

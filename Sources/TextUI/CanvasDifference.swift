@@ -2,13 +2,48 @@ extension Canvas {
   /// The rows of this canvas that look different from those of `other`; all when the sizes differ.
   public func changedRows(from other: Canvas?) -> [Int] {
     guard let other, other.size == size else { return Array(0..<size.height) }
+    return (0..<size.height).filter { !shows($0, as: $0, of: other) }
+  }
+
+  /// Rows that went up or down together, as when a list scrolls.
+  public struct Scroll: Hashable, Sendable {
+    /// From the first to the last row of this canvas that shows what `by` rows further down was
+    /// shown before.
+    public var rows: ClosedRange<Int>
+    /// 1: everything went up by a row. -1: down.
+    public var by: Int
+    /// The rows between that do not.
+    public var others: [Int]
+  }
+
+  /// By how much most of the rows `changed` since `other` have only been moved; nil when it is not
+  /// by one row, or of too few to be worth it.
+  public func scroll(from other: Canvas, changed: [Int]) -> Scroll? {
+    guard changed.count > 3, other.size == size else { return nil }
+    for distance in [1, -1] {
+      let moved = changed.filter { y in
+        (0..<size.height).contains(y + distance) && shows(y, as: y + distance, of: other)
+      }
+      guard moved.count * 2 > changed.count, let first = moved.first, let last = moved.last else {
+        continue
+      }
+      var others: [Int] = []
+      var next = moved[...]
+      for y in first...last {
+        if next.first == y { next.removeFirst() } else { others.append(y) }
+      }
+      return Scroll(rows: first...last, by: distance, others: others)
+    }
+    return nil
+  }
+
+  /// Whether row `y` is the same as row `before` of a canvas of the same size.
+  private func shows(_ y: Int, as before: Int, of other: Canvas) -> Bool {
     let width = size.width
     return cells.withUnsafeBufferPointer { new in
       other.cells.withUnsafeBufferPointer { old in
-        (0..<size.height).filter { y in
-          let row = y * width..<(y + 1) * width
-          return !new[row].elementsEqual(old[row])
-        }
+        for x in 0..<width where new[y * width + x] != old[before * width + x] { return false }
+        return true
       }
     }
   }

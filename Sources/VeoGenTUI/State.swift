@@ -7,7 +7,12 @@ struct State: Sendable {
   var size: Size
   var now: Date
   var localTime: LocalTime
-  var service: Service { didSet { writingChanges += 1 } }
+  var service: Service {
+    didSet {
+      writingChanges += 1
+      detailChanges += 1
+    }
+  }
   var totals: Totals
   var queue: QueueStatus
   /// The caps on money, and when to ask.
@@ -38,7 +43,9 @@ struct State: Sendable {
   private(set) var writingChanges = 0
   var operations: OperationsState
   /// The selected operation with its log, once it was read.
-  var detail: OperationDetail?
+  var detail: OperationDetail? { didSet { detailChanges += 1 } }
+  /// Counts the changes of what is known of operations in detail.
+  private(set) var detailChanges = 0
   /// Nil: one rests on the selected operation.
   var passing: Passing?
   /// Whether pictures can be seen here: not where there are no colours.

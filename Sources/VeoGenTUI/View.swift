@@ -3,12 +3,12 @@ import VeoGenCore
 
 /// What the state looks like. Pure: the same state makes the same frame.
 func view(_ state: State, _ look: Look) -> Frame {
-  var backdrop: Backdrop?
-  return view(state, look, &backdrop)
+  var panes = DrawnPanes()
+  return view(state, look, &panes)
 }
 
 /// The same, with what was drawn of the last frame where that has not changed.
-func view(_ state: State, _ look: Look, _ backdrop: inout Backdrop?) -> Frame {
+func view(_ state: State, _ look: Look, _ panes: inout DrawnPanes) -> Frame {
   let layout = state.layout
   guard layout.form != .tiny else {
     var canvas = Canvas(size: state.size, style: look.text)
@@ -21,15 +21,14 @@ func view(_ state: State, _ look: Look, _ backdrop: inout Backdrop?) -> Frame {
     // It leaves nothing of the panes to be seen.
     canvas = Canvas(size: state.size, style: look.text)
   } else {
-    (canvas, cursor) = Backdrop.draw(state, look, layout, &backdrop)
-    cursor = OperationsView.draw(state, look, in: layout.operations, on: &canvas) ?? cursor
-    DetailView.draw(state, look, in: layout.detail, on: &canvas)
+    panes.draw(state, look, layout)
+    (canvas, cursor) = (panes.canvas, panes.caret)
   }
   if !state.overlays.isEmpty {
     cursor = OverlayView.draw(state, look, on: &canvas)
+    HeaderView.draw(state, look, in: layout.header, on: &canvas)
+    FooterView.draw(state, look, in: layout.footer, on: &canvas)
   }
-  HeaderView.draw(state, look, in: layout.header, on: &canvas)
-  FooterView.draw(state, look, in: layout.footer, on: &canvas)
   WhichKeyView.draw(state, look, on: &canvas)
   ToastsView.draw(
     state, look, sparing: cursor?.y ?? OperationsView.selectedRow(state), on: &canvas)

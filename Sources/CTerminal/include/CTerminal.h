@@ -71,6 +71,9 @@ void vt_forget_styles(void);
 // Puts `count` glyphs at the start of row `y`; `columns` is the sum of their widths.
 void vt_row(int y, const vt_cell *cells, int count);
 
+// Moves what was put on rows `top` to `bottom` up by `by` rows, down if it is negative.
+void vt_scroll(int top, int bottom, int by);
+
 // Makes the terminal show what was put, the cursor at (y, x), or anywhere if y is negative.
 void vt_flush(int y, int x, int visible);
 

@@ -17,10 +17,10 @@ struct Runner {
   var effects: EffectRunner
   var state: State
   /// What of the last frame can be used again.
-  var backdrop: Backdrop?
+  var panes = DrawnPanes()
 
   mutating func run(_ shown: () -> Void) -> StudioExit {
-    terminal.present(view(state, look, &backdrop))
+    terminal.present(view(state, look, &panes))
     effects.listen()
     shown()
     let wanted =
@@ -47,7 +47,7 @@ struct Runner {
       if let theme = state.theme ?? firstTheme, theme.name != look.theme.name {
         look = Look(theme, isColorless: look.isColorless)
       }
-      terminal.present(view(state, look, &backdrop))
+      terminal.present(view(state, look, &panes))
     }
     for effect in wanted { carryOut(effect) }
   }
@@ -78,7 +78,7 @@ struct Runner {
       let resized = update(&state, .terminal(.resize(terminal.size)))
       for effect in resized { carryOut(effect) }
       for effect in update(&state, .edited(answer)) { carryOut(effect) }
-      terminal.present(view(state, look, &backdrop))
+      terminal.present(view(state, look, &panes))
     case .redraw: terminal.withScreenReleased {}
     default: effects.run(effect)
     }

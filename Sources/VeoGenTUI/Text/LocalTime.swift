@@ -29,6 +29,9 @@ public struct LocalTime: Sendable {
     return (day, local - day * 86_400)
   }
 
+  /// The number of a moment's day, by which two are told apart.
+  func day(_ date: Date) -> Int { split(date).day }
+
   /// `12:04`.
   func clock(_ date: Date) -> String {
     let seconds = split(date).seconds

@@ -1,15 +1,61 @@
+import FoundationEssentials
 import TextUI
 import VeoGenCore
 
 /// The pane under the list: what matters of the selected operation.
 enum DetailView {
-  static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
-    guard !rect.isEmpty else { return }
-    guard let operation = state.operationInPane else {
-      canvas.box(rect, style: look.border, titles: .title("Detail", look.title))
-      return drawFirstSteps(
-        state, look, in: rect.inset(horizontally: 2, vertically: 1), on: &canvas)
+  /// What was drawn, by which the next frame knows whether it can stay.
+  struct Drawn: Sendable {
+    fileprivate var content: Content
+    /// Where the keys stand, which follow the selection at once.
+    fileprivate var keys: Rect
+  }
+
+  /// What the pane depends on besides the keys.
+  fileprivate struct Content: Sendable, Equatable {
+    var operation: OperationID
+    var changes: [Int]
+    /// Some of it counts down.
+    var second: Int
+
+    /// Nil while it shows how far something is.
+    init?(_ operation: VeoGenCore.Operation, _ state: State) {
+      guard operation.state.isFinal else { return nil }
+      self.operation = operation.id
+      changes = [state.operations.changes, state.detailChanges, state.preview.changes]
+      second = Int(state.now.timeIntervalSince1970)
     }
+  }
+
+  /// `last`: what was drawn in the same place before.
+  static func draw(
+    _ state: State, _ look: Look, in rect: Rect, since last: Drawn? = nil, on canvas: inout Canvas
+  ) -> Drawn? {
+    guard !rect.isEmpty else { return nil }
+    guard let operation = state.operationInPane else {
+      canvas.fill(rect, look.text)
+      canvas.box(rect, style: look.border, titles: .title("Detail", look.title))
+      drawFirstSteps(state, look, in: rect.inset(horizontally: 2, vertically: 1), on: &canvas)
+      return nil
+    }
+    let content = Content(operation, state)
+    let keys: Rect
+    if let last, let content, last.content == content {
+      keys = last.keys
+    } else {
+      canvas.fill(rect, look.text)
+      keys = drawContent(of: operation, state, look, in: rect, on: &canvas)
+    }
+    canvas.fill(keys, look.text)
+    canvas.put(KeyLine.line(state, look), at: keys.origin, maxWidth: keys.width, clip: keys)
+    return content.map { Drawn(content: $0, keys: keys) }
+  }
+
+  /// Returns the row that is left for the keys.
+  private static func drawContent(
+    of operation: VeoGenCore.Operation, _ state: State, _ look: Look, in rect: Rect,
+    on canvas: inout Canvas
+  ) -> Rect {
     let title = Width.truncate(operation.promptLine, to: max(0, rect.width - 8))
     canvas.box(rect, style: look.border, titles: .title(title, look.title))
     let inside = drawStill(of: operation, state, look, in: rect, on: &canvas)
@@ -25,7 +71,7 @@ enum DetailView {
       used += 1
     }
     drawPrompt(operation, look, in: lines.splitTop(used).rest, on: &canvas)
-    canvas.put(KeyLine.line(state, look), at: keys.origin, maxWidth: keys.width, clip: keys)
+    return keys
   }
 
   /// Draws the still on the right and returns what is left inside the border.

@@ -4,7 +4,9 @@ import VeoGenCore
 /// The operations that are marked, to be deleted, kept or exported together.
 struct Marks: Sendable {
   /// In the order of marking. They may have been scrolled out of the window.
-  private(set) var operations: [VeoGenCore.Operation] = []
+  private(set) var operations: [VeoGenCore.Operation] = [] { didSet { changes += 1 } }
+  /// Counts the changes.
+  private(set) var changes = 0
 
   var isEmpty: Bool { operations.isEmpty }
   var count: Int { operations.count }

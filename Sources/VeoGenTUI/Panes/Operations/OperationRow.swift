@@ -3,16 +3,15 @@ import VeoGenCore
 
 /// One row: sign, time, prompt, and on the right how it stands.
 enum OperationRow {
-  /// Columns that all rows leave for what some of them have, so that prompts begin at one place.
-  struct Columns {
-    var star = 0
-    var rating = 0
+  /// Columns that all rows leave for what some of them have, so that prompts begin at one place:
+  /// some of all that are near, so that nothing jumps while one scrolls.
+  struct Columns: Sendable, Equatable {
+    var star: Int
+    var rating: Int
 
-    init(for operations: some Sequence<VeoGenCore.Operation>, width: Int) {
-      for operation in operations where star == 0 || rating == 0 {
-        if operation.isFavourite { star = 2 }
-        if operation.rating != nil, width >= 60 { rating = 4 }
-      }
+    init(_ operations: OperationsState, width: Int) {
+      star = operations.hasFavourites ? 2 : 0
+      rating = operations.hasRatings && width >= 60 ? 4 : 0
     }
   }
 

@@ -5,8 +5,10 @@ import VeoGenCore
 /// How an operation stands, in a few words.
 struct OperationStatus {
   var line: StyledLine
-  /// Shorter ways to say it, for narrower rows.
-  var middle: [StyledLine] = []
+  /// A shorter way to say it, for narrower rows.
+  private var middle: StyledLine = []
+  /// A name that is cut in the middle where there is no room for all of it.
+  private var name: Name?
   var short: StyledLine
   /// A reason that is cut where there is no room for all of it.
   private var reason: Reason?
@@ -37,6 +39,20 @@ struct OperationStatus {
     }
   }
 
+  private struct Name {
+    var text: String
+    var tail: String
+    var style: Style
+
+    /// Of all rows in one of two lengths, so that most stand in one column.
+    func fitting(_ columns: Int) -> StyledLine? {
+      let room = columns - Width.columns(of: tail)
+      return [36, 20].first { $0 <= room }.map {
+        StyledLine(Width.truncateMiddle(text, to: $0) + tail, style)
+      }
+    }
+  }
+
   private struct Reason {
     var words: String
     /// What it cost: never cut.
@@ -45,9 +61,9 @@ struct OperationStatus {
 
   /// The fullest way to say it in `columns`.
   func line(fitting columns: Int) -> StyledLine {
-    if let full = ([line] + middle).first(where: { !$0.isEmpty && $0.columns <= columns }) {
-      return full
-    }
+    if line.columns <= columns { return line }
+    if !middle.isEmpty, middle.columns <= columns { return middle }
+    if let cut = name?.fitting(columns) { return cut }
     let room = columns - Width.columns(of: reason?.tail ?? "")
     if let reason, room >= 24 {
       return StyledLine(Width.truncate(reason.words, to: room) + reason.tail, style)
@@ -81,7 +97,7 @@ struct OperationStatus {
     let left = Expiry.end(of: operation).flatMap { Expiry.words(until: $0, now: state.now) }
     let kept = left.map { " · kept \($0) more" } ?? ""
     set("retry in \(wait)\(why)\(kept)", style, short: "retry \(wait)")
-    middle = [StyledLine("retry in \(wait)\(why)", style)]
+    middle = StyledLine("retry in \(wait)\(why)", style)
   }
 
   private mutating func setProcessing(
@@ -124,9 +140,7 @@ struct OperationStatus {
     let price = operation.request.provider.isBilled ? operation.cost.description : "not billed"
     let name = operation.clip?.fileName ?? "saved"
     line = StyledLine(name + "  " + price, look.dim)
-    middle = [36, 20].map {
-      StyledLine(Width.truncateMiddle(name, to: $0) + "  " + price, look.dim)
-    }
+    self.name = Name(text: name, tail: "  " + price, style: look.dim)
     short = StyledLine("saved", look.dim)
   }
 

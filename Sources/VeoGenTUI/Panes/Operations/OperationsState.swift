@@ -28,7 +28,11 @@ struct OperationsState: Sendable {
   private(set) var above: [HistoryCursor?] = []
   /// Operations that came while the newest page was out of the window.
   private var unseenAbove = 0
-  private(set) var rows: [VeoGenCore.Operation] = []
+  private(set) var rows: [VeoGenCore.Operation] = [] { didSet { changes += 1 } }
+  /// Counts the changes of the rows.
+  private(set) var changes = 0
+  private(set) var hasFavourites = false
+  private(set) var hasRatings = false
   private(set) var window = ListWindow<OperationID>()
   var progress = TransferTable()
   /// The words the list is narrowed by; nil when it is not.
@@ -48,6 +52,7 @@ struct OperationsState: Sendable {
   init(newest: OperationPage) {
     pages = [Page(after: nil, rows: newest.operations, next: newest.next)]
     rows = newest.operations
+    noteColumns()
   }
 
   var selectedID: OperationID? { window.selected }
@@ -202,6 +207,13 @@ extension OperationsState {
 
   private mutating func rebuild(height: Int) {
     rows = pages.flatMap(\.rows)
+    noteColumns()
     window.update(ids: ids, height: height)
+  }
+
+  /// What only some rows have, looked for when they change and not for each frame.
+  private mutating func noteColumns() {
+    hasFavourites = rows.contains(where: \.isFavourite)
+    hasRatings = rows.contains { $0.rating != nil }
   }
 }

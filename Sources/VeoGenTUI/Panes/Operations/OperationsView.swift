@@ -3,23 +3,76 @@ import VeoGenCore
 
 /// The list of operations.
 enum OperationsView {
-  /// Returns where the caret of the filter stands.
-  static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) -> Point? {
-    guard !rect.isEmpty else { return nil }
-    let titles = BoxTitles(topRight: count(state, look))
-    canvas.pane(.operations, state, look, in: rect, titles: titles)
-    var rows = state.layout.operationRows
+  /// What was drawn, by which the next frame knows what of it can stay.
+  struct Drawn: Sendable {
+    fileprivate var titles: BoxTitles
+    fileprivate var rows: Rows?
+    /// Where the caret of the filter stands, if it has the keys.
     var caret: Point?
+  }
+
+  /// The rows that were drawn.
+  fileprivate struct Rows: Sendable {
+    /// What a row depends on besides its operation and the selection.
+    struct Ground: Sendable, Equatable {
+      var changes: Int
+      var marks: Int
+      var columns: OperationRow.Columns
+      var area: Rect
+      var today: Int
+      var total: Int
+    }
+
+    var ground: Ground
+    var visible: Range<Int>
+    var selected: Int
+
+    /// Whether the row of `index` looks now as it did.
+    func holds(_ index: Int, _ operation: VeoGenCore.Operation, selected now: Int) -> Bool {
+      visible.contains(index) && index != selected && index != now && operation.state.isFinal
+    }
+  }
+
+  /// `last`: what was drawn of the same panes, and is still on `canvas`.
+  static func draw(
+    _ state: State, _ look: Look, in rect: Rect, since last: Drawn? = nil,
+    on canvas: inout Canvas
+  ) -> Drawn? {
+    guard !rect.isEmpty else { return nil }
+    var drawn = Drawn(titles: BoxTitles(topRight: count(state, look)))
+    var area = state.layout.operationRows
+    if state.operations.filter != nil { area = area.splitTop(1).rest }
+    let ground = state.operations.rows.isEmpty ? nil : ground(of: area, state)
+    let old = last.flatMap { $0.rows?.ground == ground ? $0.rows : nil }
+    if last != nil, old == nil { canvas.fill(rect.inset(by: 1), look.text) }
+    if old == nil || last?.titles != drawn.titles {
+      canvas.pane(.operations, state, look, in: rect, titles: drawn.titles)
+    }
     if state.operations.filter != nil {
-      caret = drawFilter(state, look, in: rows.row(0), on: &canvas)
-      rows = rows.splitTop(1).rest
+      let row = state.layout.operationRows.row(0)
+      let caret = drawFilter(state, look, in: row, on: &canvas)
+      drawn.caret = state.operations.isEditingFilter && state.focus == .operations ? caret : nil
     }
-    if state.operations.rows.isEmpty {
-      drawEmpty(state, look, in: rows, on: &canvas)
-    } else {
-      drawRows(state, look, in: rows, border: rect, on: &canvas)
+    guard let ground else {
+      drawEmpty(state, look, in: area, on: &canvas)
+      return drawn
     }
-    return state.operations.isEditingFilter && state.focus == .operations ? caret : nil
+    let shown = Rows(
+      ground: ground, visible: state.operations.window.visible(height: area.height),
+      selected: state.operations.window.index)
+    drawRows(shown, state, look, since: old, on: &canvas)
+    drawScrollBar(shown, state, look, border: rect, on: &canvas)
+    drawn.rows = shown
+    return drawn
+  }
+
+  private static func ground(of area: Rect, _ state: State) -> Rows.Ground {
+    let visible = state.operations.window.visible(height: area.height)
+    return Rows.Ground(
+      changes: state.operations.changes, marks: state.marks.changes,
+      columns: OperationRow.Columns(state.operations, width: area.width), area: area,
+      today: state.localTime.day(state.now),
+      total: state.operations.placeInHistory(visible, total: state.totals.all).total)
   }
 
   /// The row of the screen on which the selected operation stands, while the list has the keys.
@@ -49,22 +102,35 @@ enum OperationsView {
     return StyledLine(first, look.accent) + StyledLine(" · " + text, look.dim)
   }
 
+  /// Rows that only moved are moved, in an order in which none is overwritten before.
   private static func drawRows(
-    _ state: State, _ look: Look, in area: Rect, border: Rect, on canvas: inout Canvas
+    _ shown: Rows, _ state: State, _ look: Look, since last: Rows?, on canvas: inout Canvas
   ) {
-    let visible = state.operations.window.visible(height: area.height)
-    // Of all that are near, so that nothing jumps while one scrolls.
-    let columns = OperationRow.Columns(for: state.operations.rows, width: area.width)
-    for (offset, index) in visible.enumerated() {
+    let area = shown.ground.area
+    let goesDown = last.map { $0.visible.lowerBound > shown.visible.lowerBound } ?? false
+    for step in 0..<shown.visible.count {
+      let offset = goesDown ? shown.visible.count - 1 - step : step
+      let index = shown.visible.lowerBound + offset
       let operation = state.operations.rows[index]
       let row = area.row(offset)
-      let status = OperationStatus(operation, state, look)
-      OperationRow.draw(operation, status, columns, state, look, in: row, on: &canvas)
-      if operation.id == state.operations.selectedID, marksSelection(state) {
-        canvas.selectRow(row, look)
+      if let last, last.holds(index, operation, selected: shown.selected) {
+        let before = area.row(index - last.visible.lowerBound)
+        if before != row { canvas.copy(before, to: row.origin) }
+        continue
       }
+      if last != nil { canvas.fill(row, look.text) }
+      let status = OperationStatus(operation, state, look)
+      OperationRow.draw(
+        operation, status, shown.ground.columns, state, look, in: row, on: &canvas)
+      if index == shown.selected, marksSelection(state) { canvas.selectRow(row, look) }
     }
-    let place = state.operations.placeInHistory(visible, total: state.totals.all)
+  }
+
+  private static func drawScrollBar(
+    _ shown: Rows, _ state: State, _ look: Look, border: Rect, on canvas: inout Canvas
+  ) {
+    let area = shown.ground.area
+    let place = state.operations.placeInHistory(shown.visible, total: state.totals.all)
     canvas.scrollBar(
       Rect(x: border.maxX - 1, y: area.y, width: 1, height: area.height),
       total: place.total, visible: area.height, top: place.top,
@@ -85,6 +151,7 @@ enum OperationsView {
     _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
   ) -> Point? {
     guard let filter = state.operations.filter else { return nil }
+    canvas.fill(row, look.text)
     let used = canvas.put("filter ", at: row.origin.moved(dx: 2), style: look.dim, clip: row)
     let field = row.splitLeft(used + 3).rest.splitRight(1).rest
     canvas.put("/", at: field.origin.moved(dx: -1), style: look.key, clip: row)

@@ -36,7 +36,9 @@ struct PreviewState: Sendable {
   /// One at a time, so that going quickly through the list starts no crowd of decoders.
   var reading: Reading?
   /// The newest last.
-  private var known: [Known] = []
+  private var known: [Known] = [] { didSet { changes += 1 } }
+  /// Counts the changes of what is known.
+  private(set) var changes = 0
 
   static let limit = 24
 

@@ -5,22 +5,22 @@ import VeoGenCore
 
 @testable import VeoGenTUI
 
-@Suite struct BackdropTests {
+@Suite struct DrawnPanesTests {
   private static let keys = [
     "Down", "Up", "Left", "Right", "Tab", "Shift-Tab", "Enter", "Esc", "Esc", "Space", "a", "j",
     "Backspace", "^Z", "^E", "^O", "^W", "m", "z", "?", ":", "/", "Ctrl-Up", "Ctrl-Right", "L", "T",
-    "c", "PageDown", "End",
+    "c", "PageDown", "End", "j", "j", "k", "Space", "f", ">", "s", "Esc", "x",
   ]
 
   /// Whatever happens, what is kept of the last frame makes no difference.
   @Test(arguments: [1, 2, 3]) func aFrameIsTheSameWithTheLastOneInHand(seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
     var stage = Stage(width: 120, height: 36)
-    var backdrop: Backdrop?
+    var panes = DrawnPanes()
     for step in 0..<600 {
       disturb(&stage, &random)
       let look = Look(stage.state.theme ?? .dark)
-      let frame = view(stage.state, look, &backdrop)
+      let frame = view(stage.state, look, &panes)
       guard frame != view(stage.state, look) else { continue }
       Issue.record("step \(step), focus \(stage.state.focus)")
       return
