@@ -14,6 +14,12 @@ extension Canvas {
     public var by: Int
     /// The rows between that do not.
     public var others: [Int]
+
+    public init(rows: ClosedRange<Int>, by: Int, others: [Int]) {
+      self.rows = rows
+      self.by = by
+      self.others = others
+    }
   }
 
   /// By how much most of the rows `changed` since `other` have only been moved; nil when it is not

@@ -1,0 +1,57 @@
+"""What is drawn by moving rows looks like what is drawn anew."""
+
+import random
+import re
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "Performance"))
+
+from history import fill  # noqa: E402
+
+# Nothing that says something: words that go by themselves would differ.
+WALK = ["Down"] * 8 + ["Up"] * 6 + ["PPage", "NPage", "C-d", "C-u", "Home", "End", "Space", "z"]
+
+
+def cells(screen):
+    """Each character with its colours; of a blank, those that can be seen."""
+    found, ink, ground = [], "", ""
+    for part in re.findall(r"\x1b\[([\d;]*)m|(.)", screen.tmux("capture-pane", "-p", "-e")):
+        codes, character = part
+        if character:
+            found.append((character, ground if character == " " else ink + " on " + ground))
+            continue
+        for code in re.findall(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+", codes) or ["0"]:
+            if code == "0":
+                ink = ground = ""
+            elif code[0] == "4" and code != "4" or code == "7":
+                ground = code
+            else:
+                ink = code if code[0] in "39" else ink + "+" + code
+    return found
+
+
+@pytest.fixture
+def long_list(home):
+    home.run("generate", "A lion at sunset", "--duration", "3", "--resolution", "360p")
+    fill(home.folder / "veogen.db", 150)
+    with sqlite3.connect(home.folder / "veogen.db") as history:
+        history.execute("UPDATE operation SET prompt = '夜の市場と雨 ' || row WHERE row % 7 = 0")
+    return home
+
+
+@pytest.mark.parametrize("size", ["120x36", "80x24", "43x13"])
+def test_a_walk_through_the_list_leaves_nothing_behind(long_list, studio, size):
+    screen = studio(long_list, size)
+    screen.wait_for("Prompt")
+    screen.journey("Tab", "Tab")
+    draw = random.Random(size)
+    for _ in range(12):
+        screen.keys(*draw.choices(WALK, k=9))
+        screen.idle(quiet=0.3)
+        moved = cells(screen)
+        screen.journey("C-l")
+        assert cells(screen) == moved
