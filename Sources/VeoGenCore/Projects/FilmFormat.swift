@@ -1,0 +1,15 @@
+/// How the clips of a project are made; what is nil is as the person's defaults say.
+public struct FilmFormat: Codable, Hashable, Sendable {
+  /// A model id of `ModelCatalog`.
+  public var model: String?
+  /// `16:9` or `9:16`.
+  public var aspect: String?
+  /// `720p`, `1080p`, …
+  public var resolution: String?
+
+  public init(model: String? = nil, aspect: String? = nil, resolution: String? = nil) {
+    self.model = model
+    self.aspect = aspect
+    self.resolution = resolution
+  }
+}

@@ -1,0 +1,43 @@
+import VeoGenCore
+
+/// The same numbers in every run (SplitMix64).
+struct SeededDice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: Int) { state = UInt64(bitPattern: Int64(seed)) }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &self) }
+
+  mutating func pick<Value>(_ values: [Value]) -> Value { values[number(0...values.count - 1)] }
+
+  /// Texts that are hard on whoever writes and reads them.
+  mutating func text(lines: ClosedRange<Int> = 0...4) -> String {
+    let ends = ["\n", "\n", "\r\n", "\r", "\n\n"]
+    var text = ""
+    for index in 0..<number(lines) {
+      if index > 0 { text += pick(ends) }
+      text += line(words: 0...6)
+    }
+    return text
+  }
+
+  mutating func line(words: ClosedRange<Int> = 1...5) -> String {
+    (0..<number(words)).map { _ in pick(Self.words) }.joined(separator: pick([" ", " ", "  "]))
+  }
+
+  private static let words = [
+    "salt", "road", "# heading", "## Prompt", "- beat", "* star", "<!-- part: 1 -->", "{#id}",
+    "-->", "**bold**", "`code`", "```", "> quote", "\\", "\\n", "\\#", "日本の夜", "é", "e\u{301}",
+    "👩‍👩‍👧", "🇩🇪", "\u{200B}", "שלום", "Seconds: 8", "\t", " ", "|", "[x](y)", "---", "===", "&amp;",
+    "1. one", "\u{FEFF}", "~~~", "$5", "\"", "'", ",", ";", ":", "«", "\u{2028}", "\u{0B}",
+    "\u{85}",
+  ]
+}
