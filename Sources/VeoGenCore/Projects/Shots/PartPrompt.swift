@@ -67,10 +67,7 @@ public struct PartPrompt: Hashable, Sendable {
 
   /// The beats that fall into a shot: they are spread evenly over the part.
   public static func beats(of shot: Shot, in part: Part) -> [String] {
-    let count = part.beats.count
-    let begin = count * (shot.id.number - 1) / max(1, shot.count)
-    let end = count * shot.id.number / max(1, shot.count)
-    return Array(part.beats[min(begin, count)..<min(max(begin, end), count)])
+    Beats.share(shot.id.number, of: shot.count, in: part.beats)
   }
 
   private static func image(of figure: Figure, in shot: Shot) -> String {
