@@ -14,10 +14,15 @@ public struct PartPrompt: Hashable, Sendable {
   /// A piece of the prompt.
   public struct Section: Hashable, Sendable {
     public var role: Role
-    /// As it is sent.
-    public var text: String
+    /// What stands before the words, such as `Style`; empty for the prompt.
+    public var label: String
+    /// The words of the project.
+    public var words: String
     /// The end did not fit.
     public var isShortened = false
+
+    /// As it is sent.
+    public var text: String { label.isEmpty ? words : label + ": " + words }
   }
 
   /// What is sent, in this order.
@@ -41,10 +46,10 @@ public struct PartPrompt: Hashable, Sendable {
     unknownNames = FigureList.allCases.flatMap { list in
       part[list].filter { figures[$0, list] == nil }
     }
-    var whole = [Section(role: .prompt, text: part.prompt)]
+    var whole = [Section(role: .prompt, label: "", words: part.prompt)]
     func add(_ role: Role, _ label: String, _ text: String) {
       guard !text.allSatisfy(\.isWhitespace) else { return }
-      whole.append(Section(role: role, text: label + ": " + text))
+      whole.append(Section(role: role, label: label, words: text))
     }
     if shot.count > 1 {
       let beats = Self.beats(of: shot, in: part).joined(separator: " / ")
@@ -138,8 +143,8 @@ struct PromptRoom {
   mutating func take(_ section: PartPrompt.Section) -> PartPrompt.Section? {
     var section = section
     if section.role != .prompt, !fits(section.text) {
-      guard let shorter = shortened(section.text) else { return nil }
-      section.text = shorter
+      guard let shorter = shortened(section) else { return nil }
+      section.words = shorter
       section.isShortened = true
     }
     let joined = PartPrompt.joint + section.text
@@ -154,13 +159,13 @@ struct PromptRoom {
   }
 
   /// The most words that fit, when they are more than a handful.
-  private func shortened(_ text: String) -> String? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+  private func shortened(_ section: PartPrompt.Section) -> String? {
+    let words = section.words.split(separator: " ", omittingEmptySubsequences: false)
     func start(_ count: Int) -> String { words[..<count].joined(separator: " ") + "…" }
     var (low, high) = (0, words.count)
     while low < high {
       let middle = (low + high + 1) / 2
-      if fits(start(middle)) { low = middle } else { high = middle - 1 }
+      if fits(section.label + ": " + start(middle)) { low = middle } else { high = middle - 1 }
     }
     return low >= 6 ? start(low) : nil
   }

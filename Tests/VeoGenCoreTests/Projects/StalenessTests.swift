@@ -1,0 +1,119 @@
+import Testing
+import VeoGenCore
+
+@Suite struct StalenessTests {
+  private let settings = Sample.shots()
+
+  /// The book with a chosen take for every shot, made of what it says now.
+  private func made(_ book: Project, _ settings: ShotSettings) -> Project {
+    var book = book
+    var number: UInt32 = 100
+    for index in book.parts.indices { book.parts[index].takes = [] }
+    for entry in ShootingScript(book, settings: settings).entries {
+      // Each is made after the one that it goes on from.
+      let now = ShootingScript(book, settings: settings).entries.first {
+        $0.shot.id == entry.shot.id
+      }
+      number += 1
+      let take = Take(
+        operation: OperationID(number: number), shot: entry.shot.id.number, isChosen: true,
+        ingredients: now?.ingredients)
+      book.record(take, for: entry.shot.id.part)
+    }
+    return book
+  }
+
+  private func stale(_ book: Project, _ settings: ShotSettings? = nil) -> Staleness {
+    Staleness(ShootingScript(book, settings: settings ?? self.settings), in: Sample.catalog)
+  }
+
+  private func numbers(_ staleness: Staleness) -> [String] {
+    staleness.stale.map { "\($0.shot.id.part.rawValue.suffix(1)).\($0.shot.id.number)" }
+  }
+
+  private func book() -> Project {
+    var book = Sample.book(5)
+    book.parts[1].continuity = .lastFrame
+    book.parts[2].continuity = .lastFrame
+    book.parts[2].characters = ["Omar"]
+    book.parts[3].continuity = .sharedReference
+    book.parts[3].seconds = 20
+    book.parts[3].characters = []
+    book.parts[4].places = []
+    book.parts[4].characters = []
+    return made(book, settings)
+  }
+
+  @Test func whatWasJustMadeIsGood() {
+    #expect(stale(book()).stale == [])
+    #expect(stale(book()).sentence == nil)
+    var unknown = book()
+    for index in unknown.parts[0].takes.indices { unknown.parts[0].takes[index].ingredients = nil }
+    unknown.style = "other"
+    #expect(!numbers(stale(unknown)).contains("1.1"))
+  }
+
+  @Test func anEditMarksExactlyWhatDependsOnIt() throws {
+    let marked: [(ProjectEdit, [String])] = [
+      (.change(PartID(number: 1), .title("New")), []),
+      (.change(PartID(number: 1), .summary("New")), []),
+      (.setText(.synopsis, "New"), []),
+      (.change(PartID(number: 1), .prompt("New")), ["1.1", "2.1", "3.1"]),
+      (.change(PartID(number: 3), .mood("New")), ["3.1"]),
+      (.change(PartID(number: 5), .prompt("New")), ["5.1"]),
+      (.change(PartID(number: 1), .beats(["New"])), []),
+      (.change(PartID(number: 4), .beats(["New"])), ["4.1", "4.2"]),
+      (.setText(.style, "New"), ["1.1", "2.1", "3.1", "4.1", "4.2", "5.1"]),
+      (.setFigure("Omar", .cast, Figure(name: "Omar", description: "young")), ["3.1"]),
+      (.change(PartID(number: 2), .continuity(.cut)), ["2.1", "3.1"]),
+      (.change(PartID(number: 3), .seconds(9)), ["3.1"]),
+      (.delete([PartID(number: 1)]), ["2.1", "3.1"]),
+      (.move(PartID(number: 5), to: 0), []),
+      (.move(PartID(number: 5), to: 1), ["2.1", "3.1"]),
+    ]
+    for (edit, expected) in marked {
+      var edited = book()
+      try edited.apply(edit)
+      #expect(numbers(stale(edited)) == expected, "\(edit)")
+    }
+  }
+
+  @Test func theReasonIsSaidInWords() throws {
+    var edited = book()
+    try edited.apply(.setText(.style, "New"))
+    try edited.apply(.setFigure("Mira", .cast, Figure(name: "Mira", description: "older")))
+    let staleness = stale(edited)
+    #expect(
+      staleness.stale[0].sentence
+        == "The style, Mira and the reference images have changed since it was made.")
+    try edited.apply(.change(PartID(number: 1), .prompt("New")))
+    var one = book()
+    try one.apply(.change(PartID(number: 2), .prompt("New")))
+    #expect(
+      stale(one).stale.map(\.sentence) == [
+        "The prompt has changed since it was made.", "It goes on from a clip that is stale.",
+      ])
+  }
+
+  @Test func refreshingHasItsPrice() throws {
+    var edited = book()
+    try edited.apply(.change(PartID(number: 2), .prompt("New")))
+    let staleness = stale(edited)
+    let each = try #require(Estimate(of: Sample.request(), in: Sample.catalog)).amount
+    #expect(staleness.price == each * 2)
+    #expect(staleness.sentence == "2 clips are stale; making them again costs $1.62.")
+  }
+
+  @Test func anotherChoiceBeforeOrAnotherModelMarksToo() throws {
+    var edited = book()
+    edited.record(Take(operation: OperationID(number: 9)), for: PartID(number: 1))
+    try edited.apply(.chooseTake(PartID(number: 1), OperationID(number: 9)))
+    #expect(numbers(stale(edited)) == ["2.1", "3.1"])
+    let other = stale(book(), Sample.shots("gemini-omni-1.1-flash"))
+    #expect(other.parts.count == 5)
+    #expect(other.stale.last?.changes == [.model])
+    var real = settings
+    real.provider = .gemini
+    #expect(stale(book(), real).stale.count == 6, "the sandbox made no film")
+  }
+}
