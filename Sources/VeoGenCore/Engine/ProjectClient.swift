@@ -1,0 +1,182 @@
+/// The engine's books and movies, as the studio and the command line know them: closures, as in
+/// `EngineClient`. All throw `Failure` only; a `ProjectEditError` arrives as its `failure`.
+public struct ProjectClient: Sendable {
+  /// All projects, the last changed first; archived ones and those in the trash, too.
+  public var list: @Sendable () async throws -> [ProjectSummary]
+  /// One project as it is now.
+  public var open: @Sendable (ProjectID) async throws -> ProjectRecord
+  /// A new, empty one. Durable when it returns, as is each change below.
+  public var create: @Sendable (ProjectKind, _ title: String) async throws -> ProjectRecord
+  /// A copy without its takes, under a title of its own.
+  public var duplicate: @Sendable (ProjectID) async throws -> ProjectRecord
+  /// Puts it out of the way, or back.
+  public var archive: @Sendable (ProjectID, Bool) async throws -> Void
+  /// Moves it to the trash, or brings it back. Its clips stay in the history.
+  public var trash: @Sendable (ProjectID, Bool) async throws -> Void
+  /// Makes one edit, which can be undone, after a restart, too.
+  public var apply: @Sendable (ProjectID, ProjectEdit) async throws -> ProjectRecord
+  /// Takes the last edit back; throws when there is none.
+  public var undo: @Sendable (ProjectID) async throws -> ProjectRecord
+  public var redo: @Sendable (ProjectID) async throws -> ProjectRecord
+  /// Has Gemini draft the outline, or one part of it, and keeps it as an edit. The stream tells what
+  /// has come so far and ends with `done`. Cancelling it changes nothing.
+  public var draft:
+    @Sendable (ProjectID, OutlineWish) -> AsyncThrowingStream<OutlineProgress, any Error>
+  /// What making the clips takes that are approved and missing, or of `parts` only; nothing is sent.
+  public var plan: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> ProductionSummary
+  /// Queues what `plan` told. Nothing that is not approved is ever sent.
+  public var generate: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> [Operation]
+  /// Joins the chosen takes into the film. The stream ends with `done`.
+  public var assemble:
+    @Sendable (ProjectID, AssemblyOptions) -> AsyncThrowingStream<FilmProgress, any Error>
+  /// Cuts a trailer of so many seconds from clips that are there; asks no provider.
+  public var trailer:
+    @Sendable (ProjectID, _ seconds: Int) -> AsyncThrowingStream<FilmProgress, any Error>
+}
+
+/// A project in a list.
+public struct ProjectSummary: Hashable, Sendable, Identifiable {
+  public var id: ProjectID
+  public var kind: ProjectKind
+  public var title: String
+  /// Its chapters or scenes in order, as a tree shows them.
+  public var parts: [PartSummary]
+  public var isArchived: Bool
+  public var isTrashed: Bool
+
+  public init(
+    id: ProjectID, kind: ProjectKind, title: String, parts: [PartSummary] = [],
+    isArchived: Bool = false, isTrashed: Bool = false
+  ) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.parts = parts
+    self.isArchived = isArchived
+    self.isTrashed = isTrashed
+  }
+
+  /// How many parts have all their clips.
+  public var made: Int { parts.count { $0.state == .made } }
+}
+
+/// A chapter or scene in a tree.
+public struct PartSummary: Hashable, Sendable, Identifiable {
+  public var id: PartID
+  public var title: String
+  public var state: PartState
+
+  public init(id: PartID, title: String, state: PartState) {
+    self.id = id
+    self.title = title
+    self.state = state
+  }
+}
+
+/// How far a part is.
+public enum PartState: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Written, not approved.
+  case draft
+  /// Approved, nothing asked for yet.
+  case approved
+  /// Some of its clips wait, for their turn or for the clip before.
+  case waiting
+  /// Some are being made or saved.
+  case running
+  /// Some failed, were refused or cancelled, or their fate is not known.
+  case failed
+  /// All clips are there.
+  case made
+  /// All are there, and it has been changed since.
+  case stale
+}
+
+/// A project as it is kept.
+public struct ProjectRecord: Hashable, Sendable {
+  /// With its takes.
+  public var project: Project
+  /// How far each part is.
+  public var states: [PartID: PartState]
+  /// The operations of its takes.
+  public var operations: [OperationID: Operation]
+  /// What is stale, why, and what refreshing costs; nil when nothing is.
+  public var staleness: String?
+  /// What `undo` and `redo` would take back or do again; nil: nothing.
+  public var undoName: String?
+  public var redoName: String?
+  /// The film and the trailer that were made last.
+  public var film: String?
+  public var trailer: String?
+
+  public init(
+    project: Project, states: [PartID: PartState] = [:],
+    operations: [OperationID: Operation] = [:], staleness: String? = nil,
+    undoName: String? = nil, redoName: String? = nil, film: String? = nil, trailer: String? = nil
+  ) {
+    self.project = project
+    self.states = states
+    self.operations = operations
+    self.staleness = staleness
+    self.undoName = undoName
+    self.redoName = redoName
+    self.film = film
+    self.trailer = trailer
+  }
+}
+
+/// What Gemini is to draft.
+public struct OutlineWish: Hashable, Sendable {
+  /// How many chapters or scenes.
+  public var count: Int
+  /// What it is about, in the person's words, besides what the project says already.
+  public var idea: String
+  /// A manuscript to follow, its plain text; empty: none.
+  public var manuscript: String
+  /// Only this part is to be drafted anew; nil: all of the outline.
+  public var part: PartID?
+
+  public init(count: Int, idea: String = "", manuscript: String = "", part: PartID? = nil) {
+    self.count = count
+    self.idea = idea
+    self.manuscript = manuscript
+    self.part = part
+  }
+}
+
+/// How far a draft is.
+public enum OutlineProgress: Hashable, Sendable {
+  /// The parts that have come whole so far.
+  case parts([PartDraft])
+  /// It was kept; what is to be said of it, in sentences.
+  case done(ProjectRecord, notes: [String])
+}
+
+/// What making clips takes.
+public struct ProductionSummary: Hashable, Sendable {
+  public var clips: Int
+  public var price: Money
+  /// Seconds until all are there, roughly; nil: nobody knows.
+  public var seconds: Double?
+  /// All of it in a sentence: `40 clips, $128, about 3 h at today's limits.`
+  public var sentence: String
+  /// Why it does not fit or nothing can be made, and what would help; sentences.
+  public var notes: [String]
+
+  public init(
+    clips: Int, price: Money, seconds: Double? = nil, sentence: String, notes: [String] = []
+  ) {
+    self.clips = clips
+    self.price = price
+    self.seconds = seconds
+    self.sentence = sentence
+    self.notes = notes
+  }
+}
+
+/// How far a film is.
+public enum FilmProgress: Hashable, Sendable {
+  /// What is being done, and how much of all is done, 0 to 1.
+  case working(String, Double)
+  /// The file, and what is to be said of it.
+  case done(path: String, notes: [String])
+}
