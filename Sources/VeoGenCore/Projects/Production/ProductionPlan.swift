@@ -1,0 +1,89 @@
+/// What making the approved parts of a project takes: clips, money, time and quota. Nothing is
+/// queued before the person has seen it.
+public struct ProductionPlan: Hashable, Sendable {
+  /// A clip that is to be made.
+  public struct Job: Hashable, Sendable {
+    public var shot: Shot
+    /// Good for its price; the frame or clip that it goes on from is not there yet.
+    public var request: GenerationRequest
+    /// Nil when the price is not known.
+    public var price: Estimate?
+    /// There is a take, which is stale.
+    public var replacesStale: Bool
+  }
+
+  /// In the order of the film.
+  public private(set) var jobs: [Job] = []
+  /// Approved shots that wait for one which is neither there nor approved.
+  public private(set) var blocked: [Shot] = []
+  /// Shots without a clip in parts that are not approved.
+  public private(set) var unapproved = 0
+  /// What they are expected to cost together.
+  public private(set) var price = Money.zero
+  /// The most that they can cost: what is set aside.
+  public private(set) var most = Money.zero
+  /// Seconds from now until all are made, as far as limits and experience tell.
+  public private(set) var seconds = 0.0
+  /// Pacific days in which something is started.
+  public private(set) var days = 0
+
+  /// The plan for everything that is approved and missing, and with `refreshing` for what is stale,
+  /// too. `latencies` is what is known of how long generations take.
+  public init(
+    _ script: ShootingScript, limits: ProductionLimits, latencies: LatencyBook,
+    in catalog: ModelCatalog, refreshing: Bool = false
+  ) {
+    let stale = refreshing ? Set(Staleness(script, in: catalog).stale.map(\.shot.id)) : []
+    gather(script, stale, catalog)
+    price = jobs.reduce(.zero) { $0 + ($1.price?.amount ?? .zero) }
+    most = jobs.reduce(.zero) { $0 + ($1.price?.most ?? .zero) }
+    time(script.settings.model, limits, latencies)
+  }
+
+  private mutating func gather(
+    _ script: ShootingScript, _ stale: Set<Shot.ID>, _ catalog: ModelCatalog
+  ) {
+    // The shots that are there, or will be.
+    var coming: Set<Shot.ID> = []
+    for entry in script.entries {
+      let id = entry.shot.id
+      let isStale = stale.contains(id)
+      if entry.take != nil, !isStale || !entry.isApproved {
+        coming.insert(id)
+      } else if !entry.isApproved {
+        unapproved += 1
+      } else if let before = entry.shot.waitsFor, !coming.contains(before) {
+        blocked.append(entry.shot)
+      } else {
+        let request = script.request(for: entry)
+        coming.insert(id)
+        jobs.append(
+          Job(
+            shot: entry.shot, request: request, price: Estimate(of: request, in: catalog),
+            replacesStale: isStale))
+      }
+    }
+  }
+
+  private mutating func time(
+    _ model: VideoModel, _ limits: ProductionLimits, _ latencies: LatencyBook
+  ) {
+    let places = Dictionary(
+      jobs.enumerated().map { ($0.element.shot.id, $0.offset) }, uniquingKeysWith: { $1 })
+    var known: [LatencyKey: Double] = [:]
+    let durations = jobs.map { job -> Double in
+      let key = LatencyKey(job.request)
+      if let seconds = known[key] { return seconds }
+      let seconds = latencies.expectation(for: key)?.typical ?? model.latency?.typical ?? 60
+      known[key] = seconds
+      return seconds
+    }
+    seconds = ProductionClock.end(
+      seconds: durations, waitsFor: jobs.map { $0.shot.waitsFor.flatMap { places[$0] } }, limits)
+    days = jobs.isEmpty ? 0 : 1
+    if let perDay = limits.perDay, perDay > 0, !jobs.isEmpty {
+      let left = max(0, perDay - limits.sentToday)
+      days = (left > 0 ? 1 : 0) + (max(0, jobs.count - left) + perDay - 1) / perDay
+    }
+  }
+}
