@@ -32,7 +32,8 @@ import VeoGenCore
 
   @Test func fencesAndWordsAroundItAreForgiven() {
     let wrapped = [
-      "```json\n\(json(2))\n```", "Here is your outline:\n\(json(2))\nEnjoy!",
+      "```json\n\(json(2))\n```", "As {you} asked [1]: \(json(2))",
+      "Here is your outline:\n\(json(2))\nEnjoy!",
       "{\"outline\": \(json(2))}", json(2).replacing("}]}", with: "},]}"),
       json(2).replacing("S 1", with: "S\n1"), json(2).replacing(",\n{", with: "\n{"),
     ]

@@ -83,6 +83,7 @@ import VeoGenCore
   @Test func whatCannotBeDoneSaysWhyAndChangesNothing() throws {
     let wrong: [(ProjectEdit, ProjectEditError)] = [
       (.merge(PartID(number: 3)), .nothingBehind(PartID(number: 3))),
+      (.merge(second), .secondsOutOfRange(608)),
       (.delete([new]), .noPart(new)),
       (.duplicate(first, as: second), .partIDTaken(second)),
       (.add([Sample.part(2)], at: 0), .partIDTaken(second)),
@@ -100,10 +101,12 @@ import VeoGenCore
         .tooLong(field: "prompt", limit: 50_000)
       ),
     ]
+    var original = Sample.book()
+    original.parts[2].seconds = 600
     for (edit, error) in wrong {
-      var book = Sample.book()
+      var book = original
       #expect(throws: error) { try book.apply(edit) }
-      #expect(book == Sample.book())
+      #expect(book == original)
       #expect(error.failure.message.hasSuffix("."))
     }
   }

@@ -15,6 +15,9 @@ import VeoGenCore
     }
     #expect(made > 40, "most edits are possible")
     let final = history.project
+    let text = OutlineText.text(of: final)
+    let read = try OutlineText.project(from: text, for: final) { PartID(number: 1) }
+    #expect(read == final, "whatever edits make can be written and read")
     while try history.undo() {}
     #expect(history.project == original)
     while try history.redo() {}

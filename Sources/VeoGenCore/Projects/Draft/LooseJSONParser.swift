@@ -100,7 +100,17 @@ struct LooseJSONParser {
       } else {
         stack.append(.object(values, key: value.text?.lowercased()))
       }
-    case nil: root = value
+    case nil: if Self.isAnswer(value) { root = value }
+    }
+  }
+
+  /// Brackets in the words before an outline, such as `[1]` or `{name}`, are none.
+  private static func isAnswer(_ value: LooseJSON) -> Bool {
+    switch value {
+    case .object(let values): !values.isEmpty
+    case .array(let items):
+      items.contains { if case .object = $0 { true } else { false } }
+    default: false
     }
   }
 

@@ -5,7 +5,8 @@ extension Project {
     let second = parts.remove(at: index + 1)
     let seconds = seconds(of: parts[index]) + seconds(of: second)
     parts[index].join(second)
-    parts[index].seconds = min(seconds, Part.secondsRange.upperBound)
+    parts[index].seconds = seconds
+    try parts[index].check()
   }
 
   mutating func split(_ id: PartID, _ cut: PartCut, _ secondID: PartID)

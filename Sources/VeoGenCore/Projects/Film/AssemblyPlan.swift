@@ -31,56 +31,73 @@ public enum AssemblyPlan {
   }
 
   /// The film of `clips`, which are in the order of the project's parts. Clips of parts that are
-  /// gone are left out.
+  /// gone are left out. Throws when there is nothing to see.
   public static func timeline(
     of project: Project, clips: [FilmClip], options: AssemblyOptions = AssemblyOptions()
   ) throws(Problem) -> FilmTimeline {
     guard let format = options.format ?? RenderFormat(of: clips) else { throw .noClips }
-    let (rate, fade) = (format.rate, format.rate.frames(in: options.crossFade))
-    var timeline = FilmTimeline(format: format)
-    timeline.append(
-      .titleCard(
-        title: project.title, subtitle: project[project.kind == .book ? .genre : .logline]),
-      part: nil, length: rate.frames(in: options.titleCard), fade: 0)
+    var assembly = Assembly(format, options)
+    assembly.begin(project)
     let byPart = Dictionary(grouping: clips, by: \.part)
-    var starts: [(title: String, item: Int)] =
-      timeline.items.isEmpty ? [] : [(project.title, 0)]
     for (index, part) in project.parts.enumerated() {
-      guard let own = byPart[part.id] else { continue }
-      starts.append((part.title, timeline.items.count))
-      timeline.append(
-        .chapterCard(index + 1, title: part.title), part: part.id,
-        length: rate.frames(in: options.partCards), fade: fade)
-      let hasCard = options.partCards > 0
-      for (place, clip) in own.enumerated() {
-        let frames = try frames(of: clip, rate)
-        let isCut = place > 0 || clip.isSeamless && !hasCard
-        timeline.append(
-          .clip(clip, from: clip.skipped), part: part.id, length: frames, fade: isCut ? 0 : fade)
-      }
+      if let own = byPart[part.id] { try assembly.append(part, number: index + 1, own) }
     }
-    timeline.chapters = chapters(starts, timeline)
-    return timeline
+    return assembly.finished
+  }
+}
+
+/// A film that is being laid out.
+private struct Assembly {
+  private var timeline: FilmTimeline
+  private let options: AssemblyOptions
+  /// Titles of the chapters with the items that they begin with.
+  private var starts: [(title: String, item: Int)] = []
+
+  init(_ format: RenderFormat, _ options: AssemblyOptions) {
+    timeline = FilmTimeline(format: format)
+    self.options = options
   }
 
-  private static func frames(of clip: FilmClip, _ rate: FrameRate) throws(Problem) -> Int {
-    let frames = rate.frames(in: clip.shownSeconds)
-    guard frames > 0, clip.width > 0, clip.height > 0 else {
-      throw .nothingToSee(path: clip.path)
-    }
-    return frames
+  private var rate: FrameRate { timeline.format.rate }
+
+  mutating func begin(_ project: Project) {
+    let subtitle = project.kind == .book ? project.genre : project.logline
+    timeline.append(
+      .titleCard(title: project.title, subtitle: subtitle), part: nil,
+      length: rate.frames(in: options.titleCard), fade: 0)
+    if !timeline.items.isEmpty { starts.append((project.title, 0)) }
   }
 
-  private static func chapters(_ starts: [(title: String, item: Int)], _ timeline: FilmTimeline)
-    -> [FilmTimeline.Chapter]
+  /// A part with its clips.
+  mutating func append(_ part: Part, number: Int, _ clips: [FilmClip])
+    throws(AssemblyPlan.Problem)
   {
-    starts.enumerated().map { index, start in
+    let fade = rate.frames(in: options.crossFade)
+    let card = rate.frames(in: options.partCards)
+    starts.append((part.title, timeline.items.count))
+    timeline.append(
+      .chapterCard(number, title: part.title), part: part.id, length: card, fade: fade)
+    for (place, clip) in clips.enumerated() {
+      let frames = rate.frames(in: clip.shownSeconds)
+      guard frames > 0, clip.width > 0, clip.height > 0 else {
+        throw .nothingToSee(path: clip.path)
+      }
+      let isCut = place > 0 || clip.isSeamless && card == 0
+      timeline.append(
+        .clip(clip, from: clip.skipped), part: part.id, length: frames, fade: isCut ? 0 : fade)
+    }
+  }
+
+  /// The film with its chapters: each begins in the middle of its fade, the first with the film.
+  var finished: FilmTimeline {
+    var finished = timeline
+    finished.chapters = starts.enumerated().map { index, start in
       let next = index + 1 < starts.count ? starts[index + 1].item : timeline.items.count
-      // The first chapter begins with the film.
       let begin = index == 0 ? 0 : timeline.middle(ofFadeAt: start.item)
       return FilmTimeline.Chapter(
         title: start.title, range: begin..<max(begin, timeline.middle(ofFadeAt: next)))
     }
+    return finished
   }
 }
 

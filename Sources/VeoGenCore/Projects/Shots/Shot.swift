@@ -1,7 +1,7 @@
 /// One clip of a part.
 public struct Shot: Hashable, Sendable, Identifiable {
   /// Which one it is.
-  public struct ID: Hashable, Sendable, Comparable {
+  public struct ID: Hashable, Sendable {
     public var part: PartID
     /// From 1.
     public var number: Int
@@ -9,10 +9,6 @@ public struct Shot: Hashable, Sendable, Identifiable {
     public init(part: PartID, number: Int) {
       self.part = part
       self.number = number
-    }
-
-    public static func < (left: ID, right: ID) -> Bool {
-      (left.part, left.number) < (right.part, right.number)
     }
   }
 
