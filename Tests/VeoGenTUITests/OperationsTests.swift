@@ -160,7 +160,7 @@ import VeoGenCore
       Samples.operation(number, "a fog", .cancelled) { $0.trashedAt = Samples.now }
     }
     stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: deleted, next: nil))))
-    #expect(stage.text.contains("u brings it back"))
+    #expect(stage.text.contains("u brings it back") && stage.text.contains("u undelete"))
     for key in ["p", "d", "r", "f", ">"] {
       stage.press(key)
       #expect(stage.effects.isEmpty && stage.toast.contains("It is in the trash"), "\(key)")

@@ -213,7 +213,7 @@ enum CommandTable {
     Command(
       "operation.undelete", .operation, "undelete",
       "Bring back what was deleted last, or what is selected in the trash", keys: "u",
-      in: .operation, footer: 1, .undelete, whyNot: Availability.undelete),
+      in: .operation, footer: 4, .undelete, whyNot: Availability.undelete),
     Command(
       "operation.trash", .operation, "trash",
       "Show what was deleted, to bring it back, or all others again", keys: "t",
