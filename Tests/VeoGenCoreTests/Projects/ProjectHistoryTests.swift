@@ -77,8 +77,7 @@ import VeoGenCore
 
   @Test func editsOfTwoThousandPartsAreQuick() throws {
     var history = ProjectHistory(Sample.book(2_000))
-    let clock = ContinuousClock()
-    let time = try clock.measure {
+    let time = try processorSeconds {
       for number in 1...200 {
         let id = PartID(number: UInt32(number * 10))
         try history.apply(.change(id, .title("New \(number)")))
@@ -88,7 +87,7 @@ import VeoGenCore
       try history.apply(.setFigure("Mira", .cast, Figure(name: "Samira")))
       while try history.undo() {}
     }
-    #expect(time < .seconds(10), "602 edits took \(time)")
+    #expect(time < 10, "602 edits took \(time) s")
   }
 }
 

@@ -72,12 +72,14 @@ enum OutlineDraftForm {
     return cut(whole.split(whereSeparator: \.isWhitespace).joined(separator: " "), limit)
   }
 
-  /// Several lines, as a list or in one text.
-  static func lines(_ value: LooseJSON?, limit: Int) -> (lines: [String], isCut: Bool) {
+  /// Several lines, as a list or in one text, where they end at one of `separators`.
+  static func lines(_ value: LooseJSON?, limit: Int, separators: String = "\n\r\n\r")
+    -> (lines: [String], isCut: Bool)
+  {
     let written =
       value?.items
       ?? value?.text.map { text in
-        text.split(whereSeparator: \.isNewline).map { .string(String($0)) }
+        text.split(whereSeparator: separators.contains).map { .string(String($0)) }
       }
     let lines = (written ?? []).map { line($0, limit: limit) }.filter { !$0.text.isEmpty }
     return (lines.map(\.text), lines.contains(where: \.isCut))
@@ -117,8 +119,8 @@ struct PartDraftForm {
     draft.summary = text("summary", value)
     draft.beats = lines("beats", value)
     draft.prompt = text("prompt", value)
-    draft.characters = lines("characters", value)
-    draft.places = lines("places", value)
+    draft.characters = lines("characters", value, separators: ",;\n")
+    draft.places = lines("places", value, separators: ";\n")
     draft.mood = line("mood", value)
     let needed = [("title", draft.title), ("summary", draft.summary), ("prompt", draft.prompt)]
     for (field, text) in needed where text.isEmpty {
@@ -145,8 +147,11 @@ struct PartDraftForm {
     return found.text
   }
 
-  private mutating func lines(_ field: String, _ part: LooseJSON) -> [String] {
-    let found = OutlineDraftForm.lines(value(field, part), limit: ProjectTextRules.lineLimit)
+  private mutating func lines(
+    _ field: String, _ part: LooseJSON, separators: String = "\n\r\n\r"
+  ) -> [String] {
+    let found = OutlineDraftForm.lines(
+      value(field, part), limit: ProjectTextRules.lineLimit, separators: separators)
     if found.isCut { problems.append(.tooLong(field: field, part: number)) }
     return found.lines
   }

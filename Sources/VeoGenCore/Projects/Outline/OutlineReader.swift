@@ -50,7 +50,9 @@ struct OutlineReader {
     case (3, .figures(let list)): readFigure(section, list)
     case (3, .part): readPartSection(section)
     case (3, .none):
-      wrong(section.line, "a ### heading stands under Cast, Places or a \(old.kind.partName).")
+      wrong(
+        section.line,
+        "a ### heading stands under Cast, Places or a \(old.kind.partName). \(hint(section))")
     case (3, .unknown): break
     default: wrong(section.line, "\(hint(section)) Headings have one to three #.")
     }

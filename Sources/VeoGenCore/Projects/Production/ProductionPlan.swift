@@ -12,9 +12,18 @@ public struct ProductionPlan: Hashable, Sendable {
     public var replacesStale: Bool
   }
 
+  /// A clip that cannot be asked for as it is.
+  public struct Refused: Hashable, Sendable {
+    public var shot: Shot
+    /// At least one.
+    public var problems: [RequestProblem]
+  }
+
   /// In the order of the film.
   public private(set) var jobs: [Job] = []
-  /// Approved shots that wait for one which is neither there nor approved.
+  /// Approved shots that the model does not take, such as those without a prompt.
+  public private(set) var refused: [Refused] = []
+  /// Approved shots that wait for one which is neither there nor will be.
   public private(set) var blocked: [Shot] = []
   /// Shots without a clip in parts that are not approved.
   public private(set) var unapproved = 0
@@ -31,36 +40,43 @@ public struct ProductionPlan: Hashable, Sendable {
   /// too. `latencies` is what is known of how long generations take.
   public init(
     _ script: ShootingScript, limits: ProductionLimits, latencies: LatencyBook,
-    in catalog: ModelCatalog, refreshing: Bool = false
+    in catalog: ModelCatalog, refreshing: Bool = false, customBase: Bool = false
   ) {
     let stale = refreshing ? Set(Staleness(script, in: catalog).stale.map(\.shot.id)) : []
-    gather(script, stale, catalog)
+    gather(script, stale) { request in
+      Capabilities.problems(in: request, catalog: catalog, customBase: customBase)
+    }
+    for index in jobs.indices {
+      jobs[index].price = Estimate(of: jobs[index].request, in: catalog)
+    }
     price = jobs.reduce(.zero) { $0 + ($1.price?.amount ?? .zero) }
     most = jobs.reduce(.zero) { $0 + ($1.price?.most ?? .zero) }
     time(script.settings.model, limits, latencies)
   }
 
   private mutating func gather(
-    _ script: ShootingScript, _ stale: Set<Shot.ID>, _ catalog: ModelCatalog
+    _ script: ShootingScript, _ stale: Set<Shot.ID>,
+    _ problems: (GenerationRequest) -> [RequestProblem]
   ) {
     // The shots that are there, or will be.
     var coming: Set<Shot.ID> = []
     for entry in script.entries {
-      let id = entry.shot.id
-      let isStale = stale.contains(id)
+      let (shot, isStale) = (entry.shot, stale.contains(entry.shot.id))
       if entry.take != nil, !isStale || !entry.isApproved {
-        coming.insert(id)
-      } else if !entry.isApproved {
+        coming.insert(shot.id)
+        continue
+      }
+      let request = script.request(for: entry)
+      let found = entry.isApproved ? problems(request) : []
+      if !entry.isApproved {
         unapproved += 1
-      } else if let before = entry.shot.waitsFor, !coming.contains(before) {
-        blocked.append(entry.shot)
+      } else if !found.isEmpty {
+        refused.append(Refused(shot: shot, problems: found))
+      } else if let before = shot.waitsFor, !coming.contains(before) {
+        blocked.append(shot)
       } else {
-        let request = script.request(for: entry)
-        coming.insert(id)
-        jobs.append(
-          Job(
-            shot: entry.shot, request: request, price: Estimate(of: request, in: catalog),
-            replacesStale: isStale))
+        coming.insert(shot.id)
+        jobs.append(Job(shot: shot, request: request, replacesStale: isStale))
       }
     }
   }

@@ -15,9 +15,12 @@ extension ProductionPlan {
         "\(Self.clips(unapproved)) of \(kind.partName)s that are not approved "
           + (unapproved == 1 ? "is not counted." : "are not counted."))
     }
+    for (message, count) in refusals {
+      remarks.append("\(Self.clips(count)) cannot be asked for: \(message)")
+    }
     if !blocked.isEmpty {
       remarks.append(
-        "\(Self.clips(blocked.count)) cannot be made yet: what \(blocked.count == 1 ? "it goes" : "they go") on from is not approved."
+        "\(Self.clips(blocked.count)) cannot be made yet: what \(blocked.count == 1 ? "it goes" : "they go") on from is not there."
       )
     }
     if jobs.contains(where: { $0.price == nil }) {
@@ -27,8 +30,16 @@ extension ProductionPlan {
   }
 
   private var nothing: String {
+    if let first = refusals.first { return "Nothing can be made yet: \(first.message)" }
     if !blocked.isEmpty { return "Nothing can be made yet: approve what the clips go on from." }
     return unapproved > 0 ? "Nothing is approved yet." : "Every clip is there."
+  }
+
+  /// What is wrong with those that are refused, and with how many.
+  private var refusals: [(message: String, count: Int)] {
+    let messages = refused.compactMap { $0.problems.first?.message }
+    return Dictionary(grouping: messages, by: \.self).map { ($0.key, $0.value.count) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 
   private var priceWords: String {

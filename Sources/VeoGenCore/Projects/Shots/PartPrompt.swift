@@ -4,6 +4,7 @@
 /// happens in this shot, when the part has several; the mood; the style; the cast and the places
 /// that the part names. A part that names nobody gets nobody: a landscape must stay one. What is
 /// longer than the model reads is cut from the least important on: mood, beats, places, cast, style.
+/// Without a prompt of the part nothing is sent, for style and cast alone are no clip.
 public struct PartPrompt: Hashable, Sendable {
   /// What a section is.
   public enum Role: Hashable, Sendable {
@@ -46,6 +47,8 @@ public struct PartPrompt: Hashable, Sendable {
     unknownNames = FigureList.allCases.flatMap { list in
       part[list].filter { figures[$0, list] == nil }
     }
+    sections = []
+    guard !part.prompt.allSatisfy(\.isWhitespace) else { return }
     var whole = [Section(role: .prompt, label: "", words: part.prompt)]
     func add(_ role: Role, _ label: String, _ text: String) {
       guard !text.allSatisfy(\.isWhitespace) else { return }

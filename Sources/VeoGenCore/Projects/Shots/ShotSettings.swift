@@ -48,8 +48,11 @@ public struct ShotSettings: Hashable, Sendable {
 extension InputMedia {
   /// Stands for an input that is not there yet, where only its role matters.
   static func placeholder(_ role: InputRole) -> InputMedia {
-    InputMedia(
-      role: role, path: "", name: "", mimeType: role == .extension ? "video/mp4" : "image/png",
-      byteCount: 0, sha256: "", width: 0, height: 0)
+    let isClip = role == .extension
+    // What is extended is a clip of the history.
+    return InputMedia(
+      role: role, path: "", name: "", mimeType: isClip ? "video/mp4" : "image/png",
+      byteCount: 0, sha256: "", width: 0, height: 0,
+      operation: isClip ? OperationID(number: 0) : nil)
   }
 }
