@@ -39,6 +39,26 @@ import VeoGenCore
     #expect(try bytes(read("\u{FEFF}" + text, project)) == bytes(project))
   }
 
+  /// A line put in anywhere is an error or is there afterwards.
+  @Test(arguments: 0..<200) func noLineIsLost(seed: Int) throws {
+    var dice = SeededDice(seed)
+    let project = dice.project()
+    let word = "lostword\(seed)"
+    let form = dice.pick([
+      "@", "# @", "## @", "### @", "- @", "Mood: @", "  @", "Chapter: @", "\\@",
+    ])
+    var lines = OutlineText.text(of: project).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    // Behind the comment at the beginning.
+    lines.insert(
+      Substring(form.replacing("@", with: word)), at: dice.number(3...lines.count - 1))
+    do {
+      #expect(try bytes(read(lines.joined(separator: "\n"), project)).contains(word))
+    } catch let error as OutlineTextError {
+      #expect(!error.problems.isEmpty)
+    }
+  }
+
   @Test func theTextReadsAsMarkdown() {
     let text = OutlineText.text(of: Sample.book(1))
     #expect(

@@ -71,6 +71,17 @@ import VeoGenCore
     #expect(gone.parts[0].characters == ["Samira"])
   }
 
+  @Test func whatWasMadeSinceTheTextWasWrittenStays() throws {
+    var written = Sample.book(2)
+    written.parts[0].title = "New"
+    var book = Sample.book(2)
+    book.record(Take(operation: OperationID(number: 4)), for: first)
+    for edit in [ProjectEdit.replaceAll(written), .replaceOutline(written.parts)] {
+      let part = try edited(book, edit).parts[0]
+      #expect(part.title == "New" && part.takes.map(\.operation) == [OperationID(number: 4)])
+    }
+  }
+
   @Test func oneTakeOfAShotIsChosen() throws {
     var book = Sample.book(1)
     book.parts[0].takes = (1...3).map {

@@ -48,10 +48,11 @@ extension Project {
   }
 
   private mutating func replaceAll(_ new: Project) throws(ProjectEditError) {
-    let (id, kind) = (id, kind)
+    let old = self
     self = new
-    self.id = id
-    self.kind = kind
+    id = old.id
+    kind = old.kind
+    keepTakes(of: old.parts)
     try ProjectTextRules.check(seconds: secondsPerPart)
     for field in ProjectField.allCases { try set(field, self[field]) }
     for list in FigureList.allCases {
@@ -59,6 +60,16 @@ extension Project {
     }
     try checkIDs()
     for part in parts { try part.check() }
+  }
+
+  /// Parts that stay keep what was made for them since the new ones were written.
+  mutating func keepTakes(of old: [Part]) {
+    let takes = Dictionary(
+      old.filter { !$0.takes.isEmpty }.map { ($0.id, $0.takes) },
+      uniquingKeysWith: { first, _ in first })
+    for index in parts.indices {
+      for take in takes[parts[index].id] ?? [] { parts[index].record(take) }
+    }
   }
 
   func checkIDs() throws(ProjectEditError) {

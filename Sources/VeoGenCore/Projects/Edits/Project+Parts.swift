@@ -36,7 +36,9 @@ extension Project {
   }
 
   mutating func replaceOutline(_ new: [Part]) throws(ProjectEditError) {
+    let old = parts
     parts = new
+    keepTakes(of: old)
     for part in new { try part.check() }
     try checkIDs()
   }
