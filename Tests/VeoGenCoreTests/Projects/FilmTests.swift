@@ -287,7 +287,8 @@ struct ClipShape: Sendable, CustomTestStringConvertible {
     #expect(timeline.seconds == Double(min(60, max(20, seconds))))
     var shown: [String: [Range<Double>]] = [:]
     var last = -1
-    for item in timeline.items.dropLast() {
+    #expect(timeline.items.first?.content == .titleCard(title: "Drama", subtitle: ""))
+    for item in timeline.items.dropFirst().dropLast() {
       guard case .clip(let clip, let from) = item.content else { continue }
       let range = from..<(from + timeline.format.rate.seconds(item.length))
       #expect(range.upperBound <= clip.duration + 0.001)
@@ -321,6 +322,6 @@ struct ClipShape: Sendable, CustomTestStringConvertible {
     let shape = ClipShape(hasAudio: true, rate: 24, lines: 720, isUpright: false, seconds: 5)
     let timeline = try TrailerPlan.timeline(
       of: Sample.book(1), clips: [TrailerClip(clip: shape.clip(1))], seconds: 30)
-    #expect(timeline.seconds == 8)
+    #expect(timeline.seconds == 10)
   }
 }

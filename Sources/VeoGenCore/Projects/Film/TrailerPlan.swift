@@ -34,12 +34,15 @@ public struct TrailerClip: Hashable, Sendable {
 ///
 /// Each moment counts by its motion and loudness, its clip's rating, and whether a part begins with
 /// it; each further one of the same part counts less, and the last part, where it ends, too. They
-/// are shown in the order of the film, and the title closes.
+/// are shown in the order of the film. A card with the genre or the logline opens, where there is
+/// one, and one with the title closes.
 public enum TrailerPlan {
   /// Seconds that a trailer may last.
   public static let secondsRange = 20...60
   /// Seconds of a moment, at most.
   static let moment = 2.5
+  /// Seconds of the card at the beginning.
+  static let opening = 2.0
   /// Seconds of the title at the end.
   static let title = 3.0
 
@@ -50,17 +53,23 @@ public enum TrailerPlan {
     guard let format = format ?? RenderFormat(of: clips.map(\.clip)) else { throw .noClips }
     let range = secondsRange
     let wanted = min(max(seconds, range.lowerBound), range.upperBound)
-    let closing = format.rate.frames(in: title)
-    let room = format.rate.frames(in: Double(wanted)) - closing
-    let moments = TrailerMoments(clips, format.rate).chosen(room)
+    let line = project.kind == .book ? project.genre : project.logline
     var timeline = FilmTimeline(format: format)
+    if !line.allSatisfy(\.isWhitespace) {
+      timeline.append(
+        .titleCard(title: line, subtitle: ""), part: nil, length: format.rate.frames(in: opening),
+        fade: 0)
+    }
+    let closing = format.rate.frames(in: title)
+    let room = format.rate.frames(in: Double(wanted)) - closing - timeline.length
+    let moments = TrailerMoments(clips, format.rate).chosen(room)
+    guard !moments.isEmpty else { throw .noClips }
     for moment in moments {
       let clip = clips[moment.clip].clip
       timeline.append(
         .clip(clip, from: clip.skipped + format.rate.seconds(moment.start)), part: clip.part,
         length: moment.length, fade: 0)
     }
-    guard !timeline.items.isEmpty else { throw .noClips }
     timeline.append(
       .titleCard(title: project.title, subtitle: ""), part: nil, length: closing, fade: 0)
     return timeline
