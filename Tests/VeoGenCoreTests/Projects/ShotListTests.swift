@@ -99,7 +99,9 @@ extension Sample {
     #expect(
       list.plans[0].notes.map { $0.sentence(for: Sample.shots().model) }
         == ["omar.png is not sent: Omni 1.2 Flash does not take image/tiff."])
+    book.parts[0].seconds = 16
     let veo = ShotList(book, settings: Sample.shots(Sample.veo))
+    #expect(veo.shots.map(\.references.count) == [3, 0, 3], "not beside the frame before")
     #expect(veo.shots[0].duration == 8, "references need 8 s")
   }
 

@@ -11,6 +11,8 @@ struct ShotPlanner {
   private let settings: ShotSettings
   private let figures: FigureIndex
   private var before: Shot?
+  /// The pictures of the part before, sent or not: the frame before may have kept them out.
+  private var picturesBefore: [ReferenceImage] = []
   /// Many parts are as long as one another.
   private var fitted: [Choice: [Int]] = [:]
   private var permitted: [[InputRole]: [Int]] = [:]
@@ -27,7 +29,8 @@ struct ShotPlanner {
     let wanted = max(1, project.seconds(of: part))
     var plan = ShotPlan(part: part.id, wanted: wanted, shots: [], notes: [])
     let first = continuity(of: part, &plan.notes)
-    let shared = first == .sharedReference ? before?.references ?? [] : []
+    let shared = first == .sharedReference ? picturesBefore : []
+    picturesBefore = references(part, [], shared).images
     let opening = references(part, roles(first), shared)
     let inner = references(part, roles(within), shared)
     plan.notes += opening.leftOut.map { .referenceLeftOut($0) }
