@@ -24,15 +24,38 @@ extension GoogleClient {
     try await answer(to: call).0.head
   }
 
+  /// Hands each event of a streamed answer to `receive`, with the secret that is to be kept out of
+  /// messages, on the network's thread.
+  func stream(_ call: Call, receive: @escaping @Sendable (Data, Secret?) -> Void)
+    async throws(GoogleError)
+  {
+    let limit = options.answerLimit
+    _ = try await withCredential(for: call) { credential throws(GoogleError) in
+      let request = request(call, credential)
+      do throws(HTTPFailure) {
+        return try await http.download(request) {
+          EventSink(limit: limit) { receive($0, credential?.secret) }
+        }
+      } catch {
+        throw GoogleError(error, call: call, host: call.url.host, hiding: credential?.secret)
+      }
+    }
+  }
+
+  private func request(_ call: Call, _ credential: HTTPRequest.Credential?) -> HTTPRequest {
+    var request = HTTPRequest(
+      call.method, call.url, body: call.body, timeouts: call.timeouts ?? options.timeouts,
+      answerLimit: options.answerLimit)
+    request.headers = call.headers + Self.standardHeaders(hasBody: call.body != nil)
+    request.isSentOnce = call.isCreating
+    request.credential = credential
+    return request
+  }
+
   /// A successful answer, and the secret that went along, to be kept out of messages.
   private func answer(to call: Call) async throws(GoogleError) -> (HTTPResponse, Secret?) {
     try await withCredential(for: call) { credential throws(GoogleError) in
-      var request = HTTPRequest(
-        call.method, call.url, body: call.body, timeouts: call.timeouts ?? options.timeouts,
-        answerLimit: options.answerLimit)
-      request.headers = call.headers + Self.standardHeaders(hasBody: call.body != nil)
-      request.isSentOnce = call.isCreating
-      request.credential = credential
+      let request = request(call, credential)
       do throws(HTTPFailure) {
         return try await http.send(request)
       } catch {

@@ -53,14 +53,16 @@ struct Routes: Sendable {
   }
 
   /// A model, or with `method` what is done with it.
-  func model(_ id: String, method: String? = nil) throws(GoogleError) -> WebURL {
+  func model(_ id: String, method: String? = nil, query: [(String, String?)] = [])
+    throws(GoogleError) -> WebURL
+  {
     let name = Self.lastSegment(id).percentEncoded
     let call = method.map { ":" + $0 } ?? ""
-    guard let platform else { return try api("models/" + name + call) }
+    guard let platform else { return try api("models/" + name + call, query: query) }
     // Describing a publisher's model needs no project.
     guard method != nil else { return try api("publishers/google/models/" + name) }
     let parent = Self.parent(platform.project, platform.location)
-    return try api("\(parent)/publishers/google/models/\(name)\(call)")
+    return try api("\(parent)/publishers/google/models/\(name)\(call)", query: query)
   }
 
   /// The interactions, one of them, or what is done with it.

@@ -32,6 +32,7 @@ extension Engine {
       },
       copy: { await ClipboardTool(environment: self.environment).copy($0) },
       ledger: { try await self.ledger($0) },
+      projects: projectClient,
       saveDraft: { self.saveDraft($0) },
       saveSession: { self.saveSession($0) },
       events: { self.shop.hub.events() })
@@ -129,7 +130,7 @@ extension Engine {
     try await shop.services.writer().enhance(request, model: textModel)
   }
 
-  private var textModel: String { configuration.textModel ?? catalog.defaults.text }
+  var textModel: String { configuration.textModel ?? catalog.defaults.text }
 
   /// Written when it returns, so that the caller decides the order; it blocks meanwhile.
   func saveDraft(_ draft: Draft) {

@@ -52,7 +52,7 @@ extension Engine {
   }
 
   /// Of every kind of clip that can be asked for, at the services' present addresses.
-  private func latencies(_ database: Store.Reading) throws -> LatencyBook {
+  func latencies(_ database: Store.Reading) throws -> LatencyBook {
     var book = LatencyBook()
     let offered = catalog.available(on: services.providers, customBase: services.customBase)
     for (model, provider) in offered {

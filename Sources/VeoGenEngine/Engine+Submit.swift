@@ -64,7 +64,7 @@ extension Engine {
     }
   }
 
-  private func draft(_ request: GenerationRequest, project: String?, now: Date) throws(Failure)
+  func draft(_ request: GenerationRequest, project: String?, now: Date) throws(Failure)
     -> VeoGenCore.Operation
   {
     guard let estimate = Estimate(of: request, takes: 1, in: catalog) else {
@@ -130,20 +130,22 @@ extension Engine {
   private func keepingInputs(_ request: GenerationRequest) async throws(Failure)
     -> GenerationRequest
   {
-    let shelf = InputShelf(folder: paths.inputs)
     var kept = request
     kept.inputs = []
-    for input in request.inputs {
-      // The file may have changed since it was chosen.
-      var fresh = try await inspect(input.path, as: input.role)
-      fresh.operation = input.operation ?? fresh.operation
-      fresh.name = input.name
-      let media = fresh
-      kept.inputs.append(
-        try await shop.store.async { (_) throws(Failure) in try shelf.keep(media) })
-    }
+    for input in request.inputs { kept.inputs.append(try await keeping(input)) }
     if !kept.inputs.isEmpty { try check(kept, takes: 1) }
     return kept
+  }
+
+  /// VeoGen's own copy of what goes with a prompt.
+  func keeping(_ input: InputMedia) async throws(Failure) -> InputMedia {
+    let shelf = InputShelf(folder: paths.inputs)
+    // The file may have changed since it was chosen.
+    var fresh = try await inspect(input.path, as: input.role)
+    fresh.operation = input.operation ?? fresh.operation
+    fresh.name = input.name
+    let media = fresh
+    return try await shop.store.async { (_) throws(Failure) in try shelf.keep(media) }
   }
 
   /// The operation that a word names; nil when the word looks like a path.

@@ -99,6 +99,7 @@ public final class Engine: Sendable {
         try DownloadFiles.sweep(store, shop.paths)
       }
       await dispatcher.start()
+      await Driver(shop: shop).checkLeftOut()
     }
     starting.withLock { $0 = task }
   }

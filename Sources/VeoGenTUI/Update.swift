@@ -88,6 +88,7 @@ extension State {
     case .queue(let status): queue = status
     case .leftovers(let ids, let sum): askToStart(ids, sum)
     case .historyChanged: return readAgain() + readDetail()
+    case .project: return []
     case .notice(let notice): show(notice)
     }
     return []

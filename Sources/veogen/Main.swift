@@ -16,7 +16,9 @@ enum Main {
     // The studio opens without the tree of commands being built.
     let arguments =
       given.isEmpty
-      ? given : GlobalOptions.movedBehindCommand(given, commands: VeoGenCommand.commandNames)
+      ? given
+      : GlobalOptions.movedBehindCommand(
+        given, commands: VeoGenCommand.commandNames, groups: ["book", "movie"])
     do {
       if let options = LaunchOptions(onlyGlobal: arguments) {
         try StudioRun(options).run()
@@ -73,7 +75,8 @@ struct VeoGenCommand: ParsableCommand {
       RestoreCommand.self, CleanCommand.self, FavouriteCommand.self, RateCommand.self,
       TagsCommand.self,
       ImportCommand.self, LedgerCommand.self, ModelsCommand.self, QueueCommands.self,
-      ConfigCommand.self, DoctorCommand.self, SandboxCommand.self,
+      BookCommands.self, MovieCommands.self, ConfigCommand.self, DoctorCommand.self,
+      SandboxCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 }

@@ -57,6 +57,8 @@ public struct EngineClient: Sendable {
   public var export: @Sendable (ExportSelection) async throws -> ExportedHistory
   /// What was spent, set aside and not charged.
   public var ledger: @Sendable (LedgerQuery) async throws -> LedgerReport
+  /// Books and movies.
+  public var projects: ProjectClient
   /// Keeps what is being written, so that nothing typed is lost.
   public var saveDraft: @Sendable (Draft) -> Void
   /// Keeps how the studio is left.
@@ -94,6 +96,7 @@ public struct EngineClient: Sendable {
       throw Failure(.missing, "Nothing can be exported here.")
     },
     ledger: @escaping @Sendable (LedgerQuery) async throws -> LedgerReport = { _ in .init() },
+    projects: ProjectClient = ProjectClient(),
     saveDraft: @escaping @Sendable (Draft) -> Void,
     saveSession: @escaping @Sendable (Session) -> Void = { _ in },
     events: @escaping @Sendable () -> AsyncStream<EngineEvent>
@@ -120,6 +123,7 @@ public struct EngineClient: Sendable {
     self.copy = copy
     self.export = export
     self.ledger = ledger
+    self.projects = projects
     self.saveDraft = saveDraft
     self.saveSession = saveSession
     self.events = events

@@ -14,6 +14,8 @@ public enum EngineEvent: Hashable, Sendable {
   case leftovers([OperationID], Money)
   /// Another process wrote to the history: windows should be read again.
   case historyChanged
+  /// A project was changed, or one of its operations.
+  case project(ProjectID)
   /// A sentence for the person that belongs to no operation.
   case notice(Notice)
 }

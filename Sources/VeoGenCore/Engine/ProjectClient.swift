@@ -15,6 +15,10 @@ public struct ProjectClient: Sendable {
   public var trash: @Sendable (ProjectID, Bool) async throws -> Void
   /// Makes one edit, which can be undone, after a restart, too.
   public var apply: @Sendable (ProjectID, ProjectEdit) async throws -> ProjectRecord
+  /// The same if the project is still the one with this `revision`; throws when somebody has
+  /// changed it since. For edits that put everything in the place of what is there.
+  public var applyTo:
+    @Sendable (ProjectID, ProjectEdit, _ revision: Int64) async throws -> ProjectRecord
   /// Takes the last edit back; throws when there is none.
   public var undo: @Sendable (ProjectID) async throws -> ProjectRecord
   public var redo: @Sendable (ProjectID) async throws -> ProjectRecord
@@ -26,12 +30,39 @@ public struct ProjectClient: Sendable {
   public var plan: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> ProductionSummary
   /// Queues what `plan` told. Nothing that is not approved is ever sent.
   public var generate: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> [Operation]
+  /// What making again takes that failed; nothing is sent.
+  public var retryPlan: @Sendable (ProjectID) async throws -> ProductionSummary
+  /// Tries again what `retryPlan` told.
+  public var retry: @Sendable (ProjectID) async throws -> [Operation]
   /// Joins the chosen takes into the film. The stream ends with `done`.
   public var assemble:
     @Sendable (ProjectID, AssemblyOptions) -> AsyncThrowingStream<FilmProgress, any Error>
   /// Cuts a trailer of so many seconds from clips that are there; asks no provider.
   public var trailer:
     @Sendable (ProjectID, _ seconds: Int) -> AsyncThrowingStream<FilmProgress, any Error>
+
+  /// One that has no projects: what is not set afterwards throws `missing`.
+  public init() {
+    list = { [] }
+    open = { _ in throw Self.none }
+    create = { _, _ in throw Self.none }
+    duplicate = { _ in throw Self.none }
+    archive = { _, _ in throw Self.none }
+    trash = { _, _ in throw Self.none }
+    apply = { _, _ in throw Self.none }
+    applyTo = { _, _, _ in throw Self.none }
+    undo = { _ in throw Self.none }
+    redo = { _ in throw Self.none }
+    draft = { _, _ in AsyncThrowingStream { throw Self.none } }
+    plan = { _, _ in throw Self.none }
+    generate = { _, _ in throw Self.none }
+    retryPlan = { _ in throw Self.none }
+    retry = { _ in throw Self.none }
+    assemble = { _, _ in AsyncThrowingStream { throw Self.none } }
+    trailer = { _, _ in AsyncThrowingStream { throw Self.none } }
+  }
+
+  private static let none = Failure(.missing, "There are no books and movies here.")
 }
 
 /// A project in a list.
@@ -107,12 +138,26 @@ public struct ProjectRecord: Hashable, Sendable {
   /// The film and the trailer that were made last.
   public var film: String?
   public var trailer: String?
+  /// Changes with each change of the project itself.
+  public var revision: Int64
+  /// What takes wait for, as `chapter 2, shot 1`, and what is wrong with clips, by operation.
+  public var waits: [OperationID: String]
+  public var checks: [OperationID: String]
+  public var isArchived: Bool
+  public var isTrashed: Bool
 
   public init(
     project: Project, states: [PartID: PartState] = [:],
     operations: [OperationID: Operation] = [:], staleness: String? = nil,
-    undoName: String? = nil, redoName: String? = nil, film: String? = nil, trailer: String? = nil
+    undoName: String? = nil, redoName: String? = nil, film: String? = nil, trailer: String? = nil,
+    revision: Int64 = 0, waits: [OperationID: String] = [:], checks: [OperationID: String] = [:],
+    isArchived: Bool = false, isTrashed: Bool = false
   ) {
+    self.revision = revision
+    self.waits = waits
+    self.checks = checks
+    self.isArchived = isArchived
+    self.isTrashed = isTrashed
     self.project = project
     self.states = states
     self.operations = operations
@@ -161,10 +206,14 @@ public struct ProductionSummary: Hashable, Sendable {
   public var sentence: String
   /// Why it does not fit or nothing can be made, and what would help; sentences.
   public var notes: [String]
+  /// False on the sandbox.
+  public var isBilled: Bool
 
   public init(
-    clips: Int, price: Money, seconds: Double? = nil, sentence: String, notes: [String] = []
+    clips: Int, price: Money, seconds: Double? = nil, sentence: String, notes: [String] = [],
+    isBilled: Bool = true
   ) {
+    self.isBilled = isBilled
     self.clips = clips
     self.price = price
     self.seconds = seconds

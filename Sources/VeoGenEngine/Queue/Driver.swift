@@ -23,9 +23,16 @@ struct Driver: Sendable {
   private func next(after operation: Operation) async throws(Failure) -> Operation? {
     if await wantsCancel(operation) { return await giveUp(operation) }
     switch operation.state {
-    case .queued: return try await hasRoom(operation) ? submit(operation) : nil
+    case .queued:
+      guard try await hasRoom(operation), let ready = try await withClipBefore(operation) else {
+        return nil
+      }
+      return try await submit(ready)
     case .processing: return try await poll(operation)
     case .saving: return try await save(operation)
+    case .completed:
+      try await check(operation)
+      return nil
     default: return nil
     }
   }

@@ -22,14 +22,20 @@ actor ForeignChanges {
   func publish() async {
     let (since, now) = (seen, clock.now())
     let news = try? await store.async { (store) throws(Failure) in
-      (try store.changes(since: since), try store.totals(now: now))
+      let (operations, revision) = try store.changes(since: since)
+      var projects = Set(try store.changedProjects(since: since))
+      for operation in operations where operation.project != nil {
+        if let id = try store.projectID(of: operation.id) { projects.insert(id) }
+      }
+      return (operations, revision, projects, try store.totals(now: now))
     }
-    guard let ((operations, revision), totals) = news else { return }
+    guard let (operations, revision, projects, totals) = news else { return }
     seen = revision
     for operation in operations {
       hub.send(operation.trashedAt == nil ? .changed(operation) : .removed(operation.id))
       if operation.readyAt != nil { await learning.ended(operation) }
     }
+    for id in projects { hub.send(.project(id)) }
     hub.send(.totals(totals))
     hub.send(.historyChanged)
   }

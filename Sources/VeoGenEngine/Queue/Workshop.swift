@@ -38,7 +38,17 @@ struct Workshop: Sendable {
   /// Tells everyone that an operation has changed, and the sums with it.
   func announce(_ operation: Operation) async {
     hub.send(.changed(operation))
+    await announceProject(of: operation)
     await announceTotals()
+  }
+
+  /// Tells everyone that the project of an operation has changed, if it is part of one.
+  func announceProject(of operation: Operation) async {
+    guard operation.project != nil else { return }
+    let found = try? await store.async { (store) throws(Failure) in
+      try store.projectID(of: operation.id)
+    }
+    if let id = found ?? nil { hub.send(.project(id)) }
   }
 
   func announceTotals() async {

@@ -6,7 +6,9 @@ enum Migrations {
   /// Marks a file as VeoGen's: the letters `VeoG`.
   static let applicationID: Int32 = 0x5665_6F47
 
-  static let steps: [String] = [first, second, third, fourth, fifth, sixth, seventh]
+  static let steps: [String] = [
+    first, second, third, fourth, fifth, sixth, seventh, ProjectTables.first,
+  ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {

@@ -110,6 +110,27 @@ extension Store {
     return lanes
   }
 
+  /// How many may be sent in a lane, as far as is known, and how many were since midnight Pacific.
+  func pace(of lane: Lane, _ limits: Configuration.Limits, now: Date) throws(Failure)
+    -> (perMinute: Int?, perDay: Int?, today: Int)
+  {
+    try read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT per_minute, per_day, changed_at FROM lane WHERE name = ?",
+        arguments: [lane.name])
+      let isFresh = try row.map { try Self.isFresh($0, now: now) } ?? false
+      let learnt = isFresh ? row : nil
+      let set = limits.of(lane.model)
+      let minute = try [set.perMinute, learnt?.value("per_minute", as: Int?.self)]
+      let day = try [set.perDay, learnt?.value("per_day", as: Int?.self)]
+      return (
+        minute.compactMap(\.self).min(), day.compactMap(\.self).min(),
+        try sent(
+          database, in: lane, since: Pacific.dayBegin(now), to: Pacific.midnight(after: now))
+      )
+    }
+  }
+
   /// What an answer taught is believed for a day: limits are raised, and other programs stop.
   private static func isFresh(_ row: Row, now: Date) throws -> Bool {
     try row.date("changed_at").map { $0 > now - 86_400 } ?? false

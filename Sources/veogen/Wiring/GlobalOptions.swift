@@ -15,13 +15,16 @@ struct GlobalOptions: ParsableArguments {
   var launch: LaunchOptions { LaunchOptions(home: home, sandbox: sandbox) }
 
   /// `veogen --home x list` means `veogen list --home x`: moves what stands before the
-  /// command's name behind it.
-  static func movedBehindCommand(_ arguments: [String], commands: [String]) -> [String] {
+  /// command's name behind it. Those of `groups` have a second name.
+  static func movedBehindCommand(
+    _ arguments: [String], commands: [String], groups: Set<String> = []
+  ) -> [String] {
     let (leading, rest) = divided(arguments)
     guard let name = rest.first, commands.contains(name), !leading.isEmpty else {
       return arguments
     }
-    return [name] + leading + rest.dropFirst()
+    let count = groups.contains(name) && rest.dropFirst().first?.hasPrefix("-") == false ? 2 : 1
+    return rest.prefix(count) + leading + rest.dropFirst(count)
   }
 
   /// These options, as far as they come first, and the rest.

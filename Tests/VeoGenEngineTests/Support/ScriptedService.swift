@@ -24,6 +24,8 @@ final class ScriptedService: VideoService, ServiceDirectory {
     var contradicts = false
     /// Why there is no service at all.
     var missing: Failure?
+    /// The outlines that it writes, each in pieces.
+    var outlines: [Result<[String], Failure>] = []
   }
 
   struct Counts: Sendable {
@@ -57,7 +59,8 @@ final class ScriptedService: VideoService, ServiceDirectory {
   }
 
   func writer() async throws(Failure) -> any PromptWriter {
-    throw Failure(.missing, "This service writes no prompts.")
+    ScriptedWriter(
+      answer: script.withLock { $0.outlines.isEmpty ? nil : $0.outlines.removeFirst() })
   }
 
   func prepare(_ operation: Operation) async throws(ServiceProblem) -> Submission {
@@ -126,5 +129,21 @@ final class ScriptedService: VideoService, ServiceDirectory {
     tally.withLock { $0.cancelled += 1 }
     let outcome = script.withLock { $0.cancels.isEmpty ? nil : $0.cancels.removeFirst() }
     return try (outcome ?? .success(.stopped)).get()
+  }
+}
+
+/// Writes what a test says.
+struct ScriptedWriter: PromptWriter {
+  var answer: Result<[String], Failure>?
+
+  func enhance(_ request: EnhancementRequest, model: String) async throws(Failure) -> Enhancement {
+    throw Failure(.missing, "This service writes no prompts.")
+  }
+
+  func outline(
+    _ brief: OutlineBrief, model: String, receive: @escaping @Sendable (String) -> Void
+  ) async throws(Failure) {
+    guard let answer else { throw Failure(.missing, "This service writes no outlines.") }
+    for piece in try answer.get() { receive(piece) }
   }
 }

@@ -1,5 +1,5 @@
 /// What an edit changed, as it was before: enough to bring it back exactly.
-public struct ProjectPatch: Hashable, Sendable {
+public struct ProjectPatch: Hashable, Sendable, Codable {
   /// Everything but the parts, where that changed; its own parts are empty.
   var about: Project?
   /// The parts that are replaced, by their places in what is patched.

@@ -54,6 +54,18 @@ public struct ProductionPlan: Hashable, Sendable {
     time(script.settings.model, limits, latencies)
   }
 
+  /// The plan for what `order` names.
+  public init(_ order: ProductionOrder, limits: ProductionLimits, latencies: LatencyBook) {
+    jobs = order.items.map { item in
+      Job(
+        shot: item.entry.shot, request: item.request, price: item.price,
+        replacesStale: item.entry.take != nil)
+    }
+    price = order.price
+    most = jobs.reduce(.zero) { $0 + ($1.price?.most ?? .zero) }
+    time(order.script.settings.model, limits, latencies)
+  }
+
   private mutating func gather(
     _ script: ShootingScript, _ stale: Set<Shot.ID>,
     _ problems: (GenerationRequest) -> [RequestProblem]

@@ -1,0 +1,72 @@
+extension ProductionOrder {
+  /// Where a shot stands in the film: `chapter 2`, or `chapter 2, shot 1` where a part has several.
+  public func name(of shot: Shot.ID) -> String { script.name(of: shot) }
+
+  /// Why what is left out is, a sentence for each reason.
+  public var notes: [String] {
+    let kind = script.project.kind
+    var notes: [String] = []
+    func add(_ names: [String], _ one: String, _ many: String) {
+      guard !names.isEmpty else { return }
+      notes.append(Self.list(names) + (names.count == 1 ? one : many))
+    }
+    add(
+      leftOut.compactMap { if case .notApproved(let id) = $0 { script.name(of: id) } else { nil } },
+      " is not approved.", " are not approved.")
+    add(
+      leftOut.compactMap { if case .noPrompt(let id) = $0 { script.name(of: id) } else { nil } },
+      " has no prompt.", " have no prompt.")
+    add(
+      leftOut.compactMap { if case .failed(let id) = $0 { name(of: id) } else { nil } },
+      " failed before and is left out: veogen \(kind.rawValue) retry tries again.",
+      " failed before and are left out: veogen \(kind.rawValue) retry tries again.")
+    add(
+      leftOut.compactMap { if case .uncertain(let id) = $0 { name(of: id) } else { nil } },
+      " was sent without an answer: retry or cancel that operation.",
+      " were sent without an answer: retry or cancel those operations.")
+    add(
+      leftOut.compactMap { if case .stale(let id) = $0 { name(of: id) } else { nil } },
+      " is stale and stays as it is until you name its \(kind.partName).",
+      " are stale and stay as they are until you name their \(kind.partName)s.")
+    for case .nothingBefore(let id, let needed) in leftOut {
+      notes.append(
+        "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and not being made."
+      )
+    }
+    return notes + settingNotes
+  }
+
+  /// What is not as the parts say, for the parts that are made.
+  private var settingNotes: [String] {
+    let made = Set(items.map(\.entry.shot.id.part))
+    return script.shots.plans.filter { made.contains($0.part) }.flatMap { plan in
+      plan.notes.map {
+        "\(Self.capitalized(script.name(of: plan.part))): \($0.sentence(for: script.settings.model))"
+      }
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.count > 8 ? Array(names.prefix(7)) + ["\(names.count - 7) more"] : names
+    guard let last = shown.last, shown.count > 1 else { return capitalized(names.first ?? "") }
+    return capitalized(shown.dropLast().joined(separator: ", ") + " and " + last)
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension ShootingScript {
+  /// `chapter 2`.
+  public func name(of part: PartID) -> String {
+    let number = project.index(of: part).map { "\($0 + 1)" } ?? part.rawValue
+    return "\(project.kind.partName) \(number)"
+  }
+
+  /// `chapter 2, shot 1`; without the shot where it is the only one.
+  public func name(of shot: Shot.ID) -> String {
+    let count = entries.first { $0.shot.id == shot }?.shot.count ?? shot.number
+    return name(of: shot.part) + (count > 1 ? ", shot \(shot.number)" : "")
+  }
+}

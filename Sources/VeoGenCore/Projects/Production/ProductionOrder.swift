@@ -1,0 +1,157 @@
+/// Which clips of a project are to be made now, in the order of the film, and why others are not.
+public struct ProductionOrder: Sendable {
+  /// What is asked for.
+  public enum Scope: Hashable, Sendable {
+    /// All that is approved and missing.
+    case missing
+    /// What is missing in these parts, and what is stale there.
+    case parts([PartID])
+    /// What was tried and left no clip.
+    case failed
+  }
+
+  /// The clip that a shot goes on from.
+  public enum Before: Hashable, Sendable {
+    case none
+    case take(OperationID)
+    /// Another item of the plan, by its place.
+    case item(Int)
+  }
+
+  /// A clip to be made.
+  public struct Item: Hashable, Sendable {
+    public var entry: ShootingScript.Entry
+    /// What is sent for it. A clip or frame that is still to come has a placeholder in it.
+    public var request: GenerationRequest
+    public var price: Estimate?
+    /// The operation that is tried again; nil: it is a new one.
+    public var again: OperationID?
+    public var before: Before
+  }
+
+  /// Why something is not made.
+  public enum LeftOut: Hashable, Sendable {
+    case notApproved(PartID)
+    /// It failed, and nothing of it was changed since.
+    case failed(Shot.ID)
+    /// It was sent without an answer.
+    case uncertain(Shot.ID)
+    /// The clip before is not there, and not being made.
+    case nothingBefore(Shot.ID, Shot.ID)
+    /// It has no words.
+    case noPrompt(PartID)
+    case stale(Shot.ID)
+  }
+
+  public let script: ShootingScript
+  public private(set) var items: [Item] = []
+  public private(set) var leftOut: [LeftOut] = []
+  /// Takes that wait for a clip that is no longer the one before.
+  public private(set) var relinked: [(operation: OperationID, before: Before)] = []
+
+  private let states: [OperationID: OperationState]
+  private let catalog: ModelCatalog
+  /// The items by their shots.
+  private var places: [Shot.ID: Int] = [:]
+
+  /// `states` are those of the takes; `needs` what they wait for.
+  public init(
+    _ script: ShootingScript, scope: Scope, states: [OperationID: OperationState],
+    needs: [OperationID: OperationID] = [:], in catalog: ModelCatalog
+  ) {
+    self.script = script
+    self.states = states
+    self.catalog = catalog
+    let stale = Set(Staleness(script, in: catalog).stale.map(\.shot.id))
+    var takes: [Shot.ID: OperationID] = [:]
+    for entry in script.entries {
+      takes[entry.shot.id] = entry.take?.operation
+      look(at: entry, scope, isStale: stale.contains(entry.shot.id), takes)
+      relink(entry, takes, needs)
+    }
+  }
+
+  /// What all of it costs, as far as prices are known.
+  public var price: Money { items.reduce(.zero) { $0 + ($1.price?.amount ?? .zero) } }
+}
+
+extension ProductionOrder {
+  private mutating func look(
+    at entry: ShootingScript.Entry, _ scope: Scope, isStale: Bool, _ takes: [Shot.ID: OperationID]
+  ) {
+    let part = entry.shot.id.part
+    if case .parts(let wanted) = scope, !wanted.contains(part) { return }
+    let failed = failed(entry)
+    if let take = entry.take {
+      if states[take.operation] == .uncertain { leftOut.append(.uncertain(entry.shot.id)) }
+      guard isStale, states[take.operation] == .completed else { return }
+      guard case .parts = scope else { return leftOut.append(.stale(entry.shot.id)) }
+    } else if let failed, isUnchanged(failed, entry) {
+      guard scope == .failed else { return leftOut.append(.failed(entry.shot.id)) }
+    } else if scope == .failed, failed == nil {
+      return
+    }
+    guard entry.isApproved else {
+      if leftOut.last != .notApproved(part) { leftOut.append(.notApproved(part)) }
+      return
+    }
+    guard !entry.prompt.text.allSatisfy(\.isWhitespace) else {
+      if leftOut.last != .noPrompt(part) { leftOut.append(.noPrompt(part)) }
+      return
+    }
+    let again =
+      entry.take == nil ? failed.flatMap { isUnchanged($0, entry) ? $0.operation : nil } : nil
+    add(entry, again: again, takes)
+  }
+
+  private mutating func add(
+    _ entry: ShootingScript.Entry, again: OperationID?, _ takes: [Shot.ID: OperationID]
+  ) {
+    guard let before = before(entry, takes) else {
+      if let needed = entry.shot.waitsFor { leftOut.append(.nothingBefore(entry.shot.id, needed)) }
+      return
+    }
+    let request = script.request(for: entry)
+    places[entry.shot.id] = items.count
+    items.append(
+      Item(
+        entry: entry, request: request, price: Estimate(of: request, in: catalog), again: again,
+        before: before))
+  }
+
+  /// Nil when there is none to go on from.
+  private func before(_ entry: ShootingScript.Entry, _ takes: [Shot.ID: OperationID]) -> Before? {
+    guard let needed = entry.shot.waitsFor else { return Before.none }
+    if let place = places[needed] { return items[place].again.map { .take($0) } ?? .item(place) }
+    return takes[needed].map { .take($0) }
+  }
+
+  private mutating func relink(
+    _ entry: ShootingScript.Entry, _ takes: [Shot.ID: OperationID],
+    _ needs: [OperationID: OperationID]
+  ) {
+    guard let take = entry.take?.operation, states[take] == .queued, places[entry.shot.id] == nil,
+      let needed = needs[take], let before = before(entry, takes), before != .none,
+      before != .take(needed)
+    else { return }
+    relinked.append((take, before))
+  }
+
+  /// The latest take of a shot that left no clip.
+  private func failed(_ entry: ShootingScript.Entry) -> Take? {
+    script.project.index(of: entry.shot.id.part).flatMap { index in
+      script.project.parts[index].takes.last { take in
+        take.shot == entry.shot.id.number && !take.isChosen
+          && (states[take.operation] == .failed || states[take.operation] == .cancelled)
+      }
+    }
+  }
+
+  private func isUnchanged(_ take: Take, _ entry: ShootingScript.Entry) -> Bool {
+    guard var before = take.ingredients else { return false }
+    var now = entry.ingredients
+    before[.clipBefore] = nil
+    now[.clipBefore] = nil
+    return before == now
+  }
+}

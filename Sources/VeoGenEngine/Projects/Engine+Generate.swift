@@ -1,0 +1,109 @@
+import VeoGenCore
+
+/// Queueing the clips of a project.
+extension Engine {
+  /// What making clips takes; nothing is sent. See `generate`.
+  public func productionSummary(_ id: ProjectID, _ scope: ProductionOrder.Scope)
+    async throws(Failure) -> ProductionSummary
+  {
+    try await production(id, scope).summary
+  }
+
+  /// Queues the clips that `scope` names, all of them or none; each with its part and what it waits
+  /// for, durable when it returns. Running it again queues nothing twice.
+  ///
+  /// With `agreed` only if that is still what it takes. Throws `invalidRequest` for what no service
+  /// would take, `budget` for what would go over a cap.
+  public func generate(
+    _ id: ProjectID, _ scope: ProductionOrder.Scope, agreed: ProductionSummary? = nil
+  ) async throws(Failure) -> [VeoGenCore.Operation] {
+    try await shop.soundness.require(of: shop.store, now: shop.clock.now())
+    let production = try await production(id, scope)
+    let summary = production.summary
+    if let agreed, agreed.clips != summary.clips || agreed.price != summary.price {
+      throw Failure(
+        .invalidRequest, "It takes something else by now: \(summary.sentence) Nothing was sent.",
+        advice: "Look at the plan once more.")
+    }
+    let problems = problems(production.order)
+    if !problems.isEmpty {
+      throw Failure(
+        .invalidRequest, problems.joined(separator: " "), advice: "Nothing was sent.")
+    }
+    var made = try await admit(production)
+    for item in production.order.items {
+      guard let again = item.again else { continue }
+      made.append(try await triedAgain(again))
+    }
+    shop.hub.send(.project(id))
+    return made
+  }
+
+  private func admit(_ production: Production) async throws(Failure) -> [VeoGenCore.Operation] {
+    let order = try await order(production)
+    guard !order.items.isEmpty || !order.relinked.isEmpty else { return [] }
+    let now = shop.clock.now()
+    let admitted = try await shop.store.async { (store) throws(Failure) in
+      try store.admit(order, now: now)
+    }
+    for operation in admitted { shop.hub.send(.changed(operation)) }
+    await shop.announceTotals()
+    await dispatcher.look()
+    return admitted
+  }
+
+  /// Somebody else may have been faster: then it goes on as that wanted.
+  private func triedAgain(_ id: OperationID) async throws(Failure) -> VeoGenCore.Operation {
+    let before = try await present(id)
+    if before.state == .failed || before.state == .cancelled {
+      do throws(Failure) {
+        try await retry(id)
+      } catch  where error.kind == .invalidRequest {
+        shop.log.info("tried again already", metadata: ["operation": "\(id)"])
+      }
+    }
+    return try await detail(id).operation
+  }
+
+  private func order(_ production: Production) async throws(Failure) -> TakeOrder {
+    let (stored, items) = (production.stored, production.order.items)
+    let new = items.indices.filter { items[$0].again == nil }
+    let places = Dictionary(
+      new.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    func before(_ before: ProductionOrder.Before) -> TakeOrder.Before {
+      switch before {
+      case .none: .none
+      case .take(let id): .take(id)
+      case .item(let place): places[place].map { .item($0) } ?? .none
+      }
+    }
+    var order = TakeOrder(project: stored.project.id, revision: stored.revision, items: [])
+    order.relinked = production.order.relinked.map { ($0.operation, before($0.before)) }
+    var kept: [InputMedia: InputMedia] = [:]
+    for index in new {
+      let shot = items[index].entry.shot
+      order.items.append(
+        TakeOrder.Item(
+          draft: try await draft(items[index], of: stored, &kept), shot: shot.id,
+          number: 1 + (stored.numbers[shot.id] ?? 0), ingredients: items[index].entry.ingredients,
+          continues: shot.waitsFor == nil ? nil : shot.roleOfBefore,
+          before: before(items[index].before)))
+    }
+    return order
+  }
+
+  /// The operation for a clip. What it goes on from is put in when it is there; its price counts
+  /// it already.
+  private func draft(
+    _ item: ProductionOrder.Item, of stored: StoredProject, _ kept: inout [InputMedia: InputMedia]
+  ) async throws(Failure) -> VeoGenCore.Operation {
+    var draft = try draft(item.request, project: stored.ledgerName, now: shop.clock.now())
+    draft.baseURL = services.base(of: item.request.provider)
+    draft.request.inputs = []
+    for input in item.request.inputs where !input.path.isEmpty {
+      if kept[input] == nil { kept[input] = try await keeping(input) }
+      if let copy = kept[input] { draft.request.inputs.append(copy) }
+    }
+    return draft
+  }
+}

@@ -1,0 +1,66 @@
+import VeoGenCore
+
+/// What is told of a project beside what it says itself.
+extension Engine {
+  func record(_ stored: StoredProject) -> ProjectRecord {
+    var record = ProjectRecord(
+      project: stored.project, operations: stored.operations, undoName: stored.undoName,
+      redoName: stored.redoName, film: stored.film, trailer: stored.trailer,
+      revision: stored.revision, isArchived: stored.isArchived, isTrashed: stored.isTrashed)
+    for take in stored.takes { record.checks[take.operation.id] = take.note }
+    guard let script = script(of: stored.project) else {
+      for part in stored.project.parts {
+        record.states[part.id] = part.isApproved ? .approved : .draft
+      }
+      return record
+    }
+    let stale = Staleness(script, in: catalog)
+    record.staleness = stale.sentence
+    record.states = PartStates.of(
+      script, states: stored.operations.mapValues(\.state), stale: stale.parts)
+    record.waits = waits(stored, script)
+    return record
+  }
+
+  /// What the takes wait for that cannot be sent before another clip is there.
+  private func waits(_ stored: StoredProject, _ script: ShootingScript) -> [OperationID: String] {
+    let shots = Dictionary(
+      stored.takes.map { ($0.operation.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var waits: [OperationID: String] = [:]
+    for take in stored.takes where take.operation.state == .queued {
+      guard let needs = take.needs else { continue }
+      guard let before = shots[needs] else {
+        waits[take.operation.id] = "a clip that is gone"
+        continue
+      }
+      let name = script.name(of: before.shot)
+      switch before.operation.state {
+      case .completed: break
+      case .failed, .cancelled: waits[take.operation.id] = name + ", which ended without a clip"
+      default: waits[take.operation.id] = name
+      }
+    }
+    return waits
+  }
+
+  /// The shots of a project with the words that are sent for them; nil when its model is none that
+  /// is offered.
+  func script(of project: Project) -> ShootingScript? {
+    guard let defaults = defaults(of: project),
+      let settings = ShotSettings(of: project, defaults: defaults, in: catalog)
+    else { return nil }
+    return ShootingScript(project, settings: settings)
+  }
+
+  /// What a project that says nothing is made with, at a service that has its model.
+  func defaults(of project: Project) -> GenerationRequest? {
+    guard
+      let choice = catalog.choice(
+        project.format.model ?? configuration.defaultModel, on: services.providers,
+        customBase: services.customBase)
+    else { return nil }
+    return GenerationRequest(
+      prompt: "", model: choice.model.id, provider: choice.provider,
+      settings: configuration.settings(for: choice.model))
+  }
+}

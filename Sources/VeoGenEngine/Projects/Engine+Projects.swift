@@ -1,0 +1,221 @@
+import VeoGenCore
+
+/// Books and movies: what the studio and the commands do with them.
+extension Engine {
+  /// The projects as the studio and the commands know them.
+  public var projectClient: ProjectClient {
+    var client = ProjectClient()
+    client.list = { try await self.projectList() }
+    client.open = { try await self.project($0) }
+    client.create = { try await self.createProject($0, title: $1) }
+    client.duplicate = { try await self.duplicateProject($0) }
+    client.archive = { try await self.mark($0, .archived, $1) }
+    client.trash = { try await self.mark($0, .trashed, $1) }
+    client.apply = { try await self.apply($1, to: $0) }
+    client.applyTo = { try await self.apply($1, to: $0, revision: $2) }
+    client.undo = { try await self.stepProject($0, redo: false) }
+    client.redo = { try await self.stepProject($0, redo: true) }
+    client.draft = { self.draftOutline($0, $1) }
+    client.plan = { try await self.production($0, Self.scope($1)).summary }
+    client.generate = { try await self.generate($0, Self.scope($1)) }
+    client.retryPlan = { try await self.production($0, .failed).summary }
+    client.retry = { try await self.generate($0, .failed) }
+    return client
+  }
+
+  private static func scope(_ parts: [PartID]?) -> ProductionOrder.Scope {
+    parts.map { .parts($0) } ?? .missing
+  }
+
+  private func projectList() async throws(Failure) -> [ProjectSummary] {
+    let (all, damaged) = try await projectListing()
+    for failure in damaged { shop.hub.send(.notice(Notice(.problem, failure.description))) }
+    return all
+  }
+
+  /// All projects, the last changed first, and what is to be said of those that are damaged.
+  public func projectListing() async throws(Failure) -> (
+    all: [ProjectSummary], damaged: [Failure]
+  ) {
+    let (all, damaged) = try await shop.store.async { (store) throws(Failure) in
+      try store.projects()
+    }
+    return (all.map(summary), damaged)
+  }
+
+  private func summary(_ stored: StoredProject) -> ProjectSummary {
+    let states = record(stored).states
+    return ProjectSummary(
+      id: stored.project.id, kind: stored.project.kind, title: stored.project.title,
+      parts: stored.project.parts.map {
+        PartSummary(id: $0.id, title: $0.title, state: states[$0.id] ?? .draft)
+      }, isArchived: stored.isArchived, isTrashed: stored.isTrashed)
+  }
+
+  /// One project as it is now.
+  public func project(_ id: ProjectID) async throws(Failure) -> ProjectRecord {
+    record(try await shop.store.async { (store) throws(Failure) in try store.project(id) })
+  }
+
+  /// The id of the project of this kind whose id begins with `typed`. Throws `invalidRequest`.
+  public func projectID(matching typed: String, _ kind: ProjectKind) throws(Failure) -> ProjectID {
+    let prefix = typed.lowercased().filter { !$0.isWhitespace }
+    guard !prefix.isEmpty, prefix.allSatisfy({ $0.isHexDigit && $0.isASCII }) else {
+      throw Failure(
+        .invalidRequest, "\u{201C}\(typed)\u{201D} is no id of a \(kind.rawValue).",
+        advice: "Ids are hexadecimal digits; see veogen \(kind.rawValue) list.")
+    }
+    let found = try shop.store.projects(idPrefix: prefix)
+    guard let first = found.first else {
+      throw Failure(
+        .invalidRequest, "No \(kind.rawValue)'s id begins with \u{201C}\(prefix)\u{201D}.",
+        advice: "See veogen \(kind.rawValue) list.")
+    }
+    guard found.count == 1 else {
+      throw Failure(
+        .invalidRequest,
+        "\u{201C}\(prefix)\u{201D} could be any of \(found.map(\.id.rawValue).joined(separator: ", ")).",
+        advice: "Add digits until it is one.")
+    }
+    guard first.kind == kind.rawValue else {
+      throw Failure(
+        .invalidRequest, "\(first.id) is a \(first.kind).",
+        advice: "Use veogen \(first.kind) with it.")
+    }
+    return first.id
+  }
+
+  /// A new, empty project. Throws `invalidRequest` for a title that is none.
+  public func createProject(_ kind: ProjectKind, title: String) async throws(Failure)
+    -> ProjectRecord
+  {
+    try await createProject(Project(id: ProjectID(number: 0), kind: kind, title: title))
+  }
+
+  /// A new project with what `draft` says, under an id of its own.
+  public func createProject(_ draft: Project) async throws(Failure) -> ProjectRecord {
+    var checked = draft
+    try checked.edit(.replaceAll(draft))
+    return try await keep(checked)
+  }
+
+  /// How clips are made, as a person names it; checked. Throws `invalidRequest`.
+  public func format(model: String?, aspect: String?, resolution: String?) throws(Failure)
+    -> FilmFormat
+  {
+    let choice = catalog.choice(
+      model ?? configuration.defaultModel, on: services.providers,
+      customBase: services.customBase)
+    guard let choice else {
+      let offered = catalog.available(on: services.providers, customBase: services.customBase)
+      throw Failure(
+        .invalidRequest, "There is no video model called \u{201C}\(model ?? "")\u{201D}.",
+        advice: "Choose one of: " + offered.map(\.model.id).joined(separator: ", ") + ".")
+    }
+    let resolution = resolution?.lowercased()
+    for (name, value, allowed) in [
+      ("aspect", aspect, choice.model.aspects),
+      ("resolution", resolution, choice.model.resolutions),
+    ] {
+      guard let value, allowed?.contains(value) == false else { continue }
+      throw Failure(
+        .invalidRequest, "\(choice.model.name) has no \(name) \u{201C}\(value)\u{201D}.",
+        advice: "Choose one of: " + (allowed ?? []).joined(separator: ", ") + ".")
+    }
+    return FilmFormat(
+      model: model == nil ? nil : choice.model.id, aspect: aspect, resolution: resolution)
+  }
+
+  /// Looks at the clips of projects that nobody has looked at yet.
+  public func checkClips() async {
+    await Driver(shop: shop).checkLeftOut()
+  }
+
+  func duplicateProject(_ id: ProjectID) async throws(Failure) -> ProjectRecord {
+    var copy = try await project(id).project
+    // A long title keeps its place for the word that tells them apart.
+    try copy.edit(.setText(.title, copy.title + " (copy)"))
+    for index in copy.parts.indices {
+      copy.parts[index].takes = []
+      copy.parts[index].isApproved = false
+    }
+    return try await keep(copy)
+  }
+
+  private func keep(_ draft: Project) async throws(Failure) -> ProjectRecord {
+    let now = shop.clock.now()
+    let stored = try await shop.store.async { (store) throws(Failure) in
+      try store.create(draft, now: now)
+    }
+    shop.hub.send(.project(stored.project.id))
+    return record(stored)
+  }
+
+  func mark(_ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool) async throws(Failure) {
+    let now = shop.clock.now()
+    try await shop.store.async { (store) throws(Failure) in
+      try store.mark(id, mark, isOn, now: now)
+    }
+    await changed(id)
+  }
+
+  /// Makes an edit that can be undone; with `revision` only if nothing has changed the project
+  /// since. Durable when it returns.
+  @discardableResult
+  public func apply(_ edit: ProjectEdit, to id: ProjectID, revision: Int64? = nil)
+    async throws(Failure) -> ProjectRecord
+  {
+    let now = shop.clock.now()
+    let stored = try await shop.store.async { (store) throws(Failure) in
+      try store.apply(edit, to: id, expecting: revision, now: now)
+    }
+    await changed(id)
+    return record(stored)
+  }
+
+  func stepProject(_ id: ProjectID, redo: Bool) async throws(Failure) -> ProjectRecord {
+    let now = shop.clock.now()
+    let stored = try await shop.store.async { (store) throws(Failure) in
+      try store.step(id, redo: redo, now: now)
+    }
+    await changed(id)
+    return record(stored)
+  }
+
+  /// What waits may have been held or let go by it.
+  private func changed(_ id: ProjectID) async {
+    shop.hub.send(.project(id))
+    await dispatcher.look()
+  }
+
+  /// Has an outline drafted, which is kept as an edit.
+  func draftOutline(_ id: ProjectID, _ wish: OutlineWish)
+    -> AsyncThrowingStream<OutlineProgress, any Error>
+  {
+    let (stream, progress) = AsyncThrowingStream<OutlineProgress, any Error>.makeStream()
+    let work = Task {
+      do {
+        let (stored, notes) = try await Drafting(shop: shop, model: textModel)
+          .run(id, wish) { progress.yield(.parts($0)) }
+        await changed(id)
+        progress.yield(.done(record(stored), notes: notes))
+        progress.finish()
+      } catch {
+        progress.finish(throwing: error)
+      }
+    }
+    progress.onTermination = { _ in work.cancel() }
+    return stream
+  }
+}
+
+extension Project {
+  /// Makes an edit; what cannot be made is a failure for the person.
+  fileprivate mutating func edit(_ edit: ProjectEdit) throws(Failure) {
+    do throws(ProjectEditError) {
+      try apply(edit)
+    } catch {
+      throw error.failure
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import VeoGenCore
+
+/// What making clips of a project takes, looked at before anything is queued.
+struct Production: Sendable {
+  var stored: StoredProject
+  var order: ProductionOrder
+  var plan: ProductionPlan
+  var summary: ProductionSummary
+}
+
+extension Engine {
+  /// What `scope` names of a project, its price and its time; nothing is sent.
+  func production(_ id: ProjectID, _ scope: ProductionOrder.Scope) async throws(Failure)
+    -> Production
+  {
+    let stored = try await shop.store.async { (store) throws(Failure) in try store.project(id) }
+    let order = try order(stored, scope)
+    let limits = try await limits(order.script.settings)
+    let plan = ProductionPlan(order, limits: limits, latencies: try await latencies(order))
+    let excess = try await excess(plan, stored)
+    var notes = order.notes + problems(order) + billedAgain(order, stored)
+    if let excess {
+      notes.append(excess.failure().description)
+      notes += proposals(stored.project, within: excess)
+    } else if plan.days > 1 {
+      notes += proposals(stored.project, within: nil)
+    }
+    if order.items.contains(where: { $0.price == nil }) {
+      notes.append("Not every price is known; the sum is of those that are.")
+    }
+    return Production(
+      stored: stored, order: order, plan: plan,
+      summary: ProductionSummary(
+        clips: order.items.count, price: plan.price,
+        seconds: order.items.isEmpty ? nil : plan.seconds,
+        sentence: order.items.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
+        isBilled: order.script.settings.provider.isBilled))
+  }
+
+  private func order(_ stored: StoredProject, _ scope: ProductionOrder.Scope) throws(Failure)
+    -> ProductionOrder
+  {
+    guard !stored.isTrashed else {
+      throw Failure(
+        .invalidRequest, "The project \(stored.project.id) is in the trash.",
+        advice:
+          "veogen \(stored.project.kind.rawValue) restore \(stored.project.id) brings it back.")
+    }
+    guard let script = script(of: stored.project) else {
+      let model = stored.project.format.model ?? configuration.defaultModel ?? ""
+      throw Failure(
+        .invalidRequest, "There is no video model called \u{201C}\(model)\u{201D} here.",
+        advice: "Choose another for the project; veogen models lists them.")
+    }
+    if case .parts(let parts) = scope {
+      for part in parts where stored.project.index(of: part) == nil {
+        throw ProjectEditError.noPart(part).failure
+      }
+    }
+    return ProductionOrder(
+      script, scope: scope, states: stored.operations.mapValues(\.state),
+      needs: Dictionary(
+        stored.takes.compactMap { take in take.needs.map { (take.operation.id, $0) } },
+        uniquingKeysWith: { first, _ in first }), in: catalog)
+  }
+
+  private static func nothing(_ order: ProductionOrder, _ scope: ProductionOrder.Scope) -> String {
+    if order.script.project.parts.isEmpty { return "There is no outline yet." }
+    if scope == .failed { return "Nothing failed that could be tried again." }
+    return order.leftOut.isEmpty
+      ? "Every clip is there, or on its way." : "Nothing can be made now."
+  }
+
+  private func limits(_ settings: ShotSettings) async throws(Failure) -> ProductionLimits {
+    let lane = Lane(provider: settings.provider, model: settings.model.id)
+    let (limits, now) = (configuration.limits, shop.clock.now())
+    let pace = try await shop.store.async { (store) throws(Failure) in
+      try store.pace(of: lane, limits, now: now)
+    }
+    return ProductionLimits(
+      slots: configuration.concurrency, perMinute: pace.perMinute, perDay: pace.perDay,
+      sentToday: pace.today, secondsToMidnight: Pacific.midnight(after: now).timeIntervalSince(now))
+  }
+
+  /// What is known of how long such clips take; on this machine's sandbox, how long it lets them.
+  private func latencies(_ order: ProductionOrder) async throws(Failure) -> LatencyBook {
+    var book = try await shop.store.async { (store) throws(Failure) in
+      try store.read { try self.latencies($0) }
+    }
+    guard services.local.contains(order.script.settings.provider) else { return book }
+    for key in Set(order.items.map({ LatencyKey($0.request) })) where book.count(of: key) == 0 {
+      let seconds = SandboxLatency.seconds(duration: key.duration, resolution: key.resolution)
+      book.set([LatencySample(seconds: seconds, uncertainty: 0)], for: key)
+    }
+    return book
+  }
+
+  private func excess(_ plan: ProductionPlan, _ stored: StoredProject) async throws(Failure)
+    -> Budget.Excess?
+  {
+    guard let job = plan.jobs.first, shop.store.caps != Budget.Caps() else { return nil }
+    var draft = VeoGenCore.Operation(
+      id: OperationID(number: 0), request: job.request, estimate: .zero,
+      createdAt: shop.clock.now())
+    draft.project = stored.ledgerName
+    let (one, now, caps) = (draft, shop.clock.now(), shop.store.caps)
+    let standing = try await shop.store.async { (store) throws(Failure) in
+      try store.read { try Store.standing($0, of: one, caps: caps, now: now) }
+    }
+    return plan.excess(project: stored.ledgerName, standing: standing, caps: caps)
+  }
+
+  /// What would cost less, in sentences.
+  private func proposals(_ project: Project, within excess: Budget.Excess?) -> [String] {
+    guard let defaults = defaults(of: project) else { return [] }
+    return ProductionProposals(
+      for: project, defaults: defaults, within: excess?.left ?? .zero, in: catalog
+    ).all(customBase: services.customBase).prefix(3)
+      .map { "Cheaper: " + $0.sentence(for: project.kind) }
+  }
+
+  /// What no service would take, by the clips that it is about.
+  func problems(_ order: ProductionOrder) -> [String] {
+    var told: Set<String> = []
+    return order.items.flatMap { item in
+      Capabilities.problems(
+        in: item.request.withNamedClip, catalog: catalog, customBase: services.customBase
+      ).filter { told.insert($0.message).inserted }
+        .map { "\(order.name(of: item.entry.shot.id)): \($0.message) \($0.advice)" }
+    }
+  }
+
+  private func billedAgain(_ order: ProductionOrder, _ stored: StoredProject) -> [String] {
+    let operations = stored.operations
+    let count = order.items.count { item in
+      item.again.flatMap { operations[$0] }?.retryMayBeBilledAgain == true
+    }
+    guard count > 0 else { return [] }
+    let clips = count == 1 ? "1 of them was" : "\(count) of them were"
+    return ["\(clips), or may have been, billed before, and is billed again."]
+  }
+}
+
+extension GenerationRequest {
+  /// With a clip to extend that counts as one of the history: it will be.
+  fileprivate var withNamedClip: GenerationRequest {
+    var named = self
+    for index in named.inputs.indices where named.inputs[index].role == .extension {
+      named.inputs[index].operation = named.inputs[index].operation ?? OperationID(number: 0)
+    }
+    return named
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// Nothing that is not approved is sent, also when it was when it was queued.
+extension Store {
+  /// Whether a take may be sent: its part is there and approved, its project not in the trash.
+  static func isApproved(_ database: Database, _ take: StoredTake, of id: ProjectID) throws -> Bool
+  {
+    let stored = try project(database, id)
+    guard !stored.isTrashed, let index = stored.project.index(of: take.shot.part) else {
+      return false
+    }
+    return stored.project.parts[index].isApproved
+  }
+
+  /// Whether the operation may be sent, as far as projects are concerned; when not, it is held.
+  func mayBeSent(_ id: OperationID) throws(Failure) -> Bool {
+    try write(.full) { database in
+      guard let (project, take) = try Self.take(database, id) else { return true }
+      if try Self.isApproved(database, take, of: project) { return true }
+      if take.operation.state == .queued { try Self.setHeld(database, take.operation, true) }
+      return false
+    }
+  }
+
+  /// Holds what waits for parts that are no longer approved, or gone, and lets go of what waits for
+  /// those that are again.
+  static func holdUnapproved(
+    _ database: Database, from old: Project, to new: Project, isTrashed: Bool
+  ) throws {
+    func approved(_ project: Project) -> Set<PartID> {
+      Set(project.parts.filter(\.isApproved).map(\.id))
+    }
+    let (before, after) = (approved(old), isTrashed ? [] : approved(new))
+    for take in try takes(database, of: new.id) where take.operation.state == .queued {
+      let (was, isNow) = (before.contains(take.shot.part), after.contains(take.shot.part))
+      if !isNow, !take.operation.isHeld { try setHeld(database, take.operation, true) }
+      if isNow, !was || old == new, take.operation.isHeld {
+        try setHeld(database, take.operation, false)
+      }
+    }
+  }
+
+  private static func setHeld(_ database: Database, _ operation: Operation, _ isHeld: Bool) throws {
+    var changed = operation
+    changed.isHeld = isHeld
+    try update(database, changed, release: false)
+    let words =
+      isHeld
+      ? "held: its part is not approved any more" : "released: its part is approved again"
+    try log(
+      database, operation.id, Attempt(at: operation.updatedAt, step: .admit, outcome: words))
+  }
+}

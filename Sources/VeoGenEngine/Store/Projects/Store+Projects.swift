@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// Reading and making projects.
+extension Store {
+  /// A project with its takes. Throws `missing` when there is none, `disk` when it is damaged.
+  func project(_ id: ProjectID) throws(Failure) -> StoredProject {
+    try read { try Self.project($0, id) }
+  }
+
+  /// All projects, the last changed first, and what is to be said of those that are damaged.
+  func projects() throws(Failure) -> (all: [StoredProject], damaged: [Failure]) {
+    try read { database in
+      let ids = try String.fetchAll(
+        database, sql: "SELECT id FROM project ORDER BY updated_at DESC, id")
+      var (all, damaged) = ([StoredProject](), [Failure]())
+      for id in ids {
+        do {
+          all.append(try Self.project(database, ProjectID(rawValue: id)))
+        } catch let failure as Failure {
+          damaged.append(failure)
+        }
+      }
+      return (all, damaged)
+    }
+  }
+
+  /// The projects whose id begins with `prefix`: id and kind, also of damaged ones.
+  func projects(idPrefix prefix: String) throws(Failure) -> [(id: ProjectID, kind: String)] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT id, kind FROM project WHERE id >= ? AND id < ? ORDER BY id LIMIT 8",
+        arguments: [prefix, prefix + "\u{7F}"]
+      ).map { (ProjectID(rawValue: try $0.value(0)), try $0.value(1)) }
+    }
+  }
+
+  /// Writes a new project. Its id is given here.
+  func create(_ draft: Project, now: Date) throws(Failure) -> StoredProject {
+    try write(.full) { database in
+      var project = draft
+      project.id = try Self.freeProjectID(database)
+      let time = Timestamp.text(now)
+      try database.execute(
+        sql: """
+          INSERT INTO project (id, kind, title, ledger_name, body, revision, created_at, updated_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          project.id.rawValue, project.kind.rawValue, project.title,
+          try Self.ledgerName(database, project), try ProjectRow.body(project),
+          try Self.nextRevision(database), time, time,
+        ])
+      return try Self.project(database, project.id)
+    }
+  }
+
+  /// Marks a project as archived or trashed, or takes the mark away. Throws `missing`.
+  func mark(_ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool, now: Date) throws(Failure) {
+    try write(.full) { database in
+      let time = Timestamp.text(now)
+      try database.execute(
+        sql: """
+          UPDATE project SET \(mark.column) = ?, updated_at = ?, revision = ? WHERE id = ?
+          """,
+        arguments: [isOn ? time : nil, time, try Self.nextRevision(database), id.rawValue])
+      guard database.changesCount == 1 else { throw Self.noProject(id) }
+      // What waits is not sent for a project that was thrown away.
+      if mark == .trashed, let stored = try? Self.project(database, id) {
+        try Self.holdUnapproved(database, from: stored.project, to: stored.project, isTrashed: isOn)
+      }
+    }
+  }
+
+  static func project(_ database: Database, _ id: ProjectID) throws -> StoredProject {
+    guard
+      let row = try Row.fetchOne(
+        database, sql: "SELECT \(ProjectRow.selection) FROM project WHERE id = ?",
+        arguments: [id.rawValue])
+    else { throw noProject(id) }
+    var stored = try ProjectRow.project(row)
+    stored.takes = try takes(database, of: id)
+    stored.numbers = try takeNumbers(database, of: id)
+    stored.undoName = try editName(database, id, undone: false)
+    stored.redoName = try editName(database, id, undone: true)
+    stored.fill()
+    return stored
+  }
+
+  /// Projects that were changed after a revision.
+  func changedProjects(since revision: Int64) throws(Failure) -> [ProjectID] {
+    try read {
+      try String.fetchAll(
+        $0, sql: "SELECT id FROM project WHERE revision > ?", arguments: [revision])
+    }.map(ProjectID.init(rawValue:))
+  }
+
+  static func noProject(_ id: ProjectID) -> Failure {
+    Failure(
+      .missing, "There is no project \(id).",
+      advice: "veogen book list and veogen movie list show those that there are.")
+  }
+
+  private static func freeProjectID(_ database: Database) throws -> ProjectID {
+    for _ in 0..<64 {
+      let id = ProjectID(number: .random(in: .min ... .max))
+      let isTaken = try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE id = ?)",
+        arguments: [id.rawValue])
+      if isTaken == false { return id }
+    }
+    throw Failure(.fault, "No free id was found for the project.", advice: "Try again.")
+  }
+
+  /// The title where it is a name that no other project has; otherwise with the id.
+  private static func ledgerName(_ database: Database, _ project: Project) throws -> String {
+    let name = (try? ProjectName.checked(project.title)) ?? project.kind.rawValue
+    let isTaken = try Bool.fetchOne(
+      database,
+      sql: "SELECT EXISTS (SELECT 1 FROM project WHERE ledger_name = ?)", arguments: [name])
+    return isTaken == true ? "\(name.prefix(ProjectName.limit - 9)) \(project.id)" : name
+  }
+}
+
+/// What a project can be marked as.
+enum ProjectMark: String {
+  case archived, trashed
+
+  var column: String { rawValue + "_at" }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import VeoGenCore
+
+/// Takes: which operation was made for which shot.
+extension Store {
+  /// All takes of a project that are not in the trash, the oldest first.
+  static func takes(_ database: Database, of id: ProjectID) throws -> [StoredTake] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT \(OperationRow.selection), \(ProjectRow.takeSelection) FROM take
+        JOIN operation ON operation.id = take.operation
+        WHERE take.project = ? AND operation.trashed_at IS NULL ORDER BY operation.row
+        """, arguments: [id.rawValue]
+    ).map { row in
+      try ProjectRow.take(
+        row, from: OperationRow.columns.count + 1, try OperationReader.operation(row))
+    }
+  }
+
+  /// The project that an operation was made for, and its take; nil when it is none.
+  func take(_ id: OperationID) throws(Failure) -> (project: ProjectID, take: StoredTake)? {
+    try read { try Self.take($0, id) }
+  }
+
+  static func take(_ database: Database, _ id: OperationID) throws -> (
+    project: ProjectID, take: StoredTake
+  )? {
+    guard
+      let row = try Row.fetchOne(
+        database,
+        sql: "SELECT project, \(ProjectRow.takeSelection) FROM take WHERE operation = ?",
+        arguments: [id.rawValue]),
+      let operation = try operation(database, id)
+    else { return nil }
+    return (ProjectID(rawValue: try row.value(0)), try ProjectRow.take(row, from: 1, operation))
+  }
+
+  /// The project that an operation belongs to; nil for most.
+  func projectID(of id: OperationID) throws(Failure) -> ProjectID? {
+    try read {
+      try String.fetchOne(
+        $0, sql: "SELECT project FROM take WHERE operation = ?", arguments: [id.rawValue])
+    }.map(ProjectID.init(rawValue:))
+  }
+
+  static func takeNumbers(_ database: Database, of id: ProjectID) throws -> [Shot.ID: Int] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT part, shot, max(number) FROM take WHERE project = ? GROUP BY part, shot",
+      arguments: [id.rawValue])
+    return try rows.reduce(into: [:]) { numbers, row in
+      let shot = Shot.ID(part: PartID(rawValue: try row.value(0)), number: try row.value(1))
+      numbers[shot] = try row.value(2, as: Int.self)
+    }
+  }
+
+  /// Carries what an edit did to takes over to their rows: another part or shot, another choice.
+  static func moveTakes(_ database: Database, from old: Project, to new: Project) throws {
+    let (before, after) = (places(old), places(new))
+    for (id, place) in after.sorted(by: { $0.key < $1.key }) where before[id]?.shot != place.shot {
+      try move(database, id, to: place.shot, in: new.id)
+    }
+    for (id, place) in after where place.isChosen && before[id]?.isChosen != true {
+      try database.execute(
+        sql: "UPDATE take SET preference = ? WHERE operation = ?",
+        arguments: [try nextPreference(database), id.rawValue])
+    }
+  }
+
+  /// A number over all that there are.
+  static func nextPreference(_ database: Database) throws -> Int64 {
+    try nextRevision(database)
+  }
+
+  /// What is wrong with a clip; nil: nothing was found. Durable only with the next write: it can be
+  /// found again.
+  func note(_ words: String?, onClipOf id: OperationID, now: Date) throws(Failure) {
+    try write {
+      try $0.execute(
+        sql: "UPDATE take SET checked_at = ?, note = ? WHERE operation = ?",
+        arguments: [Timestamp.text(now), words, id.rawValue])
+    }
+  }
+
+  /// Takes whose clips are there and were not looked at.
+  func uncheckedTakes() throws(Failure) -> [OperationID] {
+    try read {
+      try String.fetchAll(
+        $0,
+        sql: """
+          SELECT take.operation FROM take JOIN operation ON operation.id = take.operation
+          WHERE take.checked_at IS NULL AND operation.state = 'completed'
+            AND operation.trashed_at IS NULL ORDER BY operation.row
+          """)
+    }.map(OperationID.init(rawValue:))
+  }
+
+  private static func move(
+    _ database: Database, _ id: OperationID, to shot: Shot.ID, in project: ProjectID
+  ) throws {
+    try database.execute(
+      sql: """
+        UPDATE take SET part = :part, shot = :shot, number = 1 + coalesce((
+          SELECT max(number) FROM take AS other
+          WHERE other.project = :project AND other.part = :part AND other.shot = :shot), 0)
+        WHERE operation = :id AND project = :project AND (part <> :part OR shot <> :shot)
+        """,
+      arguments: [
+        "part": shot.part.rawValue, "shot": shot.number, "project": project.rawValue,
+        "id": id.rawValue,
+      ])
+  }
+
+  private struct Place {
+    var shot: Shot.ID
+    var isChosen: Bool
+  }
+
+  private static func places(_ project: Project) -> [OperationID: Place] {
+    var places: [OperationID: Place] = [:]
+    for part in project.parts {
+      for take in part.takes {
+        places[take.operation] = Place(
+          shot: Shot.ID(part: part.id, number: take.shot), isChosen: take.isChosen)
+      }
+    }
+    return places
+  }
+}

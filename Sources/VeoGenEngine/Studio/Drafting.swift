@@ -1,0 +1,121 @@
+import Foundation
+import Synchronization
+import VeoGenCore
+
+/// Has an outline drafted and keeps it as one edit.
+struct Drafting: Sendable {
+  let shop: Workshop
+  let model: String
+
+  /// Tells the parts that are whole as they come. Returns the project with the draft in it, and
+  /// what is to be said of it.
+  func run(
+    _ id: ProjectID, _ wish: OutlineWish, tell: @escaping @Sendable ([PartDraft]) -> Void
+  ) async throws(Failure) -> (StoredProject, notes: [String]) {
+    let stored = try await shop.store.async { (store) throws(Failure) in try store.project(id) }
+    let project = stored.project
+    let brief = try OutlineBrief(wish, project)
+    let draft = try await write(
+      brief, project.kind, wanted: wish.part == nil ? wish.count : 1, tell)
+    if Task.isCancelled { throw Failure(.cancelled, "Drafting was stopped; nothing was changed.") }
+    try Self.check(draft, project, wish)
+    var notes = draft.problems.map { $0.sentence(for: project.kind) }
+    if wish.part == nil, let words = Self.takesLeft(project) { notes.append(words) }
+    return (try await keep(draft, id, wish), notes)
+  }
+
+  private func write(
+    _ brief: OutlineBrief, _ kind: ProjectKind, wanted: Int,
+    _ tell: @escaping @Sendable ([PartDraft]) -> Void
+  ) async throws(Failure) -> OutlineDraft {
+    let reading = Reading(OutlineDraftReader(kind, wanted: wanted))
+    try await shop.services.writer().outline(brief, model: model) { piece in
+      if let parts = reading.append(piece) { tell(parts) }
+    }
+    return reading.finish()
+  }
+
+  /// Throws when nothing, or less than there is, would come of it.
+  private static func check(_ draft: OutlineDraft, _ project: Project, _ wish: OutlineWish)
+    throws(Failure)
+  {
+    let words = draft.problems.map { $0.sentence(for: project.kind) }
+    let isRefused = draft.problems.contains { if case .refused = $0 { true } else { false } }
+    if draft.parts.isEmpty || draft.problems.contains(where: \.isFatal) {
+      throw Failure(
+        isRefused ? .refused : .badResult,
+        (words.isEmpty ? ["Gemini's answer has no \(project.kind.partName)s."] : words)
+          .joined(separator: " "),
+        advice: "The outline is as it was. Change the idea, or try again.")
+    }
+    let isCutOff = draft.problems.contains { if case .cutOff = $0 { true } else { false } }
+    if isCutOff, wish.part != nil || !project.parts.isEmpty {
+      throw Failure(
+        .badResult, words.joined(separator: " "),
+        advice: "The outline is as it was. Ask for fewer \(project.kind.partName)s, or try again.")
+    }
+  }
+
+  private static func takesLeft(_ project: Project) -> String? {
+    let count = project.parts.reduce(0) { $0 + $1.takes.count }
+    guard count > 0 else { return nil }
+    let takes =
+      count == 1 ? "1 take of the old outline is" : "\(count) takes of the old outline are"
+    return "\(takes) not in the new one; undo brings the old one back with them."
+  }
+
+  /// The text was paid for: it is kept also when the project was changed meanwhile.
+  private func keep(_ draft: OutlineDraft, _ id: ProjectID, _ wish: OutlineWish)
+    async throws(Failure) -> StoredProject
+  {
+    let now = shop.clock.now()
+    return try await shop.store.async { (store) throws(Failure) in
+      for _ in 0..<8 {
+        let current = try store.project(id)
+        let edit = Self.edit(draft, current.project, wish)
+        do throws(Failure) {
+          return try store.apply(edit, to: id, expecting: current.revision, now: now)
+        } catch {
+          let newest = try store.project(id)
+          if newest.revision == current.revision { throw error }
+        }
+      }
+      throw Failure(
+        .fault, "The project is being changed all the time, so the draft could not be kept.",
+        advice: "Close other VeoGens and try again.")
+    }
+  }
+
+  private static func edit(_ draft: OutlineDraft, _ project: Project, _ wish: OutlineWish)
+    -> ProjectEdit
+  {
+    if let part = wish.part, let first = draft.parts.first { return .replaceDraft(part, first) }
+    return .replaceAll(
+      draft.project(for: project) { PartID(number: .random(in: .min ... .max)) })
+  }
+}
+
+/// Reads a draft on the network's thread.
+private final class Reading: Sendable {
+  private struct State {
+    var reader: OutlineDraftReader
+    var parts: [PartDraft] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(_ reader: OutlineDraftReader) {
+    state = Mutex(State(reader: reader))
+  }
+
+  /// All parts that are whole, when there is a new one.
+  func append(_ piece: String) -> [PartDraft]? {
+    state.withLock { state in
+      let new = state.reader.append(piece)
+      state.parts += new
+      return new.isEmpty ? nil : state.parts
+    }
+  }
+
+  func finish() -> OutlineDraft { state.withLock { $0.reader.finish() } }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Foundation
+import VeoGenCore
+import VeoGenEngine
+
+/// `veogen book edit`: the whole outline as text.
+struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "edit", abstract: "Edit all of it as Markdown in your editor.",
+      discussion: """
+        Opens $VISUAL or $EDITOR. What cannot be read is told by line, and the text can be opened \
+        again; nothing that was typed is lost. It becomes one edit, which undo takes back.
+        """)
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  @Option(
+    help: ArgumentHelp("Take the text from this file, or - for standard input.", valueName: "file"))
+  var file: String?
+
+  @Flag(help: "Print the text and change nothing.")
+  var print = false
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    let record = try await session.engine.project(id)
+    let text = OutlineText.text(of: record.project)
+    if print { return Console.write(text.hasSuffix("\n") ? text : text + "\n") }
+    if let file {
+      let new: Project
+      do {
+        new = try read(try TextFile.read(file), record.project)
+      } catch let error as OutlineTextError {
+        throw Self.failure(error, kept: nil)
+      }
+      return try report(
+        record,
+        try await session.engine.apply(
+          .replaceAll(new), to: id, revision: record.revision))
+    }
+    let desk = EditingDesk(session: session, id: id)
+    guard let after = try await desk.edit(text, record, read) else {
+      Console.say("Nothing was changed.")
+      if one.json { try JSONOutput.write(ProjectJSON(record)) }
+      return
+    }
+    try report(record, after)
+  }
+
+  private func read(_ text: String, _ project: Project) throws(OutlineTextError) -> Project {
+    try OutlineText.project(from: text, for: project) {
+      PartID(number: .random(in: .min ... .max))
+    }
+  }
+
+  private func report(_ before: ProjectRecord, _ after: ProjectRecord) throws {
+    let words = ProjectChanges(from: before.project, to: after.project).words(for: Kind.kind)
+    try one.report(after, words.isEmpty ? "Nothing was changed." : Sentence.plain(words) + ".")
+  }
+
+  static func failure(_ error: OutlineTextError, kept path: String?) -> Failure {
+    let lines = error.problems.prefix(20).map(\.sentence)
+    let more = error.problems.count - lines.count
+    let all = lines + (more > 0 ? ["… and \(more) more."] : [])
+    return Failure(
+      .invalidRequest,
+      "The text cannot be read, and nothing was changed. " + all.joined(separator: " "),
+      advice: path.map { "It is kept in \($0): correct it and give it with --file." } ?? "")
+  }
+}
+
+/// Lets the person write until the text can be read, and keeps it when they give up.
+struct EditingDesk {
+  var session: EngineSession
+  var id: ProjectID
+
+  /// The project as it is afterwards; nil when the text stayed as it was.
+  func edit(
+    _ text: String, _ record: ProjectRecord,
+    _ read: (String, Project) throws(OutlineTextError) -> Project
+  ) async throws -> ProjectRecord? {
+    var written = text
+    while true {
+      let editor = ExternalEditor(
+        folder: session.paths.writing, environment: HostEnvironment.variables)
+      guard let next = try await editor.edit(written) else { return nil }
+      if next == text { return nil }
+      written = next
+      do {
+        let new = try read(written, record.project)
+        return try await session.engine.apply(.replaceAll(new), to: id, revision: record.revision)
+      } catch let error as OutlineTextError {
+        for problem in error.problems.prefix(20) {
+          Console.say("  " + Sentence.plain(problem.sentence))
+        }
+        guard try wantsAgain() else {
+          throw EditProjectCommand<BookMaker>.failure(error, kept: try keep(written))
+        }
+      } catch let failure as Failure {
+        var told = failure
+        told.advice += " What you wrote is in \(try keep(written))."
+        throw told
+      }
+    }
+  }
+
+  private func wantsAgain() throws -> Bool {
+    guard Console.hasKeyboard else { return false }
+    Console.say("Open it again? [Y/n]")
+    guard let answer = readLine()?.lowercased() else { return false }
+    return answer.isEmpty || answer == "y" || answer == "yes"
+  }
+
+  /// Where what was typed is kept.
+  private func keep(_ text: String) throws(Failure) -> String {
+    let path = session.paths.writing + "/outline-\(id)-\(UUID().uuidString.prefix(4)).md"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: session.paths.writing, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+      try Data(text.utf8).write(to: URL(filePath: path))
+      chmod(path, 0o600)
+    } catch {
+      Console.write(text)
+      throw Failure(
+        .disk, "What you wrote cannot be kept in \(path), so it was printed.",
+        advice: "Make room there.")
+    }
+    return path
+  }
+}

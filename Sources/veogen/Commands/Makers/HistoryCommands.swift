@@ -1,0 +1,114 @@
+import ArgumentParser
+import VeoGenCore
+
+/// `veogen book undo`: takes the last edit back.
+struct UndoCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "undo", abstract: "Take the last edit back; clips that were made stay.")
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    let name = try await session.engine.project(id).undoName ?? ""
+    let record = try await session.client.projects.undo(id)
+    try one.report(record, "Undone: \(Sentence.plain(name)).")
+  }
+}
+
+/// `veogen book redo`: makes again what was undone.
+struct RedoCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "redo", abstract: "Make the edit again that was undone last.")
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    let name = try await session.engine.project(id).redoName ?? ""
+    let record = try await session.client.projects.redo(id)
+    try one.report(record, "Done again: \(Sentence.plain(name)).")
+  }
+}
+
+/// `veogen book duplicate`: a copy without its clips.
+struct DuplicateCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "duplicate", abstract: "Make a copy without its clips and print its id.")
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    let record = try await session.client.projects.duplicate(id)
+    if one.json { return try JSONOutput.write(ProjectJSON(record)) }
+    Console.write(record.project.id.rawValue + "\n")
+  }
+}
+
+/// `veogen book archive`: puts one out of the way.
+struct ArchiveCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "archive", abstract: "Put one out of the way, or back.")
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  @Flag(help: "Bring it back among the others.")
+  var undo = false
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    try await session.client.projects.archive(id, !undo)
+    try one.report(
+      try await session.engine.project(id), undo ? "\(id) is back." : "\(id) is archived.")
+  }
+}
+
+/// `veogen book delete`: moves one to the trash.
+struct DeleteProjectCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "delete", abstract: "Move one to the trash; its clips stay in the history.",
+      discussion: "What waits in the queue for it is held. restore brings it back.")
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  @Flag(name: .shortAndLong, help: "Do not ask.")
+  var yes = false
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    let title = Sentence.plain(try await session.engine.project(id).project.title)
+    let question = "Move \u{201C}\(title)\u{201D} to the trash?"
+    guard try yes || Confirm.ask(question, what: "Deleting", instead: "--yes") else {
+      Console.say("Nothing was deleted.")
+      throw ExitStatus.failed
+    }
+    try await session.client.projects.trash(id, true)
+    try one.report(
+      try await session.engine.project(id),
+      "Moved \(id) to the trash. veogen \(Kind.kind.rawValue) restore \(id) brings it back.")
+  }
+}
+
+/// `veogen book restore`: brings one back from the trash.
+struct RestoreProjectCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "restore", abstract: "Bring one back from the trash.")
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    try await session.client.projects.trash(id, false)
+    try one.report(try await session.engine.project(id), "\(id) is back.")
+  }
+}

@@ -1,0 +1,90 @@
+import TextUI
+import VeoGenCore
+
+/// Books and movies in lines.
+enum ProjectText {
+  /// `3f2a0001  2/8  The Salt Road`.
+  static func line(_ project: ProjectSummary) -> String {
+    let mark = project.isTrashed ? "  (in the trash)" : project.isArchived ? "  (archived)" : ""
+    let count = "\(project.made)/\(project.parts.count)"
+    return "\(project.id)  \(padded(count, 7))  \(Sentence.plain(project.title))\(mark)"
+  }
+
+  /// One project with its parts.
+  static func text(_ record: ProjectRecord) -> String {
+    let project = record.project
+    let made = record.states.values.count { $0 == .made }
+    var lines = [
+      "\(Sentence.plain(project.title))  \(project.kind.rawValue) \(project.id)  "
+        + "\(made) of \(project.kind.counted(project.parts.count)) made"
+    ]
+    if record.isTrashed { lines.append("  in the trash") }
+    if record.isArchived { lines.append("  archived") }
+    for (index, part) in project.parts.enumerated() {
+      lines += self.lines(part, index + 1, record)
+    }
+    if project.parts.isEmpty { lines.append("  no \(project.kind.partName)s yet") }
+    if let stale = record.staleness { lines.append(stale) }
+    if let undo = record.undoName { lines.append("Undo: \(Sentence.plain(undo))") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A plan in lines.
+  static func plan(_ summary: ProductionSummary) -> String {
+    ([summary.sentence] + summary.notes.map { "  " + Sentence.plain($0) }).joined(separator: "\n")
+      + "\n"
+  }
+
+  /// What is wrong with some of a project's clips, a line each.
+  static func troubles(_ record: ProjectRecord, among ids: Set<OperationID>) -> [String] {
+    var lines: [String] = []
+    for (index, part) in record.project.parts.enumerated() {
+      for take in part.takes where ids.contains(take.operation) {
+        guard let operation = record.operations[take.operation] else { continue }
+        let name = "\(record.project.kind.partName) \(index + 1), \(take.operation)"
+        if let note = record.checks[take.operation] {
+          lines.append("veogen: \(name): \(Sentence.plain(note))")
+        }
+        if operation.state == .uncertain || operation.state == .failed {
+          lines.append("veogen: \(name): \(Sentence.state(operation))")
+        } else if operation.state == .queued, let needed = record.waits[take.operation] {
+          lines.append("veogen: \(name): waits for \(needed)")
+        }
+      }
+    }
+    return lines
+  }
+
+  private static func lines(_ part: Part, _ number: Int, _ record: ProjectRecord) -> [String] {
+    let state = record.states[part.id] ?? .draft
+    let title = Width.truncate(Sentence.plain(part.title), to: 40)
+    let room = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
+    var lines = [
+      "  \(padded("\(number)", 3)) \(title)\(room)  \(sign(state)) \(state.rawValue)"
+    ]
+    for take in part.takes {
+      guard let operation = record.operations[take.operation], operation.state != .completed else {
+        continue
+      }
+      let why = record.waits[take.operation].map { "waits for \($0)" } ?? Sentence.state(operation)
+      lines.append("        shot \(take.shot)  \(take.operation)  \(why)")
+    }
+    return lines
+  }
+
+  private static func sign(_ state: PartState) -> String {
+    switch state {
+    case .draft: "·"
+    case .approved: "○"
+    case .waiting: "◌"
+    case .running: "●"
+    case .failed: "✗"
+    case .made: "✓"
+    case .stale: "~"
+    }
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

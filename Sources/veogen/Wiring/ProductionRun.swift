@@ -1,0 +1,80 @@
+import VeoGenCore
+import VeoGenEngine
+
+/// Queues the clips of a project, once the person has seen what they take, and waits for them.
+struct ProductionRun {
+  var session: EngineSession
+  var id: ProjectID
+  var json: Bool
+
+  /// What the words of a command name; all that is missing when there are none.
+  static func scope(_ words: [String], _ session: EngineSession, _ id: ProjectID) async throws
+    -> ProductionOrder.Scope
+  {
+    guard !words.isEmpty else { return .missing }
+    return .parts(try PartWords.parts(words, in: try await session.engine.project(id).project))
+  }
+
+  func make(_ scope: ProductionOrder.Scope, _ options: MakingOptions) async throws {
+    let summary = try await session.engine.productionSummary(id, scope)
+    Console.say(ProjectText.plan(summary))
+    let open = try await openTakes(scope)
+    guard summary.clips > 0 || !open.isEmpty else { return try await nothing(summary, scope) }
+    if summary.clips > 0, summary.isBilled {
+      try SpendingQuestion.ask(
+        String(summary.sentence.dropLast()), summary.price, session, yes: options.yes)
+    }
+    let ids = try await session.driving {
+      let made =
+        summary.clips > 0
+        ? try await session.engine.generate(id, scope, agreed: summary).map(\.id) : []
+      let all = open.filter { !made.contains($0) } + made
+      guard !options.noWait else { return all }
+      _ = try await Waiting.operations(all, session, toTheEnd: true)
+      await session.engine.checkClips()
+      return all
+    }
+    try await report(ids, waited: !options.noWait)
+  }
+
+  /// What was queued by an earlier run and has not ended.
+  private func openTakes(_ scope: ProductionOrder.Scope) async throws -> [OperationID] {
+    guard scope != .failed else { return [] }
+    let record = try await session.engine.project(id)
+    let parts = record.project.parts.filter { part in
+      if case .parts(let wanted) = scope { wanted.contains(part.id) } else { true }
+    }
+    return parts.flatMap(\.takes).map(\.operation).filter { take in
+      guard let operation = record.operations[take] else { return false }
+      return !operation.state.isFinal && operation.state != .uncertain && !operation.isHeld
+    }
+  }
+
+  /// Nothing to do is fine where everything is there, and a mistake where nothing can be.
+  private func nothing(_ summary: ProductionSummary, _ scope: ProductionOrder.Scope) async throws {
+    let record = try await session.engine.project(id)
+    let isDone = scope == .failed || record.states.values.allSatisfy { $0 == .made || $0 == .stale }
+    guard isDone, !record.project.parts.isEmpty else {
+      throw Failure(
+        .invalidRequest, "No clip can be made now.",
+        advice: "veogen \(record.project.kind.rawValue) show \(id) says how far everything is.")
+    }
+    try await report([], waited: true)
+  }
+
+  private func report(_ ids: [OperationID], waited: Bool) async throws {
+    let record = try await session.engine.project(id)
+    let made = ids.compactMap { record.operations[$0] }
+    if json {
+      try JSONOutput.write(ProjectJSON(record))
+    } else {
+      for part in record.project.parts {
+        for take in part.takes.sorted(by: { $0.shot < $1.shot }) where take.isChosen {
+          if let clip = record.operations[take.operation]?.clip { Console.write(clip.path + "\n") }
+        }
+      }
+    }
+    for line in ProjectText.troubles(record, among: Set(ids)) { Console.say(line) }
+    try OperationReport.throwStatus(made, waited: waited)
+  }
+}

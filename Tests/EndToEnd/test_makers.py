@@ -1,0 +1,243 @@
+"""Books and movies from an idea to saved clips, by the command line."""
+
+import json
+import os
+import signal
+import subprocess
+
+import makers
+from veogen import Home, check_clip, wait_until
+
+
+def test_a_book_from_an_idea_to_its_clips(tmp_path, sandbox):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    book = makers.drafted(home, "book", 4, "The Salt Road", "--genre", "Drama", "--style", "35 mm")
+    drafted = makers.show(home, "book", book)
+    assert [part["state"] for part in drafted["parts"]] == ["draft"] * 4
+    assert all(part["title"] and part["prompt"] for part in drafted["parts"])
+    done = home.run("book", "generate", book, "--yes")
+    assert done.returncode == 2 and "not approved" in done.stderr
+    assert service.requests(kind="create") == [], "nothing is sent before approval"
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    plan = home.json("book", "plan", book)
+    assert plan["clips"] == 4 and plan["price_usd"] > 0 and "4 clips" in plan["sentence"]
+    assert service.requests(kind="create") == []
+    done = home.run("book", "generate", book, "--yes", timeout=120)
+    assert done.returncode == 0, done.stderr
+    made = makers.show(home, "book", book)
+    assert [part["state"] for part in made["parts"]] == ["made"] * 4
+    takes = makers.chosen(made)
+    assert done.stdout.split("\n")[:-1] == [take["path"] for take in takes]
+    for take in takes:
+        check_clip(take["path"], 640, 360, 3)
+    assert len(service.accepted()) == 4
+    again = home.run("book", "generate", book, "--yes")
+    assert again.returncode == 0 and len(service.accepted()) == 4, "running it again sends nothing"
+    sent = service.requests(kind="create")[0]
+    assert "35 mm" in sent["prompt"], "the style goes into every prompt"
+
+
+def test_a_movie_whose_scenes_go_on_from_one_another(tmp_path, sandbox):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    movie = makers.drafted(home, "movie", 3, "Night Market")
+    makers.set_continuity(home, "movie", movie, {2, 3})
+    assert home.run("movie", "approve", movie, "1-3").returncode == 0
+    done = home.run("movie", "generate", movie, "--no-wait", "--yes")
+    assert done.returncode == 0, done.stderr
+    waiting = makers.show(home, "movie", movie)
+    assert waiting["parts"][2]["takes"][0]["waits_for"] == "scene 2"
+    assert len(service.requests(kind="create")) <= 1, "what waits is not sent"
+    done = home.run("movie", "generate", movie, "--yes", timeout=120)
+    assert done.returncode == 0, done.stderr
+    project = makers.show(home, "movie", movie)
+    takes = makers.chosen(project)
+    assert len(service.accepted()) == 3
+    for before, after in zip(takes, takes[1:]):
+        shown = home.json("show", after["id"])
+        assert [one["role"] for one in shown["inputs"]] == ["firstFrame"]
+        kept = next((home.folder / "inputs").glob(shown["inputs"][0]["sha256"] + "*"))
+        last = makers.frame(before["path"], last=True)
+        assert makers.difference(makers.frame(kept), last) < 0.5, "the very last frame was sent"
+        assert makers.difference(makers.frame(after["path"]), last) < 8, "and it begins with it"
+
+
+def test_a_killed_generate_is_resumed_without_a_duplicate(tmp_path, sandbox):
+    service = sandbox(latency=2, faults={"rules": [
+        {"match": {"kind": "create"}, "nth": [2], "fault": {"type": "rate_limit", "retry_seconds": 1}},
+        {"match": {"kind": "poll"}, "times": 2, "fault": {"type": "server_error"}},
+        {"match": {"kind": "download"}, "times": 1, "fault": {"type": "truncate", "fraction": 0.5}}]})
+    home = Home(tmp_path / "home", service)
+    book = makers.drafted(home, "book", 4)
+    makers.set_continuity(home, "book", book, {2})
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    process = home.start("book", "generate", book, "--yes")
+    wait_until(
+        lambda: any(one["state"] == "processing" for one in home.history()), "nothing was accepted")
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert len(home.history()) == 4, "all were admitted at once"
+    done = home.run("book", "generate", book, "--yes", timeout=120)
+    assert done.returncode in (0, 5), done.stderr
+    project = makers.show(home, "book", book)
+    takes = [take for part in project["parts"] for take in part["takes"]]
+    assert len(takes) == 4, "nothing was queued twice"
+    uncertain = [take for take in takes if take["state"] == "uncertain"]
+    assert len(service.accepted()) <= 4
+    assert len([t for t in takes if t["state"] == "completed"]) >= 4 - 2 * len(uncertain)
+
+
+def test_two_processes_queue_each_shot_once(tmp_path, sandbox):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    book = makers.drafted(home, "book", 3)
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    running = [home.start("book", "generate", book, "--yes") for _ in range(2)]
+    for process in running:
+        process.communicate(timeout=120)
+    assert len(home.history()) == 3
+    assert len(service.accepted()) == 3
+
+
+def test_a_failure_stops_no_other_and_is_tried_again_by_word(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create"}, "times": 1, "fault": {"type": "refusal"}}]})
+    home = Home(tmp_path / "home", service)
+    movie = makers.drafted(home, "movie", 3)
+    makers.set_continuity(home, "movie", movie, {2})
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    done = home.run("movie", "generate", movie, "--yes", timeout=120)
+    assert done.returncode == 4, done.stderr
+    states = [part["state"] for part in makers.show(home, "movie", movie)["parts"]]
+    assert states.count("failed") == 1
+    if states[0] == "failed":
+        assert states == ["failed", "waiting", "made"]
+        assert "which ended without a clip" in home.run("movie", "show", movie).stdout
+    again = home.run("movie", "generate", movie, "--yes", timeout=120)
+    assert "veogen movie retry" in again.stderr, "what failed is not sent again by itself"
+    done = home.run("movie", "retry", movie, "--yes", timeout=120)
+    assert done.returncode == 0 and "1 clip" in done.stderr, done.stderr
+    done = home.run("movie", "generate", movie, "--yes", timeout=120)
+    assert done.returncode == 0, done.stderr
+    states = [part["state"] for part in makers.show(home, "movie", movie)["parts"]]
+    assert states == ["made"] * 3
+
+
+def test_an_approval_that_is_taken_back_holds_what_waits(tmp_path, sandbox):
+    service = sandbox(latency=2)
+    home = Home(tmp_path / "home", service)
+    book = makers.drafted(home, "book", 2)
+    makers.set_continuity(home, "book", book, {2})
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    assert home.run("book", "generate", book, "--no-wait", "--yes").returncode == 0
+    assert home.run("book", "approve", book, "2", "--undo").returncode == 0
+    done = home.run("book", "generate", book, "--yes", timeout=120)
+    assert len(service.accepted()) == 1, done.stderr
+    assert home.run("book", "approve", book, "2").returncode == 0
+    assert home.run("book", "generate", book, "--yes", timeout=120).returncode == 0
+    assert len(service.accepted()) == 2
+
+
+def test_edits_as_text_undo_and_redo(home):
+    book = makers.drafted(home, "book", 3)
+    text = home.run("book", "edit", book, "--print").stdout
+    assert text.startswith("# The Salt Road") and text.count("## Chapter ") == 3
+    title = makers.show(home, "book", book)["parts"][1]["title"]
+    changed = text.replace(title, "The Well", 1)
+    done = home.run("book", "edit", book, "--file", "-", stdin=changed)
+    assert done.returncode == 0, done.stderr
+    assert makers.show(home, "book", book)["parts"][1]["title"] == "The Well"
+    assert home.run("book", "undo", book).returncode == 0
+    assert makers.show(home, "book", book)["parts"][1]["title"] == title
+    assert home.run("book", "redo", book).returncode == 0
+    assert makers.show(home, "book", book)["parts"][1]["title"] == "The Well"
+    editor = home.folder / "editor.sh"
+    editor.write_text("#!/bin/sh\nsed -i 's/The Well/The Deep Well/' \"$1\"\n")
+    editor.chmod(0o700)
+    done = home.run("book", "edit", book, env={"EDITOR": str(editor)})
+    assert done.returncode == 0, done.stderr
+    assert makers.show(home, "book", book)["parts"][1]["title"] == "The Deep Well"
+
+
+def test_a_text_that_cannot_be_read_is_kept(home):
+    book = makers.drafted(home, "book", 2)
+    editor = home.folder / "editor.sh"
+    editor.write_text("#!/bin/sh\nprintf '\\n### Nonsense\\nmy precious words\\n' >> \"$1\"\n")
+    editor.chmod(0o700)
+    done = home.run("book", "edit", book, env={"EDITOR": str(editor)})
+    assert done.returncode == 2 and "Line " in done.stderr
+    kept = [word for word in done.stderr.split() if word.endswith(".md:") or word.endswith(".md")]
+    assert "my precious words" in open(kept[-1].rstrip(":")).read()
+    assert makers.show(home, "book", book)["undo"] == "edit the outline", "only the draft was kept"
+
+
+def test_one_chapter_is_drafted_anew(home):
+    book = makers.drafted(home, "book", 3)
+    before = makers.show(home, "book", book)["parts"]
+    done = home.run("book", "outline", book, "--chapter", "2", "--idea", "A storm of glass")
+    assert done.returncode == 0, done.stderr
+    after = makers.show(home, "book", book)["parts"]
+    assert [p["id"] for p in after] == [p["id"] for p in before]
+    assert (after[0], after[2]) == (before[0], before[2]) and after[1]["prompt"] != before[1]["prompt"]
+
+
+def test_bad_input_is_told_in_sentences(home):
+    book = makers.new(home, "book", "The Salt Road")
+    for arguments, status, words in [
+        (["outline", book, "--chapters", "0", "--idea", "x"], 2, "cannot have 0 chapters"),
+        (["outline", book, "--chapters", "many"], 2, "whole number"),
+        (["outline", book], 2, "Nothing says how many"),
+        (["outline", book, "--chapters", "3", "--idea", "[refuse]"], 4, ""),
+        (["outline", book, "--chapters", "3", "--manuscript", "/nowhere.txt"], 2, "cannot be read"),
+        (["show", "ffffffff"], 2, "No book's id begins"),
+        (["show", "nonsense"], 2, "is no id"),
+        (["approve", book], 2, "Nothing says which"),
+        (["approve", book, "7"], 2, "no outline yet"),
+        (["generate", book, "--yes"], 2, "No clip can be made"),
+        (["undo", book], 2, "nothing to undo"),
+        (["new", ""], 2, "cannot be empty"),
+        (["new", "X", "--model", "nonsense"], 2, "no video model"),
+        (["new", "X", "--aspect", "4:3"], 2, "has no aspect"),
+        (["edit", book, "--file", "-"], 2, "Line 1"),
+    ]:
+        done = home.run("book", *arguments, stdin="no heading\n")
+        assert done.returncode == status, (arguments, done.stderr)
+        assert words in done.stderr and "{" not in done.stderr, (arguments, done.stderr)
+    assert home.run("movie", "show", book).returncode == 2
+    assert makers.show(home, "book", book)["parts"] == []
+
+
+def test_projects_are_put_away_and_come_back(home):
+    book = makers.drafted(home, "book", 2)
+    copy = home.run("book", "duplicate", book).stdout.strip()
+    assert makers.show(home, "book", copy)["title"] == "The Salt Road (copy)"
+    assert home.run("book", "archive", copy).returncode == 0
+    assert [one["id"] for one in home.json("book", "list")] == [book]
+    assert home.run("book", "delete", book).returncode == 2, "it asks first"
+    assert home.run("book", "delete", book, "--yes").returncode == 0
+    assert home.json("book", "list") == []
+    assert len(home.json("book", "list", "--all")) == 2
+    assert home.run("book", "approve", book, "--all").returncode == 2
+    assert home.run("book", "restore", book).returncode == 0
+    assert home.json("movie", "list") == []
+    assert home.run("--home", str(home.folder), "book", "list").stdout.count("\n") == 1
+
+
+def test_a_price_over_a_cap_is_refused_with_cheaper_ways(tmp_path, sandbox):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    with open(home.folder / "config.toml", "a") as file:
+        file.write("\n[budget]\nper_day = 0.5\nconfirm_above = 0.1\n")
+    identifier = home.run(
+        "book", "new", "Dear", "--seconds", "8", "--resolution", "1080p").stdout.strip()
+    assert home.run("book", "outline", identifier, "--chapters", "2").returncode == 0
+    assert home.run("book", "approve", identifier, "--all").returncode == 0
+    plan = home.json("book", "plan", identifier)
+    assert any("over your cap" in note for note in plan["notes"])
+    assert any(note.startswith("Cheaper:") for note in plan["notes"])
+    done = home.run("book", "generate", identifier)
+    assert done.returncode == 2 and "--yes" in done.stderr, "it asks first"
+    done = home.run("book", "generate", identifier, "--yes")
+    assert done.returncode == 6, done.stderr
+    assert service.requests(kind="create") == [] and home.history() == [], "all or nothing"

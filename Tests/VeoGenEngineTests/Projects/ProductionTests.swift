@@ -1,0 +1,182 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// Making the clips of a project: what is queued, what waits for what, and nothing twice.
+@Suite struct ProductionTests {
+  private let two = PartID(number: 2)
+
+  @Test func nothingIsQueuedBeforeApproval() async throws {
+    let bench = try Bench(drive: false)
+    var book = ProjectSamples.book(.cut, .cut)
+    book.parts[1].isApproved = false
+    let id = try await bench.create(book)
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    #expect(plan.clips == 1)
+    #expect(plan.notes.contains("Chapter 2 is not approved."))
+    #expect(try await bench.engine.generate(id, .missing).count == 1)
+    #expect(try await bench.engine.generate(id, .parts([two])).isEmpty)
+    #expect(try await bench.states(id) == [.waiting, .draft])
+  }
+
+  @Test func theSameShotIsNeverQueuedTwice() async throws {
+    let bench = try Bench(drive: false)
+    let other = try Bench(home: bench.home, drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame, .cut))
+    async let first = bench.engine.generate(id, .missing)
+    async let second = other.engine.generate(id, .missing)
+    let all = try await Set((first + second).map(\.id))
+    #expect(all.count == 3)
+    #expect(try await bench.engine.generate(id, .missing).isEmpty)
+    #expect(try bench.store.totals(now: bench.clock.now()).all == 3)
+  }
+
+  @Test func anAgreedPlanThatChangedIsNotSent() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    try await bench.engine.apply(.change(two, .seconds(8)), to: id)
+    await #expect(throws: Failure.self) {
+      try await bench.engine.generate(id, .missing, agreed: plan)
+    }
+    #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
+  }
+
+  @Test func aShotWaitsForTheClipBeforeAndBeginsWithItsLastFrame() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))
+    bench.service.change { $0.holdsSubmissions = true }
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    let waiting = try await bench.engine.project(id)
+    #expect(waiting.waits == [made[1]: "chapter 1"])
+    bench.engine.start()
+    try await bench.run { bench.service.counts.submitted == 1 }
+    bench.service.change { $0.holdsSubmissions = false }
+    try await bench.run(made[1], until: .completed)
+    let inputs = try bench.operation(made[1]).request.inputs
+    #expect(inputs.map(\.role) == [.firstFrame])
+    #expect(inputs.first?.operation == made[0])
+    #expect(inputs.first?.width == 64)
+    #expect(try await bench.states(id) == [.made, .made])
+    await bench.engine.stop()
+  }
+
+  @Test func whatWaitsGoesOnInTheNextRun() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    await bench.engine.stop()
+    let later = try Bench(home: bench.home, clock: bench.clock)
+    later.engine.start()
+    try await later.run(made[1], until: .completed)
+    #expect(later.service.counts.submitted == 2)
+    await later.engine.stop()
+  }
+
+  @Test func afterAFailureTheNextKeepsWaitingAndOthersGoOn() async throws {
+    let refusal = ServiceProblem(
+      CallProblem(.definite, sent: .yes), Failure(.refused, "The prompt was refused."))
+    let bench = try Bench(.init(submits: [.failure(refusal)]), concurrency: 1)
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    bench.engine.start()
+    try await bench.run(made[2], until: .completed)
+    #expect(try await bench.states(id) == [.failed, .waiting, .made])
+    #expect(
+      try await bench.engine.project(id).waits[made[1]] == "chapter 1, which ended without a clip")
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    #expect(plan.clips == 0)
+    #expect(try await bench.engine.productionSummary(id, .failed).clips == 1)
+    let again = try await bench.engine.generate(id, .failed)
+    #expect(again.map(\.id) == [made[0]])
+    try await bench.run(made[1], until: .completed)
+    #expect(try await bench.states(id) == [.made, .made, .made])
+    await bench.engine.stop()
+  }
+
+  @Test func aPartThatWasChangedAfterItFailedGetsANewTake() async throws {
+    let refusal = ServiceProblem(
+      CallProblem(.definite, sent: .yes), Failure(.refused, "The prompt was refused."))
+    let bench = try Bench(.init(submits: [.failure(refusal)]), concurrency: 1)
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    bench.engine.start()
+    try await bench.run(made[0], until: .failed)
+    try await bench.engine.apply(.change(PartID(number: 1), .prompt("A calmer caravan")), to: id)
+    let new = try await bench.engine.generate(id, .missing)
+    #expect(new.count == 1)
+    try await bench.run(made[1], until: .completed)
+    #expect(try bench.operation(made[1]).request.inputs.first?.operation == new[0].id)
+    #expect(
+      try await bench.engine.project(id).project.parts[0].chosenTake()?.operation == new[0].id)
+    await bench.engine.stop()
+  }
+
+  @Test func aStaleClipStaysUntilAnotherIsThere() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    let part = PartID(number: 1)
+    bench.engine.start()
+    let old = try await bench.engine.generate(id, .missing)[0].id
+    try await bench.run(old, until: .completed)
+    try await bench.engine.apply(.setText(.style, "Water colours"), to: id)
+    #expect(try await bench.states(id) == [.stale])
+    #expect(try await bench.engine.generate(id, .missing).isEmpty)
+    bench.service.change { $0.holdsSubmissions = true }
+    let new = try await bench.engine.generate(id, .parts([part]))[0].id
+    #expect(try await bench.engine.project(id).project.parts[0].chosenTake()?.operation == old)
+    bench.service.change { $0.holdsSubmissions = false }
+    try await bench.run(new, until: .completed)
+    #expect(try await bench.engine.project(id).project.parts[0].chosenTake()?.operation == new)
+    #expect(try await bench.states(id) == [.made])
+    try await bench.engine.apply(.chooseTake(part, old), to: id)
+    #expect(try await bench.engine.project(id).project.parts[0].chosenTake()?.operation == old)
+    #expect(
+      try await bench.engine.projectClient.undo(id).project.parts[0].chosenTake()?.operation == new)
+    await bench.engine.stop()
+  }
+
+  @Test func whatIsNoLongerApprovedIsHeldAndNotSent() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    try await bench.engine.apply(.approve([two], false), to: id)
+    #expect(try bench.operation(made[1]).isHeld)
+    // Also when the person lets go of everything in the queue.
+    try await bench.engine.steer(.releaseAll)
+    bench.engine.start()
+    try await bench.run(made[0], until: .completed)
+    try await bench.run { try bench.operation(made[1]).isHeld }
+    #expect(bench.service.counts.submitted == 1)
+    try await bench.engine.apply(.approve([two], true), to: id)
+    try await bench.run(made[1], until: .completed)
+    await bench.engine.stop()
+  }
+
+  @Test func aCapRefusesAllOrNothing() async throws {
+    let bench = try Bench(provider: .gemini, drive: false) {
+      $0.budget.caps.perDay = Money(dollars: 0.5)
+    }
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    #expect(plan.notes.contains { $0.contains("over your cap") })
+    #expect(plan.notes.contains { $0.hasPrefix("Cheaper: ") })
+    await #expect(throws: Failure.self) { try await bench.engine.generate(id, .missing) }
+    #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
+  }
+
+  @Test func itsEventsAreTold() async throws {
+    let bench = try Bench()
+    let events = bench.engine.client.events()
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    bench.engine.start()
+    let made = try await bench.engine.generate(id, .missing)[0].id
+    try await bench.run(made, until: .completed)
+    await bench.engine.stop()
+    var told = 0
+    for await event in events where event == .project(id) { told += 1 }
+    #expect(told >= 4, "created, queued, sent, saved")
+  }
+}

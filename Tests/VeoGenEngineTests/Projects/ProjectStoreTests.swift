@@ -1,0 +1,120 @@
+import Foundation
+import GRDB
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// Projects on disk: what is kept, and how edits are taken back.
+@Suite struct ProjectStoreTests {
+  private let one = PartID(number: 1)
+
+  @Test func aProjectSurvivesARestartWithItsJournal() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))
+    try await bench.engine.apply(.change(one, .title("The Well")), to: id)
+    try await bench.engine.apply(.delete([PartID(number: 2)]), to: id)
+    await bench.engine.stop()
+
+    let later = try Bench(home: bench.home, drive: false)
+    let record = try await later.engine.project(id)
+    #expect(record.project.parts.map(\.title) == ["The Well"])
+    #expect(record.undoName == "delete 1 chapter")
+    let client = later.engine.projectClient
+    #expect(try await client.undo(id).project.parts.count == 2)
+    let first = try await client.undo(id)
+    #expect(first.project.parts == ProjectSamples.book(.cut, .lastFrame).parts)
+    #expect(first.redoName == "change the title")
+    #expect(try await client.redo(id).project.parts[0].title == "The Well")
+    try await later.engine.apply(.setText(.style, "16 mm"), to: id)
+    #expect(try await later.engine.project(id).redoName == nil)
+  }
+
+  @Test func nothingToUndoIsSaid() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    await #expect(throws: Failure(.invalidRequest, "There is nothing to undo.")) {
+      try await bench.engine.projectClient.undo(id)
+    }
+  }
+
+  @Test func theJournalIsBounded() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    for number in 0..<(ProjectHistory.limit + 5) {
+      try await bench.engine.apply(.setText(.style, "style \(number)"), to: id)
+    }
+    let count = try bench.store.read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM project_edit")
+    }
+    #expect(count == ProjectHistory.limit)
+  }
+
+  @Test func anEditOfAnOlderStateIsRefused() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    let seen = try await bench.engine.project(id)
+    try await bench.engine.apply(.setText(.style, "16 mm"), to: id)
+    await #expect(throws: Failure.self) {
+      try await bench.engine.apply(.replaceAll(seen.project), to: id, revision: seen.revision)
+    }
+    #expect(try await bench.engine.project(id).project.style == "16 mm")
+  }
+
+  @Test func aDamagedProjectIsSaidAndHidesNoOther() async throws {
+    let bench = try Bench(drive: false)
+    let whole = try await bench.create(ProjectSamples.book(.cut))
+    let damaged = try await bench.create(ProjectSamples.book(.cut))
+    try bench.store.write {
+      try $0.execute(
+        sql: "UPDATE project SET body = substr(body, 1, 40) WHERE id = ?",
+        arguments: [damaged.rawValue])
+    }
+    let (all, failures) = try await bench.engine.projectListing()
+    #expect(all.map(\.id) == [whole])
+    #expect(failures.map(\.kind) == [.disk])
+    await #expect(throws: Failure.self) { try await bench.engine.project(damaged) }
+  }
+
+  @Test func twoProjectsOfOneTitleHaveTheirOwnSums() async throws {
+    let bench = try Bench(drive: false)
+    let first = try await bench.create(ProjectSamples.book(.cut))
+    let second = try await bench.create(ProjectSamples.book(.cut))
+    #expect(try bench.store.project(first).ledgerName == "The Salt Road")
+    #expect(try bench.store.project(second).ledgerName == "The Salt Road \(second)")
+  }
+
+  @Test func aCopyHasNoApprovalAndNoTakes() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    _ = try await bench.engine.generate(id, .missing)
+    let copy = try await bench.engine.projectClient.duplicate(id)
+    #expect(copy.project.title == "The Salt Road (copy)")
+    #expect(copy.project.parts.allSatisfy { !$0.isApproved && $0.takes.isEmpty })
+  }
+
+  @Test func takesFollowAMergeAndItsUndoing() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    let merged = try await bench.engine.apply(.merge(one), to: id)
+    #expect(merged.project.parts[0].takes.map(\.operation) == made)
+    #expect(merged.project.parts[0].takes.map(\.shot) == [1, 2])
+    #expect(try await bench.engine.project(id).project == merged.project)
+    let back = try await bench.engine.projectClient.undo(id)
+    #expect(back.project.parts.map { $0.takes.map(\.operation) } == made.map { [$0] })
+    #expect(back.project.parts.flatMap(\.takes).allSatisfy { $0.shot == 1 && $0.isChosen })
+  }
+
+  @Test func takesOfADeletedPartComeBackWithIt() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    let without = try await bench.engine.apply(.delete([one]), to: id)
+    #expect(without.project.parts.flatMap(\.takes).map(\.operation) == [made[1]])
+    #expect(try bench.operation(made[0]).isHeld, "what waits for a part that is gone is held")
+    let back = try await bench.engine.projectClient.undo(id)
+    #expect(back.project.parts[0].takes.map(\.operation) == [made[0]])
+    #expect(try !bench.operation(made[0]).isHeld)
+  }
+}
