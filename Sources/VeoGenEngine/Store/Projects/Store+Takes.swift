@@ -90,7 +90,8 @@ extension Store {
       try String.fetchAll(
         $0,
         sql: """
-          SELECT take.operation FROM take JOIN operation ON operation.id = take.operation
+          SELECT take.operation FROM take INDEXED BY take_unchecked
+          CROSS JOIN operation ON operation.id = take.operation
           WHERE take.checked_at IS NULL AND operation.state = 'completed'
             AND operation.trashed_at IS NULL ORDER BY operation.row
           """)
