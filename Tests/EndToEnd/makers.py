@@ -46,13 +46,13 @@ def chosen(project):
 
 
 def frame(path, last=False):
-    """The pixels of the first or last frame."""
+    """The pixels of the upper part of the first or last frame: below the sandbox writes words."""
     seek = ["-sseof", "-1"] if last else []
     done = subprocess.run(
         ["ffmpeg", "-v", "error", "-nostdin", *seek, "-i", str(path), "-map", "0:v:0", "-vf",
-         "format=rgb24,crop=320:180", "-f", "rawvideo", "-"], capture_output=True)
+         "format=rgb24,crop=640:160:0:0", "-f", "rawvideo", "-"], capture_output=True)
     assert done.returncode == 0, done.stderr
-    size = 320 * 180 * 3
+    size = 640 * 160 * 3
     frames = [done.stdout[i:i + size] for i in range(0, len(done.stdout), size)]
     return frames[-1] if last else frames[0]
 

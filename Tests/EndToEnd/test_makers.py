@@ -60,7 +60,7 @@ def test_a_movie_whose_scenes_go_on_from_one_another(tmp_path, sandbox):
         kept = next((home.folder / "inputs").glob(shown["inputs"][0]["sha256"] + "*"))
         last = makers.frame(before["path"], last=True)
         assert makers.difference(makers.frame(kept), last) < 0.5, "the very last frame was sent"
-        assert makers.difference(makers.frame(after["path"]), last) < 8, "and it begins with it"
+        assert makers.difference(makers.frame(after["path"]), last) < 4, "and it begins with it"
 
 
 def test_a_killed_generate_is_resumed_without_a_duplicate(tmp_path, sandbox):

@@ -31,6 +31,8 @@ extension GoogleClient {
       do throws(GoogleError) {
         let piece = try AnswerDecoder(hiding: secret).decode(ContentResponse.self, from: event)
         if !piece.text.isEmpty { receive(piece.text) }
+        // An event may have nothing but numbers.
+        guard !piece.candidates.isEmpty || piece.blockReason != nil else { return }
         end.withLock { $0 = piece }
       } catch {
         broken.withLock { $0 = $0 ?? error }

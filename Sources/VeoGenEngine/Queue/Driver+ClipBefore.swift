@@ -8,8 +8,9 @@ extension Driver {
   func withClipBefore(_ queued: Operation) async throws(Failure) -> Operation? {
     // Nothing else belongs to a project.
     guard queued.project != nil else { return queued }
+    let now = shop.clock.now()
     let found = try await shop.store.async { (store) throws(Failure) in
-      try store.mayBeSent(queued.id) ? store.take(queued.id) : nil
+      try store.mayBeSent(queued.id, now: now) ? store.take(queued.id) : nil
     }
     guard let take = found?.take else {
       return try await isTake(queued) ? held(queued) : queued

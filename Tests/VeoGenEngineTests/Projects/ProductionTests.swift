@@ -63,6 +63,60 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  @Test func anExtensionGetsTheWholeClipBefore() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut, .extension))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    bench.engine.start()
+    try await bench.run(made[1], until: .completed)
+    let input = try #require(try bench.operation(made[1]).request.inputs.first)
+    #expect(input.role == .extension && input.operation == made[0])
+    #expect(input.mimeType == "video/mp4")
+    await bench.engine.stop()
+  }
+
+  @Test func aLongPartBecomesShotsThatFollowOneAnother() async throws {
+    let bench = try Bench()
+    var book = ProjectSamples.book(.cut)
+    book.parts[0].seconds = 20
+    let id = try await bench.create(book)
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    #expect(try await bench.engine.project(id).waits == [made[1]: "chapter 1, shot 1"])
+    bench.engine.start()
+    try await bench.run(made[1], until: .completed)
+    #expect(try await bench.states(id) == [.made])
+    await bench.engine.stop()
+  }
+
+  @Test func aClipThatIsGoneKeepsTheNextWaitingAndSaysSo() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))
+    try await bench.engine.apply(.approve([two], false), to: id)
+    bench.engine.start()
+    let first = try await bench.engine.generate(id, .missing)[0].id
+    try await bench.run(first, until: .completed)
+    unlink(try #require(try bench.operation(first).clip?.path))
+    try await bench.engine.apply(.approve([two], true), to: id)
+    let second = try await bench.engine.generate(id, .missing)[0].id
+    try await bench.run { try bench.operation(second).failure != nil }
+    #expect(try bench.operation(second).state == .queued)
+    #expect(try bench.operation(second).failure?.kind == .missing)
+    #expect(bench.service.counts.submitted == 1)
+    await bench.engine.stop()
+  }
+
+  @Test func clipsAreLookedAtAndTheNoteIsKept() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    let made = try await bench.engine.generate(id, .missing)[0].id
+    bench.engine.start()
+    try await bench.run(made, until: .completed)
+    await bench.engine.stop()
+    // Another run looks at what this one left out.
+    await bench.engine.checkClips()
+    #expect(try bench.store.uncheckedTakes().isEmpty)
+  }
+
   @Test func whatWaitsGoesOnInTheNextRun() async throws {
     let bench = try Bench()
     let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))

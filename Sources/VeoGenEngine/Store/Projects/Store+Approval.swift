@@ -15,11 +15,11 @@ extension Store {
   }
 
   /// Whether the operation may be sent, as far as projects are concerned; when not, it is held.
-  func mayBeSent(_ id: OperationID) throws(Failure) -> Bool {
+  func mayBeSent(_ id: OperationID, now: Date) throws(Failure) -> Bool {
     try write(.full) { database in
       guard let (project, take) = try Self.take(database, id) else { return true }
       if try Self.isApproved(database, take, of: project) { return true }
-      if take.operation.state == .queued { try Self.setHeld(database, take.operation, true) }
+      if take.operation.state == .queued { try Self.setHeld(database, take.operation, true, now) }
       return false
     }
   }
@@ -27,7 +27,7 @@ extension Store {
   /// Holds what waits for parts that are no longer approved, or gone, and lets go of what waits for
   /// those that are again.
   static func holdUnapproved(
-    _ database: Database, from old: Project, to new: Project, isTrashed: Bool
+    _ database: Database, from old: Project, to new: Project, isTrashed: Bool, now: Date
   ) throws {
     func approved(_ project: Project) -> Set<PartID> {
       Set(project.parts.filter(\.isApproved).map(\.id))
@@ -35,21 +35,26 @@ extension Store {
     let (before, after) = (approved(old), isTrashed ? [] : approved(new))
     for take in try takes(database, of: new.id) where take.operation.state == .queued {
       let (was, isNow) = (before.contains(take.shot.part), after.contains(take.shot.part))
-      if !isNow, !take.operation.isHeld { try setHeld(database, take.operation, true) }
+      if !isNow, !take.operation.isHeld { try setHeld(database, take.operation, true, now) }
       if isNow, !was || old == new, take.operation.isHeld {
-        try setHeld(database, take.operation, false)
+        try setHeld(database, take.operation, false, now)
       }
     }
   }
 
-  private static func setHeld(_ database: Database, _ operation: Operation, _ isHeld: Bool) throws {
+  private static func setHeld(
+    _ database: Database, _ operation: Operation, _ isHeld: Bool, _ now: Date
+  )
+    throws
+  {
     var changed = operation
     changed.isHeld = isHeld
+    changed.updatedAt = now
     try update(database, changed, release: false)
     let words =
       isHeld
       ? "held: its part is not approved any more" : "released: its part is approved again"
     try log(
-      database, operation.id, Attempt(at: operation.updatedAt, step: .admit, outcome: words))
+      database, operation.id, Attempt(at: now, step: .admit, outcome: words))
   }
 }

@@ -98,7 +98,7 @@ extension Store {
         new.id.rawValue,
       ])
     try moveTakes(database, from: old, to: new)
-    try holdUnapproved(database, from: old, to: new, isTrashed: false)
+    try holdUnapproved(database, from: old, to: new, isTrashed: false, now: now)
   }
 
   private static func forgetOldEdits(_ database: Database, _ id: ProjectID) throws {

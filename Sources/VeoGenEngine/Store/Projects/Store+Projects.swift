@@ -68,7 +68,9 @@ extension Store {
       guard database.changesCount == 1 else { throw Self.noProject(id) }
       // What waits is not sent for a project that was thrown away.
       if mark == .trashed, let stored = try? Self.project(database, id) {
-        try Self.holdUnapproved(database, from: stored.project, to: stored.project, isTrashed: isOn)
+        try Self.holdUnapproved(
+          database, from: stored.project, to: stored.project, isTrashed: isOn,
+          now: now)
       }
     }
   }

@@ -1,0 +1,116 @@
+import Testing
+import VeoGenCore
+
+/// What of a project is queued, by what became of its takes.
+@Suite struct ProductionOrderTests {
+  private func approved(_ parts: [(Int, Continuity)]) -> Project {
+    var book = Sample.book(parts)
+    for index in book.parts.indices { book.parts[index].isApproved = true }
+    return book
+  }
+
+  private func script(_ book: Project) -> ShootingScript {
+    ShootingScript(book, settings: Sample.shots())
+  }
+
+  private func order(
+    _ book: Project, _ scope: ProductionOrder.Scope = .missing,
+    _ states: [OperationID: OperationState] = [:], needs: [OperationID: OperationID] = [:]
+  ) -> ProductionOrder {
+    ProductionOrder(script(book), scope: scope, states: states, needs: needs, in: Sample.catalog)
+  }
+
+  private let one = OperationID(number: 1)
+  private let two = OperationID(number: 2)
+  private let three = OperationID(number: 3)
+
+  /// A take of the part at `index`, made from what it says now.
+  private func take(
+    _ id: OperationID, _ book: Project, _ index: Int, chosen: Bool
+  ) -> Take {
+    let entry = script(book).entries.first { $0.shot.id.part == book.parts[index].id }
+    return Take(operation: id, isChosen: chosen, ingredients: entry?.ingredients)
+  }
+
+  @Test func shotsOfAPartWaitForOneAnother() {
+    let order = order(approved([(8, .cut), (16, .cut), (8, .lastFrame)]))
+    #expect(order.items.map(\.before) == [.none, .none, .item(1), .item(2)])
+    #expect(
+      order.items.map { order.name(of: $0.entry.shot.id) } == [
+        "chapter 1", "chapter 2, shot 1", "chapter 2, shot 2", "chapter 3",
+      ])
+  }
+
+  @Test func whatIsThereIsGoneOnFrom() {
+    var book = approved([(8, .cut), (8, .lastFrame)])
+    book.parts[0].takes = [take(one, book, 0, chosen: true)]
+    let order = order(book, .missing, [one: .completed])
+    #expect(order.items.map(\.before) == [.take(one)])
+  }
+
+  @Test func whatIsNotApprovedBlocksWhatGoesOnFromIt() {
+    var book = approved([(8, .cut), (8, .lastFrame), (8, .cut)])
+    book.parts[0].isApproved = false
+    let order = order(book)
+    #expect(order.items.map(\.entry.shot.id.part) == [book.parts[2].id])
+    #expect(
+      order.notes == [
+        "Chapter 1 is not approved.",
+        "Chapter 2 goes on from chapter 1, which is not there and not being made.",
+      ])
+  }
+
+  @Test func whatFailedIsTriedAgainOnlyByWord() {
+    var book = approved([(8, .cut), (8, .lastFrame)])
+    book.parts[0].takes = [take(one, book, 0, chosen: false)]
+    book.parts[1].takes = [take(two, book, 1, chosen: true)]
+    let states = [one: OperationState.failed, two: .queued]
+    #expect(order(book, .missing, states).items.isEmpty)
+    #expect(
+      order(book, .missing, states).leftOut == [.failed(.init(part: book.parts[0].id, number: 1))])
+    #expect(order(book, .failed, states).items.map(\.again) == [one])
+    // With other words it is another clip, which those that wait go on from.
+    book.parts[0].prompt = "Something else"
+    let changed = order(book, .missing, states, needs: [two: one])
+    #expect(changed.items.map(\.again) == [nil])
+    #expect(changed.relinked.map(\.operation) == [two])
+    #expect(changed.relinked.map(\.before) == [.item(0)])
+  }
+
+  @Test func whatIsStaleIsMadeAnewOnlyByName() {
+    var book = approved([(8, .cut), (8, .cut)])
+    for index in 0...1 {
+      book.parts[index].takes = [take([one, two][index], book, index, chosen: true)]
+    }
+    book.style = "Water colours"
+    let states = [one: OperationState.completed, two: .completed]
+    #expect(order(book, .missing, states).items.isEmpty)
+    #expect(order(book, .missing, states).leftOut.count == 2)
+    #expect(
+      order(book, .parts([book.parts[1].id]), states).items.map(\.entry.shot.id.part) == [
+        book.parts[1].id
+      ])
+  }
+
+  @Test func aLostAnswerIsLeftToThePerson() {
+    var book = approved([(8, .cut)])
+    book.parts[0].takes = [take(one, book, 0, chosen: true)]
+    let order = order(book, .missing, [one: .uncertain])
+    #expect(order.items.isEmpty)
+    #expect(
+      order.notes == ["Chapter 1 was sent without an answer: retry or cancel that operation."])
+  }
+
+  @Test func statesOfParts() {
+    var book = approved([(8, .cut), (8, .cut), (8, .cut), (8, .cut), (8, .cut)])
+    for (index, id) in [one, two, three].enumerated() {
+      book.parts[index].takes = [take(id, book, index, chosen: index != 1)]
+    }
+    book.parts[4].isApproved = false
+    let states = [one: OperationState.completed, two: .failed, three: .processing]
+    let found = PartStates.of(script(book), states: states, stale: [])
+    #expect(book.parts.map { found[$0.id] } == [.made, .failed, .running, .approved, .draft])
+    let stale = PartStates.of(script(book), states: states, stale: [book.parts[0].id])
+    #expect(stale[book.parts[0].id] == .stale)
+  }
+}
