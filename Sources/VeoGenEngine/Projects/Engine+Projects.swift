@@ -153,10 +153,12 @@ extension Engine {
 
   func mark(_ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool) async throws(Failure) {
     let now = shop.clock.now()
-    try await shop.store.async { (store) throws(Failure) in
+    let stored = try await shop.store.async { (store) throws(Failure) in
       try store.mark(id, mark, isOn, now: now)
+      return try? store.project(id)
     }
-    await changed(id)
+    // One that is damaged can be thrown away, too.
+    if let stored { await changed(stored) }
   }
 
   /// Makes an edit that can be undone; with `revision` only if nothing has changed the project
@@ -166,25 +168,30 @@ extension Engine {
     async throws(Failure) -> ProjectRecord
   {
     let now = shop.clock.now()
-    let stored = try await shop.store.async { (store) throws(Failure) in
+    let edited = try await shop.store.async { (store) throws(Failure) in
       try store.apply(edit, to: id, expecting: revision, now: now)
     }
-    await changed(id)
+    let stored = try await rewriteWaiting(edited)
+    await changed(stored)
     return record(stored)
   }
 
   func stepProject(_ id: ProjectID, redo: Bool) async throws(Failure) -> ProjectRecord {
     let now = shop.clock.now()
-    let stored = try await shop.store.async { (store) throws(Failure) in
+    let edited = try await shop.store.async { (store) throws(Failure) in
       try store.step(id, redo: redo, now: now)
     }
-    await changed(id)
+    let stored = try await rewriteWaiting(edited)
+    await changed(stored)
     return record(stored)
   }
 
   /// What waits may have been held or let go by it.
-  private func changed(_ id: ProjectID) async {
-    shop.hub.send(.project(id))
+  private func changed(_ stored: StoredProject) async {
+    for take in stored.takes where take.operation.state == .queued {
+      shop.hub.send(.changed(take.operation))
+    }
+    shop.hub.send(.project(stored.project.id))
     await dispatcher.look()
   }
 
@@ -197,7 +204,7 @@ extension Engine {
       do {
         let (stored, notes) = try await Drafting(shop: shop, model: textModel)
           .run(id, wish) { progress.yield(.parts($0)) }
-        await changed(id)
+        await changed(stored)
         progress.yield(.done(record(stored), notes: notes))
         progress.finish()
       } catch {

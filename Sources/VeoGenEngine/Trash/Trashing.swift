@@ -23,6 +23,7 @@ struct Trashing: Sendable {
       return operation
     }
     shop.hub.send(.removed(id))
+    await shop.announceProject(of: trashed)
     await shop.announceTotals()
     return trashed
   }
@@ -43,6 +44,7 @@ struct Trashing: Sendable {
     }
     shop.hub.send(.changed(restored))
     shop.hub.send(.historyChanged)
+    await shop.announceProject(of: restored)
     await shop.announceTotals()
     return restored
   }

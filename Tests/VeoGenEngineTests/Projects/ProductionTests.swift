@@ -209,6 +209,24 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  @Test func whatWaitsIsMadeWithTheNewWords() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    try await bench.engine.apply(.change(two, .prompt("A storm of glass")), to: id)
+    let after = try bench.operation(made[1])
+    #expect(after.request.prompt == "A storm of glass\n\nStyle: 35 mm")
+    #expect(try bench.operation(made[0]).request.prompt.contains("number 1"))
+    #expect(try await bench.engine.project(id).staleness == nil)
+    // What would change the price is not sent otherwise than it was told.
+    try await bench.engine.apply(.change(two, .seconds(8)), to: id)
+    #expect(try bench.operation(made[1]).request.settings.duration == 4)
+    #expect(try await bench.engine.project(id).staleness != nil)
+    _ = try await bench.engine.projectClient.undo(id)
+    _ = try await bench.engine.projectClient.undo(id)
+    #expect(try bench.operation(made[1]).request.prompt.contains("number 2"))
+  }
+
   @Test func aCapRefusesAllOrNothing() async throws {
     let bench = try Bench(provider: .gemini, drive: false) {
       $0.budget.caps.perDay = Money(dollars: 0.5)

@@ -85,15 +85,16 @@ struct DeleteProjectCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let (session, id) = try one.open()
-    let title = Sentence.plain(try await session.engine.project(id).project.title)
-    let question = "Move \u{201C}\(title)\u{201D} to the trash?"
+    // One that is damaged can be thrown away, too.
+    let title = (try? await session.engine.project(id))?.project.title ?? id.rawValue
+    let question = "Move \u{201C}\(Sentence.plain(title))\u{201D} to the trash?"
     guard try yes || Confirm.ask(question, what: "Deleting", instead: "--yes") else {
       Console.say("Nothing was deleted.")
       throw ExitStatus.failed
     }
     try await session.client.projects.trash(id, true)
-    try one.report(
-      try await session.engine.project(id),
+    if one.json { return try one.report(try await session.engine.project(id), "") }
+    Console.say(
       "Moved \(id) to the trash. veogen \(Kind.kind.rawValue) restore \(id) brings it back.")
   }
 }

@@ -1,0 +1,37 @@
+import VeoGenCore
+
+/// Edits reach the clips that wait.
+extension Engine {
+  /// Gives the words of an edited project to its clips that wait, where nothing else of them has
+  /// changed: what they cost stays as it was told. Others stay as they are, and are stale then.
+  func rewriteWaiting(_ stored: StoredProject) async throws(Failure) -> StoredProject {
+    let words = waitingWords(stored)
+    guard !words.isEmpty else { return stored }
+    let (id, now) = (stored.project.id, shop.clock.now())
+    return try await shop.store.async { (store) throws(Failure) in
+      try store.rewrite(words, now: now).isEmpty ? stored : store.project(id)
+    }
+  }
+
+  private func waitingWords(_ stored: StoredProject) -> [TakeWords] {
+    let operations = stored.operations
+    let waiting = operations.values.contains { $0.state == .queued }
+    guard waiting, let script = script(of: stored.project) else { return [] }
+    return script.entries.compactMap { entry in
+      guard let id = entry.take?.operation, let operation = operations[id],
+        operation.state == .queued, entry.isApproved
+      else { return nil }
+      let request = script.request(for: entry)
+      guard request.prompt != operation.request.prompt,
+        !request.prompt.allSatisfy(\.isWhitespace), Self.isAlike(request, operation.request)
+      else { return nil }
+      return TakeWords(operation: id, prompt: request.prompt, ingredients: entry.ingredients)
+    }
+  }
+
+  /// The same but for the words.
+  private static func isAlike(_ new: GenerationRequest, _ old: GenerationRequest) -> Bool {
+    new.model == old.model && new.provider == old.provider && new.settings == old.settings
+      && new.inputs(.reference).map(\.sha256) == old.inputs(.reference).map(\.sha256)
+  }
+}
