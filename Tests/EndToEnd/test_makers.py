@@ -1,9 +1,8 @@
 """Books and movies from an idea to saved clips, by the command line."""
 
-import json
 import os
 import signal
-import subprocess
+import time
 
 import makers
 from veogen import Home, check_clip, wait_until
@@ -86,6 +85,47 @@ def test_a_killed_generate_is_resumed_without_a_duplicate(tmp_path, sandbox):
     uncertain = [take for take in takes if take["state"] == "uncertain"]
     assert len(service.accepted()) <= 4
     assert len([t for t in takes if t["state"] == "completed"]) >= 4 - 2 * len(uncertain)
+
+
+def test_a_movie_survives_one_kill_after_another(tmp_path, sandbox):
+    service = sandbox(latency=2)
+    home = Home(tmp_path / "home", service)
+    movie = makers.drafted(home, "movie", 3)
+    makers.set_continuity(home, "movie", movie, {2, 3})
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    for pause in (0.3, 0.8, 1.3, 1.8, 0.6):
+        process = home.start("movie", "generate", movie, "--yes")
+        time.sleep(pause)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    done = home.run("movie", "generate", movie, "--yes", timeout=120)
+    project = makers.show(home, "movie", movie)
+    takes = [take for part in project["parts"] for take in part["takes"]]
+    assert len(takes) == 3 and len(service.accepted()) <= 3
+    if done.returncode == 0:
+        assert [part["state"] for part in project["parts"]] == ["made"] * 3
+    else:
+        # Killed while a request was on its way: only the person may send it again.
+        assert "uncertain" in [take["state"] for take in takes], done.stderr
+
+
+def test_another_take_and_the_choice_between_them(tmp_path, sandbox):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    movie = makers.drafted(home, "movie", 1)
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 0
+    assert home.run("movie", "generate", movie, "--again", "--yes").returncode == 2
+    done = home.run("movie", "generate", movie, "1", "--again", "--yes", timeout=120)
+    assert done.returncode == 0, done.stderr
+    first, second = makers.show(home, "movie", movie)["parts"][0]["takes"]
+    assert (first["chosen"], second["chosen"]) == (False, True)
+    assert home.run("movie", "choose", movie, first["id"]).returncode == 0
+    first, second = makers.show(home, "movie", movie)["parts"][0]["takes"]
+    assert (first["chosen"], second["chosen"]) == (True, False)
+    assert home.run("movie", "undo", movie).returncode == 0
+    assert makers.show(home, "movie", movie)["parts"][0]["takes"][1]["chosen"]
+    assert len(service.accepted()) == 2
 
 
 def test_two_processes_queue_each_shot_once(tmp_path, sandbox):

@@ -30,6 +30,10 @@ public struct ProjectClient: Sendable {
   public var plan: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> ProductionSummary
   /// Queues what `plan` told. Nothing that is not approved is ever sent.
   public var generate: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> [Operation]
+  /// What another take of each shot of these parts takes; nothing is sent.
+  public var anewPlan: @Sendable (ProjectID, [PartID]) async throws -> ProductionSummary
+  /// Queues what `anewPlan` told. The new take is the choice once it is there.
+  public var anew: @Sendable (ProjectID, [PartID]) async throws -> [Operation]
   /// What making again takes that failed; nothing is sent.
   public var retryPlan: @Sendable (ProjectID) async throws -> ProductionSummary
   /// Tries again what `retryPlan` told.
@@ -56,6 +60,8 @@ public struct ProjectClient: Sendable {
     draft = { _, _ in AsyncThrowingStream { throw Self.none } }
     plan = { _, _ in throw Self.none }
     generate = { _, _ in throw Self.none }
+    anewPlan = { _, _ in throw Self.none }
+    anew = { _, _ in throw Self.none }
     retryPlan = { _ in throw Self.none }
     retry = { _ in throw Self.none }
     assemble = { _, _ in AsyncThrowingStream { throw Self.none } }

@@ -52,10 +52,8 @@ extension Engine {
         .invalidRequest, "There is no video model called \u{201C}\(model)\u{201D} here.",
         advice: "Choose another for the project; veogen models lists them.")
     }
-    if case .parts(let parts) = scope {
-      for part in parts where stored.project.index(of: part) == nil {
-        throw ProjectEditError.noPart(part).failure
-      }
+    for part in scope.parts ?? [] where stored.project.index(of: part) == nil {
+      throw ProjectEditError.noPart(part).failure
     }
     return ProductionOrder(
       script, scope: scope, states: stored.operations.mapValues(\.state),

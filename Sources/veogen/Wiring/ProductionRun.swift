@@ -8,11 +8,18 @@ struct ProductionRun {
   var json: Bool
 
   /// What the words of a command name; all that is missing when there are none.
-  static func scope(_ words: [String], _ session: EngineSession, _ id: ProjectID) async throws
-    -> ProductionOrder.Scope
-  {
-    guard !words.isEmpty else { return .missing }
-    return .parts(try PartWords.parts(words, in: try await session.engine.project(id).project))
+  static func scope(
+    _ words: [String], again: Bool, _ session: EngineSession, _ id: ProjectID
+  ) async throws -> ProductionOrder.Scope {
+    guard !words.isEmpty else {
+      guard !again else {
+        throw Failure(
+          .invalidRequest, "Nothing says what is to be made again.", advice: "Name it by number.")
+      }
+      return .missing
+    }
+    let parts = try PartWords.parts(words, in: try await session.engine.project(id).project)
+    return again ? .anew(parts) : .parts(parts)
   }
 
   func make(_ scope: ProductionOrder.Scope, _ options: MakingOptions) async throws {
@@ -42,7 +49,7 @@ struct ProductionRun {
     guard scope != .failed else { return [] }
     let record = try await session.engine.project(id)
     let parts = record.project.parts.filter { part in
-      if case .parts(let wanted) = scope { wanted.contains(part.id) } else { true }
+      scope.parts?.contains(part.id) ?? true
     }
     return parts.flatMap(\.takes).map(\.operation).filter { take in
       guard let operation = record.operations[take] else { return false }

@@ -6,8 +6,20 @@ public struct ProductionOrder: Sendable {
     case missing
     /// What is missing in these parts, and what is stale there.
     case parts([PartID])
+    /// Another take of each shot of these parts, though there is one.
+    case anew([PartID])
     /// What was tried and left no clip.
     case failed
+
+    /// The parts that it names; nil: all.
+    public var parts: [PartID]? {
+      switch self {
+      case .parts(let parts), .anew(let parts): parts
+      case .missing, .failed: nil
+      }
+    }
+
+    var isAnew: Bool { if case .anew = self { true } else { false } }
   }
 
   /// The clip that a shot goes on from.
@@ -80,12 +92,12 @@ extension ProductionOrder {
     at entry: ShootingScript.Entry, _ scope: Scope, isStale: Bool, _ takes: [Shot.ID: OperationID]
   ) {
     let part = entry.shot.id.part
-    if case .parts(let wanted) = scope, !wanted.contains(part) { return }
+    if let wanted = scope.parts, !wanted.contains(part) { return }
     let failed = failed(entry)
     if let take = entry.take {
       if states[take.operation] == .uncertain { leftOut.append(.uncertain(entry.shot.id)) }
-      guard isStale, states[take.operation] == .completed else { return }
-      guard case .parts = scope else { return leftOut.append(.stale(entry.shot.id)) }
+      guard isStale || scope.isAnew, states[take.operation] == .completed else { return }
+      guard scope.parts != nil else { return leftOut.append(.stale(entry.shot.id)) }
     } else if let failed, isUnchanged(failed, entry) {
       guard scope == .failed else { return leftOut.append(.failed(entry.shot.id)) }
     } else if scope == .failed, failed == nil {

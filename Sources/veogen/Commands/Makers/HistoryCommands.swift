@@ -1,6 +1,34 @@
 import ArgumentParser
 import VeoGenCore
 
+/// `veogen book choose`: which of several takes the film has.
+struct ChooseCommand<Kind: Maker>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "choose", abstract: "Say which of the takes of a shot the film has.")
+  }
+
+  @OptionGroup var one: OneProject<Kind>
+
+  @Argument(help: "The take: the id of its operation, or the beginning of it.")
+  var take: String
+
+  func run() async throws {
+    let (session, id) = try one.open()
+    let operation = try session.engine.operation(matching: take).id
+    let project = try await session.engine.project(id).project
+    let part = project.parts.first { $0.takes.contains { $0.operation == operation } }
+    guard let part else {
+      throw Failure(
+        .invalidRequest, "\(operation) is no take of this \(Kind.kind.rawValue).",
+        advice: "veogen \(Kind.kind.rawValue) show \(id) --json lists them.")
+    }
+    try one.report(
+      try await session.engine.apply(.chooseTake(part.id, operation), to: id),
+      "\(operation) is chosen.")
+  }
+}
+
 /// `veogen book undo`: takes the last edit back.
 struct UndoCommand<Kind: Maker>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {

@@ -39,7 +39,8 @@ enum MakerCommands<Kind: Maker> {
         NewProjectCommand<Kind>.self, ListProjectsCommand<Kind>.self,
         ShowProjectCommand<Kind>.self, OutlineCommand<Kind>.self, EditProjectCommand<Kind>.self,
         ApproveCommand<Kind>.self, PlanCommand<Kind>.self, GenerateProjectCommand<Kind>.self,
-        RetryProjectCommand<Kind>.self, UndoCommand<Kind>.self, RedoCommand<Kind>.self,
+        RetryProjectCommand<Kind>.self, ChooseCommand<Kind>.self, UndoCommand<Kind>.self,
+        RedoCommand<Kind>.self,
         DuplicateCommand<Kind>.self, ArchiveCommand<Kind>.self, DeleteProjectCommand<Kind>.self,
         RestoreProjectCommand<Kind>.self,
       ])

@@ -18,9 +18,12 @@ struct PlanCommand<Kind: Maker>: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Only these, by number.", valueName: "numbers"))
   var parts: [String] = []
 
+  @Flag(help: "Another take of those that are named, though there is one.")
+  var again = false
+
   func run() async throws {
     let (session, id) = try one.open()
-    let scope = try await ProductionRun.scope(parts, session, id)
+    let scope = try await ProductionRun.scope(parts, again: again, session, id)
     let summary = try await session.engine.productionSummary(id, scope)
     if one.json { return try JSONOutput.write(PlanJSON(id, summary)) }
     Console.write(ProjectText.plan(summary))
@@ -44,11 +47,14 @@ struct GenerateProjectCommand<Kind: Maker>: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Only these, by number.", valueName: "numbers"))
   var parts: [String] = []
 
+  @Flag(help: "Another take of those that are named, though there is one.")
+  var again = false
+
   @OptionGroup var making: MakingOptions
 
   func run() async throws {
     let (session, id) = try one.open(drive: true)
-    let scope = try await ProductionRun.scope(parts, session, id)
+    let scope = try await ProductionRun.scope(parts, again: again, session, id)
     try await ProductionRun(session: session, id: id, json: one.json).make(scope, making)
   }
 }
