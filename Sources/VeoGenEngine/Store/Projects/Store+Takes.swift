@@ -81,6 +81,11 @@ extension Store {
       try $0.execute(
         sql: "UPDATE take SET checked_at = ?, note = ? WHERE operation = ?",
         arguments: [Timestamp.text(now), words, id.rawValue])
+      guard words != nil else { return }
+      // Other processes hear of it by the operation's revision.
+      try $0.execute(
+        sql: "UPDATE operation SET revision = ? WHERE id = ?",
+        arguments: [try Self.nextRevision($0), id.rawValue])
     }
   }
 

@@ -33,7 +33,7 @@ struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
       do {
         new = try read(try TextFile.read(file), record.project)
       } catch let error as OutlineTextError {
-        throw Self.failure(error, kept: nil)
+        throw EditingDesk.failure(error, kept: nil)
       }
       return try report(
         record,
@@ -58,16 +58,6 @@ struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
   private func report(_ before: ProjectRecord, _ after: ProjectRecord) throws {
     let words = ProjectChanges(from: before.project, to: after.project).words(for: Kind.kind)
     try one.report(after, words.isEmpty ? "Nothing was changed." : Sentence.plain(words) + ".")
-  }
-
-  static func failure(_ error: OutlineTextError, kept path: String?) -> Failure {
-    let lines = error.problems.prefix(20).map(\.sentence)
-    let more = error.problems.count - lines.count
-    let all = lines + (more > 0 ? ["… and \(more) more."] : [])
-    return Failure(
-      .invalidRequest,
-      "The text cannot be read, and nothing was changed. " + all.joined(separator: " "),
-      advice: path.map { "It is kept in \($0): correct it and give it with --file." } ?? "")
   }
 }
 
@@ -96,7 +86,7 @@ struct EditingDesk {
           Console.say("  " + Sentence.plain(problem.sentence))
         }
         guard try wantsAgain() else {
-          throw EditProjectCommand<BookMaker>.failure(error, kept: try keep(written))
+          throw Self.failure(error, kept: try keep(written))
         }
       } catch let failure as Failure {
         var told = failure
@@ -104,6 +94,17 @@ struct EditingDesk {
         throw told
       }
     }
+  }
+
+  /// What cannot be read, by line; `path` is where the text is kept.
+  static func failure(_ error: OutlineTextError, kept path: String?) -> Failure {
+    let lines = error.problems.prefix(20).map(\.sentence)
+    let more = error.problems.count - lines.count
+    let all = lines + (more > 0 ? ["… and \(more) more."] : [])
+    return Failure(
+      .invalidRequest,
+      "The text cannot be read, and nothing was changed. " + all.joined(separator: " "),
+      advice: path.map { "It is kept in \($0): correct it and give it with --file." } ?? "")
   }
 
   private func wantsAgain() throws -> Bool {
