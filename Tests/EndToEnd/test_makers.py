@@ -135,7 +135,8 @@ def test_two_processes_queue_each_shot_once(tmp_path, sandbox):
     assert home.run("book", "approve", book, "--all").returncode == 0
     running = [home.start("book", "generate", book, "--yes") for _ in range(2)]
     for process in running:
-        process.communicate(timeout=120)
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0 and len(out.split()) == 3, err
     assert len(home.history()) == 3
     assert len(service.accepted()) == 3
 

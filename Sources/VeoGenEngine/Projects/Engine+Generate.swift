@@ -12,7 +12,7 @@ extension Engine {
   /// Queues the clips that `scope` names, all of them or none; each with its part and what it waits
   /// for, durable when it returns. Running it again queues nothing twice.
   ///
-  /// With `agreed` only if that is still what it takes. Throws `invalidRequest` for what no service
+  /// With `agreed` only if it takes no more than that by now. Throws `invalidRequest` for what no service
   /// would take, `budget` for what would go over a cap.
   public func generate(
     _ id: ProjectID, _ scope: ProductionOrder.Scope, agreed: ProductionSummary? = nil
@@ -20,9 +20,9 @@ extension Engine {
     try await shop.soundness.require(of: shop.store, now: shop.clock.now())
     let production = try await production(id, scope)
     let summary = production.summary
-    if let agreed, agreed.clips != summary.clips || agreed.price != summary.price {
+    if let agreed, summary.clips > agreed.clips || summary.price > agreed.price {
       throw Failure(
-        .invalidRequest, "It takes something else by now: \(summary.sentence) Nothing was sent.",
+        .invalidRequest, "It takes more by now: \(summary.sentence) Nothing was sent.",
         advice: "Look at the plan once more.")
     }
     let problems = problems(production.order)

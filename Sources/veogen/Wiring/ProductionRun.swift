@@ -35,7 +35,8 @@ struct ProductionRun {
       let made =
         summary.clips > 0
         ? try await session.engine.generate(id, scope, agreed: summary).map(\.id) : []
-      let all = open.filter { !made.contains($0) } + made
+      // Another process may have queued some of it meanwhile.
+      let all = try await openTakes(scope).filter { !made.contains($0) } + made
       guard !options.noWait else { return all }
       _ = try await Waiting.operations(all, session, toTheEnd: true)
       await session.engine.checkClips()
