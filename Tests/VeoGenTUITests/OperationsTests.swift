@@ -147,6 +147,17 @@ import VeoGenCore
     #expect(stage.effects == [.change(.restore, boat)])
   }
 
+  @Test func anEmptyTrashSaysSo() {
+    var stage = stage(on: 0x3f2a_0007)
+    stage.press("t")
+    guard case .readPage(let ticket, _) = stage.effects.last else {
+      Issue.record("nothing is read")
+      return
+    }
+    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: [], next: nil))))
+    #expect(stage.text.contains("The trash is empty"))
+  }
+
   /// Also after a start, when nothing is known of what was deleted before.
   @Test func theTrashIsListedAndBroughtBackFrom() throws {
     var stage = stage(on: 0x3f2a_0007)

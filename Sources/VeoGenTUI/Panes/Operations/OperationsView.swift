@@ -167,7 +167,10 @@ enum OperationsView {
   private static func nothingFound(_ state: State, _ look: Look) -> StyledLine {
     let filter = HistoryFilter(state.operations.search ?? "")
     if let problem = filter.problem { return StyledLine(problem, look.attention) }
-    return StyledLine("Nothing fits. Esc shows all.", look.dim)
+    let isWholeTrash = filter.isTrash && filter.words.isEmpty
+    return StyledLine(
+      isWholeTrash ? "The trash is empty. Esc shows all others." : "Nothing fits. Esc shows all.",
+      look.dim)
   }
 
   private static func drawEmpty(
