@@ -31,8 +31,6 @@ struct ProjectJSON: Encodable {
   @Nullable var stale: String?
   @Nullable var undo: String?
   @Nullable var redo: String?
-  @Nullable var film: String?
-  @Nullable var trailer: String?
   var archived: Bool
   var trashed: Bool
   var revision: Int64
@@ -56,8 +54,6 @@ struct ProjectJSON: Encodable {
     stale = record.staleness
     undo = record.undoName
     redo = record.redoName
-    film = record.film
-    trailer = record.trailer
     archived = record.isArchived
     trashed = record.isTrashed
     revision = record.revision
