@@ -70,8 +70,8 @@ extension RenderFormat {
       && clip.sampleRate == sampleRate && clip.skipped == 0
   }
 
-  /// Six places, never with an exponent.
-  static func decimal(_ seconds: Double) -> String {
+  /// Seconds as ffmpeg takes them: six places, never with an exponent.
+  public static func decimal(_ seconds: Double) -> String {
     let millionths = Int((seconds * 1_000_000).rounded())
     let rest = String(millionths % 1_000_000)
     return "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest

@@ -1,0 +1,24 @@
+import VeoGenCore
+
+/// A film that was made.
+public struct FilmResult: Hashable, Sendable {
+  /// Absolute path.
+  public var path: String
+  public var frames: Int
+  public var format: RenderFormat
+  public var hasSound: Bool
+  /// LUFS by EBU R128; nil for a silent film.
+  public var loudness: Double?
+  public var chapters: Int
+  /// Pieces that were rendered for it.
+  public var rendered: Int
+  /// Pieces that were there already.
+  public var kept: Int
+  /// The commands that were run, as they would be typed.
+  public var commands: [String]
+  /// The file that they stand in.
+  public var log: String
+
+  /// Seconds of the film.
+  public var seconds: Double { format.rate.seconds(frames) }
+}

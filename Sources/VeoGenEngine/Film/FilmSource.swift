@@ -1,0 +1,56 @@
+import VeoGenCore
+
+/// What a film is made from: a project, and the clips that are there.
+public struct FilmSource: Sendable {
+  public var project: Project
+  public var shots: ShotList
+  /// The clips of completed operations.
+  public var clips: [OperationID: Clip]
+  /// The person's ratings, 1 to 5.
+  public var ratings: [OperationID: Int]
+
+  public init(
+    _ project: Project, shots: ShotList, clips: [OperationID: Clip],
+    ratings: [OperationID: Int] = [:]
+  ) {
+    self.project = project
+    self.shots = shots
+    self.clips = clips
+    self.ratings = ratings
+  }
+
+  /// The rating of the chosen take that a clip is.
+  func rating(of clip: FilmClip) -> Int? {
+    guard let index = project.index(of: clip.part) else { return nil }
+    return project.parts[index].chosenTake(ofShot: clip.shot).flatMap { ratings[$0.operation] }
+  }
+
+  /// The chosen clips with what their files say, in the order of the film. Those that are missing
+  /// are a failure that names them, unless they are to be left out.
+  func clips(_ probe: FilmProbe, leavingOutMissing: Bool) async throws(Failure) -> [FilmClip] {
+    // A file that is gone is as good as a take that was never made.
+    let there =
+      leavingOutMissing ? clips.filter { PrivateFile.size($0.value.path) != nil } : clips
+    let selection = FilmSelection(project, shots: shots, files: there)
+    let names = FilmNames(project)
+    if !leavingOutMissing, !selection.missing.isEmpty { throw missing(selection, names) }
+    var found = try await Lanes.map(selection.clips) { (_, clip) async throws(Failure) in
+      try await probe.probed(clip, names.name(clip))
+    }
+    // What an extension repeats, to the frame.
+    for (before, index) in zip(found, found.indices.dropFirst()) where found[index].skipped > 0 {
+      found[index].skipped = before.duration
+    }
+    return found
+  }
+
+  private func missing(_ selection: FilmSelection, _ names: FilmNames) -> Failure {
+    let counts = Dictionary(
+      shots.shots.map { ($0.id, $0.count) }, uniquingKeysWith: { first, _ in first })
+    let missing = selection.missing.map { names.name($0.number, of: counts[$0] ?? 1, $0.part) }
+    let what = missing.count == 1 ? "A clip is missing" : "\(missing.count) clips are missing"
+    return Failure(
+      .missing, "\(what): \(FilmNames.listed(missing)).",
+      advice: "Make them, choose a take, or leave them out.")
+  }
+}

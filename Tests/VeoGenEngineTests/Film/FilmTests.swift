@@ -1,0 +1,150 @@
+import Foundation
+import Synchronization
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// Films of many shapes; all of the matrix only on demand, for it takes long.
+private let isSlow = HostEnvironment.variables["VEOGEN_SLOW"] == "1"
+
+@Suite(.serialized) struct FilmTests {
+  static let small: [FilmStage.Shape] = [
+    .init(rate: "24", seconds: 1),
+    .init(rate: "30", seconds: 1.5, hasAudio: false),
+    .init(width: 90, height: 160, rate: "30000/1001", seconds: 1.2),
+    .init(width: 240, height: 136, rate: "24", seconds: 0.8, level: -6),
+  ]
+
+  static let matrix: [FilmStage.Shape] = [true, false].flatMap { hasAudio in
+    ["24", "30"].flatMap { rate in
+      [(1280, 720), (720, 1280), (1920, 1080), (1080, 1920)].flatMap { size in
+        [3.0, 8, 15].map {
+          FilmStage.Shape(
+            width: size.0, height: size.1, rate: rate, seconds: $0, hasAudio: hasAudio)
+        }
+      }
+    }
+  }
+
+  /// Renders and looks at everything that was promised.
+  @discardableResult private func check(_ stage: FilmStage, _ options: AssemblyOptions)
+    async throws -> FilmResult
+  {
+    let result = try await stage.maker.assemble(
+      stage.source, options: options, into: stage.film, replacing: true)
+    let facts = try FilmFacts(stage.film)
+    #expect(facts.frames == result.frames)
+    #expect(facts.steps == [result.format.rate.frameTicks])
+    let frame = result.format.rate.seconds(1)
+    #expect(abs(facts.videoSeconds - result.seconds) < 0.001)
+    #expect(facts.audioSeconds.map { abs($0 - result.seconds) < frame } ?? !result.hasSound)
+    #expect(facts.chapters.count == result.chapters)
+    #expect(facts.chapters.first?.start == 0)
+    #expect(abs((facts.chapters.last?.end ?? 0) - result.seconds) < frame)
+    if result.hasSound, result.loudness != nil {
+      let loudness = try #require(facts.loudness)
+      #expect(abs(loudness.integrated - FilmSound.target) < 1)
+      #expect(loudness.peak <= FilmSound.ceiling + 0.2)
+    }
+    #expect(stage.leftovers.isEmpty)
+    return result
+  }
+
+  @Test(arguments: [0, 0.4]) func clipsOfAllShapesBecomeOneFilm(crossFade: Double) async throws {
+    let stage = try FilmStage(Self.small)
+    let options = AssemblyOptions(crossFade: crossFade, titleCard: 1, partCards: 0.5)
+    let result = try await check(stage, options)
+    let seconds = 1 + 4 * 0.5 + 1 + 1.5 + 1.2 + 0.8
+    let joints = crossFade > 0 ? 8.0 : 0
+    // A fade is no longer than half of what it joins.
+    let fades = crossFade > 0 ? 8 * 0.25 : 0
+    let frame = result.format.rate.seconds(1)
+    #expect(abs(result.seconds - (seconds - fades)) <= frame * max(4, joints))
+    #expect(result.chapters == 5)
+    #expect(result.format.width == 240, "the largest of the shape of most seconds")
+  }
+
+  @Test func theRateOfTelevisionStaysExact() async throws {
+    let shape = FilmStage.Shape(rate: "30000/1001", seconds: 1.3)
+    let stage = try FilmStage(Array(repeating: shape, count: 5))
+    let result = try await check(stage, AssemblyOptions(crossFade: 0.2, titleCard: 0))
+    #expect(result.format.rate == FrameRate(30_000, 1_001))
+  }
+
+  @Test(.enabled(if: isSlow), arguments: matrix)
+  func theWholeMatrix(_ shape: FilmStage.Shape) async throws {
+    let other = FilmStage.Shape(width: 1280, height: 720, rate: "24", seconds: 4)
+    let stage = try FilmStage([shape, other])
+    for crossFade in [0, 0.5] {
+      try await check(stage, AssemblyOptions(crossFade: crossFade, titleCard: 2, partCards: 1))
+    }
+  }
+
+  @Test func silentFilmsStaySilent() async throws {
+    let stage = try FilmStage([.init(hasAudio: false), .init(hasAudio: false)])
+    let result = try await check(stage, AssemblyOptions(crossFade: 0.2, titleCard: 0.5))
+    #expect(!result.hasSound && result.loudness == nil)
+  }
+
+  @Test func soundThatCannotBeHeardIsNotMadeLoud() async throws {
+    let stage = try FilmStage([.init(level: -90)])
+    let result = try await check(stage, AssemblyOptions(titleCard: 0))
+    #expect(result.hasSound && result.loudness == nil)
+  }
+
+  @Test func onlyWhatChangedIsRenderedAgain() async throws {
+    var stage = try FilmStage(Self.small)
+    let options = AssemblyOptions(crossFade: 0.3, titleCard: 1)
+    let first = try await check(stage, options)
+    #expect(first.rendered == 9 && first.kept == 0, "a card, four clips, four fades")
+    let again = try await check(stage, options)
+    #expect(again.rendered == 0 && again.kept == 9)
+    #expect(again.commands.count < first.commands.count)
+    try stage.replace(2, with: .init(rate: "30", seconds: 1.5, hasAudio: true))
+    #expect(try await check(stage, options).rendered == 3, "the clip and its two fades")
+    stage.project.title = "Another"
+    #expect(try await check(stage, options).rendered == 2, "the card and its fade")
+    stage.project.parts.swapAt(0, 1)
+    #expect(try await check(stage, options).rendered == 3, "what is between the two")
+  }
+
+  @Test func anyWordsCanStandOnACard() async throws {
+    let words = [
+      "%{pts} ' : ; , [v] \\n \\ %{n}", "日本の夜 שלום éé 👩‍👩‍👧", "", "🎬", "a\tb",
+      String(repeating: "Endless", count: 60), "$(touch pwned) `x` \"y\" {z} = #",
+    ]
+    var stage = try FilmStage(words.map { _ in .init(seconds: 0.3) })
+    for (index, word) in words.enumerated() { stage.project.parts[index].title = word }
+    stage.project.title = words[0]
+    let result = try await check(stage, AssemblyOptions(titleCard: 0.2, partCards: 0.2))
+    #expect(result.chapters == 8)
+    let titles = try FilmFacts(stage.film).chapters.map(\.title)
+    #expect(titles[0] == words[0] && titles[2] == words[1] && titles[7] == words[6])
+    let graphs = result.commands.filter { $0.contains("drawtext") }
+    #expect(graphs.count == 8 && !graphs.contains { $0.contains("pwned") || $0.contains("夜") })
+  }
+
+  @Test func itGoesOnlyForward() async throws {
+    let stage = try FilmStage([.init(), .init(rate: "30")])
+    let told = Mutex<[Double]>([])
+    _ = try await stage.maker.assemble(stage.source, into: stage.film) { fraction in
+      told.withLock { $0.append(fraction) }
+    }
+    let fractions = told.withLock { $0 }
+    #expect(fractions == fractions.sorted() && fractions.last == 1 && fractions.count > 3)
+    #expect(fractions.allSatisfy { (0...1).contains($0) })
+  }
+
+  @Test(.timeLimit(.minutes(5))) func aFilmOfManyClipsStaysSmall() async throws {
+    let shapes = (0..<200).map {
+      FilmStage.Shape(width: 64, height: 36, seconds: 0.25, hasAudio: $0 % 3 > 0)
+    }
+    let stage = try FilmStage(shapes)
+    let result = try await check(stage, AssemblyOptions(titleCard: 0))
+    #expect(result.frames == 200 * 6 && result.rendered == 200 && result.chapters == 200)
+    var usage = rusage()
+    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
+    #expect(usage.ru_maxrss < 500_000, "kilobytes of the largest child")
+  }
+}
