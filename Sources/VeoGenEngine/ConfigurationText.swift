@@ -36,7 +36,7 @@ public enum ConfigurationText {
   }
 
   /// A string of TOML's that is shown as it is: what a terminal would obey is written by number.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let escaped = text.unicodeScalars.map { scalar -> String in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator:

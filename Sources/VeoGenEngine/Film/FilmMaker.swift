@@ -24,7 +24,7 @@ public struct FilmMaker: Sendable {
     leavingOutMissing: Bool = false, into path: String, replacing: Bool = false,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> FilmResult {
-    let bench = try FilmBench(folder, environment, log: "film.log")
+    let bench = try bench(log: "film.log")
     let clips = try await source.clips(bench.probe, leavingOutMissing: leavingOutMissing)
     let timeline = try Self.planned { () throws(AssemblyPlan.Problem) in
       try AssemblyPlan.timeline(of: source.project, clips: clips, options: options)
@@ -39,7 +39,7 @@ public struct FilmMaker: Sendable {
     _ source: FilmSource, seconds: Int = 30, format: RenderFormat? = nil, into path: String,
     replacing: Bool = false, progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> FilmResult {
-    let bench = try FilmBench(folder, environment, log: "trailer.log")
+    let bench = try bench(log: "trailer.log")
     let analysis = TrailerAnalysis(tools: bench.tools, cache: bench.cache)
     let clips = try await source.clips(bench.probe, leavingOutMissing: true)
     let looking = FilmProgress(total: Double(clips.count)) { progress($0 / 2) }
@@ -55,6 +55,10 @@ public struct FilmMaker: Sendable {
     return try await bench.render(timeline, source.project, path, replacing) {
       progress(0.5 + $0 / 2)
     }
+  }
+
+  func bench(log: String) throws(Failure) -> FilmBench {
+    try FilmBench(folder, environment, log: log)
   }
 
   static func planned(_ plan: () throws(AssemblyPlan.Problem) -> FilmTimeline) throws(Failure)

@@ -3,13 +3,20 @@ import Foundation
 extension FilmTimeline {
   /// The film as an OpenTimelineIO file (JSON): a track of pictures, one of sound, the chapters as
   /// markers. A fade begins at the cut and uses frames behind the end of the clip before.
-  public func openTimeline(title: String) throws -> String {
+  ///
+  /// `url` says where a clip is: by its absolute path, unless told otherwise.
+  public func openTimeline(
+    title: String,
+    url: (FilmClip) -> String = {
+      URL(fileURLWithPath: $0.path, isDirectory: false).absoluteString
+    }
+  ) throws -> String {
     let stack = OpenTimeline.Stack(
       name: "tracks", markers: chapters.map { OpenTimeline.Marker($0, format.rate) },
       children: [
-        OpenTimeline.Track(name: "V1", kind: "Video", children: openItems { _ in true }),
+        OpenTimeline.Track(name: "V1", kind: "Video", children: openItems(url) { _ in true }),
         OpenTimeline.Track(
-          name: "A1", kind: "Audio", children: openItems { $0.clip?.hasAudio == true }),
+          name: "A1", kind: "Audio", children: openItems(url) { $0.clip?.hasAudio == true }),
       ])
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -18,7 +25,9 @@ extension FilmTimeline {
   }
 
   /// `isThere` says what is on the track; the rest is a gap.
-  private func openItems(_ isThere: (Item) -> Bool) -> [OpenTimeline.Child] {
+  private func openItems(_ url: (FilmClip) -> String, _ isThere: (Item) -> Bool)
+    -> [OpenTimeline.Child]
+  {
     items.indices.flatMap { index -> [OpenTimeline.Child] in
       let item = items[index]
       let (begin, length) = (sourceStart(index), recordEnd(index) - item.start)
@@ -27,7 +36,7 @@ extension FilmTimeline {
       }
       let clip = OpenTimeline.Clip(
         name: name(index), source_range: .init(begin, length, format.rate),
-        media_reference: .init(item, begin, format.rate))
+        media_reference: .init(item, begin, format.rate, url))
       guard item.fade > 0, isThere(items[index - 1]) else { return [.clip(clip)] }
       return [.transition(OpenTimeline.Transition(item.fade, format.rate)), .clip(clip)]
     }
@@ -63,10 +72,12 @@ private enum OpenTimeline {
     var target_url: String?
     var available_range: Span?
 
-    init(_ item: FilmTimeline.Item, _ begin: Int, _ rate: FrameRate) {
+    init(
+      _ item: FilmTimeline.Item, _ begin: Int, _ rate: FrameRate, _ url: (FilmClip) -> String
+    ) {
       guard let clip = item.clip else { return }
       OTIO_SCHEMA = "ExternalReference.1"
-      target_url = URL(fileURLWithPath: clip.path, isDirectory: false).absoluteString
+      target_url = url(clip)
       available_range = Span(0, begin + item.length, rate)
     }
   }
