@@ -33,7 +33,7 @@ struct FilmTools: Sendable {
         seconds(time / 1_000_000)
       }
     }
-    guard ending.isSuccess else {
+    guard ending.isSuccess, !Self.saysFull(ending.errors) else {
       log?.add("# failed: " + Self.lastLine(ending.errors))
       throw Self.failure(ending.errors, folder)
     }
@@ -99,9 +99,14 @@ extension FilmTools {
       advice: "Install it (Debian, Ubuntu: apt install ffmpeg; Fedora: dnf install ffmpeg).")
   }
 
+  /// Where the last bytes of a file find no room ffmpeg says so, and ends as if all were well.
+  private static func saysFull(_ errors: String) -> Bool {
+    errors.contains("No space left on device") || errors.contains("Disk quota exceeded")
+  }
+
   /// What ffmpeg said, as a sentence.
   static func failure(_ errors: String, _ folder: String) -> Failure {
-    if errors.contains("No space left on device") || errors.contains("Disk quota exceeded") {
+    if saysFull(errors) {
       return Failure(
         .disk, "The disk that holds \(folder) or the film is full.",
         advice: "Make room and try again: what was rendered is kept.")

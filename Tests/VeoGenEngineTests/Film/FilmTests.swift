@@ -148,3 +148,57 @@ private let isSlow = HostEnvironment.variables["VEOGEN_SLOW"] == "1"
     #expect(usage.ru_maxrss < 500_000, "kilobytes of the largest child")
   }
 }
+
+/// Clips that flash and beep as they begin.
+@Suite struct FilmSynchronyTests {
+  private static func times(_ text: String, after mark: String) -> [Double] {
+    text.split(whereSeparator: \.isNewline).compactMap { line in
+      line.range(of: mark).flatMap {
+        Double(line[$0.upperBound...].prefix { $0.isNumber || $0 == "." })
+      }
+    }
+  }
+
+  private func detect(_ path: String, _ filters: [String]) throws -> String {
+    try FilmStage.run(
+      "ffmpeg",
+      ["-nostdin", "-hide_banner", "-nostats", "-i", path] + filters + ["-f", "null", "-"])
+  }
+
+  @Test(arguments: [("24", 0.0), ("30", 0), ("30000/1001", 0), ("24", 0.125)])
+  func picturesAndSoundStayTogether(rate: String, crossFade: Double) async throws {
+    let count = 24
+    let stage = try FilmStage(Array(repeating: .init(seconds: 0.1), count: count))
+    let flash = stage.folder + "/clip-1.mp4"
+    // In its middle, where no fade is.
+    _ = try FilmStage.run(
+      "ffmpeg",
+      [
+        "-nostdin", "-loglevel", "error", "-y", "-f", "lavfi", "-i",
+        "color=black:s=160x90:r=\(rate):d=1,drawbox=c=white:t=fill:enable='between(t,0.49,0.61)'",
+        "-f", "lavfi", "-i", "sine=r=48000:d=1,volume=0:enable='not(between(t,0.5,0.6))'",
+        "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", flash,
+      ])
+    for index in 2...count {
+      let path = "\(stage.folder)/clip-\(index).mp4"
+      unlink(path)
+      try FileManager.default.copyItem(atPath: flash, toPath: path)
+    }
+    let result = try await stage.maker.assemble(
+      stage.source, options: AssemblyOptions(crossFade: crossFade, titleCard: 0),
+      into: stage.film)
+    let seen = Self.times(
+      try detect(stage.film, ["-an", "-vf", "blackdetect=d=0.1:pix_th=0.2"]), after: "black_end:")
+    let heard = Self.times(
+      try detect(stage.film, ["-vn", "-af", "silencedetect=n=-35dB:d=0.2"]), after: "silence_end: ")
+    #expect(seen.count >= count && heard.count >= count)
+    for (flash, beep) in zip(seen.prefix(count), heard) {
+      #expect(abs(flash - beep) < result.format.rate.seconds(1), "\(flash) \(beep)")
+    }
+    // And at the right time.
+    let step = result.format.rate.seconds(result.frames) / Double(count)
+    if crossFade == 0, let last = seen.prefix(count).last {
+      #expect(abs(last - (Double(count - 1) * step + 0.5)) < 2 * result.format.rate.seconds(1))
+    }
+  }
+}
