@@ -13,4 +13,14 @@ enum FileStamp {
     let time = facts.st_mtim
     return "\(path)\n\(facts.st_size) \(time.tv_sec).\(time.tv_nsec)"
   }
+
+  /// Changes when fonts are added: a card may look different then.
+  static func fonts(_ environment: [String: String]) -> String {
+    let system = ["", "/truetype", "/opentype"].map { "/usr/share/fonts" + $0 }
+    let own = environment["HOME"].map { [$0 + "/.fonts", $0 + "/.local/share/fonts"] } ?? []
+    return (system + ["/usr/local/share/fonts"] + own).map { folder in
+      var facts = stat()
+      return stat(folder, &facts) == 0 ? "\(facts.st_mtim.tv_sec)" : "none"
+    }.joined(separator: " ")
+  }
 }

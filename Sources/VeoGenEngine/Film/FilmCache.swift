@@ -59,7 +59,12 @@ struct FilmCache: Sendable {
     if PrivateFile.size(path) == Int64(text.utf8.count) {
       utimes(path, nil)
     } else {
-      try PrivateFile.write(Data(text.utf8), to: path)
+      do throws(Failure) {
+        try PrivateFile.write(Data(text.utf8), to: path)
+      } catch {
+        // Somebody may have kept the same at the same moment.
+        guard PrivateFile.size(path) == Int64(text.utf8.count) else { throw error }
+      }
     }
     return name
   }
@@ -78,7 +83,8 @@ struct FilmCache: Sendable {
       return known
     }
     let found = try await find()
-    if let data = try? JSONEncoder().encode(found) { try PrivateFile.write(data, to: name) }
+    // It can be found out again.
+    if let data = try? JSONEncoder().encode(found) { try? PrivateFile.write(data, to: name) }
     return found
   }
 }

@@ -24,7 +24,7 @@ public struct FilmMaker: Sendable {
     leavingOutMissing: Bool = false, into path: String, replacing: Bool = false,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> FilmResult {
-    let bench = try bench(log: "film.log")
+    let bench = try bench(.film)
     let clips = try await source.clips(bench.probe, leavingOutMissing: leavingOutMissing)
     let timeline = try Self.planned { () throws(AssemblyPlan.Problem) in
       try AssemblyPlan.timeline(of: source.project, clips: clips, options: options)
@@ -39,7 +39,7 @@ public struct FilmMaker: Sendable {
     _ source: FilmSource, seconds: Int = 30, format: RenderFormat? = nil, into path: String,
     replacing: Bool = false, progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> FilmResult {
-    let bench = try bench(log: "trailer.log")
+    let bench = try bench(.trailer)
     let analysis = TrailerAnalysis(tools: bench.tools, cache: bench.cache)
     let clips = try await source.clips(bench.probe, leavingOutMissing: true)
     let looking = FilmProgress(total: Double(clips.count)) { progress($0 / 2) }
@@ -57,8 +57,15 @@ public struct FilmMaker: Sendable {
     }
   }
 
-  func bench(log: String) throws(Failure) -> FilmBench {
-    try FilmBench(folder, environment, log: log)
+  /// What the last run of a kind was, with the commands of ffmpeg, also when it failed; nil when
+  /// there was none.
+  public func log(_ kind: FilmLog) -> String? {
+    FileManager.default.contents(atPath: Paths.absolute(folder) + "/" + kind.fileName)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func bench(_ log: FilmLog) throws(Failure) -> FilmBench {
+    try FilmBench(folder, environment, log: log.fileName)
   }
 
   static func planned(_ plan: () throws(AssemblyPlan.Problem) -> FilmTimeline) throws(Failure)
@@ -66,6 +73,13 @@ public struct FilmMaker: Sendable {
   {
     do { return try plan() } catch { throw error.failure }
   }
+}
+
+/// The logs of a project's cache.
+public enum FilmLog: String, Sendable, CaseIterable {
+  case film, trailer, export
+
+  var fileName: String { rawValue + ".log" }
 }
 
 /// What one film is made with.

@@ -109,8 +109,21 @@ import VeoGenCore
         stage.source, options: AssemblyOptions(titleCard: 0), into: stage.film)
     }
     #expect(failed.message == "chapter 1 (Part 1): ffmpeg failed: It rains inside.")
-    let log = try String(contentsOfFile: stage.cache + "/film.log", encoding: .utf8)
+    let log = try #require(stage.maker.log(.film))
     #expect(log.contains("ffmpeg -nostdin") && log.contains("# failed: It rains inside"))
+  }
+
+  @Test func theFilmUnderItsSecondNameIsNotWrittenOver() throws {
+    let stage = try FilmStage([])
+    try Data("film".utf8).write(to: URL(filePath: stage.film))
+    #expect(link(stage.film, stage.film + ".part") == 0)
+    let file = try FilmFile(stage.film, replacing: true)
+    try Data("half".utf8).write(to: URL(filePath: file.part))
+    #expect(FileManager.default.contents(atPath: stage.film) == Data("film".utf8))
+    #expect(throws: Failure.self) { try FilmFile(stage.film, replacing: true) }
+    try file.publish()
+    #expect(FileManager.default.contents(atPath: stage.film) == Data("half".utf8))
+    #expect(stage.leftovers.isEmpty)
   }
 
   @Test func framesThatAreNotThereAreMissed() async throws {

@@ -10,7 +10,7 @@ extension FilmMaker {
     leavingOutMissing: Bool = false, into folder: String,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> HandOffResult {
-    let bench = try bench(log: "export.log")
+    let bench = try bench(.export)
     let clips = try await source.clips(bench.probe, leavingOutMissing: leavingOutMissing)
     return try HandOff(project: source.project, clips: clips, options: options)
       .write(to: Paths.absolute(folder), progress: progress)

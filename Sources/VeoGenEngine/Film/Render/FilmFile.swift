@@ -21,13 +21,7 @@ final class FilmFile {
       throw Failure(.disk, "\(path) is a folder.", advice: "Choose another name for the film.")
     }
     try Folder.make(Folder.parent(of: path))
-    descriptor = open(part, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileFailure.writing(part, errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw Failure(
-        .disk, "\(path) is being written by another VeoGen.", advice: "Wait until it is done.")
-    }
+    descriptor = try Self.lock(part, for: path)
   }
 
   deinit { close(descriptor) }
@@ -45,6 +39,28 @@ final class FilmFile {
   }
 
   func discard() { unlink(part) }
+
+  private static func lock(_ part: String, for path: String) throws(Failure) -> Int32 {
+    while true {
+      let descriptor = open(part, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw FileFailure.writing(part, errno) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        close(descriptor)
+        throw Failure(
+          .disk, "\(path) is being written by another VeoGen.", advice: "Wait until it is done.")
+      }
+      var (held, named) = (stat(), stat())
+      if fstat(descriptor, &held) == 0, stat(part, &named) == 0, held.st_ino == named.st_ino,
+        held.st_nlink == 1
+      {
+        return descriptor
+      }
+      // Another took the name away meanwhile; or the part of a run that died is the film itself
+      // under its second name, which must not be written over.
+      if PrivateFile.hasOtherNames(part) { unlink(part) }
+      close(descriptor)
+    }
+  }
 
   private static func taken(_ path: String) -> Failure {
     Failure(

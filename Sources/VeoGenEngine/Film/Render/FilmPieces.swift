@@ -25,10 +25,11 @@ struct FilmPieces: Sendable {
   ) throws(Failure) {
     (format, self.cache, self.tools) = (timeline.format, cache, tools)
     var seen: Set<String> = []
+    let fonts = FileStamp.fonts(tools.environment)
     for segment in FilmSegment.segments(of: timeline) {
       let command = try SegmentCommand(segment, format, cache)
       let piece = Piece(
-        segment: segment, command: command, key: try command.key(),
+        segment: segment, command: command, key: try command.key(fonts: fonts),
         name: segment.sources.map(names).joined(separator: " and "))
       all.append(piece)
       if seen.insert(piece.key).inserted, !cache.holds(piece.key) { missing.append(piece) }

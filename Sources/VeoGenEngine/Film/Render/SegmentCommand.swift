@@ -8,10 +8,12 @@ struct SegmentCommand: Hashable, Sendable {
   private(set) var inputs: [String] = []
   private(set) var graph = ""
   private let format: RenderFormat
+  private let hasCard: Bool
 
   /// Keeps the texts of cards in `cache`.
   init(_ segment: FilmSegment, _ format: RenderFormat, _ cache: FilmCache) throws(Failure) {
     self.format = format
+    hasCard = segment.sources.contains { $0.clip == nil }
     var chains: [String] = []
     for (index, source) in segment.sources.enumerated() {
       chains.append(try video(source, cache) + "[v\(index)]")
@@ -23,8 +25,9 @@ struct SegmentCommand: Hashable, Sendable {
   }
 
   /// Names what comes out: the same for the same files, filters and format.
-  func key() throws(Failure) -> String {
+  func key(fonts: String) throws(Failure) -> String {
     var words = ["piece 1", graph] + Self.encoding(format)
+    if hasCard { words.append(fonts) }
     for path in inputs { words.append(try FileStamp.of(path)) }
     return FilmCache.key(words)
   }
