@@ -93,6 +93,22 @@ private let isSlow = HostEnvironment.variables["VEOGEN_SLOW"] == "1"
     #expect(result.hasSound && result.loudness == nil)
   }
 
+  /// Clicks that are far louder than the rest: made louder they need a limiter.
+  @Test func peaksAreLimited() async throws {
+    let stage = try FilmStage([.init(seconds: 4)])
+    let clip = stage.folder + "/clip-1.mp4"
+    _ = try FilmStage.run(
+      "ffmpeg",
+      [
+        "-nostdin", "-loglevel", "error", "-y", "-f", "lavfi", "-i",
+        "testsrc2=s=160x90:r=24:d=4", "-f", "lavfi", "-i",
+        "aevalsrc='0.02*sin(2000*t)+0.9*lt(mod(t,1),0.01)*sin(6000*t)':d=4", "-c:v", "libx264",
+        "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", clip,
+      ])
+    let result = try await check(stage, AssemblyOptions(titleCard: 1))
+    #expect(result.commands.last?.contains("alimiter") == true)
+  }
+
   @Test func onlyWhatChangedIsRenderedAgain() async throws {
     var stage = try FilmStage(Self.small)
     let options = AssemblyOptions(crossFade: 0.3, titleCard: 1)

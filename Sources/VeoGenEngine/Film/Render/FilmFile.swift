@@ -3,8 +3,7 @@ import VeoGenCore
 
 /// The file that a film becomes: `name.part` until it is whole and checked.
 ///
-/// The part is locked while it is written, so that no two write one; what a killed program left is
-/// written over.
+/// The part is locked while it is written, so that no two write one.
 final class FilmFile {
   let path: String
   let part: String
@@ -40,26 +39,31 @@ final class FilmFile {
 
   func discard() { unlink(part) }
 
+  /// Always a new file: what a run that died left may still be written by its ffmpeg, or be the film
+  /// itself under its second name.
   private static func lock(_ part: String, for path: String) throws(Failure) -> Int32 {
     while true {
-      let descriptor = open(part, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+      let new = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      let descriptor = new >= 0 ? new : open(part, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0, errno == ENOENT { continue }
       guard descriptor >= 0 else { throw FileFailure.writing(part, errno) }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         close(descriptor)
         throw Failure(
           .disk, "\(path) is being written by another VeoGen.", advice: "Wait until it is done.")
       }
-      var (held, named) = (stat(), stat())
-      if fstat(descriptor, &held) == 0, stat(part, &named) == 0, held.st_ino == named.st_ino,
-        held.st_nlink == 1
-      {
-        return descriptor
-      }
-      // Another took the name away meanwhile; or the part of a run that died is the film itself
-      // under its second name, which must not be written over.
-      if PrivateFile.hasOtherNames(part) { unlink(part) }
+      let isNamed = has(descriptor, name: part)
+      if new >= 0, isNamed { return descriptor }
+      if isNamed { unlink(part) }
       close(descriptor)
     }
+  }
+
+  /// Whether a name is still the one of an open file.
+  private static func has(_ descriptor: Int32, name: String) -> Bool {
+    var (held, named) = (stat(), stat())
+    return fstat(descriptor, &held) == 0 && stat(name, &named) == 0
+      && held.st_ino == named.st_ino && held.st_dev == named.st_dev
   }
 
   private static func taken(_ path: String) -> Failure {

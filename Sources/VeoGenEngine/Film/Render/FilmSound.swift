@@ -36,21 +36,32 @@ struct FilmSound: Sendable {
   {
     let plain = try await measure("", seconds)
     guard plain.integrated > Self.silence else { return ("anull", nil) }
-    var gain = Self.target - plain.integrated
+    let gain = Self.target - plain.integrated
     if plain.peak + gain <= Self.ceiling - Self.margin {
       return (
         volume(gain), Loudness(integrated: Self.target, peak: plain.peak + gain)
       )
     }
-    var last = plain
-    // What the limiter takes away is given back.
-    for _ in 0..<4 {
-      last = try await measure(limited(gain) + ",", { _ in })
-      let missing = Self.target - last.integrated
-      if abs(missing) < 0.3 { break }
-      gain += missing
+    return try await limited(from: gain, plain)
+  }
+
+  /// Searches the gain with which the limited sound is loud enough: what the limiter takes away is
+  /// given back, and from how much came of it the next step is told.
+  private func limited(from gain: Double, _ plain: Loudness) async throws(Failure)
+    -> (chain: String, loudness: Loudness?)
+  {
+    var (gain, before) = (gain, (gain: 0.0, integrated: plain.integrated))
+    var round = 1
+    while true {
+      let found = try await measure(limited(gain) + ",", { _ in })
+      let missing = Self.target - found.integrated
+      if abs(missing) < 0.4 || round == 6 { return (limited(gain), found) }
+      let step = gain - before.gain
+      let slope = abs(step) < 0.01 ? 1 : (found.integrated - before.integrated) / step
+      before = (gain, found.integrated)
+      gain = min(40, gain + missing / min(1, max(0.3, slope)))
+      round += 1
     }
-    return (limited(gain), last)
   }
 
   private func measure(_ filters: String, _ seconds: @escaping @Sendable (Double) -> Void)
