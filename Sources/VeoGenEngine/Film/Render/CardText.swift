@@ -20,9 +20,9 @@ struct CardText: Hashable, Sendable {
     switch content {
     case .clip: return nil
     case .titleCard(let title, let subtitle):
-      lay([(title, large, 4), (subtitle, small, 5)], format)
+      lay([(title, large, 6), (subtitle, small, 5)], format)
     case .chapterCard(let number, let title):
-      lay([("\(number)", small, 1), (title, large, 4)], format)
+      lay([("\(number)", small, 1), (title, large, 6)], format)
     }
   }
 
