@@ -27,8 +27,10 @@ struct FilmStage {
   var clips: [OperationID: Clip] = [:]
 
   var folder: String { home.folder }
-  var cache: String { home.folder + "/film-cache" }
-  var film: String { home.folder + "/film.mp4" }
+  /// Of the cache and the film.
+  var name = "film"
+  var cache: String { "\(home.folder)/\(name)-cache" }
+  var film: String { "\(home.folder)/\(name).mp4" }
   var maker: FilmMaker { FilmMaker(cache: cache) }
 
   init(_ shapes: [Shape], kind: ProjectKind = .book) throws {

@@ -152,6 +152,7 @@ private let isSlow = HostEnvironment.variables["VEOGEN_SLOW"] == "1"
     var stage = try FilmStage(words.map { _ in .init(seconds: 0.3) })
     for (index, word) in words.enumerated() { stage.project.parts[index].title = word }
     stage.project.title = words[0]
+    stage.name = "it's [a] %d: b,c;é \\ $(x)\n"
     let result = try await check(stage, AssemblyOptions(titleCard: 0.2, partCards: 0.2))
     #expect(result.chapters == 8)
     let titles = try FilmFacts(stage.film).chapters.map(\.title)
