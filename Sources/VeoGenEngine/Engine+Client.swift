@@ -26,6 +26,7 @@ extension Engine {
       enhance: { try await self.enhance($0) },
       inspect: { try await self.inspect($0, as: $1) },
       play: { try await self.play($0) },
+      playFile: { try await self.play(file: $0) },
       picture: { try await self.frameReader.picture(of: $0, at: $1, width: $2, height: $3) },
       frames: {
         self.frameReader.frames(of: $0, from: $1, width: $2, height: $3, framesPerSecond: $4)
@@ -120,8 +121,11 @@ extension Engine {
     guard let clip = try await present(id).clip else {
       throw Failure(.missing, "The operation has no clip yet.", advice: "Wait until it is saved.")
     }
-    return try await Player(configured: configuration.player, environment: environment)
-      .play(clip.path)
+    return try await play(file: clip.path)
+  }
+
+  func play(file path: String) async throws(Failure) -> String {
+    try await Player(configured: configuration.player, environment: environment).play(path)
   }
 
   private var frameReader: FrameReader { FrameReader(environment: environment) }

@@ -39,6 +39,8 @@ public struct EngineClient: Sendable {
   public var inspect: @Sendable (_ path: String, InputRole) async throws -> InputMedia
   /// Starts the system's player; returns what was started.
   public var play: @Sendable (OperationID) async throws -> String
+  /// The same for a file that belongs to no operation: a film or a trailer.
+  public var playFile: @Sendable (_ path: String) async throws -> String
   /// A still of a clip at a moment, in seconds, or an image; scaled to fit into `width` × `height`
   /// pixels, so that it has a size of its own.
   public var picture:
@@ -57,12 +59,12 @@ public struct EngineClient: Sendable {
   public var export: @Sendable (ExportSelection) async throws -> ExportedHistory
   /// What was spent, set aside and not charged.
   public var ledger: @Sendable (LedgerQuery) async throws -> LedgerReport
-  /// Books and movies.
-  public var projects: ProjectClient
   /// Keeps what is being written, so that nothing typed is lost.
   public var saveDraft: @Sendable (Draft) -> Void
   /// Keeps how the studio is left.
   public var saveSession: @Sendable (Session) -> Void
+  /// Books and movies.
+  public var projects: ProjectClient
   /// Everything that happens from now on.
   public var events: @Sendable () -> AsyncStream<EngineEvent>
 
@@ -84,6 +86,9 @@ public struct EngineClient: Sendable {
     enhance: @escaping @Sendable (EnhancementRequest) async throws -> Enhancement,
     inspect: @escaping @Sendable (String, InputRole) async throws -> InputMedia,
     play: @escaping @Sendable (OperationID) async throws -> String,
+    playFile: @escaping @Sendable (String) async throws -> String = { _ in
+      throw Failure(.missing, "Nothing can be played here.")
+    },
     picture: @escaping @Sendable (String, Double, Int, Int) async throws -> FramePicture = {
       _, _, _, _ in throw Failure(.missing, "There are no pictures here.")
     },
@@ -118,6 +123,7 @@ public struct EngineClient: Sendable {
     self.enhance = enhance
     self.inspect = inspect
     self.play = play
+    self.playFile = playFile
     self.picture = picture
     self.frames = frames
     self.copy = copy
