@@ -38,6 +38,7 @@ extension State {
   private var isWaitingForAnswer: Bool {
     switch overlays.last {
     case .enhance(let shown): if case .asking = shown.phase { true } else { false }
+    case .drafting(let shown): if case .asking = shown.phase { true } else { false }
     case .attach(let attach): attach.inspecting != nil
     default: false
     }

@@ -39,4 +39,6 @@ enum Effect: Sendable, Equatable {
   case readThemes(ticket: Int)
   case keepTheme(String)
   case redraw
+  /// About books and movies.
+  case project(ProjectEffect)
 }

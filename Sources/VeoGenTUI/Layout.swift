@@ -2,15 +2,21 @@ import TextUI
 
 /// A pane of the studio.
 enum Pane: String, CaseIterable, Sendable {
-  case prompt, settings, operations
+  case projects, prompt, settings, operations
 
   var title: String {
     switch self {
+    case .projects: "Projects"
     case .prompt: "Prompt"
     case .settings: "Settings"
     case .operations: "Operations"
     }
   }
+}
+
+extension Pane {
+  /// Its name where those of all have to stand side by side.
+  var tab: String { self == .projects ? "Tree" : title }
 }
 
 /// Where everything stands, for a size of the terminal. Pure.
@@ -31,6 +37,8 @@ struct Layout: Equatable, Sendable {
   var bounds: Rect
   var header: Rect
   var footer: Rect
+  /// Empty where it is not shown.
+  var projects: Rect
   var prompt: Rect
   var settings: Rect
   var operations: Rect
@@ -38,21 +46,35 @@ struct Layout: Equatable, Sendable {
   var detail: Rect
 
   private var sizes: PaneSizes
+  /// What the panes beside the projects share.
+  private var shared: Rect
+  /// The panes that one can go to, in the order of Tab.
+  let panes: [Pane]
 
   /// With `isZoomed` the pane with the focus has all of it.
-  init(size: Size, focus: Pane, isZoomed: Bool = false, sizes: PaneSizes = PaneSizes()) {
+  init(
+    size: Size, focus: Pane, isZoomed: Bool = false, sizes: PaneSizes = PaneSizes(),
+    hasProjects: Bool = false
+  ) {
     self.sizes = sizes
+    let hasProjects = hasProjects || focus == .projects
+    panes = hasProjects ? Pane.allCases : Pane.allCases.filter { $0 != .projects }
     bounds = Rect(size)
     form = Layout.form(of: size)
     (header, footer) = (.zero, .zero)
     (prompt, settings, operations, detail) = (.zero, .zero, .zero, .zero)
+    (projects, shared) = (.zero, .zero)
     guard form != .tiny else { return }
     let (top, rest) = bounds.splitTop(1)
     let (bottom, body) = rest.splitBottom(1)
     (header, footer) = (top, bottom)
-    if form == .small || isZoomed {
+    if form == .small || isZoomed || form == .medium && focus == .projects {
       placeOne(focus, in: body)
+    } else if form == .wide, hasProjects {
+      (projects, shared) = body.splitLeft(Layout.projectsWidth(of: body.width))
+      placeAll(in: shared)
     } else {
+      shared = body
       placeAll(in: body)
     }
   }
@@ -65,6 +87,7 @@ struct Layout: Equatable, Sendable {
 
   private mutating func placeOne(_ focus: Pane, in body: Rect) {
     switch focus {
+    case .projects: projects = body
     case .prompt: prompt = body
     case .settings: settings = body
     case .operations: operations = body
@@ -99,7 +122,7 @@ struct Layout: Equatable, Sendable {
     let height = bounds.height - 2
     var fitted = sizes
     fitted.top = prompt.height - Layout.topHeight(of: height)
-    fitted.settings = settings.width - Layout.settingsWidth(of: bounds.width)
+    fitted.settings = settings.width - Layout.settingsWidth(of: shared.width)
     if !detail.isEmpty { fitted.detail = detail.height - Layout.detailHeight(of: height) }
     return fitted
   }
@@ -117,12 +140,15 @@ struct Layout: Equatable, Sendable {
     width < 100 ? 34 : min(44, 36 + (width - 100) / 8)
   }
 
+  private static func projectsWidth(of width: Int) -> Int { min(40, 28 + (width - 120) / 6) }
+
   private static func detailHeight(of height: Int) -> Int {
     height < 34 ? 8 : min(13, 9 + (height - 34) / 4)
   }
 
   func rect(of pane: Pane) -> Rect {
     switch pane {
+    case .projects: projects
     case .prompt: prompt
     case .settings: settings
     case .operations: operations

@@ -38,6 +38,8 @@ enum Message: Sendable {
   case framesEnded(ticket: Int, Failure?)
   /// A change of an operation was carried out, or not.
   case changed(Change, OperationID, Failure?)
+  /// An answer about books and movies.
+  case project(ProjectMessage)
 }
 
 /// What can be done to an operation.

@@ -13,6 +13,7 @@ extension State {
       hasDragged = true
       drag(to: event.point)
     case .release:
+      if outline?.dragged != nil { return dropInOutline(at: event.point) }
       guard dragged != nil else { return [] }
       dragged = nil
       // A border that was not moved was clicked: it says what it does, or belongs to a pane.
@@ -37,6 +38,7 @@ extension State {
     guard let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {
+    case .projects: return effects + clickTree(point)
     case .prompt: clickPrompt(point)
     case .settings: clickSetting(point)
     case .operations: return effects + clickOperation(point)
@@ -70,6 +72,7 @@ extension State {
     let step = motion == .up ? -3 : 3
     guard overlays.isEmpty else { return wheelOverlay(motion, by: step) }
     switch layout.pane(at: point) {
+    case .projects: projects.scroll(by: step, height: treeHeight)
     case .operations:
       operations.scroll(by: step, height: listHeight)
       return readMore() + readDetail()

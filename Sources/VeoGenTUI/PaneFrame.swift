@@ -22,10 +22,10 @@ extension Canvas {
 
   private func tabs(_ state: State, _ look: Look) -> StyledLine {
     var line = StyledLine()
-    for pane in Pane.allCases {
+    for pane in state.layout.panes {
       if !line.isEmpty { line.append("  ", look.dim) }
       line.append(
-        pane.title,
+        state.layout.panes.count > 3 && state.size.width < 60 ? pane.tab : pane.title,
         pane == state.focus ? look.titleFocused.adding(.underline) : look.title)
     }
     return line

@@ -66,6 +66,12 @@ extension State {
 
   private mutating func panesMoved() {
     sizes = layout.fitted(sizes)
+    panesChanged()
+  }
+
+  /// Scrolls what stands in panes of another size now.
+  mutating func panesChanged() {
+    projects.refresh(height: treeHeight)
     operations.showTop(height: listHeight)
     prompt.field.reveal(size: promptArea.text.size)
   }

@@ -85,6 +85,18 @@ struct State: Sendable {
   /// How many requests were given a number so far; answers carry it back.
   var lastTicket = 0
   var exit: StudioExit?
+  /// The tree of books and movies.
+  var projects = ProjectsState()
+  /// Changes of them that are not answered yet; the first one is underway.
+  var calls: [ProjectCallUnderway] = []
+  /// The outline editor, also while something lies over it or it is closed.
+  var outline: OutlineState?
+  /// The project that is to be opened when it is read, and at which part.
+  var opening: (ticket: Int, part: PartID?)?
+  /// The project whose outline the person's editor has.
+  var writing: ProjectID?
+  /// The film or trailer that is made, or was made last.
+  var film: FilmState?
 
   /// Where requests go, and what can be asked for.
   struct Service: Sendable {
@@ -177,7 +189,10 @@ extension State.Service {
 }
 
 extension State {
-  var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed, sizes: sizes) }
+  var layout: Layout {
+    Layout(
+      size: size, focus: focus, isZoomed: isZoomed, sizes: sizes, hasProjects: projects.isShown)
+  }
 
   /// The rows of operations that fit.
   var listHeight: Int { layout.operationRows.height - (operations.filter == nil ? 0 : 1) }

@@ -90,6 +90,8 @@ extension State {
     size = new
     operations.showTop(height: listHeight)
     prompt.field.reveal(size: promptArea.text.size)
+    projects.refresh(height: treeHeight)
+    changeOutline { _, _ in }
     return readMore() + readDetail() + resizePlayer()
   }
 }

@@ -35,6 +35,7 @@ private func take(_ message: Message, into state: inout State) -> [Effect] {
     state.noEffect { $0.frameCame(ticket, position, frame) }
   case .framesEnded(let ticket, let failure): state.framesEnded(ticket, failure)
   case .changed(let change, let id, let failure): state.changed(change, id, failure)
+  case .project(let message): state.take(message)
   case .steered(let failure): state.noEffect { if let failure { $0.show(failure) } }
   }
 }
@@ -87,8 +88,8 @@ extension State {
       return readLedger()
     case .queue(let status): queue = status
     case .leftovers(let ids, let sum): askToStart(ids, sum)
-    case .historyChanged: return readAgain() + readDetail()
-    case .project: return []
+    case .project(let id): return projectChanged(id)
+    case .historyChanged: return readAgain() + readDetail() + projectsChanged()
     case .notice(let notice): show(notice)
     }
     return []

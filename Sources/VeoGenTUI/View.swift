@@ -50,10 +50,18 @@ extension State {
     case .themes(let themes):
       let place = ThemesView.place(count: themes.choices.count, in: Rect(size))
       return cell(place.rows, themes.window.index, themes.window.top)
+    case .outline:
+      guard let outline else { return nil }
+      let lines = selectedLines(outline, outlineBlock(outline, Look(.dark)))
+      return cell(outlineLayout.inside, lines.lowerBound, outline.top)
     case .some: return nil
     case nil: break
     }
     switch focus {
+    case .projects:
+      return cell(
+        ProjectsView.rows(self), projects.window.index,
+        projects.window.visible(height: treeHeight).lowerBound)
     case .operations:
       return OperationsView.selectedRow(self).map { Point(x: layout.operationRows.x, y: $0) }
     case .settings:

@@ -26,7 +26,8 @@ import VeoGenCore
   private func checkLayout(_ state: State) {
     let layout = state.layout
     let rects = [
-      layout.header, layout.prompt, layout.settings, layout.operations, layout.detail,
+      layout.header, layout.projects, layout.prompt, layout.settings, layout.operations,
+      layout.detail,
       layout.footer,
     ].filter { !$0.isEmpty }
     for (index, rect) in rects.enumerated() {
@@ -67,6 +68,7 @@ import VeoGenCore
         var canvas = blank
         let rect = state.layout.rect(of: pane)
         switch pane {
+        case .projects: _ = ProjectsView.draw(state, look, in: rect, on: &canvas)
         case .prompt: _ = PromptView.draw(state, look, in: rect, on: &canvas)
         case .settings: _ = SettingsView.draw(state, look, in: rect, on: &canvas)
         case .operations: _ = OperationsView.draw(state, look, in: rect, on: &canvas)

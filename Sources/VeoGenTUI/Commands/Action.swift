@@ -32,6 +32,9 @@ enum Action: Sendable, Hashable {
   case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes,
     sessions, again
   case resizePane(PaneChange)
+  case tree(TreeAction)
+  case outline(OutlineAction)
+  case film(FilmAction)
 }
 
 /// A movement in a list or a text that scrolls.
@@ -43,9 +46,18 @@ enum Motion: Sendable, Hashable {
 enum Context: UInt8, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
   case palette, attach, models, enhance, confirm, ledger, log, themes, player, away, sessions
+  case projects, projectSearch, ask, outline, outlineLine, outlineText, drafting, film
 
   /// The name in key files.
-  var id: String { self == .settingText ? "setting" : String(describing: self) }
+  var id: String {
+    switch self {
+    case .settingText: "setting"
+    case .projectSearch: "search"
+    case .outlineLine: "line"
+    case .outlineText: "text"
+    default: String(describing: self)
+    }
+  }
 
   /// The name in lists of keys.
   var name: String {
@@ -67,13 +79,23 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
     case .player: "Player"
     case .sessions: "Sessions"
     case .away: "While you were away"
+    case .projects: "Projects"
+    case .projectSearch: "Search in projects"
+    case .ask: "Question in words"
+    case .outline: "Outline"
+    case .outlineLine: "Field of a line"
+    case .outlineText: "Field of text"
+    case .drafting: "Draft"
+    case .film: "Film"
     }
   }
 
   /// Whether letters are text here and not commands.
   var isText: Bool {
     switch self {
-    case .prompt, .settingText, .filter, .attach, .palette, .sessions: true
+    case .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask,
+      .outlineLine, .outlineText:
+      true
     default: false
     }
   }
@@ -82,10 +104,14 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
 extension State {
   /// What has the keys now.
   var context: Context {
-    if let overlay = overlays.last { return overlay.context }
+    if let overlay = overlays.last {
+      guard case .outline = overlay, let editor = outline?.editor else { return overlay.context }
+      return editor.cell.isLong ? .outlineText : .outlineLine
+    }
     switch focus {
     case .prompt: return .prompt
     case .settings: return settings.editor == nil ? .settings : .settingText
+    case .projects: return projects.isEditingSearch ? .projectSearch : .projects
     case .operations: return operations.isEditingFilter ? .filter : .operations
     }
   }

@@ -10,6 +10,8 @@ struct Command: Sendable, Identifiable {
     case prompt = "Prompt"
     case settings = "Settings"
     case operation = "Operation"
+    case projects = "Projects"
+    case outline = "Outline"
     case overlay = "Here"
     case moving = "Moving"
     case editing = "Editing text"

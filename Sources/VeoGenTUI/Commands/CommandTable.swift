@@ -5,7 +5,7 @@ enum CommandTable {
   static let commands: [Command] =
     studio + prompt + settings + operation + QueueCommands.commands
     + OverlayCommands.commands + PlayerCommands.commands + MovingCommands.commands
-    + EditingCommands.commands
+    + ProjectCommands.commands + OutlineCommands.commands + EditingCommands.commands
 
   /// The command with an id.
   static func command(_ id: String) -> Command? { byID[id].map { commands[$0] } }
@@ -39,7 +39,7 @@ enum CommandTable {
       keys: "?",
       in: [
         .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .themes,
-        .player,
+        .player, .projects, .outline, .drafting, .film,
       ],
       footer: 1, .help),
     Command(
@@ -48,7 +48,9 @@ enum CommandTable {
     Command(
       "studio.palette", .studio, "commands",
       "Find a command or an operation by a few of its letters",
-      keys: ":", in: [.settings, .operations, .detail, .models, .ledger, .log], footer: 2,
+      keys: ":",
+      in: [.settings, .operations, .detail, .models, .ledger, .log, .projects, .outline],
+      footer: 2,
       .palette),
     Command(
       "studio.paletteInText", .studio, "commands",
@@ -57,7 +59,7 @@ enum CommandTable {
       .palette),
     Command(
       "studio.editor", .studio, "editor", "Write the text in your editor ($VISUAL or $EDITOR)",
-      keys: "^X→^E", in: [.prompt, .settingText], footer: 1, .editor),
+      keys: "^X→^E", in: [.prompt, .settingText, .outlineLine, .outlineText], footer: 1, .editor),
     Command(
       "studio.sessions", .studio, "session",
       "Name a group of work, or go on with one: what is sent then belongs to it", keys: "N",
@@ -94,13 +96,13 @@ enum CommandTable {
       keys: "Alt-3 g→o", in: .plainPanes, .focus(.operations)),
     Command(
       "go.promptFromText", .studio, "to the prompt", "Go to the prompt", keys: "Alt-1",
-      in: [.prompt, .settingText, .filter], .focus(.prompt)),
+      in: [.prompt, .settingText, .filter, .projectSearch], .focus(.prompt)),
     Command(
       "go.settingsFromText", .studio, "to the settings", "Go to the settings", keys: "Alt-2",
-      in: [.prompt, .settingText, .filter], .focus(.settings)),
+      in: [.prompt, .settingText, .filter, .projectSearch], .focus(.settings)),
     Command(
       "go.operationsFromText", .studio, "to the operations", "Go to the list of operations",
-      keys: "Alt-3", in: [.prompt, .settingText, .filter], .focus(.operations)),
+      keys: "Alt-3", in: [.prompt, .settingText, .filter, .projectSearch], .focus(.operations)),
     Command(
       "studio.themes", .studio, "themes", "Choose a theme; the selected one is shown at once",
       keys: "T", in: .plainPanes, .themes),
@@ -118,7 +120,8 @@ enum CommandTable {
       "studio.redraw", .studio, "redraw", "Draw the screen again", keys: "^L", in: .all, .redraw),
     Command(
       "studio.suspend", .studio, "suspend",
-      "Go back to the shell; operations wait until fg", keys: "^Z", in: .all, .suspend),
+      "Go back to the shell; operations wait until fg", keys: "^Z",
+      in: ContextSet.all.subtracting([.outline]), .suspend),
     Command(
       "studio.quit", .studio, "quit",
       "Quit; what is written is kept, what is being made goes on", keys: "q", in: .plainPanes,

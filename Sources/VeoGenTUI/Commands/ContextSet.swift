@@ -26,15 +26,21 @@ extension Context {
 
 extension ContextSet {
   static let all = ContextSet(Context.allCases)
-  static let panes: ContextSet = [.prompt, .settings, .settingText, .operations, .filter]
-  static let plainPanes: ContextSet = [.settings, .operations]
-  static let texts: ContextSet = [.prompt, .settingText, .filter, .attach, .palette, .sessions]
+  static let panes: ContextSet = [
+    .prompt, .settings, .settingText, .operations, .filter, .projects, .projectSearch,
+  ]
+  static let plainPanes: ContextSet = [.settings, .operations, .projects]
+  static let texts: ContextSet = [
+    .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask,
+    .outlineLine,
+    .outlineText,
+  ]
   static let lists: ContextSet = [
-    .operations, .detail, .models, .enhance, .ledger, .log, .themes,
+    .operations, .detail, .models, .enhance, .ledger, .log, .themes, .projects, .drafting,
   ]
   static let operation: ContextSet = [.operations, .detail]
   static let overlays: ContextSet = [
     .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player, .away,
-    .sessions,
+    .sessions, .ask, .outline, .outlineLine, .outlineText, .drafting, .film,
   ]
 }

@@ -40,7 +40,7 @@ enum EditingCommands {
       edit("redo", "Redo", "Alt-r Alt-_", .redo),
     ] + rows
 
-  /// Keys that move between rows, which only the prompt has.
+  /// Keys that move between rows, which only texts of many lines have.
   private static let rows: [Command] = [
     row("up", "One row up", "Up", .move(.up)),
     row("down", "One row down", "Down", .move(.down)),
@@ -61,7 +61,8 @@ enum EditingCommands {
     _ id: String, _ explanation: String, _ keys: String, _ edit: TextEdit
   ) -> Command {
     Command(
-      "edit.row." + id, .editing, explanation, explanation, keys: keys, in: [.prompt],
+      "edit.row." + id, .editing, explanation, explanation, keys: keys,
+      in: [.prompt, .outlineText],
       .edit(edit))
   }
 }

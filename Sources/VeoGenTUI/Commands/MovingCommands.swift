@@ -5,28 +5,31 @@ enum MovingCommands {
   static let commands: [Command] = [
     Command(
       "move.up", .moving, "up", "One row up", keys: "Up k",
-      in: ContextSet.lists.union([.settings]), .move(.up)),
+      in: ContextSet.lists.union([.settings, .outline]), .move(.up)),
     Command(
       "move.down", .moving, "down", "One row down", keys: "Down j",
-      in: ContextSet.lists.union([.settings]), .move(.down)),
+      in: ContextSet.lists.union([.settings, .outline]), .move(.down)),
     Command(
-      "move.pageUp", .moving, "page up", "One page up", keys: "PageUp ^B", in: .lists,
+      "move.pageUp", .moving, "page up", "One page up", keys: "PageUp ^B",
+      in: ContextSet.lists.union([.outline]),
       .move(.pageUp)),
     Command(
       "move.pageDown", .moving, "page down", "One page down", keys: "PageDown ^F",
-      in: .lists, .move(.pageDown)),
+      in: ContextSet.lists.union([.outline]), .move(.pageDown)),
     Command(
-      "move.halfUp", .moving, "half page up", "Half a page up", keys: "^U", in: .lists,
+      "move.halfUp", .moving, "half page up", "Half a page up", keys: "^U",
+      in: ContextSet.lists.union([.outline]),
       .move(.halfPageUp)),
     Command(
-      "move.halfDown", .moving, "half page down", "Half a page down", keys: "^D", in: .lists,
+      "move.halfDown", .moving, "half page down", "Half a page down", keys: "^D",
+      in: ContextSet.lists.union([.outline]),
       .move(.halfPageDown)),
     Command(
       "move.first", .moving, "first", "To the first row", keys: "Home g→g",
       in: ContextSet.lists.union([.settings]), .move(.first)),
     Command(
       "move.last", .moving, "last", "To the last row", keys: "End G",
-      in: ContextSet.lists.union([.settings]), .move(.last)),
+      in: ContextSet.lists.union([.settings, .outline]), .move(.last)),
     Command(
       "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette, .sessions],
       .move(.up)),

@@ -21,7 +21,7 @@ extension State {
     case .open: return open()
     case .reset: resetSetting()
     case .play: return selected.map { [.play($0.id)] } ?? []
-    case .retry: return context == .enhance ? askAgain() : retrySelected()
+    case .retry: return retryHere()
     case .cancel: return cancelSelected()
     case .delete: deleteSelected()
     case .undelete: return undelete()
@@ -37,7 +37,9 @@ extension State {
       return steer(action)
     case .view, .togglePlayback, .toStart, .toEnd, .contactSheet, .seek: return watch(action)
     case .ledger: return openLedger()
-    case .filter: return inList { $0.noEffect { $0.openFilter() } }
+    case .filter:
+      if context == .projects { return noEffect { $0.openTreeSearch() } }
+      return inList { $0.noEffect { $0.openFilter() } }
     case .back: return back()
     case .yes: return answer(true)
     case .nextRole: nextRole()
@@ -52,7 +54,12 @@ extension State {
     case .editor: return openEditor()
     case .themes: return openThemes()
     case .sessions: return openSessions()
-    case .quit, .interrupt: exit = .quit
+    case .quit, .interrupt:
+      exit = .quit
+      return finishField()
+    case .tree(let action): return perform(action)
+    case .outline(let action): return perform(action)
+    case .film(let action): return perform(action)
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .toggleMouse: toggleMouse()
@@ -60,8 +67,16 @@ extension State {
     return []
   }
 
+  private mutating func retryHere() -> [Effect] {
+    switch context {
+    case .enhance: askAgain()
+    case .drafting: draftAgain()
+    default: retrySelected()
+    }
+  }
+
   private mutating func step(focusBy step: Int) -> [Effect] {
-    let all = Pane.allCases
+    let all = layout.panes
     let index = (all.firstIndex(of: focus) ?? 0) + step
     return go(to: all[(index + all.count) % all.count])
   }
@@ -69,9 +84,11 @@ extension State {
   mutating func go(to pane: Pane) -> [Effect] {
     guard keepSettingText() else { return [] }
     if operations.isEditingFilter { keepFilter() }
+    if projects.isEditingSearch { keepTreeSearch() }
     focus = pane
-    operations.showTop(height: listHeight)
-    return readMore()
+    if pane == .projects { projects.isOpen = true }
+    panesChanged()
+    return readMore() + (pane == .projects && !projects.isRead ? readProjects() : [])
   }
 
   /// Does what is seen in the list there, from wherever it was asked for.
@@ -92,6 +109,9 @@ extension State {
     case .attach: return editAttach(edit)
     case .palette: editPalette(edit)
     case .sessions: editSessions(edit)
+    case .projectSearch: editTreeSearch(edit)
+    case .ask: editAsk(edit)
+    case .outlineLine, .outlineText: editField(edit)
     default: break
     }
     return []
@@ -106,7 +126,10 @@ extension State {
     case .palette: moveInPalette(motion)
     case .sessions: moveInSessions(motion)
     case .themes: moveInThemes(motion)
-    case .detail, .enhance, .ledger, .log: scrollOverlay(motion)
+    case .projects: moveInTree(motion)
+    case .ask: moveInAsk(motion)
+    case .outline: moveInOutline(motion)
+    case .detail, .enhance, .ledger, .log, .drafting: scrollOverlay(motion)
     default: break
     }
     return []
@@ -116,6 +139,10 @@ extension State {
     if case .confirm(var question) = overlays.last {
       question.isYes.toggle()
       overlays[overlays.count - 1] = .confirm(question)
+    } else if context == .projects {
+      changeFold(by: step)
+    } else if context == .outline {
+      changeOutlineFold(by: step)
     } else if context == .settings {
       changeSetting(by: step)
     }
@@ -127,6 +154,11 @@ extension State {
     case .settingText: keepSettingText()
     case .operations: return openDetail()
     case .filter: keepFilter()
+    case .projects: return openInTree()
+    case .projectSearch: keepTreeSearch()
+    case .ask: return answerAsk()
+    case .outline: return openInOutline()
+    case .drafting: return acceptDraft()
     case .models: chooseModel()
     case .enhance: acceptEnhancement()
     case .palette: return choosePalette()
@@ -157,6 +189,10 @@ extension State {
     switch context {
     case .confirm, .models, .palette, .detail, .ledger, .log, .away, .sessions:
       overlays.removeLast()
+    case .ask, .film: overlays.removeLast()
+    case .outline, .outlineLine, .outlineText: return backInOutline()
+    case .drafting: return closeDraft()
+    case .projects, .projectSearch: return leaveTree()
     case .enhance: return closeEnhancement()
     case .themes: closeThemes()
     case .player: return closePlayer()

@@ -14,6 +14,12 @@ enum Overlay: Sendable {
   case sessions(SessionsState)
   case player(PlayerState)
   case away(Away)
+  case ask(AskState)
+  /// `State.outline` has what it shows.
+  case outline
+  case drafting(DraftingState)
+  /// `State.film` has what it shows.
+  case film
 
   var context: Context {
     switch self {
@@ -29,6 +35,10 @@ enum Overlay: Sendable {
     case .sessions: .sessions
     case .player: .player
     case .away: .away
+    case .ask: .ask
+    case .outline: .outline
+    case .drafting: .drafting
+    case .film: .film
     }
   }
 }

@@ -16,6 +16,9 @@ extension State {
     case .attach: return clickAttach(point)
     case .confirm(let question): return clickAnswer(question, point)
     case .player: return clickPlayer(point)
+    case .ask: return noEffect { $0.clickAsk(point) }
+    case .outline: return clickOutline(point)
+    case .drafting, .film: return []
     case .enhance, .detail, .ledger, .log, .away: return []
     }
   }
@@ -32,7 +35,7 @@ extension State {
     case .attach(let attach) where attach.field.isEmpty: return OverlayLayout.attach(in: bounds).box
     case .confirm(let question): return ConfirmView.place(question, in: bounds).box
     case .detail, .ledger, .log: return OverlayLayout.text(in: bounds).box
-    case .attach, .enhance, .player, .away: return nil
+    case .attach, .enhance, .player, .away, .ask, .outline, .drafting, .film: return nil
     }
   }
 
@@ -49,6 +52,7 @@ extension State {
     case .themes: moveInThemes(motion)
     case .sessions: moveInSessions(motion)
     case .attach: moveInAttach(motion)
+    case .outline: wheelOutline(by: step)
     case .player: return watch(.seek(motion == .up ? -1 : 1))
     default: for _ in 0..<3 { scrollOverlay(motion) }
     }

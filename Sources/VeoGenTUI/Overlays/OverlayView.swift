@@ -6,6 +6,11 @@ enum OverlayView {
   /// Returns where the caret stands.
   static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) -> Point? {
     guard let overlay = state.overlays.last else { return nil }
+    var caret: Point?
+    if let outline = state.outline, state.isOutlineOpen {
+      caret = OutlineView.draw(outline, state, look, on: &canvas)
+    }
+    if case .outline = overlay { return caret }
     // What a theme looks like is seen on the panes.
     if overlay.context != .themes {
       canvas.restyle(canvas.bounds) {
@@ -26,6 +31,10 @@ enum OverlayView {
     case .away(let away): AwayView.draw(away, state, look, on: &canvas)
     case .themes(let themes): ThemesView.draw(themes, state, look, on: &canvas)
     case .log(let scroll): LogView.draw(scroll, state, look, on: &canvas)
+    case .ask(let ask): return AskView.draw(ask, state, look, on: &canvas)
+    case .drafting(let drafting): DraftingView.draw(drafting, state, look, on: &canvas)
+    case .film: if let film = state.film { FilmView.draw(film, state, look, on: &canvas) }
+    case .outline: break
     case .player(let player): PlayerView.draw(player, state, look, on: &canvas)
     }
     return nil
@@ -80,6 +89,10 @@ extension State {
       let lines = LedgerView.lines(ledger, self, look, width: inside.width).count
       ledger.scroll.move(motion, lines: lines, height: inside.height)
       overlays[overlays.count - 1] = .ledger(ledger)
+    case .drafting(var drafting):
+      let lines = DraftingView.lines(drafting, self, look, width: inside.width).count
+      drafting.scroll.move(motion, lines: lines, height: inside.height)
+      overlays[overlays.count - 1] = .drafting(drafting)
     case .log(var scroll):
       let lines = LogView.lines(self, look, width: inside.width).count
       scroll.move(motion, lines: lines, height: inside.height)

@@ -24,13 +24,14 @@ struct DrawnPanes: Sendable {
 
   private var ground: Ground?
   private var writing: Writing?
+  private var tree: ProjectsView.Drawn?
   private var list: OperationsView.Drawn?
   private var detail: DetailView.Drawn?
   /// Header and footer are on it, too; nothing lies over it.
   private(set) var canvas = Canvas(size: Size(width: 0, height: 0))
 
   /// Where the caret stands, if one of the panes has it.
-  var caret: Point? { list?.caret ?? writing?.caret }
+  var caret: Point? { list?.caret ?? writing?.caret ?? tree?.caret }
 
   /// Brings the canvas up to date. It is changed in place: to copy a screen costs as much as to draw
   /// a few rows.
@@ -41,6 +42,7 @@ struct DrawnPanes: Sendable {
       self.ground = ground
       canvas = Canvas(size: state.size, style: look.text)
     }
+    tree = ProjectsView.draw(state, look, in: layout.projects, since: tree, on: &canvas)
     writing = Writing(state, look, layout, since: writing, on: &canvas)
     list = OperationsView.draw(state, look, in: layout.operations, since: list, on: &canvas)
     detail = DetailView.draw(state, look, in: layout.detail, since: detail, on: &canvas)

@@ -10,6 +10,7 @@ extension PlainView {
     let word = line.prefix { !$0.isWhitespace }.lowercased()
     let rest = String(line.dropFirst(word.count)).trimmed
     if let effects = answered(word, &state) { return ([], effects) }
+    if let told = projectAnswer(word, rest, &state) { return told }
     switch (word, rest) {
     case ("help", _), ("?", _): return (help(state, rest), [])
     case ("quit", ""), ("exit", ""):
@@ -37,12 +38,15 @@ extension PlainView {
   private func answered(_ word: String, _ state: inout State) -> [Effect]? {
     switch (state.overlays.last, word) {
     case (.confirm, "yes"), (.confirm, "y"): return state.answer(true)
-    case (.enhance, "yes"), (.enhance, "y"): return state.perform(.open)
-    case (.confirm, "no"), (.confirm, "n"), (.enhance, "no"), (.enhance, "n"):
+    case (.enhance, "yes"), (.enhance, "y"), (.drafting, "yes"), (.drafting, "y"):
+      return state.perform(.open)
+    case (.confirm, "no"), (.confirm, "n"), (.enhance, "no"), (.enhance, "n"),
+      (.drafting, "no"), (.drafting, "n"):
       return state.perform(.back)
     // Nothing is sent or deleted without an answer.
     case (.confirm, "quit"), (.confirm, "exit"), (.enhance, "quit"), (.enhance, "exit"): return nil
-    case (.confirm, _), (.enhance, _):
+    case (.drafting, "quit"), (.drafting, "exit"): return nil
+    case (.confirm, _), (.enhance, _), (.drafting, _):
       state.show(.info, "Answer yes or no first: that line was not taken.")
       return []
     default: return nil
@@ -153,22 +157,29 @@ extension PlainView {
   // MARK: Commands of the table
 
   /// Those that mean something without a screen.
-  private static let commands = CommandTable.commands.filter { command in
-    let isOfPanes = command.contexts.contains(.prompt) || command.contexts.contains(.operations)
-    guard isOfPanes, ![.moving, .editing, .overlay, .settings].contains(command.group) else {
-      return false
-    }
-    switch command.action {
-    case .edit, .move, .change, .back, .focus, .focusNext, .focusPrevious, .palette, .help, .zoom,
-      .resizePane, .redraw, .suspend, .toggleMouse, .quit, .interrupt, .editor, .themes, .view,
-      .filter, .attach, .mark, .reset, .complete, .nextRole, .removeInput, .sessions:
-      return false
-    default: return true
-    }
-  }
+  private static let commands =
+    CommandTable.commands.filter { command in
+      let isOfPanes = command.contexts.contains(.prompt) || command.contexts.contains(.operations)
+      guard isOfPanes, ![.moving, .editing, .overlay, .settings].contains(command.group) else {
+        return false
+      }
+      switch command.action {
+      case .edit, .move, .change, .back, .focus, .focusNext, .focusPrevious, .palette, .help, .zoom,
+        .resizePane, .redraw, .suspend, .toggleMouse, .quit, .interrupt, .editor, .themes, .view,
+        .filter, .attach, .mark, .reset, .complete, .nextRole, .removeInput, .sessions, .tree:
+        return false
+      default: return true
+      }
+    } + projectCommands
 
   private static func isAboutOne(_ command: Command) -> Bool {
-    command.contexts.contains(.detail) && command.group == .operation || command.action == .open
+    switch command.group {
+    case .projects:
+      if case .tree(.create) = command.action { false } else { true }
+    case .outline: command.contexts.contains(.outline)
+    default:
+      command.contexts.contains(.detail) && command.group == .operation || command.action == .open
+    }
   }
 
   private func help(_ state: State, _ words: String) -> [String] {
@@ -178,6 +189,8 @@ extension PlainView {
       "attach FILE: a frame, a reference or a clip to go with it",
       "list, list WORDS, more: operations, with numbers for the commands below",
       "session NAME, session none: the group of work it belongs to",
+      "projects, project NUMBER, close: books and movies; with one open:",
+      "outline, show NUMBER, change NUMBER FIELD TEXT: its parts",
       "wait: take the next line when nothing runs any more",
       "quit: operations go on",
     ]
@@ -195,13 +208,19 @@ extension PlainView {
     let words = line.split(whereSeparator: \.isWhitespace)
     let number = words.last.flatMap { Int($0) }
     let name = words.dropLast(number == nil ? 0 : 1).joined(separator: " ").lowercased()
+    // Where an outline is open its commands come first.
+    let isOpen = state.overlays.last?.context == .outline
+    let commands =
+      isOpen ? Self.commands.filter { $0.group == .outline } + Self.commands : Self.commands
     let found =
-      Self.commands.first { $0.name == name || $0.id == name }
-      ?? Self.commands.first { !name.isEmpty && $0.name.hasPrefix(name) }
+      commands.first { $0.name == name || $0.id == name }
+      ?? commands.first { !name.isEmpty && $0.name.hasPrefix(name) }
     guard let command = found else {
       return (["There is no command called \(name). help lists them."], [])
     }
-    if let number {
+    if let number, [.projects, .outline].contains(command.group) {
+      if let problem = select(number, for: command, &state) { return ([problem], []) }
+    } else if let number {
       guard listed.indices.contains(number - 1) else {
         return (["There is no number \(number): list gives them."], [])
       }
@@ -209,6 +228,13 @@ extension PlainView {
       guard state.selected?.id == listed[number - 1] else {
         return (["Number \(number) is not in the list any more: list gives new numbers."], [])
       }
+    }
+    guard ![.projects, .outline].contains(command.group) else {
+      state.focus = .projects
+      if command.group == .outline, !isOpen {
+        return (["Open a book or movie first: projects lists them."], [])
+      }
+      return ([], state.run(command))
     }
     state.focus = command.group == .operation ? .operations : .prompt
     if [.sort, .trash].contains(command.action) { (listed, wantsList) = ([], true) }

@@ -108,6 +108,7 @@ extension Effect {
       .inspect,
       .readDirectory, .readLedger, .readSessions, .readThemes, .keepTheme, .copy:
       true
+    case .project: isAnsweredProject
     default: false
     }
   }
@@ -120,6 +121,7 @@ extension Message {
       .enhanced,
       .inspected, .directoryRead, .ledgerRead, .sessionsRead, .themesRead, .themeKept, .copied:
       true
+    case .project(let message): message.isLast
     default: false
     }
   }

@@ -13,6 +13,10 @@ struct PlainView {
   var listed: [OperationID] = []
   /// A list is to be told when it was read.
   var wantsList = false
+  /// The projects that were listed last, by their numbers.
+  var listedProjects: [ProjectID] = []
+  /// The projects are to be told when they were read.
+  var wantsProjects = false
   /// Lines wait until nothing runs any more.
   var waitsForAll = false
 
@@ -78,6 +82,10 @@ struct PlainView {
     if wantsList, state.operations.reading == nil {
       wantsList = false
       lines += list(state)
+    }
+    if wantsProjects, state.projects.reading == nil {
+      wantsProjects = false
+      lines += projectList(state)
     }
     return lines
   }
@@ -184,6 +192,8 @@ struct PlainView {
     case .attach(let attach):
       guard let problem = attach.problem else { return ("", [], false) }
       return ("attach", [problem], false)
+    case .ask, .outline, .drafting, .film:
+      return state.overlays.last.flatMap { told($0, state) }
     case .sessions, .themes, .player, .palette:
       return ("screen", ["That needs the screen: start veogen without --plain."], false)
     }

@@ -7,6 +7,7 @@ struct EffectRunner {
   let themes: ThemeShelf
   let mailbox: Mailbox
   let drafts: DraftKeeper
+  private var projects: ProjectRunner
   /// Questions to Gemini that can still be given up, by ticket.
   private var enhancing: [Int: Task<Void, Never>] = [:]
   private var exporting: Task<Void, Never>?
@@ -21,6 +22,7 @@ struct EffectRunner {
     self.themes = themes
     self.mailbox = mailbox
     drafts = DraftKeeper(save: engine.saveDraft)
+    projects = ProjectRunner(engine: engine, mailbox: mailbox)
     events = engine.events()
   }
 
@@ -36,6 +38,7 @@ struct EffectRunner {
     enhancing.values.forEach { $0.cancel() }
     frames?.cancel()
     exporting?.cancel()
+    projects.stop()
   }
 
   mutating func run(_ effect: Effect) {
@@ -91,6 +94,7 @@ struct EffectRunner {
     case .saveDraft(let draft): drafts.saveSoon(draft)
     case .saveSession(let session): Task { engine.saveSession(session) }
     case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
+    case .project(let effect): projects.run(effect)
     case .copyThroughTerminal, .editText, .callForAttention, .suspend, .redraw: break
     }
   }

@@ -25,6 +25,7 @@ struct Runner {
     shown()
     let wanted =
       [.catchUp(state.seenAt)] + state.readDetail() + state.readMore() + state.askForPreview()
+      + state.readProjects()
     for effect in wanted { carryOut(effect) }
     while state.exit == nil {
       let events = terminal.wait(milliseconds: timeout)

@@ -11,6 +11,8 @@ struct Confirmation: Sendable, Equatable {
   var no: String
   /// What is asked of the world when the answer is yes.
   var effects: [Effect]
+  /// What is changed of a project then.
+  var call: ProjectCall?
   /// The highlighted answer; the harmless one to begin with.
   var isYes = false
 }
@@ -26,6 +28,7 @@ extension State {
     let deleted = question.effects.compactMap { effect in
       if case .change(.delete, let id) = effect { id } else { nil }
     }
+    if let call = question.call { return question.effects + self.call(call) }
     if deleted.count > 1 { return change(.delete, deleted) }
     return question.effects
   }

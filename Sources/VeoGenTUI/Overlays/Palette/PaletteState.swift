@@ -125,7 +125,7 @@ extension PaletteState {
 extension Command.Group {
   /// What belongs to the place first, then what works everywhere.
   fileprivate static let listed: [Command.Group] = [
-    .overlay, .prompt, .settings, .operation, .studio, .moving, .editing,
+    .overlay, .outline, .projects, .prompt, .settings, .operation, .studio, .moving, .editing,
   ]
 }
 
@@ -139,7 +139,7 @@ extension Action {
       .favourite, .rate, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter,
       .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
-      .editor, .themes, .sessions:
+      .editor, .themes, .sessions, .tree(.show), .tree(.create):
       true
     default: false
     }
@@ -149,7 +149,7 @@ extension Action {
   var showsPanes: Bool {
     switch self {
     case .focus, .filter, .trash, .mark, .sort, .zoom, .resizePane, .editor, .again, .themes,
-      .newPrompt:
+      .newPrompt, .tree:
       true
     default: false
     }

@@ -1,0 +1,154 @@
+import TextUI
+
+/// The commands of the outline editor, and of what is asked in it.
+enum OutlineCommands {
+  static let commands: [Command] = parts + whole + field + over
+
+  private static func outline(
+    _ id: String, _ name: String, _ explanation: String, keys: String, footer: Int = 0,
+    _ action: OutlineAction,
+    whyNot: @escaping @Sendable (State) -> String? = { _ in nil }
+  ) -> Command {
+    Command(
+      "outline." + id, .outline, name, explanation, keys: keys, in: [.outline], footer: footer,
+      .outline(action), whyNot: whyNot)
+  }
+
+  private static let parts: [Command] = [
+    Command(
+      "outline.open", .outline, "open", "Unfold a line, write on a field, choose a take",
+      keys: "Enter", in: [.outline], footer: 9, .open),
+    outline(
+      "write", "write", "Write on the selected field, or on the title", keys: "e", footer: 5,
+      .write, whyNot: Availability.writable),
+    Command(
+      "outline.unfold", .outline, "unfold", "Unfold it, go into it, or look at the next take",
+      keys: "Right l", in: [.outline], .change(1)),
+    Command(
+      "outline.fold", .outline, "fold", "Fold it, or look at the take before", keys: "Left h",
+      in: [.outline], .change(-1)),
+    outline(
+      "approve", "approve", "Approve it, or take that back: only what is approved is made",
+      keys: "a Space", footer: 8, .approve, whyNot: Availability.outlinePart),
+    outline(
+      "approveAll", "approve all", "Approve all, or take all approvals back", keys: "A",
+      footer: 6, .approveAll, whyNot: Availability.anyPart),
+    outline(
+      "add", "add", "Add a chapter or scene behind this one", keys: "n", footer: 4, .add),
+    outline(
+      "delete", "delete part", "Delete it; undo brings it back", keys: "d", footer: 3, .delete,
+      whyNot: Availability.outlinePart),
+    outline(
+      "duplicate", "duplicate part", "Put a copy without takes behind it", keys: "c",
+      .duplicate, whyNot: Availability.outlinePart),
+    outline(
+      "up", "move up", "Move it up", keys: "Alt-Up K", footer: 2, .move(-1),
+      whyNot: Availability.outlinePart),
+    outline(
+      "down", "move down", "Move it down", keys: "Alt-Down J", .move(1),
+      whyNot: Availability.outlinePart),
+    outline(
+      "merge", "merge", "Join it with the one behind it", keys: "m", footer: 2, .merge,
+      whyNot: Availability.followed),
+    outline(
+      "split", "split", "Cut it in two in the middle of its beats", keys: "s", footer: 2, .split,
+      whyNot: Availability.outlinePart),
+    outline(
+      "continuity", "continuity", "Choose how it goes on from the one before", keys: "b",
+      footer: 3, .continuity, whyNot: Availability.following),
+    outline(
+      "take", "choose take", "Choose the take that is shown for the film", keys: "t", footer: 1,
+      .chooseTake, whyNot: Availability.takes),
+    outline(
+      "redraft", "redraft", "Have it drafted anew, and compare before it is kept", keys: "R",
+      footer: 3, .redraft, whyNot: Availability.outlinePart),
+    outline(
+      "play", "play take", "Play the take, or the film on the first line", keys: "p", footer: 1,
+      .play, whyNot: Availability.shownPath),
+    outline(
+      "view", "view take", "Watch the take here, without its sound", keys: "v", .view,
+      whyNot: Availability.viewTake),
+    outline(
+      "copyPath", "copy path", "Copy the path of the take or the film", keys: "y", .copyPath,
+      whyNot: Availability.shownPath),
+  ]
+
+  private static let whole: [Command] = [
+    outline(
+      "generate", "make clips", "Say what all approved clips cost that are missing, then make them",
+      keys: "g", footer: 7, .generate, whyNot: Availability.anyPart),
+    outline(
+      "refresh", "make this one", "The same for this part: what failed, is stale or missing",
+      keys: "r", footer: 4, .refresh, whyNot: Availability.outlinePart),
+    outline(
+      "draft", "draft", "Have the whole outline drafted from an idea", keys: "D", footer: 5,
+      .draft),
+    outline(
+      "editor", "in editor", "Write the whole outline in your editor, as Markdown",
+      keys: "E ^X→^E", footer: 3, .editor),
+    outline(
+      "film", "assemble", "Join the chosen takes into the film", keys: "f", footer: 3, .film,
+      whyNot: Availability.anyPart),
+    outline(
+      "trailer", "trailer", "Cut a trailer from clips that are there", keys: "F", footer: 1,
+      .trailer, whyNot: Availability.anyPart),
+    outline(
+      "undo", "undo edit", "Take the last edit back", keys: "u ^Z", footer: 4, .undo,
+      whyNot: Availability.undoEdit),
+    outline(
+      "redo", "redo edit", "Do again what was undone", keys: "U ^Y", .redo,
+      whyNot: Availability.redoEdit),
+    Command(
+      "outline.first", .moving, "first", "To the first row", keys: "Home", in: [.outline],
+      .move(.first)),
+    Command(
+      "outline.close", .outline, "close", "Fold the fields, or go back to the tree",
+      keys: "Esc q", in: [.outline], footer: 5, .back),
+  ]
+
+  private static let field: [Command] = [
+    Command(
+      "outline.keep", .outline, "keep", "Keep what is written", keys: "Enter",
+      in: [.outlineLine], footer: 9, .back),
+    Command(
+      "outline.newline", .outline, "new line", "Begin a new line", keys: "Enter ^J",
+      in: [.outlineText], .edit(.newline)),
+    Command(
+      "outline.done", .outline, "keep", "Keep what is written", keys: "Esc",
+      in: [.outlineLine, .outlineText], footer: 8, .back),
+    Command(
+      "outline.nextField", .outline, "next field", "Keep it and write on the next field",
+      keys: "Tab", in: [.outlineLine, .outlineText], footer: 7, .outline(.nextField(1))),
+    Command(
+      "outline.previousField", .outline, "field before", "Keep it and write on the field before",
+      keys: "Shift-Tab", in: [.outlineLine, .outlineText], .outline(.nextField(-1))),
+    Command(
+      "outline.splitHere", .outline, "split here",
+      "Cut the chapter or scene in two where the caret is in its prompt or beats", keys: "Alt-s",
+      in: [.outlineText], footer: 5, .outline(.split), whyNot: Availability.outlinePart),
+  ]
+
+  private static let over: [Command] = [
+    Command(
+      "drafting.accept", .overlay, "accept", "Keep the new draft", keys: "Enter",
+      in: [.drafting], footer: 9, .open, whyNot: Availability.comparedDraft),
+    Command(
+      "drafting.again", .overlay, "ask again", "Ask for another one", keys: "r",
+      in: [.drafting], footer: 5, .retry, whyNot: Availability.endedDraft),
+    Command(
+      "drafting.keep", .overlay, "keep yours", "Stop, or keep what was there before",
+      keys: "Esc q", in: [.drafting], footer: 8, .back),
+    Command(
+      "film.close", .overlay, "close", "Close this; the film goes on", keys: "Esc Enter q",
+      in: [.film], footer: 9, .back),
+    Command(
+      "film.stop", .overlay, "stop", "Stop making it", keys: "x", in: [.film], footer: 8,
+      .film(.stop), whyNot: Availability.filmUnderway),
+    Command(
+      "film.play", .overlay, "play", "Play it with the system's player", keys: "p", in: [.film],
+      footer: 7, .film(.play), whyNot: Availability.filmMade),
+    Command(
+      "film.copyPath", .overlay, "copy path", "Copy its path", keys: "y", in: [.film], footer: 6,
+      .film(.copyPath), whyNot: Availability.filmMade),
+  ]
+}

@@ -1,0 +1,76 @@
+import TextUI
+
+/// The commands of the tree of books and movies.
+enum ProjectCommands {
+  static let commands: [Command] = [
+    Command(
+      "go.projects", .studio, "projects", "Go to the books and movies", keys: "B Alt-4 g→b",
+      in: .plainPanes, footer: 1, .tree(.show)),
+    Command(
+      "go.projectsFromText", .studio, "projects", "Go to the books and movies", keys: "Alt-4",
+      in: [.prompt, .settingText, .filter, .projectSearch], .tree(.show)),
+    Command(
+      "project.open", .projects, "open", "Open its outline; fold a heading", keys: "Enter",
+      in: [.projects], footer: 8, .open),
+    Command(
+      "project.fold", .projects, "fold", "Show or hide what is under it", keys: "Space",
+      in: [.projects], footer: 3, .tree(.fold)),
+    Command(
+      "project.unfold", .projects, "unfold", "Show what is under it, or go there",
+      keys: "Right l", in: [.projects], .change(1)),
+    Command(
+      "project.out", .projects, "out", "Hide what is under it, or go to what it is under",
+      keys: "Left h", in: [.projects], .change(-1)),
+    Command(
+      "project.book", .projects, "new book", "Begin a book", keys: "n", in: [.projects],
+      footer: 7, .tree(.create(.book))),
+    Command(
+      "project.movie", .projects, "new movie", "Begin a movie", keys: "m", in: [.projects],
+      footer: 6, .tree(.create(.movie))),
+    Command(
+      "project.rename", .projects, "rename", "Give it another title", keys: "e",
+      in: [.projects], footer: 4, .tree(.rename), whyNot: Availability.keptProject),
+    Command(
+      "project.duplicate", .projects, "duplicate", "Make a copy without its takes", keys: "c",
+      in: [.projects], footer: 2, .tree(.duplicate), whyNot: Availability.keptProject),
+    Command(
+      "project.archive", .projects, "archive", "Put it out of the way, or back", keys: "a",
+      in: [.projects], footer: 2, .tree(.archive), whyNot: Availability.keptProject),
+    Command(
+      "project.delete", .projects, "delete project", "Move it to the trash; asks first",
+      keys: "d", in: [.projects], footer: 3, .tree(.delete), whyNot: Availability.keptProject),
+    Command(
+      "project.undelete", .projects, "undelete project",
+      "Bring back what was deleted last, or what is selected in the trash", keys: "u",
+      in: [.projects], footer: 1, .tree(.undelete), whyNot: Availability.undeleteProject),
+    Command(
+      "project.partUp", .projects, "part earlier", "Move the chapter or scene up",
+      keys: "K Alt-Up", in: [.projects], .tree(.move(-1)), whyNot: Availability.part),
+    Command(
+      "project.partDown", .projects, "part later", "Move the chapter or scene down",
+      keys: "J Alt-Down", in: [.projects], .tree(.move(1)), whyNot: Availability.part),
+    Command(
+      "project.search", .projects, "search", "Show only titles that have some words", keys: "/",
+      in: [.projects], footer: 5, .filter),
+    Command(
+      "project.leave", .projects, "back", "Drop the search, or go back to the prompt",
+      keys: "Esc", in: [.projects], .back),
+    Command(
+      "projectSearch.keep", .projects, "to the tree", "Keep the search and go to the tree",
+      keys: "Enter Down", in: [.projectSearch], footer: 7, .open),
+    Command(
+      "projectSearch.drop", .projects, "drop search", "Show all titles again", keys: "Esc",
+      in: [.projectSearch], footer: 6, .back),
+    Command(
+      "ask.answer", .overlay, "answer", "Do it with what is written", keys: "Enter", in: [.ask],
+      footer: 9, .open),
+    Command(
+      "ask.close", .overlay, "close", "Close this", keys: "Esc", in: [.ask], footer: 8, .back),
+    Command(
+      "ask.next", .moving, "next line", "To the next line", keys: "Tab Down", in: [.ask],
+      footer: 7, .move(.down)),
+    Command(
+      "ask.previous", .moving, "previous line", "To the line before", keys: "Shift-Tab Up",
+      in: [.ask], .move(.up)),
+  ]
+}

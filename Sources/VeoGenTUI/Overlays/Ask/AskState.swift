@@ -1,0 +1,60 @@
+import TextUI
+import VeoGenCore
+
+/// A question that is answered in a few words.
+struct AskState: Sendable {
+  /// What is done with the answer.
+  enum Purpose: Sendable, Equatable {
+    case create(ProjectKind)
+    case rename(ProjectID)
+    case renamePart(ProjectID, PartID)
+    /// Gemini drafts the whole outline.
+    case draft(ProjectID)
+    case film(ProjectID)
+    case trailer(ProjectID)
+  }
+
+  struct Line: Sendable {
+    var label: String
+    var field: TextField
+
+    init(_ label: String, _ text: String = "", limit: Int = 2_000) {
+      self.label = label
+      field = TextField(text: text, multiline: false, limit: limit)
+    }
+
+    var text: String { field.text.trimmed }
+  }
+
+  var purpose: Purpose
+  var title: String
+  /// What Enter does.
+  var button: String
+  /// What is to be known before.
+  var note: String
+  var lines: [Line]
+  /// The line that has the caret.
+  var index = 0
+  /// Why the answer was not taken.
+  var problem: String?
+
+  init(
+    _ purpose: Purpose, title: String, button: String, note: String = "", lines: [Line]
+  ) {
+    self.purpose = purpose
+    self.title = title
+    self.button = button
+    self.note = note
+    self.lines = lines
+  }
+
+  /// A whole number in a line; nil: it is none, or out of `range`.
+  func number(_ line: Int, in range: ClosedRange<Int>) -> Int? {
+    Int(lines[line].text).flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  /// Seconds, perhaps with a fraction.
+  func seconds(_ line: Int, in range: ClosedRange<Double>) -> Double? {
+    Double(lines[line].text.replacing(",", with: ".")).flatMap { range.contains($0) ? $0 : nil }
+  }
+}

@@ -1,0 +1,52 @@
+import TextUI
+
+/// Draws a question that is answered in words.
+enum AskView {
+  static func place(_ ask: AskState, in bounds: Rect) -> (box: Rect, inside: Rect) {
+    let width = min(62, bounds.width - 6)
+    let notes = ask.note.isEmpty ? 0 : wrapped(ask.note, Style.standard, width: width).count + 1
+    let box = OverlayLayout.box(width: width, height: ask.lines.count + 2 + notes, in: bounds)
+    return (box, box.inset(horizontally: 2, vertically: 1))
+  }
+
+  /// The columns of the labels.
+  static func label(_ ask: AskState) -> Int {
+    2 + (ask.lines.map { Width.columns(of: $0.label) }.max() ?? 0)
+  }
+
+  /// Returns where the caret stands.
+  static func draw(_ ask: AskState, _ state: State, _ look: Look, on canvas: inout Canvas)
+    -> Point?
+  {
+    let (box, inside) = place(ask, in: Rect(state.size))
+    let hint: StyledLine = [
+      Span("Enter", look.key), Span(" \(ask.button)  ", look.strong.removingBold),
+      Span("Esc", look.key), Span(" close", look.dim),
+    ]
+    canvas.overlayBox(box, ask.title, look, hint: hint)
+    var caret: Point?
+    for (index, line) in ask.lines.enumerated() {
+      let row = inside.row(index)
+      let isHere = index == ask.index
+      canvas.put(line.label, at: row.origin, style: isHere ? look.accent : look.dim, clip: row)
+      let field = row.splitLeft(label(ask)).rest
+      let place = canvas.draw(
+        line.field, in: field, style: look.strong.removingBold, selection: look.selectedText)
+      if isHere { caret = place }
+    }
+    drawNotes(ask, look, in: inside.splitTop(ask.lines.count).rest, on: &canvas)
+    return caret.flatMap { inside.contains($0) ? $0 : nil }
+  }
+
+  private static func drawNotes(
+    _ ask: AskState, _ look: Look, in rect: Rect, on canvas: inout Canvas
+  ) {
+    let lines =
+      ask.problem.map { wrapped($0, look.attention, width: rect.width) }
+      ?? wrapped(ask.note, look.dim, width: rect.width)
+    for (index, line) in lines.enumerated() where index + 1 < rect.height || rect.height == 1 {
+      let row = rect.row(min(index + 1, rect.height - 1))
+      canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
+    }
+  }
+}

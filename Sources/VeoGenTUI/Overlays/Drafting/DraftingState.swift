@@ -1,0 +1,134 @@
+import FoundationEssentials
+import TextUI
+import VeoGenCore
+
+/// An outline, or one part of it, that Gemini drafts.
+struct DraftingState: Sendable {
+  enum Phase: Sendable {
+    case asking(since: Date)
+    /// One part is there anew: the person says which stays.
+    case compared(ProjectRecord)
+    case failed(Failure)
+  }
+
+  var ticket: Int
+  var project: ProjectID
+  var kind: ProjectKind
+  var wish: OutlineWish
+  /// What has come so far.
+  var parts: [PartDraft] = []
+  /// The part as it was, when only that is drafted.
+  var before: Part?
+  var phase: Phase
+  var scroll = ScrollState()
+}
+
+extension State {
+  // MARK: Asking
+
+  mutating func askForDraft() {
+    guard let outline else { return }
+    let (count, kind) = (outline.project.parts.count, outline.kind)
+    let note =
+      count == 0
+      ? "The title, the style, the synopsis and the cast are told, too."
+      : "It takes the place of \(kind.counted(count)). \(key("outline.undo")) brings them back."
+    ask(
+      AskState(
+        .draft(outline.id), title: "Draft the outline", button: "draft", note: note,
+        lines: [
+          AskState.Line(
+            kind.partName.prefix(1).uppercased() + kind.partName.dropFirst() + "s",
+            "\(count == 0 ? 8 : count)", limit: 4),
+          AskState.Line("Idea", limit: 20_000),
+        ]))
+  }
+
+  static let draftCounts = 1...200
+
+  mutating func draftAsked(_ ask: AskState, of id: ProjectID) -> [Effect] {
+    guard let count = ask.number(0, in: Self.draftCounts) else {
+      return refuseAsk("Write a number from 1 to \(Self.draftCounts.upperBound).")
+    }
+    overlays.removeLast()
+    return draft(id, OutlineWish(count: count, idea: ask.lines[1].text), before: nil)
+  }
+
+  /// Drafts one part anew.
+  mutating func redraft(_ part: Part) -> [Effect] {
+    guard let outline else { return [] }
+    return draft(outline.id, OutlineWish(count: 1, part: part.id), before: part)
+  }
+
+  private mutating func draft(_ id: ProjectID, _ wish: OutlineWish, before: Part?) -> [Effect] {
+    let ticket = ticket()
+    overlays.append(
+      .drafting(
+        DraftingState(
+          ticket: ticket, project: id, kind: outline?.kind ?? .book, wish: wish, before: before,
+          phase: .asking(since: now))))
+    return [.project(.draft(ticket: ticket, id, wish))]
+  }
+
+  // MARK: Answers
+
+  mutating func drafted(_ ticket: Int, _ result: Result<OutlineProgress, Failure>) -> [Effect] {
+    let place = overlays.lastIndex {
+      if case .drafting(let shown) = $0 { shown.ticket == ticket } else { false }
+    }
+    guard let place, case .drafting(var shown) = overlays[place] else {
+      // It was kept in the moment it was stopped.
+      if case .success(.done(let record, _)) = result { take(record) }
+      return []
+    }
+    switch result {
+    case .success(.parts(let parts)): shown.parts = parts
+    case .failure(let failure): shown.phase = .failed(failure)
+    case .success(.done(let record, let notes)):
+      projects.take(record, height: treeHeight)
+      take(record)
+      for note in notes { show(.info, note) }
+      guard shown.before != nil else {
+        overlays.remove(at: place)
+        let count = shown.kind.counted(record.project.parts.count)
+        show(.info, "The draft has \(count). \(key("outline.undo")) takes it back.")
+        return []
+      }
+      shown.phase = .compared(record)
+    }
+    overlays[place] = .drafting(shown)
+    return []
+  }
+
+  /// Enter: the new one stays.
+  mutating func acceptDraft() -> [Effect] {
+    guard case .drafting(let shown) = overlays.last, case .compared = shown.phase else { return [] }
+    overlays.removeLast()
+    show(.info, "The new draft is in. \(key("outline.undo")) brings yours back.")
+    return []
+  }
+
+  /// `r`: another draft; what was there before stays what it is compared with.
+  mutating func draftAgain() -> [Effect] {
+    guard case .drafting(let shown) = overlays.last else { return [] }
+    if case .asking = shown.phase { return [] }
+    overlays.removeLast()
+    return draft(shown.project, shown.wish, before: shown.before)
+  }
+
+  /// Esc: stops asking, or puts back what was there before.
+  mutating func closeDraft() -> [Effect] {
+    guard case .drafting(let shown) = overlays.popLast() else { return [] }
+    switch shown.phase {
+    case .asking: return [.project(.stopDraft(ticket: shown.ticket))]
+    case .failed: return []
+    case .compared(let record):
+      guard let before = shown.before else { return [] }
+      show(.info, "Yours is back.")
+      let isSame = outline.map { $0.id == shown.project && $0.project == record.project } ?? false
+      // Undo brings back its approval, too.
+      if isSame, record.undoName != nil { return call(.undo(shown.project)) }
+      return edit(shown.project, .replaceDraft(before.id, before.draft))
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import TextUI
+import VeoGenCore
+
+/// A film or trailer that is made, or was.
+struct FilmState: Sendable {
+  var ticket: Int
+  var project: ProjectID
+  var title: String
+  var wish: FilmWish
+  /// What is being done.
+  var words = ""
+  /// 0 to 1.
+  var fraction = 0.0
+  /// The file, once it is there.
+  var path: String?
+  var notes: [String] = []
+  var failure: Failure?
+
+  var isUnderway: Bool { path == nil && failure == nil }
+
+  /// In a few words.
+  var line: String {
+    if path != nil { return "the \(wish.name) is made" }
+    if failure != nil { return "the \(wish.name) failed" }
+    return "\(wish.name) \(Int(fraction * 100))%"
+  }
+}
+
+extension State {
+  mutating func askForFilm() {
+    guard let outline, !showFilmUnderway() else { return }
+    let part = outline.kind.partName
+    ask(
+      AskState(
+        .film(outline.id), title: "Assemble the film", button: "assemble",
+        note: "Seconds; 0 for none. Nothing is sent or billed.",
+        lines: [
+          AskState.Line("Title card", "3", limit: 5),
+          AskState.Line("Card before each \(part)", "0", limit: 5),
+          AskState.Line("Cross-fade", "0", limit: 5),
+        ]))
+  }
+
+  mutating func askForTrailer() {
+    guard let outline, !showFilmUnderway() else { return }
+    ask(
+      AskState(
+        .trailer(outline.id), title: "Cut a trailer", button: "cut",
+        note: "From clips that are there. Nothing is sent or billed.",
+        lines: [AskState.Line("Seconds", "30", limit: 4)]))
+  }
+
+  /// One is made at a time: what is underway is shown.
+  private mutating func showFilmUnderway() -> Bool {
+    guard film?.isUnderway == true else { return false }
+    overlays.append(.film)
+    return true
+  }
+
+  mutating func filmAsked(_ ask: AskState, of id: ProjectID) -> [Effect] {
+    let numbers = ask.lines.indices.compactMap { ask.seconds($0, in: 0...30) }
+    guard numbers.count == 3 else { return refuseAsk("Write seconds from 0 to 30 in each.") }
+    return makeFilm(
+      id,
+      .film(AssemblyOptions(crossFade: numbers[2], titleCard: numbers[0], partCards: numbers[1])))
+  }
+
+  mutating func trailerAsked(_ ask: AskState, of id: ProjectID) -> [Effect] {
+    guard let seconds = ask.number(0, in: 20...60) else {
+      return refuseAsk("Write a number of seconds from 20 to 60.")
+    }
+    return makeFilm(id, .trailer(seconds: seconds))
+  }
+
+  private mutating func makeFilm(_ id: ProjectID, _ wish: FilmWish) -> [Effect] {
+    overlays.removeLast()
+    let ticket = ticket()
+    film = FilmState(
+      ticket: ticket, project: id, title: outline?.project.title ?? "", wish: wish)
+    overlays.append(.film)
+    return [.project(.film(ticket: ticket, id, wish))]
+  }
+
+  mutating func filmed(_ ticket: Int, _ result: Result<FilmProgress, Failure>) {
+    guard film?.ticket == ticket else { return }
+    switch result {
+    case .success(.working(let words, let fraction)):
+      film?.words = words
+      film?.fraction = min(max(0, fraction), 1)
+    case .success(.done(let path, let notes)):
+      film?.path = path
+      film?.notes = notes
+      if let film, outline?.id == film.project {
+        if case .film = film.wish { outline?.record.film = path }
+        if case .trailer = film.wish { outline?.record.trailer = path }
+      }
+      if !isFilmShown, let name = film?.wish.name {
+        show(.info, "The \(name) is made: \(path)")
+      }
+    case .failure(let failure):
+      film?.failure = failure
+      if !isFilmShown { show(failure) }
+    }
+  }
+
+  private var isFilmShown: Bool { overlays.last?.context == .film }
+
+  mutating func stopFilm() -> [Effect] {
+    guard let film, film.isUnderway else { return [] }
+    self.film = nil
+    overlays.removeAll { $0.context == .film }
+    show(.info, "The \(film.wish.name) was stopped.")
+    return [.project(.stopFilm(ticket: film.ticket))]
+  }
+
+  mutating func perform(_ action: FilmAction) -> [Effect] {
+    switch action {
+    case .stop: return stopFilm()
+    case .play: return film?.path.map { [.project(.play(path: $0))] } ?? []
+    case .copyPath: return film?.path.map { [.copy($0)] } ?? []
+    }
+  }
+}
+
+/// What is done with a film.
+enum FilmAction: Sendable, Hashable { case stop, play, copyPath }

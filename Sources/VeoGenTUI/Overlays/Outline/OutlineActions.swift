@@ -1,0 +1,181 @@
+import TextUI
+import VeoGenCore
+
+/// What is done in the outline editor.
+enum OutlineAction: Sendable, Hashable {
+  case write, approve, approveAll, add, delete, duplicate, merge, split, continuity, chooseTake
+  case undo, redo, draft, redraft, editor
+  case generate, refresh, film, trailer, play, view, copyPath
+  /// By so many places.
+  case move(Int)
+  case nextField(Int)
+}
+
+extension State {
+  mutating func perform(_ action: OutlineAction) -> [Effect] {
+    guard let outline else { return [] }
+    let (id, part) = (outline.id, outline.part)
+    switch action {
+    case .write: beginField(outline.cell ?? .title)
+    case .approve: return part.map { edit(id, .approve([$0.id], !$0.isApproved)) } ?? []
+    case .approveAll: return edit(id, .approveAll(!outline.project.parts.allSatisfy(\.isApproved)))
+    case .add: return addPart()
+    case .delete: return deletePart()
+    case .duplicate: return part.map { edit(id, .duplicate($0.id, as: newPartID())) } ?? []
+    case .merge: return part.map { edit(id, .merge($0.id)) } ?? []
+    case .split: return splitPart()
+    case .continuity: return cycleContinuity()
+    case .chooseTake: return chooseTake()
+    case .undo: return call(.undo(id))
+    case .redo: return call(.redo(id))
+    case .draft: askForDraft()
+    case .redraft: return part.map { redraft($0) } ?? []
+    case .editor: return editOutline()
+    case .generate: return plan(nil)
+    case .refresh: return plan(part.map { [$0.id] })
+    case .film: askForFilm()
+    case .trailer: askForTrailer()
+    case .play: return playShown()
+    case .view: return viewTake()
+    case .copyPath: return shownPath.map { [.copy($0)] } ?? []
+    case .move(let step): return movePart(by: step)
+    case .nextField(let step): return nextField(step)
+    }
+    return []
+  }
+
+  /// Behind the selected one; its title is asked for at once.
+  private mutating func addPart() -> [Effect] {
+    guard let outline else { return [] }
+    let part = Part(id: newPartID())
+    let effects = edit(outline.id, .add([part], at: outline.index))
+    guard self.outline?.project.index(of: part.id) != nil else { return effects }
+    changeOutline { outline, _ in
+      outline.select(.part(part.id))
+      outline.unfold()
+    }
+    beginField(.title)
+    return effects
+  }
+
+  private mutating func deletePart() -> [Effect] {
+    guard let outline, let part = outline.part else { return [] }
+    show(
+      .info, "The \(outline.kind.partName) is deleted. \(key("outline.undo")) brings it back.",
+      about: "undo")
+    return edit(outline.id, .delete([part.id]))
+  }
+
+  private mutating func movePart(by step: Int) -> [Effect] {
+    guard let outline, let part = outline.part else { return [] }
+    let place = outline.index - 1 + step
+    guard outline.project.parts.indices.contains(place) else { return [] }
+    return edit(outline.id, .move(part.id, to: place))
+  }
+
+  mutating func cycleContinuity() -> [Effect] {
+    guard let outline, let part = outline.part else { return [] }
+    let all = Continuity.allCases
+    let place = all.firstIndex(of: part.continuity) ?? 0
+    return edit(outline.id, .change(part.id, .continuity(all[(place + 1) % all.count])))
+  }
+
+  /// The take that is looked at becomes the one for the film.
+  mutating func chooseTake() -> [Effect] {
+    guard let outline, let part = outline.part else { return [] }
+    guard outline.cell == .takes else {
+      changeOutline { outline, _ in outline.unfold(at: .takes) }
+      return []
+    }
+    guard part.takes.indices.contains(outline.take) else { return [] }
+    return edit(outline.id, .chooseTake(part.id, part.takes[outline.take].operation))
+  }
+
+  // MARK: What can be seen
+
+  /// The operation of the take that is looked at, or of the part's chosen one.
+  var shownTake: VeoGenCore.Operation? {
+    guard let outline, let part = outline.part else { return nil }
+    let take =
+      outline.cell == .takes && part.takes.indices.contains(outline.take)
+      ? part.takes[outline.take] : part.chosenTake() ?? part.takes.last
+    return take.flatMap { outline.record.operations[$0.operation] }
+  }
+
+  /// The file that keys are about: the film on the project's line, else a take.
+  var shownPath: String? {
+    outline?.isAbout == true
+      ? outline?.record.film ?? outline?.record.trailer : shownTake?.clip?.path
+  }
+
+  private func playShown() -> [Effect] {
+    if outline?.isAbout == true { return shownPath.map { [.project(.play(path: $0))] } ?? [] }
+    return shownTake.map { [.play($0.id)] } ?? []
+  }
+
+  private mutating func viewTake() -> [Effect] {
+    guard let operation = shownTake, let clip = operation.clip else { return [] }
+    overlays.append(.player(PlayerState(operation: operation, clip: clip)))
+    return runFrames()
+  }
+
+  // MARK: The person's editor
+
+  private mutating func editOutline() -> [Effect] {
+    guard let outline else { return [] }
+    let effects = finishField()
+    writing = outline.id
+    return effects + [
+      .editText(outline.unread ?? OutlineText.text(of: self.outline?.project ?? outline.project))
+    ]
+  }
+
+  /// What came back is one edit. What cannot be read is told by lines, and opened again.
+  mutating func outlineWritten(_ text: String) -> [Effect] {
+    guard let outline else { return [] }
+    let before = outline.project
+    do throws(OutlineTextError) {
+      var taken: [PartID] = []
+      let after = try OutlineText.project(from: text, for: before) {
+        let id = newPartID(besides: taken)
+        taken.append(id)
+        return id
+      }
+      self.outline?.unread = nil
+      let changes = ProjectChanges(from: before, to: after)
+      guard !changes.isEmpty else {
+        show(.info, "The outline is as it was.")
+        return []
+      }
+      show(.info, "\(changes.words(for: before.kind)). \(key("outline.undo")) takes it back.")
+      return edit(outline.id, .replaceAll(after))
+    } catch {
+      self.outline?.unread = text
+      askToWriteAgain(error, outline.id, text)
+      return []
+    }
+  }
+
+  private mutating func askToWriteAgain(
+    _ error: OutlineTextError, _ id: ProjectID, _ text: String
+  ) {
+    let shown = error.problems.prefix(5).map(\.sentence)
+    let rest = error.problems.count - shown.count
+    ask(
+      Confirmation(
+        title: "The outline cannot be read", subject: "What was written is kept, nothing changed",
+        text: (shown + (rest > 0 ? ["And \(rest) more."] : [])).joined(separator: "\n"),
+        yes: "Open it again", no: "Later", effects: [.editText(text)], isYes: true))
+    writing = id
+  }
+
+  private func newPartID(besides taken: [PartID]) -> PartID {
+    var state = self
+    var id = state.newPartID()
+    while taken.contains(id) {
+      state.lastTicket += 1
+      id = state.newPartID()
+    }
+    return id
+  }
+}

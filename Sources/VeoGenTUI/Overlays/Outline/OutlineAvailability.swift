@@ -1,0 +1,85 @@
+import VeoGenCore
+
+/// Why a command of the outline cannot be done now.
+extension Availability {
+  @Sendable static func outlinePart(_ state: State) -> String? {
+    guard let outline = state.outline else { return "Open a book or movie first." }
+    guard outline.part == nil else { return nil }
+    return outline.project.parts.isEmpty
+      ? anyPart(state) : "Select a \(outline.kind.partName) first: this line is the project's own."
+  }
+
+  @Sendable static func anyPart(_ state: State) -> String? {
+    guard let outline = state.outline else { return "Open a book or movie first." }
+    return outline.project.parts.isEmpty
+      ? "There is no \(outline.kind.partName) yet: \(state.key("outline.add")) adds one, \(state.key("outline.draft")) has them drafted."
+      : nil
+  }
+
+  @Sendable static func writable(_ state: State) -> String? {
+    state.outline?.cell?.isChosen == true
+      ? "That is chosen and not written: \(state.key("outline.open")) chooses." : nil
+  }
+
+  @Sendable static func followed(_ state: State) -> String? {
+    if let why = outlinePart(state) { return why }
+    return state.outline.map { $0.index == $0.project.parts.count } == true
+      ? "It is the last one: none is behind it." : nil
+  }
+
+  @Sendable static func following(_ state: State) -> String? {
+    if let why = outlinePart(state) { return why }
+    return state.outline?.index == 1 ? "It is the first one: none comes before it." : nil
+  }
+
+  @Sendable static func takes(_ state: State) -> String? {
+    if let why = outlinePart(state) { return why }
+    return state.outline?.part?.takes.isEmpty == true ? "It has no take yet." : nil
+  }
+
+  @Sendable static func shownPath(_ state: State) -> String? {
+    if state.shownPath != nil { return nil }
+    return state.outline?.isAbout == true
+      ? "There is no film yet: \(state.key("outline.film")) assembles it."
+      : "It has no clip yet."
+  }
+
+  @Sendable static func viewTake(_ state: State) -> String? {
+    guard state.shownTake?.clip != nil else { return "It has no clip yet." }
+    return state.showsPictures ? nil : "This terminal shows no colours."
+  }
+
+  @Sendable static func undoEdit(_ state: State) -> String? {
+    guard let outline = state.outline else { return "Open a book or movie first." }
+    return outline.record.undoName == nil && state.calls.isEmpty ? "Nothing to undo." : nil
+  }
+
+  @Sendable static func redoEdit(_ state: State) -> String? {
+    guard let outline = state.outline else { return "Open a book or movie first." }
+    return outline.record.redoName == nil && state.calls.isEmpty ? "Nothing to do again." : nil
+  }
+
+  @Sendable static func comparedDraft(_ state: State) -> String? {
+    guard case .drafting(let shown) = state.overlays.last else { return nil }
+    switch shown.phase {
+    case .compared: return nil
+    case .asking: return "\(state.writer) has not answered yet."
+    case .failed: return "There is no draft. \(state.key("drafting.again")) asks again."
+    }
+  }
+
+  @Sendable static func endedDraft(_ state: State) -> String? {
+    guard case .drafting(let shown) = state.overlays.last, case .asking = shown.phase else {
+      return nil
+    }
+    return "\(state.writer) has not answered yet."
+  }
+
+  @Sendable static func filmUnderway(_ state: State) -> String? {
+    state.film?.isUnderway == true ? nil : "Nothing is being made."
+  }
+
+  @Sendable static func filmMade(_ state: State) -> String? {
+    state.film?.path == nil ? "It is not there yet." : nil
+  }
+}

@@ -1,0 +1,128 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  /// Shows an edit and asks the engine for it. One that cannot be made says why.
+  mutating func edit(
+    _ id: ProjectID, _ edit: ProjectEdit, written: ProjectCallUnderway.Written? = nil
+  ) -> [Effect] {
+    if outline?.id == id {
+      var problem: ProjectEditError?
+      changeOutline { outline, _ in
+        do throws(ProjectEditError) { try outline.apply(edit) } catch { problem = error }
+      }
+      if let problem {
+        show(problem.failure)
+        if case .ask(let ask) = written { overlays.append(.ask(ask)) }
+        return []
+      }
+    }
+    return call(.edit(id, edit), written: written)
+  }
+
+  /// Begins to write on a field of the selected line.
+  mutating func beginField(_ cell: OutlineCell) {
+    changeOutline { outline, layout in
+      guard !cell.isChosen else { return }
+      if outline.openIndex != outline.index || outline.cell != cell { outline.unfold(at: cell) }
+      var field = TextField(
+        text: outline.project.text(of: cell, outline.part), multiline: cell.isLong,
+        limit: Self.fieldLimit)
+      field.reveal(size: Size(width: layout.textWidth, height: max(1, layout.inside.height - 1)))
+      let item = outline.part.map { OutlineItem.part($0.id) } ?? .about
+      outline.editor = OutlineEditor(item: item, cell: cell, field: field)
+    }
+  }
+
+  /// Bytes of a field: more than the rules take, so that a long text can be pasted and shortened.
+  private static let fieldLimit = 200_000
+
+  mutating func editField(_ edit: TextEdit) {
+    changeOutline { outline, layout in
+      outline.editor?.field.apply(
+        edit, size: Size(width: layout.textWidth, height: max(1, layout.inside.height - 1)))
+    }
+  }
+
+  /// Keeps what is written as one edit. What cannot be kept stays where it is, and says why.
+  mutating func finishField() -> [Effect] {
+    guard let outline, let editor = outline.editor else { return [] }
+    let project = outline.project
+    var part: Part?
+    if case .part(let id) = editor.item { part = project.index(of: id).map { project.parts[$0] } }
+    do throws(Failure) {
+      let made = try project.edit(editor.cell, of: part, as: editor.field.text)
+      guard let made else {
+        self.outline?.editor = nil
+        changeOutline { _, _ in }
+        return []
+      }
+      var shown = project
+      do throws(ProjectEditError) { try shown.apply(made) } catch { throw error.failure }
+      self.outline?.editor = nil
+      return edit(outline.id, made, written: .field(editor))
+    } catch {
+      show(error)
+      return []
+    }
+  }
+
+  /// Goes on with the field after or before this one.
+  mutating func nextField(_ step: Int) -> [Effect] {
+    let effects = finishField()
+    guard let outline, outline.editor == nil else { return effects }
+    let cells = outline.cells.filter { !$0.isChosen }
+    guard let cell = outline.cell, let place = cells.firstIndex(of: cell) else { return effects }
+    beginField(cells[(place + step + cells.count) % cells.count])
+    return effects
+  }
+
+  /// What could not be kept is written on again.
+  mutating func giveBack(_ editor: OutlineEditor, of project: ProjectID?) {
+    let isFree = outline?.id == project && outline?.editor == nil && isOutlineOpen
+    guard isFree else {
+      return show(.warning, "What was typed: \(editor.field.text)")
+    }
+    changeOutline { outline, _ in
+      outline.select(editor.item)
+      outline.unfold(at: editor.cell)
+      outline.editor = editor
+    }
+  }
+
+  /// Cuts the part in two: where the caret is in its prompt or its beats, else in the middle of its
+  /// beats.
+  mutating func splitPart() -> [Effect] {
+    guard let caret = outline?.editor.map({ ($0.cell, $0.field.caret, $0.field.text) }) else {
+      return split(beats: nil, promptCharacters: nil)
+    }
+    let effects = finishField()
+    guard outline?.editor == nil else { return effects }
+    switch caret.0 {
+    case .prompt: return effects + split(beats: nil, promptCharacters: caret.1)
+    case .beats:
+      let lines = caret.2.prefix(caret.1).split(separator: "\n", omittingEmptySubsequences: false)
+      return effects + split(beats: max(0, lines.count - 1), promptCharacters: nil)
+    default: return effects + split(beats: nil, promptCharacters: nil)
+    }
+  }
+
+  private mutating func split(beats: Int?, promptCharacters: Int?) -> [Effect] {
+    guard let outline, let part = outline.part else { return [] }
+    let cut = PartCut(
+      beats: min(beats ?? (part.beats.count + 1) / 2, part.beats.count),
+      promptCharacters: promptCharacters, title: part.title.isEmpty ? "" : part.title + " 2")
+    return edit(outline.id, .split(part.id, cut, as: newPartID()))
+  }
+
+  /// An id that no part of the outline has; made of the time and a count, as nothing here is random.
+  func newPartID() -> PartID {
+    var number = UInt64(bitPattern: Int64(now.timeIntervalSince1970 * 1_000)) &+ UInt64(lastTicket)
+    while true {
+      number = (number &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+      number ^= number >> 31
+      let id = PartID(number: UInt32(truncatingIfNeeded: number))
+      if outline?.project.index(of: id) == nil { return id }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import TextUI
+import VeoGenCore
+
+/// A field that is being written.
+struct OutlineEditor: Sendable {
+  var item: OutlineItem
+  var cell: OutlineCell
+  var field: TextField
+}
+
+/// The outline editor: one line for each part, one of which is unfolded to its fields.
+///
+/// Where a line stands is computed from its number, so that long outlines cost a key nothing.
+struct OutlineState: Sendable {
+  /// As the engine told it last.
+  var record: ProjectRecord
+  /// With the edits that were asked for since.
+  private(set) var project: Project
+  /// The selected line: 0 is the project, then its parts.
+  private(set) var index = 0
+  /// The selected field of it, while it is unfolded.
+  private(set) var cell: OutlineCell?
+  /// The line that is unfolded.
+  private(set) var openIndex: Int?
+  var editor: OutlineEditor?
+  /// The first line that is shown.
+  private(set) var top = 0
+  /// Which of the part's takes is looked at.
+  var take = 0
+  /// The answer that is waited for.
+  var reading: Int?
+  /// The plan that is waited for, and what it is for.
+  var planning: (ticket: Int, parts: [PartID]?)?
+  /// The part that the mouse holds.
+  var dragged: PartID?
+  /// What was written in the person's editor and could not be read.
+  var unread: String?
+  // By name, since places change.
+  private var item = OutlineItem.about
+  private var openItem: OutlineItem?
+
+  init(_ record: ProjectRecord) {
+    self.record = record
+    project = record.project
+  }
+
+  var id: ProjectID { record.project.id }
+  var kind: ProjectKind { project.kind }
+  /// The selected part; nil on the project's own line.
+  var part: Part? { part(at: index) }
+  var openPart: Part? { openIndex.flatMap(part(at:)) }
+  var isAbout: Bool { index == 0 }
+
+  private func part(at index: Int) -> Part? {
+    index > 0 && index <= project.parts.count ? project.parts[index - 1] : nil
+  }
+
+  private func item(at index: Int) -> OutlineItem { part(at: index).map { .part($0.id) } ?? .about }
+
+  private func index(of item: OutlineItem) -> Int? {
+    switch item {
+    case .about: 0
+    case .part(let id): project.index(of: id).map { $0 + 1 }
+    }
+  }
+
+  /// The fields of the unfolded line.
+  var cells: [OutlineCell] {
+    switch openIndex {
+    case nil: []
+    case 0: OutlineCell.about(kind)
+    default: OutlineCell.part
+    }
+  }
+
+  // MARK: What is shown
+
+  /// Shows `project`; what was selected stays selected wherever it is now.
+  mutating func show(_ project: Project) {
+    self.project = project
+    index = index(of: item) ?? min(index, project.parts.count)
+    if item(at: index) != item { (item, cell, take) = (item(at: index), nil, 0) }
+    openIndex = openItem.flatMap(index(of:))
+    if openIndex == nil { openItem = nil }
+    if openIndex != index { cell = nil }
+  }
+
+  /// Carries out an edit before the engine has.
+  mutating func apply(_ edit: ProjectEdit) throws(ProjectEditError) {
+    var edited = project
+    try edited.apply(edit)
+    show(edited)
+  }
+
+  // MARK: Selecting
+
+  mutating func select(index new: Int, cell: OutlineCell? = nil) {
+    let new = min(max(0, new), project.parts.count)
+    if new != index { take = 0 }
+    (index, item) = (new, item(at: new))
+    self.cell = openIndex == new ? cell : nil
+  }
+
+  mutating func select(_ item: OutlineItem, cell: OutlineCell? = nil) {
+    if let place = index(of: item) { select(index: place, cell: cell) }
+  }
+
+  /// Unfolds the selected line, and folds the one that was.
+  mutating func unfold(at cell: OutlineCell? = nil) {
+    (openIndex, openItem, self.cell) = (index, item, cell)
+  }
+
+  mutating func fold() { (openIndex, openItem, cell) = (nil, nil, nil) }
+
+  /// Goes a line or a field up or down.
+  mutating func step(_ direction: Int) {
+    let cells = cells
+    let place = cell.flatMap(cells.firstIndex)
+    if direction > 0 {
+      if openIndex == index, place ?? -1 < cells.count - 1 {
+        cell = cells[(place ?? -1) + 1]
+      } else if index < project.parts.count {
+        select(index: index + 1)
+      }
+    } else if let place {
+      cell = place > 0 ? cells[place - 1] : nil
+    } else if index > 0 {
+      select(index: index - 1)
+      if openIndex == index { cell = cells.last }
+    }
+  }
+
+  mutating func move(_ motion: Motion, height: Int) {
+    let steps =
+      switch motion {
+      case .up, .down: 1
+      case .halfPageUp, .halfPageDown: max(1, height / 2)
+      default: max(1, height - 1)
+      }
+    switch motion {
+    case .first: select(index: 0)
+    case .last: select(index: project.parts.count)
+    case .up, .pageUp, .halfPageUp: for _ in 0..<steps { step(-1) }
+    case .down, .pageDown, .halfPageDown: for _ in 0..<steps { step(1) }
+    }
+  }
+
+  // MARK: Scrolling
+
+  /// The lines there are, of which `block` belong to the unfolded fields.
+  func count(block: Int) -> Int { 1 + project.parts.count + block }
+
+  mutating func scroll(by rows: Int, block: Int, height: Int) {
+    top = min(max(0, top + rows), max(0, count(block: block) - height))
+  }
+
+  /// Scrolls as little as needed to show `lines`; of what is too long its beginning.
+  mutating func reveal(_ lines: Range<Int>, block: Int, height: Int) {
+    guard height > 0 else { return }
+    top = min(max(top, lines.upperBound - height), lines.lowerBound)
+    top = min(max(0, top), max(0, count(block: block) - height))
+  }
+}

@@ -1,0 +1,204 @@
+import TextUI
+import VeoGenCore
+
+extension State {
+  // MARK: Opening
+
+  /// Opens a project's outline, at a part if one is named. What is known is shown at once.
+  mutating func openOutline(_ id: ProjectID, at part: PartID? = nil) -> [Effect] {
+    let effects = readOutline(id, at: part)
+    guard let outline, outline.id == id else { return effects }
+    return openOutline(outline.record, at: part) + effects
+  }
+
+  @discardableResult
+  mutating func openOutline(_ record: ProjectRecord, at part: PartID? = nil) -> [Effect] {
+    let effects = finishField()
+    if outline?.id != record.project.id { outline = OutlineState(record) }
+    if !overlays.contains(where: { $0.context == .outline }) { overlays.insert(.outline, at: 0) }
+    changeOutline { outline, _ in
+      guard let part else { return }
+      outline.select(.part(part))
+      outline.unfold()
+    }
+    projects.setOpen(.project(record.project.id), true, height: treeHeight)
+    return effects
+  }
+
+  /// Reads a project, to open it or because it has changed.
+  mutating func readOutline(_ id: ProjectID, at part: PartID? = nil) -> [Effect] {
+    let ticket = ticket()
+    if outline?.id == id, isOutlineOpen {
+      outline?.reading = ticket
+    } else {
+      opening = (ticket, part)
+    }
+    return [.project(.open(ticket: ticket, id))]
+  }
+
+  var isOutlineOpen: Bool { overlays.contains { $0.context == .outline } }
+
+  mutating func opened(_ ticket: Int, _ result: Result<ProjectRecord, Failure>) -> [Effect] {
+    let isWanted = opening?.ticket == ticket
+    guard isWanted || outline?.reading == ticket else { return [] }
+    let part = isWanted ? opening?.part : nil
+    if isWanted { opening = nil } else { outline?.reading = nil }
+    switch result {
+    case .failure(let failure): show(failure)
+    case .success(let record):
+      projects.take(record, height: treeHeight)
+      // An answer to an edit that is underway will be newer.
+      if !calls.contains(where: { $0.call.project == record.project.id }) { take(record) }
+      if isWanted { return openOutline(record, at: part) }
+    }
+    return []
+  }
+
+  // MARK: What the engine says
+
+  /// Shows what the engine has made of the project, and on it what was asked for since.
+  mutating func take(_ record: ProjectRecord) {
+    guard outline?.id == record.project.id else { return }
+    outline?.record = record
+    outline?.reading = nil
+    showEdits()
+  }
+
+  /// Takes back what an edit that failed has shown.
+  mutating func forget(_ call: ProjectCall) {
+    if call.project == outline?.id { showEdits() }
+  }
+
+  private mutating func showEdits() {
+    let waiting = calls.map(\.call)
+    changeOutline { outline, _ in
+      var project = outline.record.project
+      for case .edit(outline.id, let edit) in waiting { _ = try? project.apply(edit) }
+      outline.show(project)
+    }
+    guard let outline, let editor = outline.editor else { return }
+    guard case .part(let id) = editor.item, outline.project.index(of: id) == nil else {
+      return changeOutline { outline, _ in
+        outline.select(editor.item)
+        outline.unfold(at: editor.cell)
+      }
+    }
+    self.outline?.editor = nil
+    show(.warning, "It was deleted meanwhile. What was typed: \(editor.field.text)")
+  }
+
+  // MARK: Moving
+
+  mutating func moveInOutline(_ motion: Motion) {
+    changeOutline { $0.move(motion, height: $1.inside.height) }
+  }
+
+  /// Left and right: the takes of a part, else folding.
+  mutating func changeOutlineFold(by step: Int) {
+    changeOutline { outline, _ in
+      if outline.cell == .takes, let takes = outline.part?.takes, !takes.isEmpty {
+        outline.take = (outline.take + step + takes.count) % takes.count
+      } else if step > 0 {
+        if outline.openIndex == outline.index { outline.step(1) } else { outline.unfold() }
+      } else if outline.openIndex == outline.index {
+        outline.fold()
+      }
+    }
+  }
+
+  /// Enter: unfolds or folds a line, writes on a field or chooses what it has.
+  mutating func openInOutline() -> [Effect] {
+    guard let outline else { return [] }
+    switch outline.cell {
+    case .continuity?: return cycleContinuity()
+    case .takes?: return chooseTake()
+    case let cell?: beginField(cell)
+    case nil:
+      changeOutline { outline, _ in
+        if outline.openIndex == outline.index { outline.fold() } else { outline.unfold() }
+      }
+    }
+    return []
+  }
+
+  /// Esc: keeps the field, folds, then leaves.
+  mutating func backInOutline() -> [Effect] {
+    if outline?.editor != nil { return finishField() }
+    if outline?.cell != nil {
+      changeOutline { outline, _ in outline.fold() }
+      return []
+    }
+    overlays.removeAll { $0.context == .outline }
+    return go(to: .projects)
+  }
+
+  // MARK: The mouse
+
+  /// The first click selects, the second unfolds or writes; in a field it puts the caret.
+  mutating func clickOutline(_ point: Point) -> [Effect] {
+    guard let outline else { return [] }
+    let layout = outlineLayout
+    guard layout.frame.contains(point) else {
+      guard layout.frame.x > 0, self.layout.projects.contains(point) else { return [] }
+      return finishField() + clickTreeBeside(point)
+    }
+    guard layout.inside.contains(point) else { return [] }
+    if clickField(point, outline, layout) { return [] }
+    let kept = finishField()
+    guard let place = outlinePlace(at: point) else { return kept }
+    let isSecond = self.outline?.index == place.index && self.outline?.cell == place.cell
+    changeOutline { outline, _ in
+      outline.select(index: place.index, cell: place.cell)
+      if place.cell == nil, let part = outline.part { outline.dragged = part.id }
+    }
+    return kept + (isSecond ? openInOutline() : [])
+  }
+
+  private mutating func clickTreeBeside(_ point: Point) -> [Effect] {
+    let row = projects.window.index
+    let effects = clickTree(point)
+    // One click is enough for another project: the tree has not the keys.
+    return projects.window.index == row ? effects : openInTree()
+  }
+
+  private mutating func clickField(
+    _ point: Point, _ outline: OutlineState, _ layout: OutlineLayout
+  ) -> Bool {
+    guard let editor = outline.editor else { return false }
+    let lines = selectedLines(outline, outlineBlock(outline, Look(.dark)))
+    let area = layout.text(of: lines, top: outline.top).intersection(layout.inside)
+    guard area.contains(point) else { return false }
+    let inside = Point(x: point.x - area.x, y: point.y - area.y)
+    editField(.move(.to(editor.field.offset(at: inside, size: area.size))))
+    return true
+  }
+
+  /// The line and field under a point.
+  private func outlinePlace(at point: Point) -> (index: Int, cell: OutlineCell?)? {
+    guard let outline else { return nil }
+    let block = outlineBlock(outline, Look(.dark))
+    let line = outline.top + point.y - outlineLayout.inside.y
+    guard line >= 0, line < outline.count(block: block.height) else { return nil }
+    guard let open = outline.openIndex, line > open else { return (line, nil) }
+    let offset = line - open - 1
+    guard offset < block.height else { return (line - block.height, nil) }
+    return (open, block.rows.first { $0.range.contains(offset) }?.cell)
+  }
+
+  /// A part that is held goes where it is let go.
+  mutating func dropInOutline(at point: Point) -> [Effect] {
+    guard let outline, let part = outline.dragged else { return [] }
+    self.outline?.dragged = nil
+    guard hasDragged, let place = outlinePlace(at: point), place.index > 0,
+      let from = outline.project.index(of: part), from != place.index - 1
+    else { return [] }
+    return edit(outline.id, .move(part, to: place.index - 1))
+  }
+
+  mutating func wheelOutline(by rows: Int) {
+    guard var shown = outline else { return }
+    let block = outlineBlock(shown, Look(.dark))
+    shown.scroll(by: rows, block: block.height, height: outlineLayout.inside.height)
+    outline = shown
+  }
+}

@@ -1,0 +1,57 @@
+import TextUI
+import VeoGenCore
+
+/// What the fields of the outline say.
+enum OutlineWords {
+  static func lines(
+    _ cell: OutlineCell, _ outline: OutlineState, _ state: State, _ look: Look, width: Int
+  ) -> [StyledLine] {
+    let part = outline.openPart
+    switch cell {
+    case .continuity: return [continuity(outline, look)]
+    case .takes: return [takes(outline, look)]
+    case .length:
+      return [
+        StyledLine("\(outline.project.secondsPerPart) per \(outline.kind.partName)", look.text)
+      ]
+    case .beats where part?.beats.isEmpty == false:
+      return (part?.beats ?? []).flatMap { wrapped("· " + $0, look.text, width: width) }
+    default: break
+    }
+    let text = outline.project.text(of: cell, part)
+    if text.isEmpty { return [StyledLine(cell.hint.isEmpty ? "–" : cell.hint, look.faint)] }
+    return wrapped(text, look.text, width: width)
+  }
+
+  private static func continuity(_ outline: OutlineState, _ look: Look) -> StyledLine {
+    guard let index = outline.openIndex, let part = outline.openPart else { return [] }
+    guard index > 1 else { return StyledLine("first: nothing comes before it", look.dim) }
+    let words =
+      switch part.continuity {
+      case .cut: "cut"
+      case .lastFrame: "last frame of \(index - 1) → first frame of \(index)"
+      case .sharedReference: "the reference images of \(index - 1) are sent with it too"
+      case .extension: "extends the clip of \(index - 1)"
+      }
+    return StyledLine(words, look.text)
+  }
+
+  private static func takes(_ outline: OutlineState, _ look: Look) -> StyledLine {
+    guard let part = outline.openPart, !part.takes.isEmpty else {
+      return StyledLine("none yet", look.dim)
+    }
+    let place = min(outline.take, part.takes.count - 1)
+    let take = part.takes[place]
+    var words = "\(place + 1) of \(part.takes.count)"
+    if part.takes.contains(where: { $0.shot != 1 }) { words += " · shot \(take.shot)" }
+    words += " · \(take.operation.short)"
+    var line = StyledLine(words, look.text)
+    if let operation = outline.record.operations[take.operation] {
+      line.append(
+        " · \(operation.state.glyph) \(operation.state.words)",
+        look.theme["op." + operation.state.rawValue])
+    }
+    if take.isChosen { line.append(" · chosen", look.accent) }
+    return line
+  }
+}

@@ -1,0 +1,109 @@
+import TextUI
+import VeoGenCore
+
+/// The tree of books and movies.
+enum ProjectsView {
+  /// What was drawn; nothing of it changes while this is the same.
+  struct Drawn: Sendable, Equatable {
+    fileprivate var changes: Int
+    var caret: Point?
+  }
+
+  /// Where the rows stand.
+  static func rows(_ state: State) -> Rect {
+    let inside = state.layout.projects.inset(by: 1)
+    return state.projects.search == nil ? inside : inside.splitTop(1).rest
+  }
+
+  static func draw(
+    _ state: State, _ look: Look, in rect: Rect, since last: Drawn? = nil,
+    on canvas: inout Canvas
+  ) -> Drawn? {
+    guard !rect.isEmpty else { return nil }
+    if let last, last.changes == state.projects.changes { return last }
+    if last != nil { canvas.fill(rect.inset(by: 1), look.text) }
+    canvas.pane(
+      .projects, state, look, in: rect,
+      titles: BoxTitles(topRight: StyledLine(count(state), look.dim)))
+    var drawn = Drawn(changes: state.projects.changes)
+    if state.projects.search != nil {
+      let caret = drawSearch(state, look, in: rect.inset(by: 1).row(0), on: &canvas)
+      let hasKeys = state.focus == .projects && state.projects.isEditingSearch
+      drawn.caret = hasKeys && state.overlays.isEmpty ? caret : nil
+    }
+    drawRows(state, look, border: rect, on: &canvas)
+    return drawn
+  }
+
+  private static func count(_ state: State) -> String {
+    let count = state.projects.all.count { !$0.isTrashed }
+    return count == 0 ? "" : "\(count)"
+  }
+
+  private static func drawRows(
+    _ state: State, _ look: Look, border: Rect, on canvas: inout Canvas
+  ) {
+    let area = rows(state)
+    let rows = state.projects.rows
+    if rows.isEmpty { drawEmpty(state, look, in: area, on: &canvas) }
+    let visible = state.projects.window.visible(height: area.height)
+    for (offset, index) in visible.enumerated() {
+      let row = area.row(offset)
+      let isSelected = index == state.projects.window.index && state.focus == .projects
+      draw(rows[index], isSelected: isSelected, look, in: row, on: &canvas)
+      if isSelected { canvas.selectRow(row, look) }
+    }
+    let focused = state.focus == .projects && state.overlays.isEmpty
+    canvas.scrollBar(
+      Rect(x: border.maxX - 1, y: area.y, width: 1, height: area.height), total: rows.count,
+      visible: area.height, top: visible.lowerBound, style: look.scroll,
+      track: focused ? look.borderFocused : look.border)
+  }
+
+  private static func draw(
+    _ row: ProjectRow, isSelected: Bool, _ look: Look, in rect: Rect, on canvas: inout Canvas
+  ) {
+    var rest = rect.splitLeft(1 + row.indent).rest.splitRight(1).rest
+    let sign = row.state?.glyph ?? (row.isOpen == true ? "▾" : "▸")
+    let style = row.state?.style(look) ?? look.dim
+    canvas.put(sign, at: rest.origin, style: style, clip: rest)
+    rest = rest.splitLeft(2).rest
+    let about = row.state.map { $0 == .made ? "" : $0.words } ?? row.about
+    canvas.putRight(StyledLine(about, row.state == nil ? look.dim : style), in: rest)
+    let room = rest.width - (about.isEmpty ? 0 : Width.columns(of: about) + 1)
+    let title = row.number > 0 ? "\(row.number) \(row.title)" : row.title
+    let plain = row.indent == 0 ? look.dim : isSelected ? look.strong.removingBold : look.text
+    canvas.putTruncated(
+      title, at: rest.origin, style: plain, width: max(0, room), clip: rest)
+  }
+
+  private static func drawSearch(
+    _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+  ) -> Point? {
+    guard let search = state.projects.search else { return nil }
+    canvas.put("/", at: row.origin.moved(dx: 1), style: look.key, clip: row)
+    let field = row.splitLeft(2).rest.splitRight(1).rest
+    return canvas.draw(
+      search, in: field, style: look.strong.removingBold, selection: look.selectedText,
+      placeholder: StyledLine("a part of a title", look.dim))
+  }
+
+  private static func drawEmpty(
+    _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
+  ) {
+    let lines: [String]
+    if state.projects.search?.isEmpty == false {
+      lines = ["Nothing is called that.", "Esc shows all."]
+    } else if state.projects.reading != nil {
+      lines = ["Reading…"]
+    } else {
+      let (book, movie) = (state.key("project.book"), state.key("project.movie"))
+      lines = ["No books or movies yet.", "\(book) begins a book,", "\(movie) a movie."]
+    }
+    let top = max(0, (area.height - lines.count) / 2)
+    for (index, line) in lines.enumerated() {
+      canvas.putCentered(
+        StyledLine(line, index == 0 ? look.text : look.dim), in: area.row(top + index))
+    }
+  }
+}

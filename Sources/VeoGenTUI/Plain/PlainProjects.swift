@@ -1,0 +1,211 @@
+import TextUI
+import VeoGenCore
+
+/// Books and movies in lines.
+extension PlainView {
+  /// The commands of the tree and the outline that mean something without a screen.
+  static let projectCommands = (ProjectCommands.commands + OutlineCommands.commands).filter {
+    [.projects, .outline].contains($0.group) && $0.action.isToldInLines
+  }
+
+  // MARK: Lists
+
+  /// The projects, with the numbers that commands take.
+  mutating func projectList(_ state: State) -> [String] {
+    listedProjects = state.projects.all.map(\.id)
+    guard !listedProjects.isEmpty else {
+      return ["There is no book or movie yet: new book and new movie begin one."]
+    }
+    return state.projects.all.enumerated().map { index, project in
+      let place = project.isTrashed ? ", in the trash" : project.isArchived ? ", archived" : ""
+      return "\(index + 1). \(project.kind.rawValue) \(project.title): "
+        + "\(project.made) of \(project.kind.counted(project.parts.count)) made\(place)"
+    } + ["project NUMBER opens one."]
+  }
+
+  /// The outline: 0 is the project itself.
+  func outlineLines(_ outline: OutlineState) -> [String] {
+    let project = outline.project
+    let head = "0. \(project.kind.rawValue) \(project.title). Style: \(project.style)"
+    return [head]
+      + project.parts.enumerated().map { index, part in
+        let words = [
+          outline.record.state(of: part).words, "\(project.seconds(of: part)) s", part.mood,
+          index > 0 ? part.continuity.name : "",
+        ]
+        return
+          "\(index + 1). \(part.title): \(words.filter { !$0.isEmpty }.joined(separator: ", "))"
+      } + [
+        "show NUMBER tells a line, change NUMBER FIELD TEXT writes a field, close leaves."
+      ]
+  }
+
+  private func show(_ number: Int, _ state: inout State) -> [String] {
+    state.changeOutline { outline, _ in
+      outline.select(index: number)
+      outline.unfold()
+    }
+    guard let outline = state.outline else { return [] }
+    return outline.cells.map { cell in
+      let lines = OutlineWords.lines(cell, outline, state, Look(.dark), width: 10_000)
+      return "\(cell.label): \(lines.map(\.text).joined(separator: " "))"
+    }
+  }
+
+  // MARK: Lines
+
+  /// What a line about books and movies means; nil: it is about something else.
+  mutating func projectAnswer(_ word: String, _ rest: String, _ state: inout State)
+    -> ([String], [Effect])?
+  {
+    if let ask = state.overlays.last.flatMap({ if case .ask(let ask) = $0 { ask } else { nil } }) {
+      return answer(ask, [word, rest].filter { !$0.isEmpty }.joined(separator: " "), &state)
+    }
+    switch (word, rest) {
+    case ("projects", ""):
+      wantsProjects = true
+      return ([], state.readProjects())
+    case ("project", _):
+      guard let id = projectID(rest) else {
+        return (["There is no number \(rest): projects lists."], [])
+      }
+      state.focus = .projects
+      return ([], state.openOutline(id))
+    default: break
+    }
+    guard state.overlays.last?.context == .outline, let outline = state.outline else { return nil }
+    switch (word, rest) {
+    case ("outline", ""): return (outlineLines(outline), [])
+    case ("close", ""):
+      state.overlays.removeAll { $0.context == .outline }
+      state.focus = .prompt
+      return (["The outline is closed."], [])
+    case ("show", _):
+      guard let number = Int(rest), (0...outline.project.parts.count).contains(number) else {
+        return (["There is no number \(rest): outline gives them."], [])
+      }
+      return (show(number, &state), [])
+    case ("change", _): return change(rest, &state)
+    default: return nil
+    }
+  }
+
+  private func projectID(_ number: String) -> ProjectID? {
+    Int(number).flatMap { listedProjects.indices.contains($0 - 1) ? listedProjects[$0 - 1] : nil }
+  }
+
+  /// The lines of a question, divided by semicolons; `no` drops it.
+  private func answer(_ ask: AskState, _ line: String, _ state: inout State)
+    -> ([String], [Effect])
+  {
+    guard line != "no" else { return ([], state.perform(.back)) }
+    var ask = ask
+    let parts = line.split(separator: ";", maxSplits: ask.lines.count - 1)
+    for (index, part) in parts.enumerated() {
+      ask.lines[index].field.apply(.replaceAll(String(part).trimmed), width: 80)
+    }
+    state.overlays[state.overlays.count - 1] = .ask(ask)
+    let effects = state.answerAsk()
+    if case .ask(let left) = state.overlays.last, let problem = left.problem {
+      return ([problem], effects)
+    }
+    return ([], effects)
+  }
+
+  /// `change 3 mood calm`; `|` divides lines.
+  private func change(_ line: String, _ state: inout State) -> ([String], [Effect]) {
+    let words = line.split(separator: " ", maxSplits: 2)
+    guard words.count >= 2, let number = Int(words[0]), let outline = state.outline,
+      (0...outline.project.parts.count).contains(number)
+    else { return (["Write change, a number, a field and a text."], []) }
+    state.changeOutline { outline, _ in
+      outline.select(index: number)
+      outline.unfold()
+    }
+    let name = words[1].lowercased()
+    let cells = state.outline?.cells.filter { !$0.isChosen } ?? []
+    guard let cell = cells.first(where: { $0.label.lowercased() == name }) else {
+      let names = cells.map { $0.label.lowercased() }.joined(separator: ", ")
+      return (["There is no field \(name). There are \(names)."], [])
+    }
+    let text = words.count > 2 ? String(words[2]) : ""
+    state.beginField(cell)
+    state.editField(.replaceAll(text.replacing(" | ", with: "\n").replacing("|", with: "\n")))
+    let effects = state.finishField()
+    // What cannot be kept was told why; there is no field to write on.
+    state.outline?.editor = nil
+    return ([], effects)
+  }
+
+  /// Selects what a command with a number is about; what is wrong with it, if something is.
+  mutating func select(_ number: Int, for command: Command, _ state: inout State) -> String? {
+    guard command.group == .outline else {
+      guard let id = projectID("\(number)") else {
+        return "There is no number \(number): projects lists."
+      }
+      state.projects.setOpen(.group(.archive), true, height: state.treeHeight)
+      state.projects.setOpen(.group(.trash), true, height: state.treeHeight)
+      state.projects.select(.project(id), height: state.treeHeight)
+      return nil
+    }
+    guard let outline = state.outline, (0...outline.project.parts.count).contains(number) else {
+      return "There is no number \(number): outline gives them."
+    }
+    state.changeOutline { outline, _ in
+      outline.select(index: number)
+      if case .outline(.chooseTake) = command.action { outline.unfold(at: .takes) }
+    }
+    return nil
+  }
+
+  // MARK: What was opened
+
+  /// What lies over the panes of books and movies, in lines; see `opened`.
+  func told(_ overlay: Overlay, _ state: State) -> (String, [String], Bool)? {
+    switch overlay {
+    case .ask(let ask):
+      let names = ask.lines.map { line in
+        line.text.isEmpty ? line.label : "\(line.label) (\(line.text))"
+      }
+      let note = ask.note.isEmpty ? "" : " " + ask.note
+      let how = ask.lines.count > 1 ? " Divide them by semicolons." : ""
+      return (
+        "ask " + ask.title,
+        ["\(ask.title).\(note) Write: \(names.joined(separator: "; ")).\(how) no drops it."], true
+      )
+    case .outline:
+      guard let outline = state.outline else { return ("", [], true) }
+      return ("outline " + outline.id.rawValue, outlineLines(outline), true)
+    case .drafting(let drafting): return told(drafting, state)
+    case .film:
+      return ("film", ["The \(state.film?.wish.name ?? "film") is being made."], false)
+    default: return nil
+    }
+  }
+
+  private func told(_ drafting: DraftingState, _ state: State) -> (String, [String], Bool) {
+    switch drafting.phase {
+    case .asking: return ("drafting", ["\(state.writer) is asked for a draft."], true)
+    case .failed(let failure): return ("draft failed", [failure.description], false)
+    case .compared:
+      let lines = DraftingView.lines(drafting, state, Look(.dark), width: 10_000).map(\.text)
+      return ("compared", lines + ["yes keeps the new one, no keeps yours."], true)
+    }
+  }
+}
+
+extension Action {
+  /// Whether it does something where there is no screen.
+  fileprivate var isToldInLines: Bool {
+    switch self {
+    case .tree(.show), .tree(.fold), .tree(.move): false
+    case .tree: true
+    case .outline(let action):
+      switch action {
+      case .write, .nextField, .view, .editor: false
+      default: true
+      }
+    default: false
+    }
+  }
+}

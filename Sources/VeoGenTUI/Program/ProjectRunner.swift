@@ -1,0 +1,106 @@
+import VeoGenCore
+
+/// Carries out what is asked about books and movies; answers come by the mailbox.
+struct ProjectRunner {
+  let engine: EngineClient
+  let mailbox: Mailbox
+  /// Drafts and films that can still be given up, by ticket.
+  private var streams: [(ticket: Int, task: Task<Void, Never>)] = []
+
+  init(engine: EngineClient, mailbox: Mailbox) {
+    self.engine = engine
+    self.mailbox = mailbox
+  }
+
+  mutating func run(_ effect: ProjectEffect) {
+    let (engine, projects) = (engine, engine.projects)
+    switch effect {
+    case .list(let ticket):
+      answer({ try await projects.list() }, as: { .listed(ticket: ticket, $0) })
+    case .open(let ticket, let id):
+      answer({ try await projects.open(id) }, as: { .opened(ticket: ticket, id, $0) })
+    case .call(let ticket, let call):
+      answer({ try await Self.carryOut(call, projects) }, as: { .called(ticket: ticket, $0) })
+    case .draft(let ticket, let id, let wish):
+      read(ticket, { projects.draft(id, wish) }, as: { .drafted(ticket: ticket, $0) })
+    case .plan(let ticket, let id, let parts):
+      answer({ try await projects.plan(id, parts) }, as: { .planned(ticket: ticket, $0) })
+    case .generate(let id, let parts):
+      answer({ try await projects.generate(id, parts) }, as: { .generated(id, $0) })
+    case .film(let ticket, let id, .film(let options)):
+      read(ticket, { projects.assemble(id, options) }, as: { .filmed(ticket: ticket, $0) })
+    case .film(let ticket, let id, .trailer(let seconds)):
+      read(ticket, { projects.trailer(id, seconds) }, as: { .filmed(ticket: ticket, $0) })
+    case .stopDraft(let ticket), .stopFilm(let ticket): stop(ticket)
+    case .play(let path):
+      let mailbox = mailbox
+      Task { mailbox.post(.played(await Self.result { try await engine.playFile(path) })) }
+    }
+  }
+
+  mutating func stop() {
+    for stream in streams { stream.task.cancel() }
+    streams = []
+  }
+
+  private mutating func stop(_ ticket: Int) {
+    streams.first { $0.ticket == ticket }?.task.cancel()
+    streams.removeAll { $0.ticket == ticket }
+  }
+
+  private static func carryOut(_ call: ProjectCall, _ projects: ProjectClient) async throws
+    -> ProjectRecord?
+  {
+    switch call {
+    case .create(let kind, let title): return try await projects.create(kind, title)
+    case .duplicate(let id): return try await projects.duplicate(id)
+    case .edit(let id, let edit): return try await projects.apply(id, edit)
+    case .undo(let id): return try await projects.undo(id)
+    case .redo(let id): return try await projects.redo(id)
+    case .archive(let id, let isArchived): try await projects.archive(id, isArchived)
+    case .trash(let id, let isTrashed): try await projects.trash(id, isTrashed)
+    }
+    return nil
+  }
+
+  private func answer<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value,
+    as message: @escaping @Sendable (Result<Value, Failure>) -> ProjectMessage
+  ) {
+    let mailbox = mailbox
+    Task { mailbox.post(.project(message(await Self.result(work)))) }
+  }
+
+  /// Passes on what comes; whoever has stopped it hears no more.
+  private mutating func read<Value: Sendable>(
+    _ ticket: Int, _ begin: @escaping @Sendable () -> AsyncThrowingStream<Value, any Error>,
+    as message: @escaping @Sendable (Result<Value, Failure>) -> ProjectMessage
+  ) {
+    let mailbox = mailbox
+    let task = Task {
+      do {
+        var isDone = false
+        for try await value in begin() {
+          let told = message(.success(value))
+          isDone = told.isLast
+          if !Task.isCancelled { mailbox.post(.project(told)) }
+        }
+        guard !isDone, !Task.isCancelled else { return }
+        throw Failure(.fault, "It ended before it was done.")
+      } catch {
+        if !Task.isCancelled { mailbox.post(.project(message(.failure(Self.failure(error))))) }
+      }
+    }
+    streams.append((ticket, task))
+  }
+
+  private static func result<Value>(_ work: () async throws -> Value) async
+    -> Result<Value, Failure>
+  {
+    do { return .success(try await work()) } catch { return .failure(failure(error)) }
+  }
+
+  private static func failure(_ error: any Error) -> Failure {
+    error as? Failure ?? Failure(.fault, "It did not work: \(error).")
+  }
+}

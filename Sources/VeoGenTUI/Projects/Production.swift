@@ -1,0 +1,48 @@
+import TextUI
+import VeoGenCore
+
+/// From an approved outline to clips.
+extension State {
+  /// Asks what it takes; nothing is sent before the person has seen that.
+  mutating func plan(_ parts: [PartID]?) -> [Effect] {
+    guard let id = outline?.id else { return [] }
+    let kept = finishField()
+    let ticket = ticket()
+    outline?.planning = (ticket, parts)
+    return kept + [.project(.plan(ticket: ticket, id, parts))]
+  }
+
+  mutating func planned(_ ticket: Int, _ result: Result<ProductionSummary, Failure>) {
+    guard let outline, let planning = outline.planning, planning.ticket == ticket else { return }
+    self.outline?.planning = nil
+    switch result {
+    case .failure(let failure): show(failure)
+    case .success(let plan):
+      let notes = plan.notes.joined(separator: " ")
+      guard plan.clips > 0 else {
+        return show(.info, [plan.sentence, notes].filter { !$0.isEmpty }.joined(separator: " "))
+      }
+      ask(
+        Confirmation(
+          title: "Generate \(Wording.count(plan.clips, "clip")) for \(plan.price)?",
+          subject: outline.project.title,
+          text: ([plan.sentence] + plan.notes).joined(separator: "\n"),
+          yes: "Generate", no: "Not now",
+          effects: [.project(.generate(outline.id, planning.parts))]))
+    }
+  }
+
+  mutating func generated(
+    _ id: ProjectID, _ result: Result<[VeoGenCore.Operation], Failure>
+  ) -> [Effect] {
+    switch result {
+    case .failure(let failure):
+      show(failure)
+      return []
+    case .success(let new):
+      for operation in new { _ = operations.take(operation, height: listHeight) }
+      show(.info, "\(Wording.count(new.count, "clip")) queued. They run while you go on.")
+      return projectChanged(id)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import VeoGenCore
+
+/// A change that was asked for and is not answered yet.
+struct ProjectCallUnderway: Sendable {
+  var ticket: Int
+  var call: ProjectCall
+  /// What was typed for it, to be given back when it fails.
+  var written: Written?
+
+  enum Written: Sendable {
+    case ask(AskState)
+    case field(OutlineEditor)
+  }
+}
+
+extension State {
+  /// Asks for a change once those before it were answered: an effect alone keeps no order.
+  mutating func call(_ call: ProjectCall, written: ProjectCallUnderway.Written? = nil) -> [Effect] {
+    let ticket = ticket()
+    calls.append(ProjectCallUnderway(ticket: ticket, call: call, written: written))
+    return calls.count == 1 ? [.project(.call(ticket: ticket, call))] : []
+  }
+
+  mutating func called(_ ticket: Int, _ result: Result<ProjectRecord?, Failure>) -> [Effect] {
+    guard let done = calls.first, done.ticket == ticket else { return [] }
+    calls.removeFirst()
+    let next = calls.first.map { Effect.project(.call(ticket: $0.ticket, $0.call)) }
+    let effects: [Effect]
+    switch result {
+    case .success(let record): effects = succeeded(done.call, record)
+    case .failure(let failure): effects = failed(done, failure)
+    }
+    return [next].compactMap(\.self) + effects
+  }
+
+  private mutating func succeeded(_ call: ProjectCall, _ record: ProjectRecord?) -> [Effect] {
+    if let record {
+      projects.take(record, height: treeHeight)
+      take(record)
+    }
+    switch call {
+    case .create:
+      return record.map { openOutline($0) } ?? []
+    case .duplicate:
+      guard let record else { return [] }
+      projects.select(.project(record.project.id), height: treeHeight)
+      show(.info, "\u{201C}\(record.project.title)\u{201D} is a copy without takes.")
+    case .archive(let id, let isArchived):
+      projects.change(id, height: treeHeight) { $0.isArchived = isArchived }
+      show(.info, isArchived ? "It is in the archive." : "It is back.", about: "archive")
+    case .trash(let id, let isTrashed): trashed(id, isTrashed)
+    case .edit: break
+    case .undo, .redo:
+      guard let record else { return [] }
+      let name = record.redoName.map { "Undone: \($0)." }
+      if case .undo = call, let name { show(.info, name, about: "undo") }
+      if case .redo = call, let name = record.undoName {
+        show(.info, "Done again: \(name).", about: "undo")
+      }
+    }
+    return []
+  }
+
+  private mutating func trashed(_ id: ProjectID, _ isTrashed: Bool) {
+    projects.change(id, height: treeHeight) { $0.isTrashed = isTrashed }
+    projects.trashed.removeAll { $0 == id }
+    guard isTrashed else { return show(.info, "It is back.", about: "trash") }
+    projects.trashed.append(id)
+    show(
+      .info, "It is in the trash, its clips stay. \(key("project.undelete")) brings it back.",
+      about: "trash")
+  }
+
+  /// Nothing typed is lost: it is where it was typed again.
+  private mutating func failed(_ underway: ProjectCallUnderway, _ failure: Failure) -> [Effect] {
+    show(failure)
+    switch underway.written {
+    case .ask(let ask): overlays.append(.ask(ask))
+    case .field(let editor): giveBack(editor, of: underway.call.project)
+    case nil: break
+    }
+    forget(underway.call)
+    return []
+  }
+}

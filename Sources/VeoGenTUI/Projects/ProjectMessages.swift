@@ -1,0 +1,84 @@
+import VeoGenCore
+
+/// What the studio asks the engine about books and movies.
+enum ProjectEffect: Sendable, Equatable {
+  case list(ticket: Int)
+  case open(ticket: Int, ProjectID)
+  /// A change. The next is asked for when this one was answered, so that they keep their order.
+  case call(ticket: Int, ProjectCall)
+  case draft(ticket: Int, ProjectID, OutlineWish)
+  case stopDraft(ticket: Int)
+  case plan(ticket: Int, ProjectID, [PartID]?)
+  case generate(ProjectID, [PartID]?)
+  case film(ticket: Int, ProjectID, FilmWish)
+  case stopFilm(ticket: Int)
+  case play(path: String)
+}
+
+/// What the engine answered.
+enum ProjectMessage: Sendable {
+  case listed(ticket: Int, Result<[ProjectSummary], Failure>)
+  case opened(ticket: Int, ProjectID, Result<ProjectRecord, Failure>)
+  case called(ticket: Int, Result<ProjectRecord?, Failure>)
+  /// How far a draft is; the last one is `done` or a failure.
+  case drafted(ticket: Int, Result<OutlineProgress, Failure>)
+  case planned(ticket: Int, Result<ProductionSummary, Failure>)
+  case generated(ProjectID, Result<[VeoGenCore.Operation], Failure>)
+  /// How far a film is; the last one is `done` or a failure.
+  case filmed(ticket: Int, Result<FilmProgress, Failure>)
+}
+
+/// A change of a project.
+enum ProjectCall: Sendable, Equatable {
+  case create(ProjectKind, title: String)
+  case duplicate(ProjectID)
+  case archive(ProjectID, Bool)
+  case trash(ProjectID, Bool)
+  case edit(ProjectID, ProjectEdit)
+  case undo(ProjectID)
+  case redo(ProjectID)
+
+  /// Which project it changes; nil: one that is not there yet.
+  var project: ProjectID? {
+    switch self {
+    case .create: nil
+    case .duplicate(let id), .archive(let id, _), .trash(let id, _), .edit(let id, _),
+      .undo(let id), .redo(let id):
+      id
+    }
+  }
+}
+
+/// What is to be made of the clips.
+enum FilmWish: Sendable, Equatable {
+  case film(AssemblyOptions)
+  case trailer(seconds: Int)
+
+  var name: String {
+    switch self {
+    case .film: "film"
+    case .trailer: "trailer"
+    }
+  }
+}
+
+extension Effect {
+  /// Whether exactly one message, or one last message, answers it.
+  var isAnsweredProject: Bool {
+    guard case .project(let effect) = self else { return false }
+    switch effect {
+    case .list, .open, .call, .draft, .plan, .generate, .film, .play: return true
+    case .stopDraft, .stopFilm: return false
+    }
+  }
+}
+
+extension ProjectMessage {
+  /// Whether it is the last answer to what was asked.
+  var isLast: Bool {
+    switch self {
+    case .drafted(_, .success(.parts)), .filmed(_, .success(.working)): false
+    default: true
+    }
+  }
+}
