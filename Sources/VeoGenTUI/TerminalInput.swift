@@ -16,8 +16,12 @@ extension State {
     case .resize(let size): return resize(to: size)
     case .signal(.stop): return [.suspend]
     case .signal(.resume): return [.redraw]
-    case .signal(let signal): exit = .signal(signal)
-    case .closed: exit = .closed
+    case .signal(let signal):
+      exit = .signal(signal)
+      return finishField()
+    case .closed:
+      exit = .closed
+      return finishField()
     }
     return []
   }

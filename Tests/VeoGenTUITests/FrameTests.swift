@@ -50,8 +50,14 @@ import VeoGenCore
         Bool.random(using: &random) ? Samples.all : [],
         provider: Bool.random(using: &random) ? .sandbox : .vertex, draft: draft),
       width: width, height: height, focus: Pane.allCases.randomElement(using: &random) ?? .prompt)
+    if Bool.random(using: &random) {
+      stage.state.projects.take(ProjectSamples.list, height: 20)
+    }
+    if Int.random(in: 0...3, using: &random) == 0 {
+      stage.state.openOutline(ProjectSamples.saltRoad)
+    }
     let keys = [
-      "Tab", "Down", "Enter", "F1", "^G", "^E", "^O", "End", "Right", "d", "/", "x", "Esc",
+      "B", "Tab", "Down", "Enter", "F1", "^G", "^E", "^O", "End", "Right", "d", "/", "x", "Esc",
     ]
     for _ in 0..<Int.random(in: 0...5, using: &random) {
       stage.press(keys.randomElement(using: &random) ?? "Tab")

@@ -124,6 +124,50 @@ import VeoGenCore
   }
 }
 
+/// The tree and the outline editor, in colour and without.
+extension GoldenTests {
+  private func checkStyled(_ stage: Stage, _ name: String) throws {
+    let size = stage.state.size
+    try check(stage, name)
+    for (kind, isColorless) in [("color", false), ("mono", true)] {
+      let theme = isColorless ? Theme.dark.adapted(to: .none) : Theme.dark
+      let frame = view(stage.state, Look(theme, isColorless: isColorless))
+      try check(frame.styledText, "\(name)-\(kind)-\(size.width)x\(size.height)")
+    }
+  }
+
+  @Test(arguments: sizes) func tree(size: [Int]) throws {
+    var stage = Stage.withProjects(width: size[0], height: size[1])
+    stage.press("B Down Right Down Down")
+    try checkStyled(stage, "tree")
+  }
+
+  @Test(arguments: sizes) func outline(size: [Int]) throws {
+    var stage = Stage.withOutline(width: size[0], height: size[1])
+    stage.press("Down Down")
+    try checkStyled(stage, "outline")
+    stage.press("End Up Enter Down Down Enter Ctrl-End")
+    try checkStyled(stage, "field")
+  }
+
+  @Test(arguments: sizes) func production(size: [Int]) throws {
+    var stage = Stage.withOutline(width: size[0], height: size[1])
+    stage.press("g")
+    let plan = ProductionSummary(
+      clips: 5, price: Money(dollars: 4),
+      sentence: "5 clips, $4.00, about 8 min at today's limits.",
+      notes: ["Chapter 7 is not approved."])
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(plan))))
+    try check(stage, "plan")
+    stage.press("Esc f")
+    try check(stage, "assemble")
+    stage.press("Enter")
+    let film = FilmProgress.working("joins 3 of 5 clips", 0.42)
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .success(film))))
+    try check(stage, "film")
+  }
+}
+
 extension Frame {
   /// Each row as runs of one style: `‹foreground on background attributes›text`.
   fileprivate var styledText: String {

@@ -10,7 +10,7 @@ extension PlainView {
     let word = line.prefix { !$0.isWhitespace }.lowercased()
     let rest = String(line.dropFirst(word.count)).trimmed
     if let effects = answered(word, &state) { return ([], effects) }
-    if let told = projectAnswer(word, rest, &state) { return told }
+    if let told = projectAnswer(word, rest, line, &state) { return told }
     switch (word, rest) {
     case ("help", _), ("?", _): return (help(state, rest), [])
     case ("quit", ""), ("exit", ""):

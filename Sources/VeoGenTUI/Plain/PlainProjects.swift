@@ -55,11 +55,13 @@ extension PlainView {
   // MARK: Lines
 
   /// What a line about books and movies means; nil: it is about something else.
-  mutating func projectAnswer(_ word: String, _ rest: String, _ state: inout State)
+  mutating func projectAnswer(
+    _ word: String, _ rest: String, _ line: String, _ state: inout State
+  )
     -> ([String], [Effect])?
   {
     if let ask = state.overlays.last.flatMap({ if case .ask(let ask) = $0 { ask } else { nil } }) {
-      return answer(ask, [word, rest].filter { !$0.isEmpty }.joined(separator: " "), &state)
+      return answer(ask, line, &state)
     }
     switch (word, rest) {
     case ("projects", ""):

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import TextUI
 import VeoGenCore
 
@@ -31,6 +32,7 @@ struct Runner {
       let events = terminal.wait(milliseconds: timeout)
       round(events)
     }
+    finishCalls()
     effects.drafts.saveNow(state.currentDraft)
     effects.engine.saveSession(state.session)
     effects.stop()
@@ -51,6 +53,18 @@ struct Runner {
       terminal.present(view(state, look, &panes))
     }
     for effect in wanted { carryOut(effect) }
+  }
+
+  /// Waits for the changes of projects that were asked for: each is a moment's writing to the disk.
+  private mutating func finishCalls() {
+    var rounds = 0
+    while !state.calls.isEmpty, rounds < 400 {
+      for message in effects.mailbox.takeAll() {
+        for effect in update(&state, message) { effects.run(effect) }
+      }
+      if !state.calls.isEmpty { usleep(5_000) }
+      rounds += 1
+    }
   }
 
   /// Milliseconds until something changes by itself; nil: nothing does.

@@ -22,6 +22,8 @@ extension State {
       outline.unfold()
     }
     projects.setOpen(.project(record.project.id), true, height: treeHeight)
+    let isThere = projects.selectedProject?.id == record.project.id
+    if !isThere { projects.select(.project(record.project.id), height: treeHeight) }
     return effects
   }
 

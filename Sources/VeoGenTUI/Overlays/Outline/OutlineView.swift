@@ -117,15 +117,13 @@ enum OutlineLine {
     let seconds = "\(outline.project.seconds(of: part)) s"
     var right = StyledLine()
     if rect.width >= 60 {
-      right.append(Width.pad(index > 1 ? part.continuity.name : "", to: 17), look.dim)
+      right.append(Width.pad(index > 1 ? part.continuity.name : "", to: 16), look.dim)
     } else {
       right.append(Width.pad(index > 1 ? short(part.continuity) : "", to: 5), look.dim)
     }
     right.append(Width.padLeft(seconds, to: 5), look.dim)
     if rect.width >= 40 {
-      let words = told == .draft ? (rect.width >= 60 ? "draft, not approved" : "draft") : told.words
-      right.append(
-        "  " + Width.padLeft(words, to: rect.width >= 60 ? 19 : 10), told.style(look))
+      right.append("  " + Width.padLeft(told.words, to: 10), told.style(look))
     }
     canvas.putRight(right, in: rect)
     let room = rect.width - right.columns - 1
@@ -174,11 +172,13 @@ enum OutlineTitles {
       titles.bottomLeft = StyledLine("saving…", look.dim)
     } else if outline.planning != nil {
       titles.bottomLeft = StyledLine("planning…", look.dim)
-    } else if let stale = outline.record.staleness {
-      titles.bottomLeft = StyledLine("~ " + stale, look.attention)
     }
     if let film = state.film, film.project == outline.id {
       titles.bottomRight = StyledLine(film.line, film.path == nil ? look.bar : look.good)
+    }
+    let room = state.outlineLayout.frame.width - 10 - titles.bottomRight.columns
+    if titles.bottomLeft.isEmpty, let stale = outline.record.staleness, room > 20 {
+      titles.bottomLeft = StyledLine(Width.truncate("~ " + stale, to: room), look.attention)
     }
     return titles
   }

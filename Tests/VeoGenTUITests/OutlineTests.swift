@@ -1,0 +1,296 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct OutlineTests {
+  @Test(arguments: [[120, 36], [80, 24], [40, 12]]) func itShowsALineForEachPart(size: [Int]) {
+    let stage = Stage.withOutline(width: size[0], height: size[1])
+    for text in ["The Salt Road", "Departure", "The Dunes", "~", "✗"] {
+      #expect(stage.text.contains(text), "\(text)")
+    }
+  }
+
+  @Test func aFieldIsWrittenAndKeptAsOneEdit() {
+    var stage = Stage.withOutline()
+    stage.press("End Enter Down Down Enter")
+    #expect(stage.state.context == .outlineText)
+    stage.press("Ctrl-End")
+    stage.type(" Again.")
+    #expect(stage.asked == nil)
+    #expect(stage.frame.cursor != nil && stage.text.contains("began Again."))
+    stage.press("Esc")
+    #expect(
+      stage.askedEdit
+        == .change(ProjectSamples.part(8), .summary("The road ends where it began Again.")))
+    #expect(stage.text.contains("began Again.") && stage.text.contains("saving…"))
+    stage.answer()
+    #expect(stage.state.calls.isEmpty && stage.text.contains("began Again."))
+  }
+
+  @Test func whatIsTheSameIsNoEdit() {
+    var stage = Stage.withOutline()
+    stage.press("Down e Esc")
+    #expect(stage.effects.isEmpty && stage.state.context == .outline)
+  }
+
+  @Test func whatCannotBeKeptStaysAndSaysWhy() {
+    var stage = Stage.withOutline()
+    stage.press("Down Enter")
+    for _ in 0..<8 { stage.press("Down") }
+    stage.press("Enter")
+    stage.type("soon")
+    stage.press("Enter")
+    #expect(stage.toast.contains("no number") && stage.state.context == .outlineLine)
+    stage.press("^U")
+    stage.type("700")
+    stage.press("Enter")
+    #expect(stage.toast.contains("700") && stage.state.outline?.editor?.field.text == "700")
+    stage.press("^U")
+    stage.type("15")
+    stage.press("Enter")
+    #expect(stage.askedEdit == .change(ProjectSamples.part(1), .seconds(15)))
+  }
+
+  @Test func whatTheEngineRefusesIsWrittenOnAgain() {
+    var stage = Stage.withOutline()
+    stage.press("Down e ^U")
+    stage.type("Leaving")
+    stage.press("Enter")
+    #expect(stage.titles.first == "Leaving")
+    stage.answer(Failure(.disk, "The disk is full."))
+    #expect(stage.titles.first == "Departure")
+    #expect(stage.state.outline?.editor?.field.text == "Leaving" && stage.toast.contains("full"))
+  }
+
+  @Test func twoEditsAreShownAtOnceAndSentInOrder() {
+    var stage = Stage.withOutline()
+    stage.press("Down a")
+    #expect(stage.askedEdit == .approve([ProjectSamples.part(1)], false))
+    stage.press("J")
+    #expect(stage.asked == nil && stage.titles.prefix(2) == ["The Dunes", "Departure"])
+    stage.answer()
+    #expect(stage.askedEdit == .move(ProjectSamples.part(1), to: 1))
+    #expect(stage.titles.prefix(2) == ["The Dunes", "Departure"])
+    // The selection follows the part.
+    #expect(stage.state.outline?.part?.title == "Departure")
+  }
+
+  @Test func partsAreAddedDeletedCopiedMergedAndSplit() {
+    var stage = Stage.withOutline()
+    stage.press("Down n")
+    #expect(stage.state.context == .outlineLine)
+    stage.answer()
+    stage.type("Harbour")
+    stage.press("Enter")
+    stage.answer()
+    #expect(stage.titles.prefix(2) == ["Departure", "Harbour"])
+    stage.press("d")
+    stage.answer()
+    #expect(stage.titles.count == 8)
+    stage.press("c")
+    stage.answer()
+    #expect(stage.titles.count == 9)
+    stage.press("m")
+    stage.answer()
+    #expect(stage.titles.count == 8)
+    stage.press("s")
+    #expect(stage.titles.count == 9)
+    guard case .split(_, let cut, _) = stage.askedEdit else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(cut.beats == 2 && cut.promptCharacters == nil)
+  }
+
+  @Test func aPromptIsSplitAtTheCaret() {
+    var stage = Stage.withOutline()
+    stage.press("Down Enter Down Down Down Down Enter Ctrl-Home Right Right Right Alt-s")
+    guard case .split(let part, let cut, _) = stage.askedEdit else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(part == ProjectSamples.part(1) && cut.promptCharacters == 3)
+    #expect(stage.state.outline?.project.parts[1].prompt.hasPrefix("ial,") == true)
+  }
+
+  @Test func continuityAndTakesAreChosen() {
+    var stage = Stage.withOutline()
+    stage.press("Down b")
+    #expect(stage.toast.contains("none comes before"))
+    stage.press("Down b")
+    #expect(stage.askedEdit == .change(ProjectSamples.part(2), .continuity(.lastFrame)))
+    stage.answer()
+    stage.press("Up t")
+    #expect(stage.text.contains("1 of 2") && stage.text.contains("chosen"))
+    stage.press("Right t")
+    #expect(
+      stage.askedEdit == .chooseTake(ProjectSamples.part(1), OperationID(number: 0x3f2a_0012)))
+    stage.press("p")
+    #expect(stage.effects == [.play(OperationID(number: 0x3f2a_0012))])
+  }
+
+  @Test func undoAndRedoAreAskedOfTheEngine() {
+    var stage = Stage.withOutline()
+    stage.press("^Z")
+    #expect(stage.toast == "Nothing to undo.")
+    stage.press("Down a")
+    stage.answer()
+    stage.press("^Z")
+    #expect(stage.asked == .undo(ProjectSamples.book))
+    stage.answer()
+    stage.state.outline?.record.redoName = "approve 1 chapter"
+    stage.press("^Y")
+    #expect(stage.asked == .redo(ProjectSamples.book))
+  }
+
+  @Test func theProjectsOwnFieldsAreOnItsLine() {
+    var stage = Stage.withOutline()
+    stage.press("Enter")
+    for text in ["Genre", "Style", "Synopsis", "Mira: a girl in a blue coat", "Places"] {
+      #expect(stage.text.contains(text), "\(text)")
+    }
+    for _ in 0..<6 { stage.press("Down") }
+    stage.press("Enter Ctrl-Home")
+    stage.press("Delete Delete Delete Delete")
+    stage.type("Lina")
+    stage.press("Esc")
+    #expect(
+      stage.askedEdit
+        == .setFigure(
+          "Mira", .cast, Figure(name: "Lina", description: "a girl in a blue coat")))
+    #expect(stage.state.outline?.project.parts[0].characters == ["Lina"])
+  }
+
+  @Test func castLinesComeBackAsTheyWere() {
+    let figures = [
+      Figure(name: "A", description: "one\ntwo"), Figure(name: "B"),
+      Figure(name: "C", description: "x: y"),
+    ]
+    #expect(FigureLines.figures(from: FigureLines.text(figures), before: []) == figures)
+  }
+
+  // MARK: Drafts
+
+  @Test func anOutlineIsDraftedAndArrives() {
+    var stage = Stage.withOutline()
+    stage.press("D")
+    #expect(stage.text.contains("takes the place of 8 chapters"))
+    stage.press("^U")
+    stage.type("3")
+    stage.press("Tab")
+    stage.type("A train at night")
+    stage.press("Enter")
+    let ticket = stage.state.lastTicket
+    #expect(
+      stage.effects == [
+        .project(
+          .draft(
+            ticket: ticket, ProjectSamples.book, OutlineWish(count: 3, idea: "A train at night")))
+      ])
+    stage.send(.project(.drafted(ticket: ticket, .success(.parts([PartDraft(title: "Platform")])))))
+    #expect(stage.text.contains("Platform") && stage.text.contains("1 of 3"))
+    var record = ProjectSamples.saltRoad
+    record.project.parts = [Part(id: ProjectSamples.part(50), title: "Platform")]
+    stage.send(.project(.drafted(ticket: ticket, .success(.done(record, notes: ["One only."])))))
+    #expect(stage.titles == ["Platform"] && stage.state.context == .outline)
+    #expect(stage.state.log.contains { $0.text == "One only." })
+  }
+
+  @Test func aDraftIsStopped() {
+    var stage = Stage.withOutline()
+    stage.press("D Enter Esc")
+    #expect(stage.effects.last == .project(.stopDraft(ticket: stage.state.lastTicket)))
+  }
+
+  private func redrafted() -> Stage {
+    var stage = Stage.withOutline()
+    stage.press("Down R")
+    let ticket = stage.state.lastTicket
+    var record = ProjectSamples.saltRoad
+    record.project.parts[0].summary = "She runs"
+    record.undoName = "redraft the chapter"
+    stage.send(.project(.drafted(ticket: ticket, .success(.done(record, notes: [])))))
+    return stage
+  }
+
+  @Test func aNewDraftIsComparedAndKept() {
+    var stage = redrafted()
+    #expect(stage.text.contains("- A girl leaves") && stage.text.contains("+ She runs"))
+    #expect(stage.text.contains("mood, the same"))
+    stage.press("Enter")
+    #expect(stage.asked == nil && stage.state.outline?.project.parts[0].summary == "She runs")
+  }
+
+  @Test func aNewDraftIsComparedAndRefused() {
+    var stage = redrafted()
+    stage.press("Esc")
+    #expect(stage.asked == .undo(ProjectSamples.book))
+  }
+
+  // MARK: The person's editor
+
+  @Test func theWholeOutlineIsWrittenInTheEditor() throws {
+    var stage = Stage.withOutline()
+    stage.press("E")
+    guard case .editText(let text) = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(text.contains("## Chapter 1: Departure"))
+    let changed = text.replacing("35 mm, soft overcast light", with: "Charcoal")
+    stage.send(.edited(.success(changed)))
+    guard case .replaceAll(let project) = stage.askedEdit else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(project.style == "Charcoal" && project.parts.count == 8)
+  }
+
+  @Test func whatCannotBeReadIsToldByLineAndOpenedAgain() {
+    var stage = Stage.withOutline()
+    stage.press("E")
+    let broken = "# The Salt Road\n\n## Chapter 1: A\n\nSeconds: soon\n"
+    stage.send(.edited(.success(broken)))
+    #expect(stage.text.contains("Line 5"))
+    stage.press("y")
+    #expect(stage.effects == [.editText(broken)])
+    stage.send(.edited(.success(broken)))
+    stage.press("n E")
+    #expect(stage.effects == [.editText(broken)])
+    #expect(stage.titles.count == 8)
+  }
+
+  // MARK: The mouse
+
+  @Test func aPartIsDraggedToItsPlace() {
+    var stage = Stage.withOutline()
+    let inside = stage.state.outlineLayout.inside
+    func point(_ line: Int) -> Point { Point(x: inside.x + 12, y: inside.y + line) }
+    stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: point(1)))))
+    stage.send(.terminal(.mouse(MouseEvent(.drag(.left), at: point(3)))))
+    stage.send(.terminal(.mouse(MouseEvent(.release(.left), at: point(3)))))
+    #expect(stage.askedEdit == .move(ProjectSamples.part(1), to: 2))
+    #expect(stage.titles.prefix(3) == ["The Dunes", "Caravan", "Departure"])
+  }
+
+  @Test func quittingKeepsWhatIsWritten() {
+    var stage = Stage.withOutline()
+    stage.press("Down e")
+    stage.type("!")
+    stage.press("^Q")
+    #expect(stage.askedEdit == .change(ProjectSamples.part(1), .title("Departure!")))
+  }
+
+  @Test func escGoesOutStepByStep() {
+    var stage = Stage.withOutline()
+    stage.press("Down Enter Down Enter Esc")
+    #expect(stage.state.context == .outline && stage.state.outline?.openIndex == 1)
+    stage.press("Esc")
+    #expect(stage.state.outline?.openIndex == nil)
+    stage.press("Esc")
+    #expect(stage.state.context == .projects)
+  }
+}

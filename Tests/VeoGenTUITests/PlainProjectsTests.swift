@@ -1,0 +1,131 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct PlainProjectsTests {
+  private struct Talk {
+    var stage = Stage()
+    var view: PlainView
+
+    init() {
+      stage.state.isPlain = true
+      view = PlainView(stage.state)
+      _ = view.news(&stage.state)
+    }
+
+    mutating func write(_ line: String) -> [String] {
+      let (said, asked) = view.answer(line, &stage.state)
+      stage.effects = asked
+      return said + view.news(&stage.state)
+    }
+
+    mutating func send(_ message: ProjectMessage) -> [String] {
+      stage.send(.project(message))
+      return view.news(&stage.state)
+    }
+
+    mutating func answered() -> [String] {
+      stage.answer()
+      return view.news(&stage.state)
+    }
+
+    mutating func list() -> [String] {
+      _ = write("projects")
+      return send(.listed(ticket: stage.state.lastTicket, .success(ProjectSamples.list)))
+    }
+
+    mutating func open() -> [String] {
+      _ = list()
+      _ = write("project 1")
+      return send(
+        .opened(
+          ticket: stage.state.lastTicket, ProjectSamples.book, .success(ProjectSamples.saltRoad)))
+    }
+  }
+
+  @Test func projectsAreListedAndOpenedByNumber() {
+    var talk = Talk()
+    let lines = talk.list()
+    #expect(lines.first == "1. book The Salt Road: 1 of 8 chapters made")
+    #expect(lines.contains { $0.hasPrefix("4. movie Old one") && $0.hasSuffix("archived") })
+    let outline = talk.open()
+    #expect(outline.contains("1. Departure: made, 8 s, calm"))
+    #expect(outline.contains("7. Salt: draft, 12 s, calm, last frame"))
+  }
+
+  @Test func aBookIsBegun() {
+    var talk = Talk()
+    #expect(talk.write("new book").last?.hasPrefix("A new book. Write: Title.") == true)
+    _ = talk.write("Night trains")
+    #expect(talk.stage.asked == .create(.book, title: "Night trains"))
+  }
+
+  @Test func partsAreChangedAndApproved() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("change 7 mood cold and wide")
+    #expect(talk.stage.askedEdit == .change(ProjectSamples.part(7), .mood("cold and wide")))
+    _ = talk.answered()
+    _ = talk.write("change 7 beats one | two")
+    #expect(talk.stage.askedEdit == .change(ProjectSamples.part(7), .beats(["one", "two"])))
+    _ = talk.answered()
+    _ = talk.write("approve 7")
+    #expect(talk.stage.askedEdit == .approve([ProjectSamples.part(7)], true))
+    _ = talk.answered()
+    _ = talk.write("move up 7")
+    #expect(talk.stage.askedEdit == .move(ProjectSamples.part(7), to: 5))
+    #expect(talk.write("show 1").contains("Mood: calm"))
+    #expect(talk.write("approve 99") == ["There is no number 99: outline gives them."])
+    #expect(talk.write("change 1 seconds soon").contains { $0.contains("no number") })
+    #expect(talk.write("close") == ["The outline is closed."])
+    #expect(talk.write("approve 7").first?.contains("Open a book") == true)
+  }
+
+  @Test func nothingIsMadeWithoutAnAnswer() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("make clips")
+    let plan = ProductionSummary(
+      clips: 5, price: Money(dollars: 4), sentence: "5 clips, $4.00.", notes: [])
+    let lines = talk.send(.planned(ticket: talk.stage.state.lastTicket, .success(plan)))
+    #expect(lines.contains { $0.contains("5 clips, $4.00.") })
+    _ = talk.write("yes")
+    #expect(talk.stage.effects == [.project(.generate(ProjectSamples.book, nil))])
+  }
+
+  @Test func aDraftIsAskedForAndCompared() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("draft")
+    _ = talk.write("3; A train")
+    let ticket = talk.stage.state.lastTicket
+    #expect(
+      talk.stage.effects == [
+        .project(
+          .draft(ticket: ticket, ProjectSamples.book, OutlineWish(count: 3, idea: "A train")))
+      ])
+    _ = talk.send(.drafted(ticket: ticket, .success(.done(ProjectSamples.saltRoad, notes: []))))
+    _ = talk.write("redraft 1")
+    var record = ProjectSamples.saltRoad
+    record.project.parts[0].mood = "wild"
+    let lines = talk.send(
+      .drafted(ticket: talk.stage.state.lastTicket, .success(.done(record, notes: []))))
+    #expect(lines.contains("+ wild") && lines.last == "yes keeps the new one, no keeps yours.")
+    _ = talk.write("no")
+    #expect(talk.stage.asked != nil)
+  }
+
+  @Test func aFilmIsMade() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("assemble")
+    #expect(talk.write("3; 0; 0").contains("The film is being made."))
+    let lines = talk.send(
+      .filmed(
+        ticket: talk.stage.state.lastTicket, .success(.done(path: "/films/salt.mp4", notes: []))))
+    #expect(lines.contains("The film is made: /films/salt.mp4"))
+  }
+}

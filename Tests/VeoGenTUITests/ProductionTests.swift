@@ -1,0 +1,100 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct ProductionTests {
+  private let plan = ProductionSummary(
+    clips: 5, price: Money(dollars: 4), seconds: 480,
+    sentence: "5 clips, $4.00, about 8 min at today's limits.",
+    notes: ["Chapter 7 is not approved."])
+
+  @Test func nothingIsMadeBeforeThePriceWasSeen() {
+    var stage = Stage.withOutline()
+    stage.press("g")
+    let ticket = stage.state.lastTicket
+    #expect(stage.effects == [.project(.plan(ticket: ticket, ProjectSamples.book, nil))])
+    #expect(stage.text.contains("planning…"))
+    stage.send(.project(.planned(ticket: ticket, .success(plan))))
+    #expect(stage.text.contains("5 clips, $4.00") && stage.text.contains("not approved."))
+    stage.press("Enter")
+    #expect(stage.effects.isEmpty && stage.state.context == .outline)
+    stage.press("g")
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(plan))))
+    stage.press("y")
+    #expect(stage.effects == [.project(.generate(ProjectSamples.book, nil))])
+    let new = Samples.operation(77, "Salt")
+    stage.send(.project(.generated(ProjectSamples.book, .success([new]))))
+    #expect(stage.toast.contains("1 clip queued"))
+    #expect(stage.state.operations.row(new.id) != nil)
+  }
+
+  @Test func onePartIsMadeAlone() {
+    var stage = Stage.withOutline()
+    stage.press("Down Down Down r")
+    #expect(
+      stage.effects == [
+        .project(
+          .plan(ticket: stage.state.lastTicket, ProjectSamples.book, [ProjectSamples.part(3)]))
+      ])
+  }
+
+  @Test func whatCannotBeMadeSaysWhy() {
+    var stage = Stage.withOutline()
+    stage.press("g")
+    let none = ProductionSummary(
+      clips: 0, price: .zero, sentence: "Nothing is missing.", notes: ["Approve a chapter."])
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(none))))
+    #expect(stage.toast == "Nothing is missing. Approve a chapter.")
+    #expect(stage.state.context == .outline)
+  }
+
+  @Test func whatIsStaleIsToldWithItsPrice() {
+    #expect(Stage.withOutline().text.contains("Refreshing it costs $0.80"))
+  }
+
+  @Test func aFilmIsAssembledAndPlayed() {
+    var stage = Stage.withOutline()
+    stage.press("f Enter")
+    let ticket = stage.state.lastTicket
+    #expect(
+      stage.effects == [
+        .project(.film(ticket: ticket, ProjectSamples.book, .film(AssemblyOptions())))
+      ])
+    stage.send(.project(.filmed(ticket: ticket, .success(.working("joins the clips", 0.42)))))
+    #expect(stage.text.contains("joins the clips") && stage.text.contains("42%"))
+    stage.press("p")
+    #expect(stage.toast == "It is not there yet.")
+    // It goes on when nobody looks.
+    stage.press("Esc")
+    stage.pass(seconds: 20)
+    #expect(stage.text.contains("film 42%"))
+    stage.send(
+      .project(.filmed(ticket: ticket, .success(.done(path: "/films/salt.mp4", notes: [])))))
+    #expect(stage.toast == "The film is made: /films/salt.mp4")
+    stage.press("p")
+    #expect(stage.effects == [.project(.play(path: "/films/salt.mp4"))])
+  }
+
+  @Test func aTrailerIsStopped() {
+    var stage = Stage.withOutline()
+    stage.press("F ^U")
+    stage.type("5")
+    stage.press("Enter")
+    #expect(stage.text.contains("20 to 60"))
+    stage.press("^U")
+    stage.type("20")
+    stage.press("Enter")
+    let ticket = stage.state.lastTicket
+    #expect(
+      stage.effects == [
+        .project(.film(ticket: ticket, ProjectSamples.book, .trailer(seconds: 20)))
+      ])
+    stage.press("x")
+    #expect(stage.effects == [.project(.stopFilm(ticket: ticket))])
+    stage.send(.project(.filmed(ticket: ticket, .success(.working("late", 0.9)))))
+    #expect(stage.state.film == nil)
+  }
+}

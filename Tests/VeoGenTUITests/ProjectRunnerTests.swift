@@ -1,0 +1,93 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct ProjectRunnerTests {
+  private struct Silence: Waker {
+    func wake() {}
+  }
+
+  private func client(_ change: (inout ProjectClient) -> Void) -> EngineClient {
+    var engine = ScriptedEngine(Samples.overview([])).client
+    change(&engine.projects)
+    return engine
+  }
+
+  /// What has come, once there are so many messages.
+  private func messages(_ mailbox: Mailbox, _ count: Int) async -> [ProjectMessage] {
+    var all: [ProjectMessage] = []
+    for _ in 0..<400 where all.count < count {
+      for case .project(let message) in mailbox.takeAll() { all.append(message) }
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    return all
+  }
+
+  @Test func changesAreCarriedOutAndAnswered() async {
+    let mailbox = Mailbox(waker: Silence())
+    var runner = ProjectRunner(
+      engine: client {
+        $0.apply = { _, edit in
+          var record = ProjectSamples.saltRoad
+          try record.project.apply(edit)
+          return record
+        }
+      }, mailbox: mailbox)
+    runner.run(
+      .call(ticket: 3, .edit(ProjectSamples.book, .setText(.title, "Salt"))))
+    guard case .called(3, .success(let record))? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+    #expect(record?.project.title == "Salt")
+    runner.run(.call(ticket: 4, .undo(ProjectSamples.book)))
+    guard case .called(4, .failure(let failure))? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+    #expect(failure.kind == .missing)
+  }
+
+  @Test func aDraftIsToldAsItArrives() async {
+    let mailbox = Mailbox(waker: Silence())
+    var runner = ProjectRunner(
+      engine: client {
+        $0.draft = { _, _ in
+          AsyncThrowingStream {
+            $0.yield(.parts([PartDraft(title: "A")]))
+            $0.yield(.done(ProjectSamples.saltRoad, notes: []))
+            $0.finish()
+          }
+        }
+      }, mailbox: mailbox)
+    runner.run(.draft(ticket: 1, ProjectSamples.book, OutlineWish(count: 1)))
+    let told = await messages(mailbox, 2)
+    #expect(told.map(\.isLast) == [false, true])
+  }
+
+  @Test func aFilmThatEndsEarlyIsAFailure() async {
+    let mailbox = Mailbox(waker: Silence())
+    var runner = ProjectRunner(
+      engine: client { $0.trailer = { _, _ in AsyncThrowingStream { $0.finish() } } },
+      mailbox: mailbox)
+    runner.run(.film(ticket: 1, ProjectSamples.book, .trailer(seconds: 20)))
+    guard case .filmed(1, .failure)? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+  }
+
+  @Test func whatIsStoppedIsHeardOfNoMore() async {
+    let mailbox = Mailbox(waker: Silence())
+    let (stream, film) = AsyncThrowingStream<FilmProgress, any Error>.makeStream()
+    var runner = ProjectRunner(
+      engine: client { $0.assemble = { _, _ in stream } }, mailbox: mailbox)
+    runner.run(.film(ticket: 1, ProjectSamples.book, .film(AssemblyOptions())))
+    film.yield(.working("a", 0.1))
+    #expect(await messages(mailbox, 1).count == 1)
+    runner.run(.stopFilm(ticket: 1))
+    film.yield(.working("b", 0.2))
+    try? await Task.sleep(for: .milliseconds(30))
+    #expect(mailbox.takeAll().isEmpty)
+  }
+}
