@@ -263,6 +263,36 @@ import VeoGenCore
     #expect(stage.titles.count == 8)
   }
 
+  /// The text of the prompt is not taken for the outline that was put off.
+  @Test func theEditorOfTheFieldIsAnother() {
+    var stage = Stage.withOutline()
+    stage.press("E")
+    stage.send(.edited(.success("# The Salt Road\n\n## Chapter 1: A\n\nSeconds: soon\n")))
+    stage.press("n Down e ^X ^E")
+    #expect(stage.effects == [.editText("Departure")])
+    stage.send(.edited(.success("Leaving")))
+    #expect(stage.state.outline?.editor?.field.text == "Leaving")
+  }
+
+  @Test func whoeverHasGoneElsewhereKeepsTheKeys() {
+    var stage = Stage.withProjects()
+    stage.press("B Down Enter")
+    let ticket = stage.state.lastTicket
+    stage.press("Alt-1")
+    stage.send(
+      .project(.opened(ticket: ticket, ProjectSamples.book, .success(ProjectSamples.saltRoad))))
+    #expect(stage.state.context == .prompt)
+  }
+
+  @Test func aTakeIsWatchedHere() {
+    var stage = Stage.withOutline()
+    stage.state.showsPictures = true
+    stage.press("Down v")
+    #expect(stage.state.context == .player && !stage.text.contains("The Dunes"))
+    stage.press("q")
+    #expect(stage.state.context == .outline && stage.text.contains("The Dunes"))
+  }
+
   // MARK: The mouse
 
   @Test func aPartIsDraggedToItsPlace() {

@@ -31,6 +31,15 @@ import VeoGenCore
     #expect(stage.state.operations.row(new.id) != nil)
   }
 
+  @Test func whoeverWritesMeanwhileDoesNotAnswer() {
+    var stage = Stage.withOutline()
+    stage.press("g Down e")
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(plan))))
+    #expect(stage.state.context == .outlineLine && stage.toast.contains("g asks again"))
+    stage.type("y")
+    #expect(stage.effects.isEmpty)
+  }
+
   @Test func onePartIsMadeAlone() {
     var stage = Stage.withOutline()
     stage.press("Down Down Down r")

@@ -7,7 +7,8 @@ enum OverlayView {
   static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) -> Point? {
     guard let overlay = state.overlays.last else { return nil }
     var caret: Point?
-    if let outline = state.outline, state.isOutlineOpen {
+    // The player leaves nothing of it to be seen.
+    if overlay.context != .player, let outline = state.outline, state.isOutlineOpen {
       caret = OutlineView.draw(outline, state, look, on: &canvas)
     }
     if case .outline = overlay { return caret }

@@ -22,6 +22,11 @@ extension State {
       guard plan.clips > 0 else {
         return show(.info, [plan.sentence, notes].filter { !$0.isEmpty }.joined(separator: " "))
       }
+      // A key that was meant for something else must not answer what costs money.
+      guard context == .outline else {
+        let again = key(planning.parts == nil ? "outline.generate" : "outline.refresh")
+        return show(.info, "\(plan.sentence) \(again) asks again.")
+      }
       ask(
         Confirmation(
           title: "Generate \(Wording.count(plan.clips, "clip")) for \(plan.price)?",

@@ -51,7 +51,8 @@ extension State {
       projects.take(record, height: treeHeight)
       // An answer to an edit that is underway will be newer.
       if !calls.contains(where: { $0.call.project == record.project.id }) { take(record) }
-      if isWanted { return openOutline(record, at: part) }
+      // Whoever has gone elsewhere meanwhile keeps the keys there.
+      if isWanted, focus == .projects { return openOutline(record, at: part) }
     }
     return []
   }

@@ -4,6 +4,7 @@ import VeoGenCore
 /// Writing in the person's own editor.
 extension State {
   mutating func openEditor() -> [Effect] {
+    writing = nil
     if let editor = outline?.editor, isOutlineOpen { return [.editText(editor.field.text)] }
     if context == .settingText { return [.editText(settings.editor?.text ?? "")] }
     return go(to: .prompt) + [.editText(prompt.text)]
