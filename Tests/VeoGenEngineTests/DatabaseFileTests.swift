@@ -177,12 +177,6 @@ import VeoGenCore
 
 enum Shell {
   static func run(_ words: String...) -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
-    process.standardError = nil
-    guard (try? process.run()) != nil else { return -1 }
-    process.waitUntilExit()
-    return process.terminationStatus
+    (try? Tool.run(words))?.status ?? -1
   }
 }

@@ -13,15 +13,11 @@ import VeoGenCore
   /// Two seconds of 320×180 at 24 frames a second.
   private func clip() throws -> String {
     let path = home.folder + "/clip: 100%.mp4"
-    let ffmpeg = Process()
-    ffmpeg.executableURL = URL(filePath: "/usr/bin/env")
-    ffmpeg.arguments = [
+    _ = try Tool.run([
       "ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i",
       "testsrc2=s=320x180:r=24:d=2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt",
       "yuv420p", "file:" + path,
-    ]
-    try ffmpeg.run()
-    ffmpeg.waitUntilExit()
+    ])
     return path
   }
 

@@ -64,15 +64,7 @@ import VeoGenCore
 
   /// The program's output and complaints.
   private func run(_ program: String, _ arguments: String...) throws -> String {
-    let (process, pipe) = (Process(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    (process.standardOutput, process.standardError) = (pipe, pipe)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self)
+    try Tool.run([program] + arguments).output
   }
 
   @Test func strippingIsTheServedFileAgainAndTheRowFollows() async throws {

@@ -100,18 +100,9 @@ struct FilmStage {
 
   /// What a program writes, standard error with it.
   static func run(_ tool: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [tool] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self)
-    try #require(process.terminationStatus == 0, "\(tool): \(text)")
-    return text
+    let ending = try Tool.run([tool] + arguments)
+    try #require(ending.status == 0, "\(tool): \(ending.output)")
+    return ending.output
   }
 }
 

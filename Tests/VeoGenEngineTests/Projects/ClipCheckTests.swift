@@ -8,14 +8,11 @@ import VeoGenCore
 @Suite struct ClipCheckTests {
   private func clip(_ home: TemporaryHome, _ video: String, _ sound: String?) async throws -> Clip {
     let path = home.folder + "/\(UUID().uuidString).mp4"
-    let ffmpeg = Process()
-    ffmpeg.executableURL = URL(filePath: "/usr/bin/env")
-    ffmpeg.arguments =
+    let words =
       ["ffmpeg", "-nostdin", "-loglevel", "error", "-f", "lavfi", "-i", video]
       + (sound.map { ["-f", "lavfi", "-i", $0, "-c:a", "aac"] } ?? [])
       + ["-t", "2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", path]
-    try ffmpeg.run()
-    ffmpeg.waitUntilExit()
+    _ = try Tool.run(words)
     guard case .video(let facts, _) = await Probe().look(at: path) else {
       throw Failure(.badResult, "no clip")
     }

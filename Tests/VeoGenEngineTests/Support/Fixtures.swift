@@ -19,11 +19,7 @@ enum Fixtures {
   private static func make(_ suffix: String, _ arguments: [String]) -> [UInt8] {
     let path = NSTemporaryDirectory() + "veogen-fixture-\(UUID().uuidString).\(suffix)"
     defer { unlink(path) }
-    let ffmpeg = Process()
-    ffmpeg.executableURL = URL(filePath: "/usr/bin/env")
-    ffmpeg.arguments = ["ffmpeg", "-nostdin", "-loglevel", "error", "-y"] + arguments + [path]
-    try? ffmpeg.run()
-    ffmpeg.waitUntilExit()
+    _ = try? Tool.run(["ffmpeg", "-nostdin", "-loglevel", "error", "-y"] + arguments + [path])
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
   }
 
