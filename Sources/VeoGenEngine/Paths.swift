@@ -17,6 +17,10 @@ public struct Paths: Sendable, Hashable {
   public var trash: String
   /// Folder of VeoGen's own copies of what went with a prompt.
   public var inputs: String
+  /// Folder of films and trailers of projects.
+  public var films: String
+  /// Folder of what was rendered for them, which can be made again.
+  public var renders: String
   /// Folder of what the studio writes out of the history.
   public var exports: String
   /// Folder of the sandbox's clips and state.
@@ -34,7 +38,7 @@ public struct Paths: Sendable, Hashable {
     let user = Self.userHome(environment)
     if let one = Self.named(home) ?? Self.named(environment["VEOGEN_HOME"]) {
       let folder = Self.absolute(one, user: user)
-      self.init(config: folder, data: folder, state: folder)
+      self.init(config: folder, data: folder, state: folder, cache: folder + "/cache")
     } else {
       func place(_ name: String, _ standard: String) -> String {
         let named = environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -42,11 +46,12 @@ public struct Paths: Sendable, Hashable {
       }
       self.init(
         config: place("XDG_CONFIG_HOME", ".config"), data: place("XDG_DATA_HOME", ".local/share"),
-        state: place("XDG_STATE_HOME", ".local/state"))
+        state: place("XDG_STATE_HOME", ".local/state"),
+        cache: place("XDG_CACHE_HOME", ".cache"))
     }
   }
 
-  private init(config: String, data: String, state: String) {
+  private init(config: String, data: String, state: String, cache: String) {
     exports = data + "/exports"
     configuration = config + "/config.toml"
     keys = config + "/keys.toml"
@@ -54,6 +59,8 @@ public struct Paths: Sendable, Hashable {
     database = data + "/veogen.db"
     videos = data + "/videos"
     trash = data + "/trash"
+    films = data + "/films"
+    renders = cache + "/films"
     inputs = data + "/inputs"
     sandbox = data + "/sandbox"
     writing = state + "/writing"

@@ -42,7 +42,7 @@ public struct FilmMaker: Sendable {
     let bench = try bench(.trailer)
     let analysis = TrailerAnalysis(tools: bench.tools, cache: bench.cache)
     let clips = try await source.clips(bench.probe, leavingOutMissing: true)
-    let looking = FilmProgress(total: Double(clips.count)) { progress($0 / 2) }
+    let looking = ShareOfWork(total: Double(clips.count)) { progress($0 / 2) }
     let moments = try await Lanes.map(clips) { (index, clip) async throws(Failure) in
       let peaks = try await analysis.peaks(of: clip)
       looking.set(index, 1)

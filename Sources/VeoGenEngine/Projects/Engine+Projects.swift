@@ -22,6 +22,8 @@ extension Engine {
     client.anew = { try await self.generate($0, .anew($1)) }
     client.retryPlan = { try await self.production($0, .failed).summary }
     client.retry = { try await self.generate($0, .failed) }
+    client.assemble = { self.filmStream($0, .film($1)) }
+    client.trailer = { self.filmStream($0, .trailer(seconds: $1)) }
     return client
   }
 
@@ -94,11 +96,13 @@ extension Engine {
     try await createProject(Project(id: ProjectID(number: 0), kind: kind, title: title))
   }
 
-  /// A new project with what `draft` says, under an id of its own.
-  public func createProject(_ draft: Project) async throws(Failure) -> ProjectRecord {
+  /// A new project with what `draft` says, under an id of its own, or its own where that is free.
+  public func createProject(_ draft: Project, keepingID: Bool = false) async throws(Failure)
+    -> ProjectRecord
+  {
     var checked = draft
     try checked.edit(.replaceAll(draft))
-    return try await keep(checked)
+    return try await keep(checked, keepingID: keepingID)
   }
 
   /// How clips are made, as a person names it; checked. Throws `invalidRequest`.
@@ -144,10 +148,12 @@ extension Engine {
     return try await keep(copy)
   }
 
-  private func keep(_ draft: Project) async throws(Failure) -> ProjectRecord {
+  private func keep(_ draft: Project, keepingID: Bool = false) async throws(Failure)
+    -> ProjectRecord
+  {
     let now = shop.clock.now()
     let stored = try await shop.store.async { (store) throws(Failure) in
-      try store.create(draft, now: now)
+      try store.create(draft, keepingID: keepingID, now: now)
     }
     shop.hub.send(.project(stored.project.id))
     return record(stored)

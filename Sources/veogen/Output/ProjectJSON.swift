@@ -29,6 +29,8 @@ struct ProjectJSON: Encodable {
   @Nullable var resolution: String?
   var parts: [PartJSON]
   @Nullable var stale: String?
+  @Nullable var film: String?
+  @Nullable var trailer: String?
   @Nullable var undo: String?
   @Nullable var redo: String?
   var archived: Bool
@@ -52,6 +54,8 @@ struct ProjectJSON: Encodable {
     resolution = project.format.resolution
     parts = project.parts.enumerated().map { PartJSON($0.element, number: $0.offset + 1, record) }
     stale = record.staleness
+    film = record.film
+    trailer = record.trailer
     undo = record.undoName
     redo = record.redoName
     archived = record.isArchived

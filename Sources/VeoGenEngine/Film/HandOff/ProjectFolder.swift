@@ -6,6 +6,8 @@ import VeoGenCore
 public struct ProjectFolder: Sendable {
   static let outline = "outline.md"
   static let facts = "project.toml"
+  /// Names of the files.
+  public static let files = [outline, facts]
   /// Bytes of a file that is read.
   private static let limit: Int64 = 64_000_000
 

@@ -40,13 +40,13 @@ struct FilmPieces: Sendable {
   var frames: Int { missing.reduce(0) { $0 + $1.segment.frames } }
 
   /// Renders what is missing. The first failure ends the others.
-  func render(_ progress: FilmProgress) async throws(Failure) {
+  func render(_ progress: ShareOfWork) async throws(Failure) {
     _ = try await Lanes.map(missing) { (index, piece) async throws(Failure) in
       try await render(piece, index, progress)
     }
   }
 
-  private func render(_ piece: Piece, _ index: Int, _ progress: FilmProgress)
+  private func render(_ piece: Piece, _ index: Int, _ progress: ShareOfWork)
     async throws(Failure)
   {
     let target = cache.piece(piece.key)

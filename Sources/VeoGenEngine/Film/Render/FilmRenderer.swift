@@ -25,7 +25,7 @@ struct FilmRenderer: Sendable {
     tools.log?.add(
       "# \(pieces.all.count) pieces, of which \(pieces.missing.count) are rendered now")
     let join = Double(timeline.length) * Self.joining
-    let meter = FilmProgress(total: Double(pieces.frames) + 2 * join, tell: progress)
+    let meter = ShareOfWork(total: Double(pieces.frames) + 2 * join, tell: progress)
     try await pieces.render(meter)
     let result = try await self.join(pieces, timeline, title, file) { part, seconds in
       let share = min(1, seconds / max(timeline.seconds, 0.001))

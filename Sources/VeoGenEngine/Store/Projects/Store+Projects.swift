@@ -36,11 +36,15 @@ extension Store {
     }
   }
 
-  /// Writes a new project. Its id is given here.
-  func create(_ draft: Project, now: Date) throws(Failure) -> StoredProject {
+  /// Writes a new project. Its id is given here, unless its own is to be kept and is free.
+  func create(_ draft: Project, keepingID: Bool = false, now: Date) throws(Failure)
+    -> StoredProject
+  {
     try write(.full) { database in
       var project = draft
-      project.id = try Self.freeProjectID(database)
+      if try !keepingID || Self.isTaken(draft.id, database) {
+        project.id = try Self.freeProjectID(database)
+      }
       let time = Timestamp.text(now)
       try database.execute(
         sql: """
@@ -72,6 +76,15 @@ extension Store {
           database, from: stored.project, to: stored.project, isTrashed: isOn,
           now: now)
       }
+    }
+  }
+
+  /// Notes where a project's film or trailer is. It is no edit: nothing of it can be undone.
+  func remember(_ film: RenderedFilm, at path: String, of id: ProjectID) throws(Failure) {
+    try write(.full) { database in
+      try database.execute(
+        sql: "UPDATE project SET \(film.column) = ? WHERE id = ?", arguments: [path, id.rawValue])
+      guard database.changesCount == 1 else { throw Self.noProject(id) }
     }
   }
 
@@ -107,12 +120,15 @@ extension Store {
   private static func freeProjectID(_ database: Database) throws -> ProjectID {
     for _ in 0..<64 {
       let id = ProjectID(number: .random(in: .min ... .max))
-      let isTaken = try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE id = ?)",
-        arguments: [id.rawValue])
-      if isTaken == false { return id }
+      if try !isTaken(id, database) { return id }
     }
     throw Failure(.fault, "No free id was found for the project.", advice: "Try again.")
+  }
+
+  private static func isTaken(_ id: ProjectID, _ database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE id = ?)",
+      arguments: [id.rawValue]) == true
   }
 
   /// The title where it is a name that no other project has; otherwise with the id.

@@ -32,15 +32,17 @@ enum MakerCommands<Kind: Maker> {
       commandName: name, abstract: "Make a \(name) of clips, \(part) by \(part).",
       discussion: """
         new makes one, outline has Gemini draft its \(part)s, edit opens all of it as text, \
-        approve says which \(part)s are good, plan what their clips take, generate makes them. \
+        approve says which \(part)s are good, plan what their clips take, generate makes them, \
+        assemble joins them into a film, trailer cuts a trailer. \
         Nothing is sent for a \(part) that is not approved. Ids can be shortened while unique.
         """,
       subcommands: [
         NewProjectCommand<Kind>.self, ListProjectsCommand<Kind>.self,
         ShowProjectCommand<Kind>.self, OutlineCommand<Kind>.self, EditProjectCommand<Kind>.self,
         ApproveCommand<Kind>.self, PlanCommand<Kind>.self, GenerateProjectCommand<Kind>.self,
-        RetryProjectCommand<Kind>.self, ChooseCommand<Kind>.self, UndoCommand<Kind>.self,
-        RedoCommand<Kind>.self,
+        RetryProjectCommand<Kind>.self, ChooseCommand<Kind>.self,
+        AssembleCommand<Kind>.self, TrailerCommand<Kind>.self, ExportProjectCommand<Kind>.self,
+        ImportProjectCommand<Kind>.self, UndoCommand<Kind>.self, RedoCommand<Kind>.self,
         DuplicateCommand<Kind>.self, ArchiveCommand<Kind>.self, DeleteProjectCommand<Kind>.self,
         RestoreProjectCommand<Kind>.self,
       ])

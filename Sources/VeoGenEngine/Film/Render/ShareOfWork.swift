@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How far a film is, of all that it has to do.
-final class FilmProgress: Sendable {
+final class ShareOfWork: Sendable {
   private struct State {
     var done: [Int: Double] = [:]
     var told = 0.0

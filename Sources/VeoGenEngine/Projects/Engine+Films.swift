@@ -1,0 +1,124 @@
+import Foundation
+import VeoGenCore
+
+/// Films and trailers of projects, and what is handed to other programs. No provider is asked.
+extension Engine {
+  /// Renders a film or trailer and remembers where it is. Durable when it returns; its task can be
+  /// cancelled.
+  ///
+  /// Throws as `FilmMaker` does; `missing` when there is no such project.
+  public func film(
+    _ id: ProjectID, _ order: FilmOrder,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws(Failure) -> FilmResult {
+    let source = try await filmSource(id)
+    let path =
+      if let named = order.path { named } else {
+        try ownPath(source.project, order.kind.mark)
+      }
+    let replacing = order.path == nil || order.replacing
+    let maker = filmMaker(id)
+    let result =
+      switch order.kind {
+      case .film(let options):
+        try await maker.assemble(
+          source, options: options, leavingOutMissing: order.leavingOutMissing, into: path,
+          replacing: replacing, progress: progress)
+      case .trailer(let seconds):
+        try await maker.trailer(
+          source, seconds: seconds, into: path, replacing: replacing, progress: progress)
+      }
+    let mark = order.kind.mark
+    try await shop.store.async { (store) throws(Failure) in
+      try store.remember(mark, at: result.path, of: id)
+    }
+    shop.hub.send(.project(id))
+    return result
+  }
+
+  /// The commands of the last run of a kind, also of one that failed; nil when there was none.
+  public func filmLog(_ id: ProjectID, _ kind: FilmLog) -> String? { filmMaker(id).log(kind) }
+
+  /// Writes a folder for cutting programs, with the project's own text in it.
+  ///
+  /// Throws as `FilmMaker.export` does.
+  public func handOff(
+    _ id: ProjectID, options: AssemblyOptions = AssemblyOptions(), leavingOutMissing: Bool,
+    into folder: String, progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws(Failure) -> HandOffResult {
+    let source = try await filmSource(id)
+    var result = try await filmMaker(id).export(
+      source, options: options, leavingOutMissing: leavingOutMissing, into: folder,
+      progress: progress)
+    let text = ProjectFolder(result.folder + "/project")
+    try text.write(source.project)
+    result.files += ProjectFolder.files.map { "project/" + $0 }
+    return result
+  }
+
+  func filmStream(_ id: ProjectID, _ kind: FilmOrder.Kind)
+    -> AsyncThrowingStream<FilmProgress, any Error>
+  {
+    let (stream, progress) = AsyncThrowingStream<FilmProgress, any Error>.makeStream()
+    let words = kind.mark == .film ? "Joining the film" : "Cutting the trailer"
+    let work = Task {
+      do {
+        let result = try await film(id, FilmOrder(kind)) {
+          progress.yield(.working(words, $0))
+        }
+        progress.yield(.done(path: result.path, notes: [result.sentence]))
+        progress.finish()
+      } catch {
+        progress.finish(throwing: error)
+      }
+    }
+    progress.onTermination = { _ in work.cancel() }
+    return stream
+  }
+
+  private func filmMaker(_ id: ProjectID) -> FilmMaker {
+    FilmMaker(cache: paths.renders + "/" + id.rawValue, environment: environment)
+  }
+
+  private func filmSource(_ id: ProjectID) async throws(Failure) -> FilmSource {
+    let stored = try await shop.store.async { (store) throws(Failure) in try store.project(id) }
+    // Clips stay a film though their model is offered no more.
+    var unbound = stored.project
+    unbound.format.model = nil
+    guard let shots = (script(of: stored.project) ?? script(of: unbound))?.shots else {
+      throw Failure(
+        .invalidRequest, "The model of this \(stored.project.kind.rawValue) is not offered here.",
+        advice: "Choose another one in its settings.")
+    }
+    let clips = stored.operations.compactMapValues(\.clip)
+    let ratings = stored.operations.compactMapValues(\.rating)
+    return FilmSource(stored.project, shots: shots, clips: clips, ratings: ratings)
+  }
+
+  private func ownPath(_ project: Project, _ mark: RenderedFilm) throws(Failure) -> String {
+    try Folder.make(paths.films)
+    let slug = FileName.slug(project.title)
+    let name = [slug.isEmpty ? project.kind.rawValue : slug, project.id.rawValue]
+    return paths.films + "/" + (name + (mark == .trailer ? ["trailer"] : [])).joined(separator: "-")
+      + ".mp4"
+  }
+}
+
+extension FilmResult {
+  /// What it is, in a sentence for the person.
+  public var sentence: String {
+    let whole = Int(seconds.rounded())
+    let length = "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"
+    var words = ["\(length), \(format.width)×\(format.height)"]
+    if let loudness {
+      let tenths = Int((loudness * 10).rounded())
+      words.append("\(tenths < 0 ? "−" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) LUFS")
+    } else {
+      words.append("without sound")
+    }
+    if chapters > 0 { words.append(chapters == 1 ? "1 chapter" : "\(chapters) chapters") }
+    words.append("\(rendered) \(rendered == 1 ? "piece" : "pieces") rendered")
+    if kept > 0 { words.append("\(kept) kept") }
+    return words.joined(separator: ", ") + "."
+  }
+}

@@ -1,0 +1,73 @@
+import VeoGenCore
+
+/// Projects as folders of text.
+extension Engine {
+  /// What came of importing a folder.
+  public struct ImportedProject: Sendable {
+    public var record: ProjectRecord
+    /// It is new in this history; otherwise the project that was there was changed.
+    public var isNew: Bool
+    /// Takes of the folder whose clips are not in this history.
+    public var missingTakes: Int
+  }
+
+  /// Writes a project's text to a folder.
+  ///
+  /// Throws `invalidRequest` when the folder says something else and is not to be replaced.
+  public func writeText(_ id: ProjectID, to folder: String, replacing: Bool) async throws(Failure) {
+    try ProjectFolder(folder).write(try await project(id).project, replacing: replacing)
+  }
+
+  /// Reads a folder that `writeText` wrote, or a person has changed since.
+  ///
+  /// A project of its id that is in this history is changed by one edit, and takes are chosen as the
+  /// folder says; otherwise it becomes a new project, under its own id when that is free. Nothing is
+  /// changed when it throws: `missing` for a file, `invalidRequest` with the line that cannot be read.
+  public func importText(_ folder: String, kind: ProjectKind, asCopy: Bool = false)
+    async throws(Failure) -> ImportedProject
+  {
+    let read = try ProjectFolder(folder).read { PartID(number: .random(in: .min ... .max)) }
+    guard read.kind == kind else {
+      throw Failure(
+        .invalidRequest, "\(folder) has the text of a \(read.kind.rawValue).",
+        advice: "Use veogen \(read.kind.rawValue) import.")
+    }
+    let takes = read.parts.flatMap { part in part.takes.map { (part.id, $0) } }
+    if !asCopy, let there = try? await project(read.id) {
+      guard there.project.kind == kind, !there.isTrashed else {
+        throw Failure(
+          .invalidRequest,
+          there.isTrashed
+            ? "The \(kind.rawValue) \(read.id) is in the trash."
+            : "\(read.id) is a \(there.project.kind.rawValue) in this history.",
+          advice: there.isTrashed ? "Restore it first, or import a copy." : "Import it as a copy.")
+      }
+      let record = try await change(there, to: read, takes)
+      let missing = takes.count { record.operations[$0.1.operation] == nil }
+      return ImportedProject(record: record, isNew: false, missingTakes: missing)
+    }
+    let record = try await createProject(Self.bare(read), keepingID: !asCopy)
+    return ImportedProject(record: record, isNew: true, missingTakes: asCopy ? 0 : takes.count)
+  }
+
+  private func change(
+    _ there: ProjectRecord, to read: Project, _ takes: [(PartID, Take)]
+  ) async throws(Failure) -> ProjectRecord {
+    var record = try await apply(
+      .replaceAll(Self.bare(read)), to: read.id, revision: there.revision)
+    for (part, take) in takes where take.isChosen {
+      let now = record.project.parts.first { $0.id == part }?.takes
+      guard let own = now?.first(where: { $0.operation == take.operation }), !own.isChosen else {
+        continue
+      }
+      record = try await apply(.chooseTake(part, take.operation), to: read.id)
+    }
+    return record
+  }
+
+  private static func bare(_ project: Project) -> Project {
+    var bare = project
+    for index in bare.parts.indices { bare.parts[index].takes = [] }
+    return bare
+  }
+}
