@@ -6,9 +6,15 @@ import VeoGenCore
 
 @Suite struct FrameReaderTests {
   let home: TemporaryHome
-  let reader = FrameReader(environment: ProcessInfo.processInfo.environment)
+  let reader: FrameReader
 
-  init() throws { home = try TemporaryHome() }
+  init() throws {
+    home = try TemporaryHome()
+    var reader = FrameReader(environment: ProcessInfo.processInfo.environment)
+    // The machine is busy with all the other tests.
+    reader.patience = 120
+    self.reader = reader
+  }
 
   /// Two seconds of 320×180 at 24 frames a second.
   private func clip() throws -> String {

@@ -4,174 +4,178 @@ import VeoGenCore
 
 @testable import VeoGenEngine
 
-@Suite struct FilmFailureTests {
-  private func failure(_ work: () async throws -> Void) async throws -> Failure {
-    do {
-      try await work()
-    } catch {
-      return try #require(error as? Failure)
+extension FilmRendering {
+  @Suite struct FilmFailureTests {
+    private func failure(_ work: () async throws -> Void) async throws -> Failure {
+      do {
+        try await work()
+      } catch {
+        return try #require(error as? Failure)
+      }
+      throw Failure(.fault, "nothing failed")
     }
-    throw Failure(.fault, "nothing failed")
-  }
 
-  /// A folder for PATH in which ffmpeg is a script.
-  private func tools(_ stage: FilmStage, ffmpeg script: String) throws -> [String: String] {
-    let folder = stage.folder + "/bin"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let texts = [
-      "ffmpeg": script, "ffprobe": "exec /usr/bin/env PATH=/usr/local/bin:/usr/bin ffprobe \"$@\"",
-    ]
-    for (name, text) in texts {
-      let path = folder + "/" + name
-      try Data("#!/bin/sh\n\(text)\n".utf8).write(to: URL(filePath: path))
-      chmod(path, 0o700)
+    /// A folder for PATH in which ffmpeg is a script.
+    private func tools(_ stage: FilmStage, ffmpeg script: String) throws -> [String: String] {
+      let folder = stage.folder + "/bin"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let texts = [
+        "ffmpeg": script,
+        "ffprobe": "exec /usr/bin/env PATH=/usr/local/bin:/usr/bin ffprobe \"$@\"",
+      ]
+      for (name, text) in texts {
+        let path = folder + "/" + name
+        try Data("#!/bin/sh\n\(text)\n".utf8).write(to: URL(filePath: path))
+        chmod(path, 0o700)
+      }
+      return ["PATH": folder]
     }
-    return ["PATH": folder]
-  }
 
-  @Test func whatIsMissingIsNamed() async throws {
-    var stage = try FilmStage([.init(seconds: 0.5), .init(seconds: 0.5), .init(seconds: 0.5)])
-    stage.clips[OperationID(number: 2)] = nil
-    stage.project.parts[2].takes = []
-    let failed = try await failure {
-      _ = try await stage.maker.assemble(stage.source, into: stage.film)
+    @Test func whatIsMissingIsNamed() async throws {
+      var stage = try FilmStage([.init(seconds: 0.5), .init(seconds: 0.5), .init(seconds: 0.5)])
+      stage.clips[OperationID(number: 2)] = nil
+      stage.project.parts[2].takes = []
+      let failed = try await failure {
+        _ = try await stage.maker.assemble(stage.source, into: stage.film)
+      }
+      #expect(failed.kind == .missing)
+      #expect(failed.message == "2 clips are missing: chapter 2 (Part 2); chapter 3 (Part 3).")
+      #expect(!FileManager.default.fileExists(atPath: stage.film))
+      let result = try await stage.maker.assemble(
+        stage.source, options: AssemblyOptions(titleCard: 0), leavingOutMissing: true,
+        into: stage.film)
+      #expect(result.frames == 12)
     }
-    #expect(failed.kind == .missing)
-    #expect(failed.message == "2 clips are missing: chapter 2 (Part 2); chapter 3 (Part 3).")
-    #expect(!FileManager.default.fileExists(atPath: stage.film))
-    let result = try await stage.maker.assemble(
-      stage.source, options: AssemblyOptions(titleCard: 0), leavingOutMissing: true,
-      into: stage.film)
-    #expect(result.frames == 12)
-  }
 
-  @Test func aClipThatIsGoneOrBrokenIsNamed() async throws {
-    let stage = try FilmStage([.init(seconds: 0.5), .init(seconds: 0.5)], kind: .movie)
-    let path = stage.folder + "/clip-2.mp4"
-    let bytes = try Data(contentsOf: URL(filePath: path))
-    try Data("no video".utf8).write(to: URL(filePath: path))
-    let broken = try await failure {
-      _ = try await stage.maker.assemble(stage.source, into: stage.film)
+    @Test func aClipThatIsGoneOrBrokenIsNamed() async throws {
+      let stage = try FilmStage([.init(seconds: 0.5), .init(seconds: 0.5)], kind: .movie)
+      let path = stage.folder + "/clip-2.mp4"
+      let bytes = try Data(contentsOf: URL(filePath: path))
+      try Data("no video".utf8).write(to: URL(filePath: path))
+      let broken = try await failure {
+        _ = try await stage.maker.assemble(stage.source, into: stage.film)
+      }
+      #expect(broken.kind == .badResult && broken.message.hasPrefix("The clip of scene 2 (Part 2)"))
+      try bytes.prefix(bytes.count - 200).write(to: URL(filePath: path))
+      let cut = try await failure {
+        _ = try await stage.maker.assemble(stage.source, into: stage.film)
+      }
+      #expect(cut.message.contains("scene 2 (Part 2)"))
+      unlink(path)
+      let gone = try await failure {
+        _ = try await stage.maker.assemble(stage.source, into: stage.film)
+      }
+      #expect(gone.kind == .missing && gone.message.contains("scene 2 (Part 2) is not there"))
+      #expect(stage.leftovers.isEmpty)
     }
-    #expect(broken.kind == .badResult && broken.message.hasPrefix("The clip of scene 2 (Part 2)"))
-    try bytes.prefix(bytes.count - 200).write(to: URL(filePath: path))
-    let cut = try await failure {
-      _ = try await stage.maker.assemble(stage.source, into: stage.film)
-    }
-    #expect(cut.message.contains("scene 2 (Part 2)"))
-    unlink(path)
-    let gone = try await failure {
-      _ = try await stage.maker.assemble(stage.source, into: stage.film)
-    }
-    #expect(gone.kind == .missing && gone.message.contains("scene 2 (Part 2) is not there"))
-    #expect(stage.leftovers.isEmpty)
-  }
 
-  @Test func nothingIsReplacedUnasked() async throws {
-    let stage = try FilmStage([.init(seconds: 0.3)])
-    try Data("mine".utf8).write(to: URL(filePath: stage.film))
-    let failed = try await failure {
-      _ = try await stage.maker.assemble(stage.source, into: stage.film)
+    @Test func nothingIsReplacedUnasked() async throws {
+      let stage = try FilmStage([.init(seconds: 0.3)])
+      try Data("mine".utf8).write(to: URL(filePath: stage.film))
+      let failed = try await failure {
+        _ = try await stage.maker.assemble(stage.source, into: stage.film)
+      }
+      #expect(failed.message.contains("already"))
+      #expect(FileManager.default.contents(atPath: stage.film) == Data("mine".utf8))
+      _ = try await stage.maker.assemble(stage.source, into: stage.film, replacing: true)
+      #expect(try FilmFacts(stage.film).frames == 72 + 7)
     }
-    #expect(failed.message.contains("already"))
-    #expect(FileManager.default.contents(atPath: stage.film) == Data("mine".utf8))
-    _ = try await stage.maker.assemble(stage.source, into: stage.film, replacing: true)
-    #expect(try FilmFacts(stage.film).frames == 72 + 7)
-  }
 
-  /// ffmpeg ends well all the same when only the end of the file finds no room.
-  @Test(arguments: [1, 0]) func aFullDiskIsSaid(status: Int) async throws {
-    let stage = try FilmStage([.init(seconds: 0.3)])
-    let script = "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit \(status)"
-    let environment = try tools(stage, ffmpeg: script)
-    let failed = try await failure {
-      _ = try await FilmMaker(cache: stage.cache, environment: environment).assemble(
-        stage.source, into: stage.film)
+    /// ffmpeg ends well all the same when only the end of the file finds no room.
+    @Test(arguments: [1, 0]) func aFullDiskIsSaid(status: Int) async throws {
+      let stage = try FilmStage([.init(seconds: 0.3)])
+      let script =
+        "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit \(status)"
+      let environment = try tools(stage, ffmpeg: script)
+      let failed = try await failure {
+        _ = try await FilmMaker(cache: stage.cache, environment: environment).assemble(
+          stage.source, into: stage.film)
+      }
+      #expect(failed.kind == .disk && failed.message.contains("full"))
+      #expect(stage.leftovers.isEmpty)
     }
-    #expect(failed.kind == .disk && failed.message.contains("full"))
-    #expect(stage.leftovers.isEmpty)
-  }
 
-  @Test func withoutFFmpegThereIsAdvice() async throws {
-    let stage = try FilmStage([.init(seconds: 0.3)])
-    let failed = try await failure {
-      _ = try await FilmMaker(cache: stage.cache, environment: ["PATH": "/nowhere"]).assemble(
-        stage.source, into: stage.film)
+    @Test func withoutFFmpegThereIsAdvice() async throws {
+      let stage = try FilmStage([.init(seconds: 0.3)])
+      let failed = try await failure {
+        _ = try await FilmMaker(cache: stage.cache, environment: ["PATH": "/nowhere"]).assemble(
+          stage.source, into: stage.film)
+      }
+      #expect(failed.kind == .missing && failed.advice.contains("apt install ffmpeg"))
     }
-    #expect(failed.kind == .missing && failed.advice.contains("apt install ffmpeg"))
-  }
 
-  @Test func aFailingFFmpegIsQuotedAndLogged() async throws {
-    let stage = try FilmStage([.init(seconds: 0.3)])
-    let environment = try tools(stage, ffmpeg: "echo 'It rains inside.' >&2; exit 3")
-    let failed = try await failure {
-      _ = try await FilmMaker(cache: stage.cache, environment: environment).assemble(
-        stage.source, options: AssemblyOptions(titleCard: 0), into: stage.film)
+    @Test func aFailingFFmpegIsQuotedAndLogged() async throws {
+      let stage = try FilmStage([.init(seconds: 0.3)])
+      let environment = try tools(stage, ffmpeg: "echo 'It rains inside.' >&2; exit 3")
+      let failed = try await failure {
+        _ = try await FilmMaker(cache: stage.cache, environment: environment).assemble(
+          stage.source, options: AssemblyOptions(titleCard: 0), into: stage.film)
+      }
+      #expect(failed.message == "chapter 1 (Part 1): ffmpeg failed: It rains inside.")
+      let log = try #require(stage.maker.log(.film))
+      #expect(log.contains("ffmpeg -nostdin") && log.contains("# failed: It rains inside"))
     }
-    #expect(failed.message == "chapter 1 (Part 1): ffmpeg failed: It rains inside.")
-    let log = try #require(stage.maker.log(.film))
-    #expect(log.contains("ffmpeg -nostdin") && log.contains("# failed: It rains inside"))
-  }
 
-  @Test func theFilmUnderItsSecondNameIsNotWrittenOver() throws {
-    let stage = try FilmStage([])
-    try Data("film".utf8).write(to: URL(filePath: stage.film))
-    #expect(link(stage.film, stage.film + ".part") == 0)
-    let file = try FilmFile(stage.film, replacing: true)
-    try Data("half".utf8).write(to: URL(filePath: file.part))
-    #expect(FileManager.default.contents(atPath: stage.film) == Data("film".utf8))
-    #expect(throws: Failure.self) { try FilmFile(stage.film, replacing: true) }
-    try file.publish()
-    #expect(FileManager.default.contents(atPath: stage.film) == Data("half".utf8))
-    #expect(stage.leftovers.isEmpty)
-  }
-
-  @Test func framesThatAreNotThereAreMissed() async throws {
-    let stage = try FilmStage([.init(seconds: 0.3)])
-    // Ends well and has written nothing.
-    let environment = try tools(stage, ffmpeg: "echo progress=end")
-    let failed = try await failure {
-      _ = try await FilmMaker(cache: stage.cache, environment: environment).assemble(
-        stage.source, options: AssemblyOptions(titleCard: 0), into: stage.film)
+    @Test func theFilmUnderItsSecondNameIsNotWrittenOver() throws {
+      let stage = try FilmStage([])
+      try Data("film".utf8).write(to: URL(filePath: stage.film))
+      #expect(link(stage.film, stage.film + ".part") == 0)
+      let file = try FilmFile(stage.film, replacing: true)
+      try Data("half".utf8).write(to: URL(filePath: file.part))
+      #expect(FileManager.default.contents(atPath: stage.film) == Data("film".utf8))
+      #expect(throws: Failure.self) { try FilmFile(stage.film, replacing: true) }
+      try file.publish()
+      #expect(FileManager.default.contents(atPath: stage.film) == Data("half".utf8))
+      #expect(stage.leftovers.isEmpty)
     }
-    #expect(failed.message == "chapter 1 (Part 1): of 7 frames only 0 are there.")
-    #expect(stage.leftovers.isEmpty)
-  }
 
-  @Test func cancellingEndsFFmpegAndKeepsWhatIsDone() async throws {
-    var shapes = [FilmStage.Shape](repeating: .init(seconds: 0.3), count: 2)
-    shapes.append(.init(width: 1920, height: 1080, seconds: 12))
-    let stage = try FilmStage(shapes)
-    let source = try stage.source
-    let format = RenderFormat(width: 1920, height: 1080, rate: FrameRate(24))
-    let options = AssemblyOptions(titleCard: 0, format: format)
-    let work = Task {
-      try await stage.maker.assemble(source, options: options, into: stage.film)
+    @Test func framesThatAreNotThereAreMissed() async throws {
+      let stage = try FilmStage([.init(seconds: 0.3)])
+      // Ends well and has written nothing.
+      let environment = try tools(stage, ffmpeg: "echo progress=end")
+      let failed = try await failure {
+        _ = try await FilmMaker(cache: stage.cache, environment: environment).assemble(
+          stage.source, options: AssemblyOptions(titleCard: 0), into: stage.film)
+      }
+      #expect(failed.message == "chapter 1 (Part 1): of 7 frames only 0 are there.")
+      #expect(stage.leftovers.isEmpty)
     }
-    func pieces() -> Int {
-      let names = try? FileManager.default.contentsOfDirectory(atPath: stage.cache + "/pieces")
-      return (names ?? []).count { $0.hasSuffix(".mov") }
-    }
-    let end = ContinuousClock.now + .seconds(60)
-    while pieces() < 1, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(5)) }
-    let asked = ContinuousClock.now
-    work.cancel()
-    let failed = try await failure { _ = try await work.value }
-    #expect(failed.kind == .cancelled)
-    #expect(ContinuousClock.now - asked < .seconds(10))
-    #expect(!FileManager.default.fileExists(atPath: stage.film))
-    #expect(stage.leftovers.isEmpty)
-    #expect(!Self.isFFmpegRunning(on: stage.folder))
-    #expect(pieces() >= 1)
-  }
 
-  private static func isFFmpegRunning(on folder: String) -> Bool {
-    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return processes.contains { process in
-      let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
-      let words = String(decoding: line, as: UTF8.self)
-      return words.hasPrefix("ffmpeg") && words.contains(folder)
-        || words.contains("/ffmpeg\0") && words.contains(folder)
+    @Test func cancellingEndsFFmpegAndKeepsWhatIsDone() async throws {
+      var shapes = [FilmStage.Shape](repeating: .init(seconds: 0.3), count: 2)
+      shapes.append(.init(width: 1920, height: 1080, seconds: 12))
+      let stage = try FilmStage(shapes)
+      let source = try stage.source
+      let format = RenderFormat(width: 1920, height: 1080, rate: FrameRate(24))
+      let options = AssemblyOptions(titleCard: 0, format: format)
+      let work = Task {
+        try await stage.maker.assemble(source, options: options, into: stage.film)
+      }
+      func pieces() -> Int {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: stage.cache + "/pieces")
+        return (names ?? []).count { $0.hasSuffix(".mov") }
+      }
+      let end = ContinuousClock.now + .seconds(240)
+      while pieces() < 1, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(5)) }
+      let asked = ContinuousClock.now
+      work.cancel()
+      let failed = try await failure { _ = try await work.value }
+      #expect(failed.kind == .cancelled)
+      #expect(ContinuousClock.now - asked < .seconds(10))
+      #expect(!FileManager.default.fileExists(atPath: stage.film))
+      #expect(stage.leftovers.isEmpty)
+      #expect(!Self.isFFmpegRunning(on: stage.folder))
+      #expect(pieces() >= 1)
+    }
+
+    private static func isFFmpegRunning(on folder: String) -> Bool {
+      let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+      return processes.contains { process in
+        let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+        let words = String(decoding: line, as: UTF8.self)
+        return words.hasPrefix("ffmpeg") && words.contains(folder)
+          || words.contains("/ffmpeg\0") && words.contains(folder)
+      }
     }
   }
 }

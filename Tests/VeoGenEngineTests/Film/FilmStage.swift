@@ -31,7 +31,8 @@ struct FilmStage {
   var name = "film"
   var cache: String { "\(home.folder)/\(name)-cache" }
   var film: String { "\(home.folder)/\(name).mp4" }
-  var maker: FilmMaker { FilmMaker(cache: cache) }
+  var maker: FilmMaker { FilmMaker(cache: cache, environment: environment) }
+  private var environment = HostEnvironment.variables
 
   init(_ shapes: [Shape], kind: ProjectKind = .book) throws {
     home = try TemporaryHome()
@@ -73,6 +74,30 @@ struct FilmStage {
   /// Changes the clip of a part to another shape.
   func replace(_ part: Int, with shape: Shape) throws {
     try Self.make(shape, "\(folder)/clip-\(part).mp4")
+  }
+
+  /// Puts a program before ffmpeg that notes how much memory ffmpeg took.
+  mutating func measureTools() throws {
+    let bin = folder + "/bin"
+    try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
+    let real = try Self.run("sh", ["-c", "command -v ffmpeg"]).trimmingCharacters(in: .newlines)
+    let script = """
+      #!/usr/bin/env python3
+      import os, sys
+      child = os.posix_spawn("\(real)", ["ffmpeg", *sys.argv[1:]], os.environ)
+      _, status, usage = os.wait4(child, 0)
+      with open("\(folder)/sizes", "a") as file: file.write(f"{usage.ru_maxrss}\\n")
+      sys.exit(os.waitstatus_to_exitcode(status))
+      """
+    try Data(script.utf8).write(to: URL(filePath: bin + "/ffmpeg"))
+    chmod(bin + "/ffmpeg", 0o700)
+    environment["PATH"] = bin + ":" + (environment["PATH"] ?? "")
+  }
+
+  /// Kilobytes that each ffmpeg took since `measureTools`.
+  func measured() throws -> [Int] {
+    try String(contentsOfFile: folder + "/sizes", encoding: .utf8).split(separator: "\n")
+      .compactMap { Int($0) }
   }
 
   /// Names of files that are not finished.

@@ -4,46 +4,48 @@ import VeoGenCore
 
 @testable import VeoGenEngine
 
-@Suite struct HandOffTests {
-  @Test func aFolderForOtherPrograms() async throws {
-    var stage = try FilmStage([.init(seconds: 0.5), .init(seconds: 1, hasAudio: false)])
-    stage.project.parts[0].title = "The Sea: a/b \\ c?"
-    stage.project.parts[1].title = "日本の夜"
-    let folder = stage.folder + "/for cutting"
-    let result = try await stage.maker.export(
-      stage.source, options: AssemblyOptions(titleCard: 1), into: folder)
-    #expect(
-      result.files == [
-        "clips/001-the-sea-a-b-c.mp4", "clips/002.mp4", "film.otio", "film.edl", "film.srt",
-        "chapters.txt",
-      ])
-    #expect(result.clips == 2 && result.seconds == 2.5)
-    for file in result.files { #expect((PrivateFile.size(folder + "/" + file) ?? 0) > 0) }
-    func text(_ name: String) throws -> String {
-      try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+extension FilmRendering {
+  @Suite struct HandOffTests {
+    @Test func aFolderForOtherPrograms() async throws {
+      var stage = try FilmStage([.init(seconds: 0.5), .init(seconds: 1, hasAudio: false)])
+      stage.project.parts[0].title = "The Sea: a/b \\ c?"
+      stage.project.parts[1].title = "日本の夜"
+      let folder = stage.folder + "/for cutting"
+      let result = try await stage.maker.export(
+        stage.source, options: AssemblyOptions(titleCard: 1), into: folder)
+      #expect(
+        result.files == [
+          "clips/001-the-sea-a-b-c.mp4", "clips/002.mp4", "film.otio", "film.edl", "film.srt",
+          "chapters.txt",
+        ])
+      #expect(result.clips == 2 && result.seconds == 2.5)
+      for file in result.files { #expect((PrivateFile.size(folder + "/" + file) ?? 0) > 0) }
+      func text(_ name: String) throws -> String {
+        try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      }
+      #expect(
+        try text("chapters.txt")
+          == "00:00:00 The Salt Road\n00:00:01 The Sea: a/b \\ c?\n00:00:01 日本の夜\n")
+      let open = try JSONSerialization.jsonObject(with: Data(text("film.otio").utf8))
+      #expect(open is [String: Any])
+      #expect(try text("film.otio").contains("\"target_url\" : \"clips/002.mp4\""))
+      #expect(try text("film.edl").contains("* FROM CLIP NAME: 001-the-sea-a-b-c.mp4"))
+      #expect(try text("film.srt").contains("The gate opens"))
+      #expect(FileMove.isSame(folder + "/clips/002.mp4", stage.folder + "/clip-2.mp4"))
+      #expect(stage.leftovers.isEmpty)
+      await #expect(throws: Failure.self) {
+        try await stage.maker.export(stage.source, into: folder)
+      }
+      #expect(try text("film.srt").contains("The gate opens"))
     }
-    #expect(
-      try text("chapters.txt")
-        == "00:00:00 The Salt Road\n00:00:01 The Sea: a/b \\ c?\n00:00:01 日本の夜\n")
-    let open = try JSONSerialization.jsonObject(with: Data(text("film.otio").utf8))
-    #expect(open is [String: Any])
-    #expect(try text("film.otio").contains("\"target_url\" : \"clips/002.mp4\""))
-    #expect(try text("film.edl").contains("* FROM CLIP NAME: 001-the-sea-a-b-c.mp4"))
-    #expect(try text("film.srt").contains("The gate opens"))
-    #expect(FileMove.isSame(folder + "/clips/002.mp4", stage.folder + "/clip-2.mp4"))
-    #expect(stage.leftovers.isEmpty)
-    await #expect(throws: Failure.self) {
-      try await stage.maker.export(stage.source, into: folder)
-    }
-    #expect(try text("film.srt").contains("The gate opens"))
-  }
 
-  @Test func manyClipsAreInOrder() {
-    let project = Project(id: ProjectID(number: 1), kind: .book, parts: [])
-    let clip = FilmClip(
-      part: PartID(number: 1), shot: 2, shotCount: 3, path: "/a", width: 2, height: 2,
-      rate: FrameRate(24), duration: 1, hasAudio: false)
-    #expect(HandOff.name(of: clip, 7, of: 1_200, project) == "0007-shot-2.mp4")
+    @Test func manyClipsAreInOrder() {
+      let project = Project(id: ProjectID(number: 1), kind: .book, parts: [])
+      let clip = FilmClip(
+        part: PartID(number: 1), shot: 2, shotCount: 3, path: "/a", width: 2, height: 2,
+        rate: FrameRate(24), duration: 1, hasAudio: false)
+      #expect(HandOff.name(of: clip, 7, of: 1_200, project) == "0007-shot-2.mp4")
+    }
   }
 }
 
