@@ -185,7 +185,7 @@ import VeoGenCore
     for engine in engines { engine.start() }
     var ids: [OperationID] = []
     for index in 0..<12 { ids += try await engines[index % 2].submit(Fixtures.request()).map(\.id) }
-    let end = ContinuousClock.now + .seconds(30)
+    let end = ContinuousClock.now + .seconds(120)
     let store = engines[0].shop.store
     while try store.totals(now: Date()).queued + store.totals(now: Date()).running > 0,
       ContinuousClock.now < end

@@ -1,0 +1,128 @@
+"""Books and movies in the studio, key by key, from an idea to the film."""
+
+import os
+import re
+import signal
+from pathlib import Path
+
+import films
+import makers
+from veogen import Home, wait_until
+
+
+def person(folder, service):
+    """Someone whose clips are small."""
+    home = Home(folder, service)
+    config = home.folder / "config.toml"
+    config.write_text(
+        config.read_text() + '\n[defaults]\nresolution = "360p"\nduration = 3\n')
+    return home
+
+
+def begin(screen, kind, title, count):
+    """A new project with an outline of `count` parts."""
+    part = "chapters" if kind == "book" else "scenes"
+    screen.keys("Escape")
+    screen.wait_for(r" \? help")
+    screen.keys("B")
+    screen.wait_for("n begins a book")
+    screen.keys("n" if kind == "book" else "m")
+    screen.wait_for("Title")
+    screen.type(title)
+    screen.keys("Enter")
+    screen.wait_for(f"0 {part}")
+    screen.keys("D")
+    screen.wait_for("Draft the outline")
+    screen.keys("BSpace")
+    screen.type(str(count))
+    screen.keys("Tab")
+    screen.type("A caravan crosses the salt flats at dawn")
+    screen.keys("Enter")
+    screen.wait_for(f"The draft has {count} {part}")
+
+
+def generate(screen, count):
+    screen.keys("A")
+    screen.wait_for(f"{count} approved")
+    screen.keys("g")
+    screen.wait_for(rf"Generate {count} clips for \$")
+    screen.keys("y")
+
+
+def render(screen, key, done):
+    """Makes the film or the trailer."""
+    screen.keys(key)
+    screen.wait_for("Nothing is sent")
+    screen.keys("Enter")
+    screen.wait_for(done, 120)
+    screen.keys("Escape")
+
+
+def test_a_book_goes_from_an_idea_to_its_film_with_faults_and_a_kill(tmp_path, sandbox, studio):
+    service = sandbox(latency=8, faults={"rules": [
+        {"match": {"kind": "poll"}, "times": 2, "fault": {"type": "server_error"}},
+        {"match": {"kind": "download"}, "times": 1, "fault": {"type": "truncate", "fraction": 0.5}}]})
+    home = person(tmp_path / "home", service)
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    begin(screen, "book", "The Salt Road", 3)
+    assert service.requests(kind="create") == [], "nothing is sent before approval"
+    generate(screen, 3)
+    wait_until(
+        lambda: [one["state"] for one in home.history()].count("processing") == 3,
+        "not all were accepted")
+    os.kill(screen.process(), signal.SIGKILL)
+    screen.ended()
+
+    again = studio(home)
+    again.wait_for("The Salt Road|Prompt")
+    again.keys("Escape")
+    again.wait_for(r" \? help")
+    if "Projects" not in again.screen():
+        again.keys("B")
+    again.wait_for("The Salt Road")
+    again.wait_for(r"Salt Road +3/3", 60)
+    again.journey("M-4", "/", '"salt road"', "Enter")
+    again.keys("Enter")
+    again.wait_for("3 made")
+    assert len(service.accepted()) == 3, "nothing was sent twice"
+    render(again, "f", "the film is made")
+    book = home.json("book", "list")[0]["id"]
+    clips = [record["path"] for record in reversed(home.history())]
+    films.check(makers.show(home, "book", book)["film"], clips)
+    again.keys("q")
+
+
+def test_a_movie_is_edited_made_and_gets_a_trailer(tmp_path, sandbox, studio):
+    service = sandbox()
+    home = person(tmp_path / "home", service)
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    begin(screen, "movie", "Night Market", 3)
+    movie = home.json("movie", "list")[0]["id"]
+    before = makers.show(home, "movie", movie)["parts"]
+
+    screen.keys("j", "j")
+    screen.keys("M-Up")
+    screen.wait_for(r"1 " + re.escape(before[1]["title"][:12]))
+    screen.keys("e")
+    screen.wait_for("Enter|Title")
+    screen.keys("C-u")
+    screen.type("Rain on Tin")
+    screen.keys("Enter")
+    screen.wait_for("Rain on Tin")
+    titles = [part["title"] for part in makers.show(home, "movie", movie)["parts"]]
+    assert titles == ["Rain on Tin", before[0]["title"], before[2]["title"]]
+    screen.keys("u")
+    screen.wait_gone("Rain on Tin")
+    screen.keys("u")
+    screen.wait_for(r"1 " + re.escape(before[0]["title"][:12]))
+    assert makers.show(home, "movie", movie)["parts"] == before, "undo is exact"
+
+    generate(screen, 3)
+    screen.wait_for("3 made", 60)
+    render(screen, "F", "the trailer is made")
+    trailer = makers.show(home, "movie", movie)["trailer"]
+    assert Path(trailer).name.endswith("-trailer.mp4")
+    assert 5 < float(films.probe(trailer)["format"]["duration"]) < 61
+    screen.keys("q")
