@@ -1,6 +1,11 @@
 """Books and movies by the command line, for the tests about them."""
 
+import os
 import subprocess
+
+# How many chapters and scenes the tests of whole journeys have: fewer, unless there is time.
+SLOW = os.environ.get("VEOGEN_SLOW") == "1"
+CHAPTERS, SCENES = (8, 6) if SLOW else (3, 3)
 
 
 def new(home, kind, title, *options):

@@ -66,4 +66,19 @@ public struct QueueStatus: Hashable, Sendable {
   public func place(of id: OperationID) -> QueuePlace? {
     places.first { $0.id == id }
   }
+
+  /// The operation on which a queued one waits in the end, over all that wait in between: itself
+  /// when it waits for none. `needs` is what that one waits for, when that is not in the queue.
+  public func firstOfChain(_ id: OperationID) -> (id: OperationID, needs: OperationID?) {
+    let reasons = Dictionary(
+      places.map { ($0.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    var first = id
+    // A chain is never longer than the queue, whatever the history says.
+    for _ in places {
+      guard case .dependency(let needs, _) = reasons[first] ?? nil else { return (first, nil) }
+      guard reasons[needs] != nil else { return (first, needs) }
+      first = needs
+    }
+    return (first, nil)
+  }
 }

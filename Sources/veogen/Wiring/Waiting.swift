@@ -58,20 +58,29 @@ enum Waiting {
   private static func standsStill(
     _ id: OperationID, _ told: QueueStatus?, _ engine: Engine, forAnyReason: Bool
   ) async -> Bool {
-    guard standsStill(id, told, forAnyReason: forAnyReason) else { return false }
-    return standsStill(id, try? await engine.queueStatus(), forAnyReason: forAnyReason)
+    guard await standsStillAsTold(id, told, engine, forAnyReason) else { return false }
+    return await standsStillAsTold(id, try? await engine.queueStatus(), engine, forAnyReason)
   }
 
-  private static func standsStill(_ id: OperationID, _ status: QueueStatus?, forAnyReason: Bool)
-    -> Bool
-  {
+  private static func standsStillAsTold(
+    _ id: OperationID, _ status: QueueStatus?, _ engine: Engine, _ forAnyReason: Bool
+  ) async -> Bool {
     guard let status else { return false }
-    switch status.place(of: id)?.reason {
+    let first = status.firstOfChain(id)
+    switch status.place(of: first.id)?.reason {
     case .limit(let hold) where QueueWords.isFar(hold, Date()): return true
     case .dependency(_, failed: true): return true
-    case .dependency: return forAnyReason
-    default: return forAnyReason && QueueWords.standstill(status, id) != nil
+    default: break
     }
+    if first.id != id || first.needs != nil {
+      if forAnyReason { return true }
+      // Whether the clip before was taken only the person can say.
+      guard let needs = first.needs,
+        let before = try? engine.operation(matching: needs.rawValue), before.state == .uncertain
+      else { return false }
+      return await !engine.isDriving(before.id)
+    }
+    return forAnyReason && QueueWords.standstill(status, id) != nil
   }
 
   /// A limit of Google's that ends in minutes is waited for; one that ends tomorrow is not.

@@ -1,0 +1,29 @@
+import Testing
+import VeoGenCore
+
+@Suite struct QueueStatusTests {
+  private func id(_ number: UInt32) -> OperationID { OperationID(number: number) }
+
+  private func status(_ reasons: [WaitReason?]) -> QueueStatus {
+    QueueStatus(
+      places: reasons.enumerated().map { index, reason in
+        QueuePlace(id: id(UInt32(index + 1)), position: index + 1, reason: reason)
+      })
+  }
+
+  @Test func aChainIsFollowedToWhatAllOfItWaitsFor() {
+    let status = status([
+      .dependency(id(9), failed: false), .dependency(id(1), failed: false),
+      .dependency(id(2), failed: false), .slot,
+    ])
+    #expect(status.firstOfChain(id(3)) == (id(1), id(9)))
+    #expect(status.firstOfChain(id(1)) == (id(1), id(9)))
+    #expect(status.firstOfChain(id(4)) == (id(4), nil))
+    #expect(status.firstOfChain(id(7)) == (id(7), nil))
+  }
+
+  @Test func aChainThatHasNoEndIsNotFollowedForEver() {
+    let status = status([.dependency(id(2), failed: false), .dependency(id(1), failed: false)])
+    #expect(status.firstOfChain(id(1)).needs == nil)
+  }
+}
