@@ -44,6 +44,9 @@ public struct ProjectClient: Sendable {
   /// Cuts a trailer of so many seconds from clips that are there; asks no provider.
   public var trailer:
     @Sendable (ProjectID, _ seconds: Int) -> AsyncThrowingStream<FilmProgress, any Error>
+  /// Writes a folder for cutting programs, with the project's text in it. The stream ends with `done`
+  /// and the folder's path.
+  public var handOff: @Sendable (ProjectID) -> AsyncThrowingStream<FilmProgress, any Error>
 
   /// One that has no projects: what is not set afterwards throws `missing`.
   public init() {
@@ -66,6 +69,7 @@ public struct ProjectClient: Sendable {
     retry = { _ in throw Self.none }
     assemble = { _, _ in AsyncThrowingStream { throw Self.none } }
     trailer = { _, _ in AsyncThrowingStream { throw Self.none } }
+    handOff = { _ in AsyncThrowingStream { throw Self.none } }
   }
 
   private static let none = Failure(.missing, "There are no books and movies here.")

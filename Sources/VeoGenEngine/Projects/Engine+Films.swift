@@ -59,14 +59,41 @@ extension Engine {
   func filmStream(_ id: ProjectID, _ kind: FilmOrder.Kind)
     -> AsyncThrowingStream<FilmProgress, any Error>
   {
+    Self.stream(kind.mark == .film ? "Joining the film" : "Cutting the trailer") { tell in
+      let result = try await self.film(id, FilmOrder(kind), progress: tell)
+      return .done(path: result.path, notes: [result.sentence])
+    }
+  }
+
+  /// Into a folder of its own among what the studio writes.
+  func handOffStream(_ id: ProjectID) -> AsyncThrowingStream<FilmProgress, any Error> {
+    Self.stream("Writing the folder") { tell in
+      let project = try await self.project(id).project
+      let slug = FileName.slug(project.title)
+      let name = "\(self.paths.exports)/\(slug.isEmpty ? project.kind.rawValue : slug)-\(id)"
+      try Folder.make(self.paths.exports)
+      var (folder, number) = (name, 1)
+      while FileMove.isTaken(folder) {
+        number += 1
+        folder = "\(name)-\(number)"
+      }
+      let result = try await self.handOff(
+        id, leavingOutMissing: true, into: folder, progress: tell)
+      let clips = result.clips == 1 ? "1 clip" : "\(result.clips) clips"
+      return .done(
+        path: result.folder,
+        notes: ["\(clips), OpenTimelineIO, EDL, SRT, chapters and the text of the project."])
+    }
+  }
+
+  private static func stream(
+    _ words: String,
+    _ make: @escaping @Sendable (@escaping @Sendable (Double) -> Void) async throws -> FilmProgress
+  ) -> AsyncThrowingStream<FilmProgress, any Error> {
     let (stream, progress) = AsyncThrowingStream<FilmProgress, any Error>.makeStream()
-    let words = kind.mark == .film ? "Joining the film" : "Cutting the trailer"
     let work = Task {
       do {
-        let result = try await film(id, FilmOrder(kind)) {
-          progress.yield(.working(words, $0))
-        }
-        progress.yield(.done(path: result.path, notes: [result.sentence]))
+        progress.yield(try await make { progress.yield(.working(words, $0)) })
         progress.finish()
       } catch {
         progress.finish(throwing: error)

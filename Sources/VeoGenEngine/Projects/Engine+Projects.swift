@@ -24,6 +24,7 @@ extension Engine {
     client.retry = { try await self.generate($0, .failed) }
     client.assemble = { self.filmStream($0, .film($1)) }
     client.trailer = { self.filmStream($0, .trailer(seconds: $1)) }
+    client.handOff = { self.handOffStream($0) }
     return client
   }
 
