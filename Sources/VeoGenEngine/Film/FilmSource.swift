@@ -37,9 +37,9 @@ public struct FilmSource: Sendable {
     var found = try await Lanes.map(selection.clips) { (_, clip) async throws(Failure) in
       try await probe.probed(clip, names.name(clip))
     }
-    // What an extension repeats, to the frame.
-    for (before, index) in zip(found, found.indices.dropFirst()) where found[index].skipped > 0 {
-      found[index].skipped = before.duration
+    // By what the files say, to the frame.
+    for (before, index) in zip(found, found.indices.dropFirst()) {
+      found[index].skipRepetition(of: before)
     }
     return found
   }

@@ -248,6 +248,39 @@ struct ClipShape: Sendable, CustomTestStringConvertible {
     #expect(try !cut.openTimeline(title: "").contains("Transition"))
   }
 
+  @Test func exactlyOneFrameIsLeftOutAfterALastFrame() throws {
+    let before = ClipShape(hasAudio: true, rate: 24, lines: 720, isUpright: false, seconds: 8)
+    for rate in [FrameRate(24), FrameRate(30), FrameRate(30_000, 1_001)] {
+      var clip = before.clip(2)
+      clip.rate = rate
+      clip.duration = rate.seconds(90)
+      (clip.repetition, clip.isSeamless) = (.lastFrame, true)
+      clip.skipRepetition(of: before.clip(1))
+      let format = RenderFormat(width: 1280, height: 720, rate: rate)
+      let timeline = try AssemblyPlan.timeline(
+        of: Sample.book(2), clips: [before.clip(1), clip],
+        options: AssemblyOptions(crossFade: 1, titleCard: 0, format: format))
+      #expect(timeline.items.map(\.fade) == [0, 0])
+      #expect(timeline.items[1].content == .clip(clip, from: rate.seconds(1)))
+      #expect(timeline.items[1].length == 89)
+    }
+    var single = before.clip(2)
+    (single.repetition, single.duration) = (.lastFrame, 1 / 24.0)
+    single.skipRepetition(of: before.clip(1))
+    #expect(single.skipped == 0, "its only frame stays")
+  }
+
+  @Test func nothingIsLeftOutWhereTheClipBeforeIsMissing() {
+    var book = Sample.book([(8, .cut), (8, .cut), (8, .lastFrame)])
+    book.parts[0].takes = [Take(operation: OperationID(number: 1), isChosen: true)]
+    book.parts[2].takes = [Take(operation: OperationID(number: 3), isChosen: true)]
+    let files = [1, 3].map { (OperationID(number: $0), Sample.saved) }
+    let found = FilmSelection(
+      book, shots: ShotList(book, settings: Sample.shots()),
+      files: Dictionary(uniqueKeysWithValues: files))
+    #expect(found.clips.map(\.skipped) == [0, 0])
+  }
+
   @Test func chosenTakesAreFoundAndWhatIsMissingIsSaid() {
     var book = Sample.book([(16, .cut), (8, .extension), (8, .cut)])
     book.parts[0].takes = [
@@ -261,7 +294,8 @@ struct ClipShape: Sendable, CustomTestStringConvertible {
     let shots = ShotList(book, settings: Sample.shots())
     let found = FilmSelection(book, shots: shots, files: files)
     #expect(found.clips.map(\.isSeamless) == [false, true, true])
-    #expect(found.clips.map(\.skipped) == [0, 0, 8])
+    #expect(found.clips.map(\.repetition) == [.nothing, .lastFrame, .wholeClip])
+    #expect(found.clips.map(\.skipped) == [0, 1 / 24.0, 8])
     #expect(found.missing == [Shot.ID(part: PartID(number: 3), number: 1)])
   }
 }

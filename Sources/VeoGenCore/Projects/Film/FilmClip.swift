@@ -1,3 +1,12 @@
+/// What a clip shows again of the one before it.
+public enum Repetition: String, Hashable, Sendable {
+  case nothing
+  /// It was made from the last frame of the clip before, and begins with it.
+  case lastFrame
+  /// It extends the clip before, and begins with all of it.
+  case wholeClip
+}
+
 /// A clip that is to be part of a film, with what was found out about its file.
 public struct FilmClip: Hashable, Sendable {
   public var part: PartID
@@ -16,7 +25,9 @@ public struct FilmClip: Hashable, Sendable {
   public var hasAudio: Bool
   /// Hertz, when that is known.
   public var sampleRate: Int?
-  /// Seconds at its beginning that are not shown: an extension begins with the clip before.
+  /// What its beginning shows again of the clip before.
+  public var repetition: Repetition
+  /// Seconds at its beginning that are not shown, so that nothing is seen twice.
   public var skipped: Double
   /// It goes on from the clip before without a break: no fade belongs between them.
   public var isSeamless: Bool
@@ -24,7 +35,7 @@ public struct FilmClip: Hashable, Sendable {
   public init(
     part: PartID, shot: Int = 1, shotCount: Int = 1, path: String, width: Int, height: Int,
     rate: FrameRate, duration: Double, hasAudio: Bool, sampleRate: Int? = nil,
-    skipped: Double = 0, isSeamless: Bool = false
+    repetition: Repetition = .nothing, skipped: Double = 0, isSeamless: Bool = false
   ) {
     self.part = part
     self.shot = shot
@@ -36,8 +47,19 @@ public struct FilmClip: Hashable, Sendable {
     self.duration = duration
     self.hasAudio = hasAudio
     self.sampleRate = sampleRate
+    self.repetition = repetition
     self.skipped = skipped
     self.isSeamless = isSeamless
+  }
+
+  /// Leaves out what it shows again of `before`: all of that clip, or one frame of its own rate. Its
+  /// only frame stays.
+  public mutating func skipRepetition(of before: FilmClip) {
+    switch repetition {
+    case .nothing: skipped = 0
+    case .wholeClip: skipped = before.duration
+    case .lastFrame: skipped = rate.frames(in: duration) > 1 ? rate.seconds(1) : 0
+    }
   }
 
   /// Seconds that can be shown.
@@ -56,25 +78,36 @@ public struct FilmSelection: Hashable, Sendable {
 
   /// The chosen takes of a project. `files` are the clips that are there, as they were probed.
   public init(_ project: Project, shots: ShotList, files: [OperationID: Clip]) {
-    var before: (id: Shot.ID, clip: Clip)?
+    var before: Shot.ID?
     for (part, plan) in zip(project.parts, shots.plans) {
       for shot in plan.shots {
-        guard let take = part.chosenTake(ofShot: shot.id.number), let clip = files[take.operation],
-          let rate = FrameRate(measured: clip.framesPerSecond)
+        guard let take = part.chosenTake(ofShot: shot.id.number), let file = files[take.operation],
+          let rate = FrameRate(measured: file.framesPerSecond)
         else {
           missing.append(shot.id)
           continue
         }
-        let isSeamless = shot.continuity.needsClipBefore && before?.id == shot.before
-        let isExtension = isSeamless && shot.continuity == .extension
-        clips.append(
-          FilmClip(
-            part: part.id, shot: shot.id.number, shotCount: shot.count, path: clip.path,
-            width: clip.width, height: clip.height, rate: rate, duration: clip.duration,
-            hasAudio: clip.hasAudio,
-            skipped: isExtension ? before?.clip.duration ?? 0 : 0, isSeamless: isSeamless))
-        before = (shot.id, clip)
+        let isSeamless = shot.continuity.needsClipBefore && before == shot.before
+        var clip = FilmClip(
+          part: part.id, shot: shot.id.number, shotCount: shot.count, path: file.path,
+          width: file.width, height: file.height, rate: rate, duration: file.duration,
+          hasAudio: file.hasAudio, repetition: isSeamless ? shot.continuity.repetition : .nothing,
+          isSeamless: isSeamless)
+        if let last = clips.last { clip.skipRepetition(of: last) }
+        clips.append(clip)
+        before = shot.id
       }
+    }
+  }
+}
+
+extension Continuity {
+  /// What a clip that goes on in this way begins with.
+  var repetition: Repetition {
+    switch self {
+    case .cut, .sharedReference: .nothing
+    case .lastFrame: .lastFrame
+    case .extension: .wholeClip
     }
   }
 }
