@@ -1,7 +1,7 @@
 # make run      installs what is missing, builds a release, opens the studio
 # make test     installs what is missing, runs every test
 # make bench    measures polling, a thousand operations in flight and a large download
-# make torture-short  three rounds of it, a minute; a part of make test
+# make torture-short  four rounds of it, a minute; a part of make test
 # make torture  kills and starves the program until 1,000 kills and 10,000 faults, half an hour
 #               (SEED=n, LANES=rounds at a time; goes on where it was broken off)
 # make install  copies the program to PREFIX (default /usr/local)
@@ -15,7 +15,7 @@ CHECK = --explicit-target-dependency-import-check error
 # that need its symbols: without a table of them it starts sooner. At a fixed address no loader has
 # to correct 130,000 others before main: 2 ms of each start, and 1.5 MB less of memory of its own.
 # Libraries that the system has as archives are linked in: 2 ms of each start.
-STATIC = libstdc++ libsqlite3 libncursesw libtinfo
+STATIC = libstdc++ libsqlite3 libncursesw libtinfo libminizip libz libexpat
 RELEASE = swift build -c release --static-swift-stdlib --product veogen --disable-local-rpath \
 	-Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L.build/static \

@@ -19,6 +19,9 @@ let package = Package(
   targets: [
     // libcurl is loaded when it is first needed; only its headers are used here.
     .target(name: "CCurl"),
+    .target(
+      name: "CEPUB",
+      linkerSettings: [.linkedLibrary("minizip"), .linkedLibrary("z"), .linkedLibrary("expat")]),
     // No header of use: it changes what libdispatch does while nothing runs.
     .target(name: "CQuietRuntime"),
     .target(
@@ -40,7 +43,7 @@ let package = Package(
     .target(
       name: "VeoGenEngine",
       dependencies: [
-        "VeoGenCore", "GoogleAI", "TOMLKit",
+        "VeoGenCore", "GoogleAI", "TOMLKit", "CEPUB",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+import zipfile
 
 import makers
 from veogen import Home, check_clip, wait_until
@@ -223,6 +224,31 @@ def test_one_chapter_is_drafted_anew(home):
     assert (after[0], after[2]) == (before[0], before[2]) and after[1]["prompt"] != before[1]["prompt"]
 
 
+def test_an_outline_follows_an_epub(home, tmp_path):
+    chapter = "<html><body><h1>The Well</h1><p>Mira&nbsp;walks &mdash; alone.</p></body></html>"
+    epub = tmp_path / "salt.epub"
+    with zipfile.ZipFile(epub, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr(
+            "META-INF/container.xml",
+            '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>')
+        archive.writestr(
+            "b.opf", '<package><manifest><item id="a" href="a.xhtml" '
+            'media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="a"/></spine></package>')
+        archive.writestr("a.xhtml", chapter, compress_type=zipfile.ZIP_DEFLATED)
+    book = makers.new(home, "book", "The Salt Road")
+    done = home.run("book", "outline", book, "--chapters", "2", "--manuscript", str(epub))
+    assert done.returncode == 0, done.stderr
+    assert len(makers.show(home, "book", book)["parts"]) == 2
+    epub.write_bytes(epub.read_bytes()[:-30])
+    done = home.run("book", "outline", book, "--chapters", "2", "--manuscript", str(epub))
+    assert done.returncode == 2 and "damaged or no EPUB" in done.stderr
+    done = home.run(
+        "book", "outline", book, "--chapters", "1", "--manuscript", "-", stdin="A storm of glass")
+    assert done.returncode == 0, done.stderr
+
+
 def test_bad_input_is_told_in_sentences(home):
     book = makers.new(home, "book", "The Salt Road")
     for arguments, status, words in [
@@ -230,7 +256,7 @@ def test_bad_input_is_told_in_sentences(home):
         (["outline", book, "--chapters", "many"], 2, "whole number"),
         (["outline", book], 2, "Nothing says how many"),
         (["outline", book, "--chapters", "3", "--idea", "[refuse]"], 4, ""),
-        (["outline", book, "--chapters", "3", "--manuscript", "/nowhere.txt"], 2, "cannot be read"),
+        (["outline", book, "--chapters", "3", "--manuscript", "/nowhere.txt"], 2, "There is no file"),
         (["show", "ffffffff"], 2, "No book's id begins"),
         (["show", "nonsense"], 2, "is no id"),
         (["approve", book], 2, "no outline yet"),

@@ -30,7 +30,7 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What it is about, in your words.", valueName: "text"))
   var idea: String?
 
-  @Option(help: ArgumentHelp("A text to follow: a txt or md file.", valueName: "file"))
+  @Option(help: ArgumentHelp("A text to follow: a txt, md or EPUB file.", valueName: "file"))
   var manuscript: String?
 
   func run() async throws {
@@ -87,14 +87,12 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
 
 /// A text that an outline follows.
 enum ManuscriptFile {
-  /// Throws a `Failure` for what cannot be read, or is no text.
+  /// From a txt, md or EPUB file, or `-`: standard input. Throws a `Failure` for what cannot be
+  /// read, or is no text.
   static func text(_ path: String) throws(Failure) -> String {
-    if path.lowercased().hasSuffix(".epub") {
-      throw Failure(
-        .invalidRequest, "\(path) is an EPUB; a manuscript is a text.",
-        advice: "Convert it, for instance with pandoc -t plain.")
-    }
-    return try TextFile.read(path)
+    path == "-"
+      ? try Manuscript.text(readFrom: STDIN_FILENO, named: "Standard input")
+      : try Manuscript.text(of: path)
   }
 }
 
