@@ -6,7 +6,7 @@ extension Engine {
   public var projectClient: ProjectClient {
     var client = ProjectClient()
     client.list = { try await self.projectList() }
-    client.open = { try await self.project($0) }
+    client.open = { try await self.openProject($0) }
     client.create = { try await self.createProject($0, title: $1) }
     client.duplicate = { try await self.duplicateProject($0) }
     client.archive = { try await self.mark($0, .archived, $1) }
@@ -60,6 +60,18 @@ extension Engine {
   /// One project as it is now.
   public func project(_ id: ProjectID) async throws(Failure) -> ProjectRecord {
     record(try await shop.store.async { (store) throws(Failure) in try store.project(id) })
+  }
+
+  /// One project for someone who opens it: they are told of drafts that were not kept.
+  private func openProject(_ id: ProjectID) async throws(Failure) -> ProjectRecord {
+    let record = try await project(id)
+    let shelf = AnswerShelf(folder: paths.writing, project: id)
+    shelf.removeKept(record.project)
+    for path in shelf.left where shop.toldAnswers.isNew(path) {
+      let words = AnswerShelf.note(path, record.project.kind)
+      shop.hub.send(.notice(Notice(.warning, words)))
+    }
+    return record
   }
 
   /// The id of the project of this kind whose id begins with `typed`. Throws `invalidRequest`.

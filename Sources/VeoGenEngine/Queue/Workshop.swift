@@ -19,6 +19,7 @@ struct Workshop: Sendable {
   var local: [Provider] = []
   var learning: LatencyLearning
   let turns = Turns()
+  let toldAnswers = ToldAnswers()
   /// Asked before anything is sent.
   var soundness: Soundness
   /// The downloads that run in this engine.

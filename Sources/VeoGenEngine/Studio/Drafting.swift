@@ -9,30 +9,74 @@ struct Drafting: Sendable {
 
   /// Tells the parts that are whole as they come. Returns the project with the draft in it, and
   /// what is to be said of it.
+  ///
+  /// An answer to the same words that came and was not kept, because the process died, is taken
+  /// instead of asking again.
   func run(
     _ id: ProjectID, _ wish: OutlineWish, tell: @escaping @Sendable ([PartDraft]) -> Void
   ) async throws(Failure) -> (StoredProject, notes: [String]) {
     let stored = try await shop.store.async { (store) throws(Failure) in try store.project(id) }
     let project = stored.project
     let brief = try OutlineBrief(wish, project)
-    let draft = try await write(
-      brief, project.kind, wanted: wish.part == nil ? wish.count : 1, tell)
-    if Task.isCancelled { throw Failure(.cancelled, "Drafting was stopped; nothing was changed.") }
-    try Self.check(draft, project, wish)
-    var notes = draft.problems.map { $0.sentence(for: project.kind) }
+    let shelf = AnswerShelf(folder: shop.paths.writing, project: id)
+    shelf.removeKept(project)
+    let key = AnswerShelf.key(brief, model: model)
+    let answer: Answer
+    if let earlier = earlier(shelf, key, project, wish) {
+      answer = earlier
+      tell(earlier.draft.parts)
+    } else {
+      answer = try await write(brief, project, wish, shelf.newFile(key), tell)
+    }
+    var notes = answer.draft.problems.map { $0.sentence(for: project.kind) }
+    if answer.isEarlier { notes.append("It is Gemini's earlier answer, which had not been kept.") }
     if wish.part == nil, let words = Self.takesLeft(project) { notes.append(words) }
-    return (try await keep(draft, id, wish), notes)
+    let kept = try await keep(answer.draft, id, wish)
+    answer.file.remove()
+    return (kept, notes + shelf.left.map { AnswerShelf.note($0, project.kind) })
+  }
+
+  private struct Answer {
+    var draft: OutlineDraft
+    var file: AnswerFile
+    var isEarlier = false
+  }
+
+  /// An answer that was not kept and that something can be made of.
+  private func earlier(
+    _ shelf: AnswerShelf, _ key: String, _ project: Project, _ wish: OutlineWish
+  ) -> Answer? {
+    guard let (file, text) = shelf.take(key) else { return nil }
+    var reader = OutlineDraftReader(project.kind, wanted: wish.part == nil ? wish.count : 1)
+    _ = reader.append(text)
+    let draft = reader.finish()
+    guard (try? Self.check(draft, project, wish)) != nil else { return nil }
+    return Answer(draft: draft, file: file, isEarlier: true)
   }
 
   private func write(
-    _ brief: OutlineBrief, _ kind: ProjectKind, wanted: Int,
+    _ brief: OutlineBrief, _ project: Project, _ wish: OutlineWish, _ file: AnswerFile,
     _ tell: @escaping @Sendable ([PartDraft]) -> Void
-  ) async throws(Failure) -> OutlineDraft {
-    let reading = Reading(OutlineDraftReader(kind, wanted: wanted))
-    try await shop.services.writer().outline(brief, model: model) { piece in
-      if let parts = reading.append(piece) { tell(parts) }
+  ) async throws(Failure) -> Answer {
+    let reading = Reading(
+      OutlineDraftReader(project.kind, wanted: wish.part == nil ? wish.count : 1))
+    do throws(Failure) {
+      try await shop.services.writer().outline(brief, model: model) { piece in
+        file.append(piece)
+        if let parts = reading.append(piece) { tell(parts) }
+      }
+      let draft = reading.finish()
+      try Self.check(draft, project, wish)
+      file.end()
+      if Task.isCancelled {
+        throw Failure(.cancelled, "Drafting was stopped; nothing was changed.")
+      }
+      return Answer(draft: draft, file: file)
+    } catch {
+      // What has no part in it is of no use to anybody.
+      if reading.isEmpty { file.remove() }
+      throw error
     }
-    return reading.finish()
   }
 
   /// Throws when nothing, or less than there is, would come of it.
@@ -116,6 +160,9 @@ private final class Reading: Sendable {
       return new.isEmpty ? nil : state.parts
     }
   }
+
+  /// Whether no part has come.
+  var isEmpty: Bool { state.withLock { $0.parts.isEmpty } }
 
   func finish() -> OutlineDraft { state.withLock { $0.reader.finish() } }
 }

@@ -26,6 +26,8 @@ final class ScriptedService: VideoService, ServiceDirectory {
     var missing: Failure?
     /// The outlines that it writes, each in pieces.
     var outlines: [Result<[String], Failure>] = []
+    /// What happens when an outline has come; may throw, or cancel the task.
+    var afterOutline: (@Sendable () throws(Failure) -> Void)?
   }
 
   struct Counts: Sendable {
@@ -59,8 +61,10 @@ final class ScriptedService: VideoService, ServiceDirectory {
   }
 
   func writer() async throws(Failure) -> any PromptWriter {
-    ScriptedWriter(
-      answer: script.withLock { $0.outlines.isEmpty ? nil : $0.outlines.removeFirst() })
+    script.withLock {
+      ScriptedWriter(
+        answer: $0.outlines.isEmpty ? nil : $0.outlines.removeFirst(), after: $0.afterOutline)
+    }
   }
 
   func prepare(_ operation: Operation) async throws(ServiceProblem) -> Submission {
@@ -135,6 +139,7 @@ final class ScriptedService: VideoService, ServiceDirectory {
 /// Writes what a test says.
 struct ScriptedWriter: PromptWriter {
   var answer: Result<[String], Failure>?
+  var after: (@Sendable () throws(Failure) -> Void)?
 
   func enhance(_ request: EnhancementRequest, model: String) async throws(Failure) -> Enhancement {
     throw Failure(.missing, "This service writes no prompts.")
@@ -145,5 +150,6 @@ struct ScriptedWriter: PromptWriter {
   ) async throws(Failure) {
     guard let answer else { throw Failure(.missing, "This service writes no outlines.") }
     for piece in try answer.get() { receive(piece) }
+    try after?()
   }
 }
