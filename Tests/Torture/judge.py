@@ -5,6 +5,8 @@ Pure, so that the judge can be judged: see test_judge.py."""
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from production import Production, violations
+
 ENDED = {"completed", "failed", "cancelled", "uncertain"}
 CODES = {0, 1, 2, 3, 4, 5, 6, 130}
 
@@ -52,12 +54,16 @@ class Evidence:
     endings: list
     # Processes that are still there.
     alive: list
+    # The book or movie of the round, if it had one, and what of it was asked for again, by token.
+    production: Production = None
+    asked_again: Counter = field(default_factory=Counter)
 
 
 def verdict(evidence):
     """All violations, as sentences. Empty when the promises were kept."""
     found = []
-    for rule in (_lost, _paid_twice, _paid_and_lost, _files, _database, _secrets, _endings):
+    for rule in (_lost, _paid_twice, _paid_and_lost, _files, _database, _secrets, _endings,
+                 _production):
         found += rule(evidence)
     return found
 
@@ -169,3 +175,8 @@ def _endings(e):
             yield f"words: {one.arguments} said {one.words[-300:]!r}"
     for process in e.alive:
         yield f"process: {process} is still there"
+
+
+def _production(e):
+    if e.production:
+        yield from violations(e.production, e.accepted, e.asked_again)

@@ -4,7 +4,7 @@ Pure: no clock, no process, no file."""
 
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 TOKEN = re.compile(r"R\d{4}N\d{3}")
 
@@ -57,6 +57,9 @@ class Round:
     events: tuple
     # Which workers sit in the studio, and which write files of limited size for a while.
     studios: frozenset = field(default_factory=frozenset)
+    # A round with a project instead of orders: book or movie, and how many chapters or scenes.
+    kind: str = None
+    parts: int = 0
 
 
 CREATE = (
@@ -144,3 +147,9 @@ def round_of(seed, number, *, seconds, orders, processes=None, latency=(0.2, 2.5
         number, processes, seconds, latency=round(draw.uniform(*latency), 2), orders=tuple(made),
         events=_events(draw, number, processes, seconds, long_stop),
         studios=frozenset(i for i in range(processes) if i % 4 == 3 or draw.random() < 0.2))
+
+
+def project_round_of(seed, number, *, seconds, parts, **options):
+    """The plan of a round with a project, killed as any other is."""
+    plan = round_of(seed, number, seconds=seconds, orders=0, **options)
+    return replace(plan, kind=("movie", "book")[number // 4 % 2], parts=parts)

@@ -10,6 +10,7 @@ from dataclasses import replace
 import plan
 from crew import Ending
 from judge import Evidence, Row, verdict
+from production import Production, Shot, violations
 
 SERVED = b"the bytes of a clip"
 DIGEST = hashlib.sha256(SERVED).hexdigest()
@@ -148,6 +149,43 @@ class PlanTests(unittest.TestCase):
         self.assertEqual(len(tokens), len(set(tokens)))
         self.assertTrue(all(plan.TOKEN.fullmatch(token) for token in tokens))
 
+
+class ProductionTests(unittest.TestCase):
+    TAKES = (
+        Shot("R0001N000", "a", submitted_at="1", finished_at="2"),
+        Shot("R0001N001", "b", submitted_at="3", finished_at="4", continues="firstFrame",
+             made_from="a"))
+    ACCEPTED = [("R0001N000", "v1_one"), ("R0001N001", "v1_two")]
+
+    def found(self, accepted=ACCEPTED, again=(), second=None, **changes):
+        takes = [self.TAKES[0], replace(self.TAKES[1], **second)] if second else list(self.TAKES)
+        production = Production(
+            tokens=["R0001N000", "R0001N001"], titles=["A", "B"], continued={"R0001N001"},
+            takes=takes, shown=[("A", "made"), ("B", "made")], strays=[],
+            printed=["/a", "/b"], paths=["/a", "/b"])
+        return list(violations(replace(production, **changes), accepted, Counter(again)))
+
+    def test_a_good_production(self):
+        self.assertEqual(self.found(), [])
+
+    def test_takes_and_operations_belong_together(self):
+        self.assertTrue(self.found(second={"is_there": False}))
+        self.assertTrue(self.found(strays=["c"]))
+        self.assertTrue(self.found(takes=[*self.TAKES, self.TAKES[1]]))
+
+    def test_what_was_paid_twice(self):
+        twice = [*self.ACCEPTED, ("R0001N001", "v1_three")]
+        self.assertTrue(self.found(accepted=twice))
+        self.assertEqual(self.found(accepted=twice, again=["R0001N001"]), [])
+
+    def test_the_order(self):
+        self.assertTrue(self.found(second={"made_from": "c"}))
+        self.assertTrue(self.found(second={"submitted_at": "1.5"}))
+        self.assertTrue(self.found(shown=[("B", "made"), ("A", "made")]))
+        self.assertTrue(self.found(printed=["/b", "/a"]))
+
+    def test_what_was_not_made(self):
+        self.assertTrue(self.found(shown=[("A", "made"), ("B", "failed")]))
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,6 +1,6 @@
 """Kills, stops and starves the program at every step, and then asks whether its promises were kept.
 
-    Tests/Torture/run PROGRAM                 the short form: three rounds, about a minute
+    Tests/Torture/run PROGRAM                 the short form: four rounds, about a minute
     Tests/Torture/run PROGRAM --long          until 1,000 kills and 10,000 faults
     Tests/Torture/run PROGRAM --seed 7        another plan; a run that was broken off goes on
     Tests/Torture/run PROGRAM --only 12       one round of it again
@@ -22,10 +22,13 @@ from pathlib import Path
 
 import plan
 from judge import verdict
+from projects import ProjectRound
 from rounds import Round
 from takeover import takeover
 
-SHORT_ROUNDS = 3
+SHORT_ROUNDS = 4
+# Every so many rounds one has a book or movie.
+PROJECT_EVERY = 4
 
 
 def arguments():
@@ -101,6 +104,12 @@ class Torture:
         return len(self.done) < SHORT_ROUNDS
 
     def _plan(self, number):
+        if number % PROJECT_EVERY == PROJECT_EVERY - 1:
+            if self.options.long:
+                return plan.project_round_of(self.options.seed, number, seconds=30, parts=9,
+                                             latency=(0.5, 3))
+            return plan.project_round_of(self.options.seed, number, seconds=4, parts=3, processes=2,
+                                         latency=(0.2, 0.5))
         if self.options.long:
             # Slow clips: many are polled when a process starts, and each poll can go wrong.
             return plan.round_of(self.options.seed, number, seconds=30, orders=44,
@@ -112,8 +121,9 @@ class Torture:
         began = time.monotonic()
         folder = self._folder(number)
         shutil.rmtree(folder, ignore_errors=True)
-        one = Round(self._plan(number), self.program, folder, self.key,
-                    self.environment)
+        plan = self._plan(number)
+        one = (ProjectRound if plan.kind else Round)(
+            plan, self.program, folder, self.key, self.environment)
         try:
             evidence = one.run()
             violations = verdict(evidence)
