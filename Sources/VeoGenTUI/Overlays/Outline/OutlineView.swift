@@ -19,6 +19,10 @@ enum OutlineView {
       draw(line, block, outline, state, look, in: row, on: &canvas)
       if line == selected.lowerBound, outline.editor == nil { canvas.selectRow(row, look) }
     }
+    OutlineEmptyView.draw(
+      outline, state, look,
+      in: layout.inside.splitTop(outline.count(block: block.height) - outline.top).rest,
+      on: &canvas)
     canvas.scrollBar(
       Rect(x: layout.frame.maxX - 1, y: layout.inside.y, width: 1, height: layout.inside.height),
       total: outline.count(block: block.height), visible: layout.inside.height, top: outline.top,
