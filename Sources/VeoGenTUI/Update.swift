@@ -18,7 +18,7 @@ private func take(_ message: Message, into state: inout State) -> [Effect] {
   case .detailRead(let id, let result): state.detailRead(id, result)
   case .submitted(let result): state.submitted(result)
   case .enhanced(let ticket, let result): state.noEffect { $0.enhanced(ticket, result) }
-  case .inspected(let ticket, let result): state.noEffect { $0.inspected(ticket, result) }
+  case .inspected(let ticket, let result): state.inspected(ticket, result)
   case .directoryRead(let ticket, let result):
     state.noEffect { $0.directoryRead(ticket, result) }
   case .copied(let text, let result): state.copied(text, try? result.get())

@@ -150,6 +150,16 @@ extension GoldenTests {
     try checkStyled(stage, "field")
   }
 
+  @Test(arguments: sizes) func empty(size: [Int]) throws {
+    var record = ProjectSamples.saltRoad
+    record.project.parts = []
+    record.project.format.aspect = "16:9"
+    var stage = Stage.withOutline(record, width: size[0], height: size[1])
+    try check(stage, "empty")
+    stage.press("Enter Down Down Down Down Down Down Down")
+    try checkStyled(stage, "about")
+  }
+
   @Test(arguments: sizes) func production(size: [Int]) throws {
     var stage = Stage.withOutline(width: size[0], height: size[1])
     stage.press("g")

@@ -152,7 +152,7 @@ import VeoGenCore
     for text in ["Genre", "Style", "Synopsis", "Mira: a girl in a blue coat", "Places"] {
       #expect(stage.text.contains(text), "\(text)")
     }
-    for _ in 0..<6 { stage.press("Down") }
+    for _ in 0..<9 { stage.press("Down") }
     stage.press("Enter Ctrl-Home")
     stage.press("Delete Delete Delete Delete")
     stage.type("Lina")

@@ -93,8 +93,16 @@ enum Availability {
     }
   }
 
+  @Sendable static func attachRole(_ state: State) -> String? {
+    guard case .attach(let attach) = state.overlays.last, attach.figure != nil else { return nil }
+    return "An image of a figure is always a reference."
+  }
+
   @Sendable static func removableInput(_ state: State) -> String? {
     guard case .attach(let attach) = state.overlays.last else { return nil }
+    if let figure = attach.figure {
+      return state.attached(attach).isEmpty ? "\(figure.name) has no image." : nil
+    }
     return state.prompt.inputs.contains { $0.role == attach.role }
       ? nil : "No file is attached as \(attach.role.name)."
   }

@@ -22,11 +22,17 @@ enum OutlineCommands {
       "write", "write", "Write on the selected field, or on the title", keys: "e", footer: 5,
       .write, whyNot: Availability.writable),
     Command(
-      "outline.unfold", .outline, "unfold", "Unfold it, go into it, or look at the next take",
+      "outline.unfold", .outline, "unfold",
+      "Unfold it, go into it, or choose the next value or take",
       keys: "Right l", in: [.outline], .change(1)),
     Command(
-      "outline.fold", .outline, "fold", "Fold it, or look at the take before", keys: "Left h",
+      "outline.fold", .outline, "fold", "Fold it, or choose the value or take before",
+      keys: "Left h",
       in: [.outline], .change(-1)),
+    Command(
+      "outline.reset", .outline, "take off",
+      "Take a figure's last image off, or set model, aspect or resolution to the default",
+      keys: "Backspace Delete", in: [.outline], .reset, whyNot: Availability.resettable),
     outline(
       "approve", "approve", "Approve it, or take that back: only what is approved is made",
       keys: "a Space", footer: 8, .approve, whyNot: Availability.outlinePart),
@@ -59,6 +65,9 @@ enum OutlineCommands {
     outline(
       "take", "choose take", "Choose the take that is shown for the film", keys: "t", footer: 1,
       .chooseTake, whyNot: Availability.takes),
+    outline(
+      "attach", "add image", "Add an image of a figure, for models that take references",
+      keys: "@", .attach, whyNot: Availability.figure),
     outline(
       "redraft", "redraft", "Have it drafted anew, and compare before it is kept", keys: "R",
       footer: 3, .redraft, whyNot: Availability.outlinePart),

@@ -61,7 +61,7 @@ enum OverlayCommands {
       footer: 8, .complete),
     Command(
       "attach.role", .overlay, "role", "Choose what the file is for", keys: "^R Shift-Tab",
-      in: [.attach], footer: 7, .nextRole),
+      in: [.attach], footer: 7, .nextRole, whyNot: Availability.attachRole),
     Command(
       "attach.remove", .overlay, "remove", "Remove the file attached last in this role",
       keys: "^X", in: [.attach], footer: 6, .removeInput, whyNot: Availability.removableInput),

@@ -17,9 +17,11 @@ extension State {
     case .newPrompt: clearPrompt()
     case .edit(let edit): return self.edit(edit)
     case .move(let motion): return move(motion)
-    case .change(let step): change(by: step)
+    case .change(let step): return change(by: step)
     case .open: return open()
-    case .reset: resetSetting()
+    case .reset:
+      if context == .outline { return resetInOutline() }
+      resetSetting()
     case .play: return selected.map { [.play($0.id)] } ?? []
     case .retry: return retryHere()
     case .cancel: return cancelSelected()
@@ -44,7 +46,7 @@ extension State {
     case .yes: return answer(true)
     case .nextRole: nextRole()
     case .complete: return completePath()
-    case .removeInput: removeInput()
+    case .removeInput: return removeInput()
     case .help: return openHelp()
     case .palette: openPalette(.all)
     case .zoom: zoom()
@@ -135,17 +137,18 @@ extension State {
     return []
   }
 
-  private mutating func change(by step: Int) {
+  private mutating func change(by step: Int) -> [Effect] {
     if case .confirm(var question) = overlays.last {
       question.isYes.toggle()
       overlays[overlays.count - 1] = .confirm(question)
     } else if context == .projects {
       changeFold(by: step)
     } else if context == .outline {
-      changeOutlineFold(by: step)
+      return changeInOutline(by: step)
     } else if context == .settings {
       changeSetting(by: step)
     }
+    return []
   }
 
   private mutating func open() -> [Effect] {
@@ -159,7 +162,7 @@ extension State {
     case .ask: return answerAsk()
     case .outline: return openInOutline()
     case .drafting: return acceptDraft()
-    case .models: chooseModel()
+    case .models: return chooseModel()
     case .enhance: acceptEnhancement()
     case .palette: return choosePalette()
     case .sessions: return chooseSession()

@@ -12,7 +12,7 @@ extension State {
     case .palette: return clickPalette(point)
     case .sessions: return clickSession(point)
     case .themes: return clickTheme(point)
-    case .models: return noEffect { $0.clickModel(point) }
+    case .models: return clickModel(point)
     case .attach: return clickAttach(point)
     case .confirm(let question): return clickAnswer(question, point)
     case .player: return clickPlayer(point)

@@ -1,7 +1,14 @@
 import TextUI
 import VeoGenCore
 
-/// Choosing a file that goes with the prompt.
+/// Whom an image is chosen for.
+struct AttachedFigure: Sendable {
+  var project: ProjectID
+  var list: FigureList
+  var name: String
+}
+
+/// Choosing a file that goes with the prompt, or an image of a figure.
 struct AttachState: Sendable {
   var field = TextField(multiline: false, limit: 4_096)
   var role: InputRole
@@ -17,6 +24,8 @@ struct AttachState: Sendable {
   /// The request for a look at the file, while one is on its way.
   var inspecting: Int?
   var problem: String?
+  /// Whose image it is to be; nil: it goes with the prompt.
+  var figure: AttachedFigure?
   /// It was opened by typing `@`, which Esc then writes.
   var writesSign: Bool
 

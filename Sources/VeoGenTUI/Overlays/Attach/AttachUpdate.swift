@@ -9,6 +9,14 @@ extension State {
     return readFolder()
   }
 
+  /// Asks for an image of a figure.
+  mutating func openAttach(for figure: AttachedFigure) -> [Effect] {
+    var attach = AttachState(role: .reference, writesSign: false)
+    attach.figure = figure
+    overlays.append(.attach(attach))
+    return readFolder()
+  }
+
   /// Changes the open overlay.
   private mutating func withAttach(_ change: (inout AttachState, inout State) -> [Effect])
     -> [Effect]
@@ -68,7 +76,10 @@ extension State {
   }
 
   private var attachPlace: OverlayLayout.Attach {
-    OverlayLayout.attach(attached: prompt.inputs.count, in: Rect(size))
+    guard case .attach(let attach) = overlays.last else {
+      return OverlayLayout.attach(in: Rect(size))
+    }
+    return OverlayLayout.attach(attached: attached(attach).count, in: Rect(size))
   }
 
   /// In the field it sets the caret, on the roles it takes the next; in the list the first click
@@ -120,7 +131,7 @@ extension State {
         attach.problem = "Write the path of a file; Tab completes it."
         return []
       }
-      if let why = state.whyNot(attach.role) {
+      if attach.figure == nil, let why = state.whyNot(attach.role) {
         attach.problem = "Not as \(attach.role.name): \(why)."
         return []
       }
@@ -139,8 +150,8 @@ extension State {
   private var pickedFolder: FileEntry? { picked.flatMap { $0.isFolder ? $0 : nil } }
   private var pickedFile: FileEntry? { picked.flatMap { $0.isFolder ? nil : $0 } }
 
-  mutating func inspected(_ ticket: Int, _ result: Result<InputMedia, Failure>) {
-    guard case .attach(var attach) = overlays.last, attach.inspecting == ticket else { return }
+  mutating func inspected(_ ticket: Int, _ result: Result<InputMedia, Failure>) -> [Effect] {
+    guard case .attach(var attach) = overlays.last, attach.inspecting == ticket else { return [] }
     attach.inspecting = nil
     switch result {
     case .failure(let failure):
@@ -148,6 +159,7 @@ extension State {
       overlays[overlays.count - 1] = .attach(attach)
     case .success(let media):
       overlays.removeLast()
+      if let figure = attach.figure { return add(media, to: figure) }
       prompt.inputs.append(media)
       prompt.problems = []
       focus = .prompt
@@ -155,10 +167,12 @@ extension State {
       refit()
       draftChanged()
     }
+    return []
   }
 
   mutating func nextRole() {
     _ = withAttach { attach, _ in
+      guard attach.figure == nil else { return [] }
       let all = InputRole.allCases
       let index = all.firstIndex(of: attach.role) ?? 0
       attach.role = all[(index + 1) % all.count]
@@ -167,13 +181,16 @@ extension State {
     }
   }
 
-  mutating func removeInput() {
-    guard case .attach(let attach) = overlays.last,
+  mutating func removeInput() -> [Effect] {
+    guard case .attach(let attach) = overlays.last else { return [] }
+    if let figure = attach.figure { return removeLastImage(of: figure) }
+    guard
       let index = prompt.inputs.lastIndex(where: { $0.role == attach.role })
-    else { return }
+    else { return [] }
     prompt.inputs.remove(at: index)
     refit()
     draftChanged()
+    return []
   }
 
   /// Esc: writes the sign that opened it, as it may have been meant as one.

@@ -6,18 +6,21 @@ enum AttachView {
   static func draw(
     _ attach: AttachState, _ state: State, _ look: Look, on canvas: inout Canvas
   ) -> Point? {
-    let place = OverlayLayout.attach(attached: state.prompt.inputs.count, in: Rect(state.size))
-    canvas.overlayBox(place.box, "Attach a file", look)
+    let attached = state.attached(attach)
+    let place = OverlayLayout.attach(attached: attached.count, in: Rect(state.size))
+    let title = attach.figure.map { "An image of " + Width.truncate($0.name, to: 20) }
+    canvas.overlayBox(place.box, title ?? "Attach a file", look)
     let inside = place.inside
     canvas.put("path", at: inside.origin, style: look.dim, clip: inside)
     let caret = canvas.draw(
       attach.field, in: place.field, style: look.strong.removingBold,
       selection: look.selectedText,
-      placeholder: StyledLine("a picture, or a clip to extend", look.dim))
-    drawRoles(attach, state, look, in: place.roles, on: &canvas)
+      placeholder: StyledLine(
+        title == nil ? "a picture, or a clip to extend" : "a picture", look.dim))
+    if title == nil { drawRoles(attach, state, look, in: place.roles, on: &canvas) }
     drawNote(attach, state, look, in: inside.row(2), on: &canvas)
     drawCandidates(attach, look, in: place.list, on: &canvas)
-    drawAttached(state, look, in: place.attached, on: &canvas)
+    drawAttached(attached, look, in: place.attached, on: &canvas)
     return caret
   }
 
@@ -41,7 +44,9 @@ enum AttachView {
   private static func drawNote(
     _ attach: AttachState, _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
   ) {
-    let why = state.whyNot(attach.role).map { "Not as \(attach.role.name): \($0)." }
+    let why =
+      attach.figure == nil
+      ? state.whyNot(attach.role).map { "Not as \(attach.role.name): \($0)." } : nil
     let (text, style) =
       attach.inspecting != nil
       ? ("looking at the file…", look.dim) : (attach.problem ?? why ?? "", look.attention)
@@ -70,9 +75,9 @@ enum AttachView {
   }
 
   private static func drawAttached(
-    _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
+    _ attached: [InputMedia], _ look: Look, in area: Rect, on canvas: inout Canvas
   ) {
-    for (index, input) in state.prompt.inputs.suffix(area.height).enumerated() {
+    for (index, input) in attached.suffix(area.height).enumerated() {
       let row = area.row(index)
       var line = StyledLine("✓ ", look.good)
       line.append(Width.pad(input.role.name, to: 15), look.dim)

@@ -4,8 +4,14 @@ import VeoGenCore
 /// The list of models.
 struct ModelsState: Sendable {
   var window = ListWindow<String>()
+  /// The model that is chosen now.
+  let chosen: String
+  /// The book or movie that it is chosen for; nil: the settings.
+  let project: ProjectID?
 
-  init(chosen: String, in state: State) {
+  init(chosen: String, for project: ProjectID? = nil, in state: State) {
+    self.chosen = chosen
+    self.project = project
     window = ListWindow(selected: chosen)
     window.update(ids: ModelsState.models(state).map(\.id), height: .max)
   }
@@ -47,19 +53,21 @@ extension State {
     overlays[overlays.count - 1] = .models(models)
   }
 
-  mutating func clickModel(_ point: Point) {
-    guard case .models(var models) = overlays.last else { return }
+  mutating func clickModel(_ point: Point) -> [Effect] {
+    guard case .models(var models) = overlays.last else { return [] }
     let ids = ModelsState.models(self).map(\.id)
     let rows = OverlayLayout.models(count: ids.count, in: Rect(size)).rows
     let isSecond = models.window.click(offset: point.y - rows.y, ids: ids, height: rows.height)
     overlays[overlays.count - 1] = .models(models)
-    if isSecond == true, models.whyNot(self) == nil { chooseModel() }
+    return isSecond == true && models.whyNot(self) == nil ? chooseModel() : []
   }
 
-  mutating func chooseModel() {
+  mutating func chooseModel() -> [Effect] {
     guard case .models(let models) = overlays.popLast(), let id = models.window.selected,
       let model = service.catalog.videoModel(id), let provider = service.provider(for: model)
-    else { return }
+    else { return [] }
+    if let project = models.project { return setFormatModel(model.id, of: project) }
     useModel(model, on: provider)
+    return []
   }
 }

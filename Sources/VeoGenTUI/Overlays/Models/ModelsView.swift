@@ -13,7 +13,8 @@ enum ModelsView {
     window.update(ids: all.map(\.id), height: rows.height)
     for (offset, index) in window.visible(height: rows.height).enumerated() {
       let row = rows.row(offset)
-      drawModel(all[index], state, look, in: row, on: &canvas)
+      drawModel(
+        all[index], isChosen: all[index].id == models.chosen, state, look, in: row, on: &canvas)
       if all[index].id == models.window.selected { canvas.selectRow(row, look) }
     }
     let chosen = all.first { $0.id == models.window.selected }
@@ -48,14 +49,14 @@ enum ModelsView {
   }
 
   private static func drawModel(
-    _ model: VideoModel, _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+    _ model: VideoModel, isChosen: Bool, _ state: State, _ look: Look, in row: Rect,
+    on canvas: inout Canvas
   ) {
     let isOffered = state.service.provider(for: model) != nil
     let style = isOffered ? look.text : look.faint
     let cells = columns(row)
-    let mark = model.id == state.settings.model ? "● " : "  "
-    let name =
-      mark + model.name + (model.id == state.settings.model && look.isColorless ? " ‹chosen›" : "")
+    let mark = isChosen ? "● " : "  "
+    let name = mark + model.name + (isChosen && look.isColorless ? " ‹chosen›" : "")
     canvas.putTruncated(
       name, at: cells[0].origin, style: style, width: cells[0].width, clip: cells[0])
     canvas.putRight(

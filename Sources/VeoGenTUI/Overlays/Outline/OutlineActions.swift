@@ -3,7 +3,8 @@ import VeoGenCore
 
 /// What is done in the outline editor.
 enum OutlineAction: Sendable, Hashable {
-  case write, approve, approveAll, add, delete, duplicate, merge, split, continuity, chooseTake
+  case write, approve, approveAll, add, delete, duplicate, merge, split, continuity, chooseTake,
+    attach
   case undo, redo, draft, redraft, editor
   case generate, refresh, film, trailer, play, view, copyPath
   /// By so many places.
@@ -26,6 +27,7 @@ extension State {
     case .split: return splitPart()
     case .continuity: return cycleContinuity()
     case .chooseTake: return chooseTake()
+    case .attach: return attachToFigure()
     case .undo: return call(.undo(id))
     case .redo: return call(.redo(id))
     case .draft: askForDraft()

@@ -21,6 +21,22 @@ extension Availability {
       ? "That is chosen and not written: \(state.key("outline.open")) chooses." : nil
   }
 
+  @Sendable static func resettable(_ state: State) -> String? {
+    if let figure = state.shownFigure?.figure {
+      return figure.images.isEmpty ? "\(figure.name) has no image." : nil
+    }
+    return state.outline?.cell?.isFormat == true
+      ? nil : "Select the project's model, aspect, resolution or an image first."
+  }
+
+  @Sendable static func figure(_ state: State) -> String? {
+    guard state.shownFigure == nil else { return nil }
+    let hasSome = state.outline.map { !$0.project.cast.isEmpty || !$0.project.places.isEmpty }
+    return hasSome == true
+      ? "Select the images of a figure on the first line first."
+      : "Nobody is in the cast yet: write a name there first."
+  }
+
   @Sendable static func followed(_ state: State) -> String? {
     if let why = outlinePart(state) { return why }
     return state.outline.map { $0.index == $0.project.parts.count } == true

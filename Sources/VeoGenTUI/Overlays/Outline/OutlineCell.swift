@@ -7,15 +7,19 @@ enum OutlineItem: Hashable, Sendable {
 }
 
 /// A field of an unfolded line.
-enum OutlineCell: String, Hashable, Sendable {
-  case title, genre, logline, style, synopsis, length, cast, places
+enum OutlineCell: Hashable, Sendable {
+  case title, genre, logline, style, synopsis, length, model, aspect, resolution, cast, places
+  /// The images of a figure, by its place in its list.
+  case images(FigureList, Int)
   case summary, beats, prompt, characters, playsIn, mood, seconds, continuity, takes
 
-  /// What a project of a kind has.
-  static func about(_ kind: ProjectKind) -> [OutlineCell] {
-    kind == .book
-      ? [.title, .genre, .style, .synopsis, .length, .cast, .places]
-      : [.title, .logline, .style, .synopsis, .length, .cast, .places]
+  /// What a project has.
+  static func about(_ project: Project) -> [OutlineCell] {
+    let about: OutlineCell = project.kind == .book ? .genre : .logline
+    return [
+      .title, about, .style, .synopsis, .length, .model, .aspect, .resolution, .cast,
+    ] + project.cast.indices.map { .images(.cast, $0) } + [.places]
+      + project.places.indices.map { .images(.places, $0) }
   }
 
   /// What a chapter or scene has.
@@ -25,9 +29,24 @@ enum OutlineCell: String, Hashable, Sendable {
 
   var label: String {
     switch self {
-    case .length: "Seconds"
-    case .playsIn: "Places"
-    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+    case .length: return "Seconds"
+    case .playsIn: return "Places"
+    case .images(_, let place): return place == 0 ? "Images" : ""
+    default:
+      let name = String(describing: self)
+      return name.prefix(1).uppercased() + name.dropFirst()
+    }
+  }
+
+  /// The text of a project that it shows.
+  var field: ProjectField? {
+    switch self {
+    case .title: .title
+    case .genre: .genre
+    case .logline: .logline
+    case .style: .style
+    case .synopsis: .synopsis
+    default: nil
     }
   }
 
@@ -40,7 +59,15 @@ enum OutlineCell: String, Hashable, Sendable {
   }
 
   /// Whether it is chosen and not written.
-  var isChosen: Bool { self == .continuity || self == .takes }
+  var isChosen: Bool {
+    switch self {
+    case .continuity, .takes, .images: true
+    default: isFormat
+    }
+  }
+
+  /// Whether it says how the clips are made.
+  var isFormat: Bool { self == .model || self == .aspect || self == .resolution }
 
   /// What to write, while nothing is.
   var hint: String {

@@ -68,7 +68,7 @@ struct OutlineState: Sendable {
   var cells: [OutlineCell] {
     switch openIndex {
     case nil: []
-    case 0: OutlineCell.about(kind)
+    case 0: OutlineCell.about(project)
     default: OutlineCell.part
     }
   }

@@ -19,7 +19,7 @@ extension Project {
     case .playsIn: part?.places.joined(separator: ", ") ?? ""
     case .mood: part?.mood ?? ""
     case .seconds: part?.seconds.map { "\($0)" } ?? ""
-    case .continuity, .takes: ""
+    default: ""
     }
   }
 
@@ -36,7 +36,7 @@ extension Project {
     default: break
     }
     if let part { return try Self.change(cell, text).map { .change(part.id, $0) } }
-    return ProjectField(rawValue: cell.rawValue).map { .setText($0, text) }
+    return cell.field.map { .setText($0, text) }
   }
 
   private static func change(_ cell: OutlineCell, _ text: String) throws(Failure) -> PartChange? {

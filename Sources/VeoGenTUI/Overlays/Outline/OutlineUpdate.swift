@@ -96,8 +96,9 @@ extension State {
     changeOutline { $0.move(motion, height: $1.inside.height) }
   }
 
-  /// Left and right: the takes of a part, else folding.
-  mutating func changeOutlineFold(by step: Int) {
+  /// Left and right: the takes of a part, the format of the project, else folding.
+  mutating func changeInOutline(by step: Int) -> [Effect] {
+    if let cell = outline?.cell, cell.isFormat { return stepFormat(cell, by: step) }
     changeOutline { outline, _ in
       if outline.cell == .takes, let takes = outline.part?.takes, !takes.isEmpty {
         outline.take = (outline.take + step + takes.count) % takes.count
@@ -107,6 +108,7 @@ extension State {
         outline.fold()
       }
     }
+    return []
   }
 
   /// Enter: unfolds or folds a line, writes on a field or chooses what it has.
@@ -115,6 +117,9 @@ extension State {
     switch outline.cell {
     case .continuity?: return cycleContinuity()
     case .takes?: return chooseTake()
+    case .images?: return attachToFigure()
+    case .model?: openProjectModels()
+    case let cell? where cell.isFormat: return stepFormat(cell, by: 1, wraps: true)
     case let cell?: beginField(cell)
     case nil:
       changeOutline { outline, _ in

@@ -10,6 +10,12 @@ enum OutlineWords {
     switch cell {
     case .continuity: return [continuity(outline, look)]
     case .takes: return [takes(outline, look)]
+    case .model, .aspect, .resolution:
+      let shown = state.choices(for: cell, of: outline.project)
+      return [format(shown, isHere: outline.cell == cell, look, width: width)]
+    case .images(let list, let place):
+      let figure = outline.project[list][place]
+      return [images(figure, isHere: outline.cell == cell, state, look, width: width)]
     case .length:
       return [
         StyledLine("\(outline.project.secondsPerPart) per \(outline.kind.partName)", look.text)
@@ -34,6 +40,30 @@ enum OutlineWords {
       case .extension: "extends the clip of \(index - 1)"
       }
     return StyledLine(words, look.text)
+  }
+
+  private static func format(
+    _ shown: SettingChoices, isHere: Bool, _ look: Look, width: Int
+  ) -> StyledLine {
+    var line = SettingLine.line(shown, look, room: width)
+    guard isHere, let note = shown.note else { return line }
+    let room = width - line.columns - 3
+    if room > 12 { line.append(" · " + Width.truncate(note, to: room), look.attention) }
+    return line
+  }
+
+  private static func images(
+    _ figure: Figure, isHere: Bool, _ state: State, _ look: Look, width: Int
+  ) -> StyledLine {
+    let count = figure.images.isEmpty ? "no image" : Wording.count(figure.images.count, "image")
+    var line = StyledLine(Width.truncate(figure.name, to: max(1, width - 12)), look.text)
+    line.append(" · " + count, figure.images.isEmpty ? look.faint : look.good)
+    let names = figure.images.map(\.name).joined(separator: ", ")
+    let hint = isHere ? "\(state.key("outline.attach")) adds one" : ""
+    let more = [names, hint].filter { !$0.isEmpty }.joined(separator: " · ")
+    let room = width - line.columns - 2
+    if room > 8, !more.isEmpty { line.append("  " + Width.truncate(more, to: room), look.dim) }
+    return line
   }
 
   private static func takes(_ outline: OutlineState, _ look: Look) -> StyledLine {

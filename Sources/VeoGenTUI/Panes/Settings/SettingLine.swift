@@ -2,9 +2,7 @@ import TextUI
 
 /// The value side of a row of the settings.
 enum SettingLine {
-  static func line(
-    _ shown: SettingChoices, _ state: State, _ look: Look, room: Int, selected: Bool
-  ) -> StyledLine {
+  static func line(_ shown: SettingChoices, _ look: Look, room: Int) -> StyledLine {
     if shown.isMissing { return StyledLine(shown.value, look.faint) }
     guard !shown.choices.isEmpty else { return value(shown, look, room: room) }
     return ["  ", " "].lazy.map { inlined(shown, look, gap: $0) }.first { $0.columns <= room }
@@ -12,7 +10,7 @@ enum SettingLine {
   }
 
   private static func value(_ shown: SettingChoices, _ look: Look, room: Int) -> StyledLine {
-    let isDefault = shown.value == "random" || shown.value == "none"
+    let isDefault = ["random", "none", "default"].contains(shown.value)
     let text = shown.opens ? Width.truncate(shown.value, to: room - 2) : shown.value
     return StyledLine(text, isDefault ? look.dim : look.text)
   }

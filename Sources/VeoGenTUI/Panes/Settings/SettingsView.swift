@@ -41,7 +41,7 @@ enum SettingsView {
       row.label, at: Point(x: area.x + 2, y: area.y),
       style: shown.isMissing ? look.faint : look.dim, clip: area)
     let value = valueArea(area)
-    let line = SettingLine.line(shown, state, look, room: value.width, selected: selected)
+    let line = SettingLine.line(shown, look, room: value.width)
     canvas.put(line, at: value.origin, maxWidth: value.width, clip: value)
     if shown.opens {
       canvas.put("▸", at: Point(x: value.maxX - 1, y: value.y), style: look.faint, clip: value)
