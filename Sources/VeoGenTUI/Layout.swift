@@ -71,7 +71,9 @@ struct Layout: Equatable, Sendable {
     if form == .small || isZoomed || form == .medium && focus == .projects {
       placeOne(focus, in: body)
     } else if form == .wide, hasProjects {
-      (projects, shared) = body.splitLeft(Layout.projectsWidth(of: body.width))
+      (projects, shared) = body.splitLeft(
+        Layout.bounded(
+          Layout.projectsWidth(of: body.width) + sizes.projects, 20...max(20, body.width - 72)))
       placeAll(in: shared)
     } else {
       shared = body
@@ -123,6 +125,9 @@ struct Layout: Equatable, Sendable {
     var fitted = sizes
     fitted.top = prompt.height - Layout.topHeight(of: height)
     fitted.settings = settings.width - Layout.settingsWidth(of: shared.width)
+    if !projects.isEmpty {
+      fitted.projects = projects.width - Layout.projectsWidth(of: bounds.width)
+    }
     if !detail.isEmpty { fitted.detail = detail.height - Layout.detailHeight(of: height) }
     return fitted
   }

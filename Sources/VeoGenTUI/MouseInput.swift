@@ -6,14 +6,15 @@ extension State {
   mutating func take(_ event: MouseEvent) -> [Effect] {
     switch event.action {
     case .press(.left):
-      dragged = overlays.isEmpty ? layout.border(at: event.point) : nil
-      hasDragged = false
+      dragged = border(at: event.point)
+      (hasDragged, held) = (false, nil)
       return dragged == nil ? click(event.point) : []
     case .drag(.left):
       hasDragged = true
       drag(to: event.point)
+      dragPart(to: event.point)
     case .release:
-      if outline?.dragged != nil { return dropInOutline(at: event.point) }
+      if held != nil { return dropPart() }
       guard dragged != nil else { return [] }
       dragged = nil
       // A border that was not moved was clicked: it says what it does, or belongs to a pane.
@@ -25,6 +26,13 @@ extension State {
     default: break
     }
     return []
+  }
+
+  /// The border that a press takes hold of: beside an open outline that of the tree.
+  private func border(at point: Point) -> PaneSizes.Border? {
+    if overlays.isEmpty { return layout.border(at: point) }
+    guard case .outline = overlays.last, outlineLayout.frame.x > 0 else { return nil }
+    return layout.border(at: point) == .projects ? .projects : nil
   }
 
   private mutating func click(_ point: Point) -> [Effect] {

@@ -9,6 +9,8 @@ struct PaneSizes: Hashable, Sendable {
   var settings = 0
   /// Rows of the detail.
   var detail = 0
+  /// Columns of the tree of projects.
+  var projects = 0
 
   /// A border that can be moved.
   enum Border: Sendable, Equatable {
@@ -18,12 +20,15 @@ struct PaneSizes: Hashable, Sendable {
     case top
     /// Between the operations and the detail.
     case detail
+    /// Between the tree and the others.
+    case projects
   }
 
   mutating func move(_ border: Border, to point: Point, in layout: Layout) {
     switch border {
     case .settings: settings += layout.settings.x - point.x
     case .top: top += point.y - (layout.operations.y - 1)
+    case .projects: projects += point.x - (layout.projects.maxX - 1)
     case .detail: detail += layout.detail.y - point.y
     }
   }
@@ -33,6 +38,10 @@ extension Layout {
   /// The border under a cell; nil when there is none that can be moved.
   func border(at point: Point) -> PaneSizes.Border? {
     guard form == .wide || form == .medium, !operations.isEmpty, !prompt.isEmpty else { return nil }
+    if !projects.isEmpty, point.x < prompt.x + 1 {
+      return point.x >= projects.maxX - 1 && point.y < footer.y && point.y > header.y
+        ? .projects : nil
+    }
     if point.y == prompt.maxY - 1 || point.y == operations.y { return .top }
     if point.y < operations.y, point.x == prompt.maxX - 1 || point.x == settings.x {
       return .settings
@@ -51,6 +60,8 @@ extension State {
     switch change {
     case .taller: sizes.top += focus == .operations ? -1 : 1
     case .lower: sizes.top += focus == .operations ? 1 : -1
+    case .wider where focus == .projects: sizes.projects += isOutlineOpen ? -1 : 1
+    case .narrower where focus == .projects: sizes.projects += isOutlineOpen ? 1 : -1
     case .wider: sizes.settings += focus == .settings ? 1 : -1
     case .narrower: sizes.settings += focus == .settings ? -1 : 1
     case .standard: sizes = PaneSizes()

@@ -31,6 +31,8 @@ struct State: Sendable {
   /// The border that the mouse holds.
   var dragged: PaneSizes.Border?
   var hasDragged = false
+  /// The chapter or scene that the mouse holds.
+  var held: PartDrag?
   /// The person's keys; nil: those of the command table.
   var keyMap: KeyMap?
   /// The beginning of a sequence of keys.
@@ -150,7 +152,8 @@ extension State {
   private mutating func restore(_ session: Session) {
     let known = session.sizes ?? [:]
     sizes = PaneSizes(
-      top: known["top"] ?? 0, settings: known["settings"] ?? 0, detail: known["detail"] ?? 0)
+      top: known["top"] ?? 0, settings: known["settings"] ?? 0, detail: known["detail"] ?? 0,
+      projects: known["projects"] ?? 0)
     recentCommands = (session.recentCommands ?? []).filter { CommandTable.command($0) != nil }
     work = session.work
     operations.order = session.order.flatMap(HistoryFilter.Order.init) ?? .newest
@@ -162,7 +165,10 @@ extension State {
   var session: Session {
     Session(
       selected: operations.window.index == 0 ? nil : operations.selectedID?.rawValue,
-      sizes: ["top": sizes.top, "settings": sizes.settings, "detail": sizes.detail],
+      sizes: [
+        "top": sizes.top, "settings": sizes.settings, "detail": sizes.detail,
+        "projects": sizes.projects,
+      ],
       recentCommands: recentCommands, work: work,
       order: operations.order == .newest ? nil : operations.order.rawValue)
   }

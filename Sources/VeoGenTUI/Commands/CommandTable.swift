@@ -78,10 +78,10 @@ enum CommandTable {
       in: .plainPanes, .resizePane(.lower)),
     Command(
       "pane.wider", .studio, "wider", "Make this pane a column wider", keys: "Ctrl-Right",
-      in: .plainPanes, .resizePane(.wider)),
+      in: .plainPanes.union([.outline]), .resizePane(.wider)),
     Command(
       "pane.narrower", .studio, "narrower", "Make this pane a column narrower", keys: "Ctrl-Left",
-      in: .plainPanes, .resizePane(.narrower)),
+      in: .plainPanes.union([.outline]), .resizePane(.narrower)),
     Command(
       "pane.standard", .studio, "even sizes", "Give all panes their own sizes again", keys: "=",
       in: .plainPanes, .resizePane(.standard)),

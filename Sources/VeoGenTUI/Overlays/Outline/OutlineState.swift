@@ -31,8 +31,6 @@ struct OutlineState: Sendable {
   var reading: Int?
   /// The plan that is waited for, and what it is for.
   var planning: (ticket: Int, parts: [PartID]?)?
-  /// The part that the mouse holds.
-  var dragged: PartID?
   /// What was written in the person's editor and could not be read.
   var unread: String?
   // By name, since places change.
@@ -149,6 +147,13 @@ struct OutlineState: Sendable {
 
   /// The lines there are, of which `block` belong to the unfolded fields.
   func count(block: Int) -> Int { 1 + project.parts.count + block }
+
+  /// The place among the parts, from 0, of the part that a line is; nil: it is none.
+  func place(ofLine line: Int, block: Int) -> Int? {
+    let open = openIndex ?? .max
+    if line <= open { return line > 0 ? line - 1 : nil }
+    return line - open > block ? line - block - 1 : nil
+  }
 
   mutating func scroll(by rows: Int, block: Int, height: Int) {
     top = min(max(0, top + rows), max(0, count(block: block) - height))

@@ -129,9 +129,10 @@ extension State {
     return []
   }
 
-  /// Esc: keeps the field, folds, then leaves.
+  /// Esc: lets go of what is dragged, keeps the field, folds, then leaves.
   mutating func backInOutline() -> [Effect] {
     if outline?.editor != nil { return finishField() }
+    if held != nil { return noEffect { $0.forgetDrag() } }
     if outline?.cell != nil {
       changeOutline { outline, _ in outline.fold() }
       return []
@@ -157,7 +158,11 @@ extension State {
     let isSecond = self.outline?.index == place.index && self.outline?.cell == place.cell
     changeOutline { outline, _ in
       outline.select(index: place.index, cell: place.cell)
-      if place.cell == nil, let part = outline.part { outline.dragged = part.id }
+    }
+    if place.cell == nil, let part = self.outline?.part {
+      // What a click does waits until it is known to be no drag.
+      hold(part.id, at: place.index - 1, of: outline.id, inTree: false, opens: isSecond)
+      return kept
     }
     return kept + (isSecond ? openInOutline() : [])
   }
@@ -182,7 +187,7 @@ extension State {
   }
 
   /// The line and field under a point.
-  private func outlinePlace(at point: Point) -> (index: Int, cell: OutlineCell?)? {
+  func outlinePlace(at point: Point) -> (index: Int, cell: OutlineCell?)? {
     guard let outline else { return nil }
     let block = outlineBlock(outline, Look(.dark))
     let line = outline.top + point.y - outlineLayout.inside.y
@@ -191,16 +196,6 @@ extension State {
     let offset = line - open - 1
     guard offset < block.height else { return (line - block.height, nil) }
     return (open, block.rows.first { $0.range.contains(offset) }?.cell)
-  }
-
-  /// A part that is held goes where it is let go.
-  mutating func dropInOutline(at point: Point) -> [Effect] {
-    guard let outline, let part = outline.dragged else { return [] }
-    self.outline?.dragged = nil
-    guard hasDragged, let place = outlinePlace(at: point), place.index > 0,
-      let from = outline.project.index(of: part), from != place.index - 1
-    else { return [] }
-    return edit(outline.id, .move(part, to: place.index - 1))
   }
 
   mutating func wheelOutline(by rows: Int) {

@@ -18,6 +18,11 @@ enum OutlineView {
       let row = layout.inside.row(line - outline.top)
       draw(line, block, outline, state, look, in: row, on: &canvas)
       if line == selected.lowerBound, outline.editor == nil { canvas.selectRow(row, look) }
+      if let place = outline.place(ofLine: line, block: block.height), let drag = state.held,
+        !drag.isInTree, let sign = drag.sign(at: place, in: outline.id)
+      {
+        canvas.markDrop(sign, row, look)
+      }
     }
     OutlineEmptyView.draw(
       outline, state, look,
@@ -170,7 +175,9 @@ enum OutlineTitles {
     var titles = BoxTitles(
       topLeft: StyledLine("\(title) · outline", look.titleFocused),
       topRight: StyledLine(count, look.dim))
-    if outline.editor != nil {
+    if let drag = state.held, !drag.isInTree, state.hasDragged {
+      titles.bottomLeft = StyledLine("Let go to move it, Esc leaves it", look.dim)
+    } else if outline.editor != nil {
       titles.bottomLeft = StyledLine("Esc keeps it, Alt-u undoes", look.dim)
     } else if !state.calls.isEmpty {
       titles.bottomLeft = StyledLine("saving…", look.dim)

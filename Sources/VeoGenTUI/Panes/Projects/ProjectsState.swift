@@ -123,6 +123,9 @@ struct ProjectsState: Sendable {
     window.scroll(by: count, ids: rows.lazy.map(\.id), height: height)
   }
 
+  /// Has it drawn again, for what is not its own.
+  mutating func redraw() { changes += 1 }
+
   // MARK: Searching
 
   mutating func openSearch(limit: Int) {

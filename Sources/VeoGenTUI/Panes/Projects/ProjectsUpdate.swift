@@ -98,6 +98,10 @@ extension State {
       toggleFold()
       return []
     }
+    if case .part(let id, let part) = row.id {
+      hold(part, at: row.number - 1, of: id, inTree: true, opens: isSecond)
+      return []
+    }
     return isSecond ? openInTree() : []
   }
 
@@ -117,8 +121,9 @@ extension State {
     projects.refresh(height: treeHeight)
   }
 
-  /// Esc: drops the search, then leaves.
+  /// Esc: lets go of what is dragged, drops the search, then leaves.
   mutating func leaveTree() -> [Effect] {
+    if held != nil { return noEffect { $0.forgetDrag() } }
     if projects.search != nil {
       projects.closeSearch(height: treeHeight)
       return []

@@ -22,6 +22,7 @@ enum ProjectsView {
     guard !rect.isEmpty else { return nil }
     if let last, last.changes == state.projects.changes { return last }
     if last != nil { canvas.fill(rect.inset(by: 1), look.text) }
+    let hint = state.held?.isInTree == true && state.hasDragged ? "Esc lets it go" : ""
     canvas.pane(
       .projects, state, look, in: rect,
       titles: BoxTitles(topRight: StyledLine(count(state), look.dim)))
@@ -53,6 +54,11 @@ enum ProjectsView {
       draw(rows[index], isSelected: isSelected, look, in: row, on: &canvas)
       if isSelected { canvas.selectRow(row, look) }
     }
+      if let drag = state.held, drag.isInTree, case .part(let id, _) = rows[index].id,
+        let sign = drag.sign(at: rows[index].number - 1, in: id)
+      {
+        canvas.markDrop(sign, row, look)
+      }
     let focused = state.focus == .projects && state.overlays.isEmpty
     canvas.scrollBar(
       Rect(x: border.maxX - 1, y: area.y, width: 1, height: area.height), total: rows.count,
