@@ -22,6 +22,9 @@ public struct ProjectClient: Sendable {
   /// Takes the last edit back; throws when there is none.
   public var undo: @Sendable (ProjectID) async throws -> ProjectRecord
   public var redo: @Sendable (ProjectID) async throws -> ProjectRecord
+  /// The text of a manuscript for `OutlineWish.manuscript`, by its absolute path. Throws what is to
+  /// be said of a file that cannot be read, is no text or too large.
+  public var manuscript: @Sendable (_ path: String) async throws -> String
   /// Has Gemini draft the outline, or one part of it, and keeps it as an edit. The stream tells what
   /// has come so far and ends with `done`. Cancelling it changes nothing.
   public var draft:
@@ -60,6 +63,7 @@ public struct ProjectClient: Sendable {
     applyTo = { _, _, _ in throw Self.none }
     undo = { _ in throw Self.none }
     redo = { _ in throw Self.none }
+    manuscript = { _ in throw Self.none }
     draft = { _, _ in AsyncThrowingStream { throw Self.none } }
     plan = { _, _ in throw Self.none }
     generate = { _, _ in throw Self.none }

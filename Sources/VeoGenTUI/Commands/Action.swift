@@ -46,13 +46,14 @@ enum Motion: Sendable, Hashable {
 enum Context: UInt8, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
   case palette, attach, models, enhance, confirm, ledger, log, themes, player, away, sessions
-  case projects, projectSearch, ask, outline, outlineLine, outlineText, drafting, film
+  case projects, projectSearch, ask, askPath, outline, outlineLine, outlineText, drafting, film
 
   /// The name in key files.
   var id: String {
     switch self {
     case .settingText: "setting"
     case .projectSearch: "search"
+    case .askPath: "path"
     case .outlineLine: "line"
     case .outlineText: "text"
     default: String(describing: self)
@@ -82,6 +83,7 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
     case .projects: "Projects"
     case .projectSearch: "Search in projects"
     case .ask: "Question in words"
+    case .askPath: "Path in a question"
     case .outline: "Outline"
     case .outlineLine: "Field of a line"
     case .outlineText: "Field of text"
@@ -94,6 +96,7 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
   var isText: Bool {
     switch self {
     case .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask,
+      .askPath,
       .outlineLine, .outlineText:
       true
     default: false

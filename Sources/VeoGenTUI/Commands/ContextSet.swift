@@ -31,7 +31,7 @@ extension ContextSet {
   ]
   static let plainPanes: ContextSet = [.settings, .operations, .projects]
   static let texts: ContextSet = [
-    .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask,
+    .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask, .askPath,
     .outlineLine,
     .outlineText,
   ]
@@ -41,6 +41,6 @@ extension ContextSet {
   static let operation: ContextSet = [.operations, .detail]
   static let overlays: ContextSet = [
     .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player, .away,
-    .sessions, .ask, .outline, .outlineLine, .outlineText, .drafting, .film,
+    .sessions, .ask, .askPath, .outline, .outlineLine, .outlineText, .drafting, .film,
   ]
 }

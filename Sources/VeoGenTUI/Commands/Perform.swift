@@ -45,7 +45,7 @@ extension State {
     case .back: return back()
     case .yes: return answer(true)
     case .nextRole: nextRole()
-    case .complete: return completePath()
+    case .complete: return context == .askPath ? completeInAsk() : completePath()
     case .removeInput: return removeInput()
     case .help: return openHelp()
     case .palette: openPalette(.all)
@@ -112,7 +112,7 @@ extension State {
     case .palette: editPalette(edit)
     case .sessions: editSessions(edit)
     case .projectSearch: editTreeSearch(edit)
-    case .ask: editAsk(edit)
+    case .ask, .askPath: editAsk(edit)
     case .outlineLine, .outlineText: editField(edit)
     default: break
     }
@@ -129,7 +129,7 @@ extension State {
     case .sessions: moveInSessions(motion)
     case .themes: moveInThemes(motion)
     case .projects: moveInTree(motion)
-    case .ask: moveInAsk(motion)
+    case .ask, .askPath: moveInAsk(motion)
     case .outline: moveInOutline(motion)
     case .detail, .enhance, .ledger, .log, .drafting: scrollOverlay(motion)
     default: break
@@ -159,7 +159,7 @@ extension State {
     case .filter: keepFilter()
     case .projects: return openInTree()
     case .projectSearch: keepTreeSearch()
-    case .ask: return answerAsk()
+    case .ask, .askPath: return answerAsk()
     case .outline: return openInOutline()
     case .drafting: return acceptDraft()
     case .models: return chooseModel()
@@ -192,7 +192,7 @@ extension State {
     switch context {
     case .confirm, .models, .palette, .detail, .ledger, .log, .away, .sessions:
       overlays.removeLast()
-    case .ask, .film: overlays.removeLast()
+    case .ask, .askPath, .film: overlays.removeLast()
     case .outline, .outlineLine, .outlineText: return backInOutline()
     case .drafting: return closeDraft()
     case .projects, .projectSearch: return leaveTree()

@@ -62,15 +62,23 @@ enum ProjectCommands {
       "projectSearch.drop", .projects, "drop search", "Show all titles again", keys: "Esc",
       in: [.projectSearch], footer: 6, .back),
     Command(
-      "ask.answer", .overlay, "answer", "Do it with what is written", keys: "Enter", in: [.ask],
+      "ask.answer", .overlay, "answer", "Do it with what is written", keys: "Enter",
+      in: [.ask, .askPath],
       footer: 9, .open),
     Command(
-      "ask.close", .overlay, "close", "Close this", keys: "Esc", in: [.ask], footer: 8, .back),
+      "ask.close", .overlay, "close", "Close this", keys: "Esc", in: [.ask, .askPath],
+      footer: 8, .back),
     Command(
       "ask.next", .moving, "next line", "To the next line", keys: "Tab Down", in: [.ask],
       footer: 7, .move(.down)),
     Command(
       "ask.previous", .moving, "previous line", "To the line before", keys: "Shift-Tab Up",
-      in: [.ask], .move(.up)),
+      in: [.ask, .askPath], .move(.up)),
+    Command(
+      "ask.complete", .overlay, "complete", "Complete the path", keys: "Tab", in: [.askPath],
+      footer: 7, .complete),
+    Command(
+      "ask.nextFromPath", .moving, "next line", "To the next line", keys: "Down", in: [.askPath],
+      .move(.down)),
   ]
 }

@@ -35,7 +35,7 @@ enum Overlay: Sendable {
     case .sessions: .sessions
     case .player: .player
     case .away: .away
-    case .ask: .ask
+    case .ask(let ask): ask.isInPath ? .askPath : .ask
     case .outline: .outline
     case .drafting: .drafting
     case .film: .film

@@ -7,6 +7,11 @@ enum OverlayLayout {
     fitted(width: width, height: height, margin: bounds.width >= 60 ? 4 : 0, in: bounds)
   }
 
+  /// Columns inside a box that would have `wanted`: no sliver of the panes is left beside it.
+  static func width(_ wanted: Int, in bounds: Rect) -> Int {
+    min(wanted, bounds.width - (bounds.width < 60 ? 4 : 6))
+  }
+
   private static func fitted(width: Int, height: Int, margin: Int, in bounds: Rect) -> Rect {
     let free = Rect(
       x: bounds.x, y: bounds.y + 1, width: bounds.width, height: max(0, bounds.height - 2))

@@ -102,8 +102,9 @@ extension PlainView {
   {
     guard line != "no" else { return ([], state.perform(.back)) }
     var ask = ask
-    let parts = line.split(separator: ";", maxSplits: ask.lines.count - 1)
-    for (index, part) in parts.enumerated() {
+    let parts = line.split(
+      separator: ";", maxSplits: ask.lines.count - 1, omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() where !String(part).trimmed.isEmpty {
       ask.lines[index].field.apply(.replaceAll(String(part).trimmed), width: 80)
     }
     state.overlays[state.overlays.count - 1] = .ask(ask)

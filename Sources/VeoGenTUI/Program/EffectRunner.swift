@@ -94,6 +94,8 @@ struct EffectRunner {
     case .saveDraft(let draft): drafts.saveSoon(draft)
     case .saveSession(let session): Task { engine.saveSession(session) }
     case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
+    case .project(.manuscript(let ticket, let path)):
+      projects.run(.manuscript(ticket: ticket, path: files.absolute(path)))
     case .project(let effect): projects.run(effect)
     case .copyThroughTerminal, .editText, .callForAttention, .suspend, .redraw: break
     }

@@ -21,6 +21,9 @@ struct ProjectRunner {
       answer({ try await projects.open(id) }, as: { .opened(ticket: ticket, id, $0) })
     case .call(let ticket, let call):
       answer({ try await Self.carryOut(call, projects) }, as: { .called(ticket: ticket, $0) })
+    case .manuscript(let ticket, let path):
+      answer(
+        { try await projects.manuscript(path) }, as: { .manuscriptRead(ticket: ticket, $0) })
     case .draft(let ticket, let id, let wish):
       read(ticket, { projects.draft(id, wish) }, as: { .drafted(ticket: ticket, $0) })
     case .plan(let ticket, let id, let parts):

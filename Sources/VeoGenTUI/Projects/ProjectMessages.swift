@@ -6,6 +6,8 @@ enum ProjectEffect: Sendable, Equatable {
   case open(ticket: Int, ProjectID)
   /// A change. The next is asked for when this one was answered, so that they keep their order.
   case call(ticket: Int, ProjectCall)
+  /// Reads the text that a draft follows.
+  case manuscript(ticket: Int, path: String)
   case draft(ticket: Int, ProjectID, OutlineWish)
   case stopDraft(ticket: Int)
   case plan(ticket: Int, ProjectID, [PartID]?)
@@ -20,6 +22,7 @@ enum ProjectMessage: Sendable {
   case listed(ticket: Int, Result<[ProjectSummary], Failure>)
   case opened(ticket: Int, ProjectID, Result<ProjectRecord, Failure>)
   case called(ticket: Int, Result<ProjectRecord?, Failure>)
+  case manuscriptRead(ticket: Int, Result<String, Failure>)
   /// How far a draft is; the last one is `done` or a failure.
   case drafted(ticket: Int, Result<OutlineProgress, Failure>)
   case planned(ticket: Int, Result<ProductionSummary, Failure>)
@@ -67,7 +70,7 @@ extension Effect {
   var isAnsweredProject: Bool {
     guard case .project(let effect) = self else { return false }
     switch effect {
-    case .list, .open, .call, .draft, .plan, .generate, .film, .play: return true
+    case .list, .open, .call, .manuscript, .draft, .plan, .generate, .film, .play: return true
     case .stopDraft, .stopFilm: return false
     }
   }

@@ -17,9 +17,12 @@ struct AskState: Sendable {
   struct Line: Sendable {
     var label: String
     var field: TextField
+    /// Whether it is the path of a file, which can be completed.
+    var isPath: Bool
 
-    init(_ label: String, _ text: String = "", limit: Int = 2_000) {
+    init(_ label: String, _ text: String = "", limit: Int = 2_000, isPath: Bool = false) {
       self.label = label
+      self.isPath = isPath
       field = TextField(text: text, multiline: false, limit: limit)
     }
 
@@ -37,6 +40,15 @@ struct AskState: Sendable {
   var index = 0
   /// Why the answer was not taken.
   var problem: String?
+  /// The names that go on from the path that is written.
+  var candidates = ""
+  /// The file that is read before it is done, by the number of the request.
+  var reading: Int?
+  /// The folder that is read to complete a path, by the number of the request.
+  var listing: Int?
+
+  /// Whether the caret is in the path of a file.
+  var isInPath: Bool { lines[index].isPath }
 
   init(
     _ purpose: Purpose, title: String, button: String, note: String = "", lines: [Line]

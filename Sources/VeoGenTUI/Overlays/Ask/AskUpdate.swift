@@ -4,7 +4,7 @@ import VeoGenCore
 extension State {
   mutating func ask(_ question: AskState) { overlays.append(.ask(question)) }
 
-  private mutating func changeAsk(_ change: (inout AskState, Rect) -> Void) {
+  mutating func changeAsk(_ change: (inout AskState, Rect) -> Void) {
     guard case .ask(var ask) = overlays.last else { return }
     change(&ask, AskView.place(ask, in: Rect(size)).inside)
     overlays[overlays.count - 1] = .ask(ask)
@@ -12,7 +12,7 @@ extension State {
 
   mutating func editAsk(_ edit: TextEdit) {
     changeAsk { ask, inside in
-      ask.problem = nil
+      (ask.problem, ask.candidates, ask.reading, ask.listing) = (nil, "", nil, nil)
       let width = max(1, inside.width - AskView.label(ask) - 1)
       ask.lines[ask.index].field.apply(edit, size: Size(width: width, height: 1))
     }

@@ -3,9 +3,12 @@ import TextUI
 /// Draws a question that is answered in words.
 enum AskView {
   static func place(_ ask: AskState, in bounds: Rect) -> (box: Rect, inside: Rect) {
-    let width = min(62, bounds.width - 6)
-    let notes = ask.note.isEmpty ? 0 : wrapped(ask.note, Style.standard, width: width).count + 1
-    let box = OverlayLayout.box(width: width, height: ask.lines.count + 2 + notes, in: bounds)
+    let width = OverlayLayout.width(62, in: bounds)
+    let notes = [ask.note, ask.problem ?? ask.candidates].map {
+      wrapped($0, Style.standard, width: width).count
+    }
+    let box = OverlayLayout.box(
+      width: width, height: ask.lines.count + 1 + (notes.max() ?? 1), in: bounds)
     return (box, box.inset(horizontally: 2, vertically: 1))
   }
 
@@ -31,7 +34,8 @@ enum AskView {
       canvas.put(line.label, at: row.origin, style: isHere ? look.accent : look.dim, clip: row)
       let field = row.splitLeft(label(ask)).rest
       let place = canvas.draw(
-        line.field, in: field, style: look.strong.removingBold, selection: look.selectedText)
+        line.field, in: field, style: look.strong.removingBold, selection: look.selectedText,
+        placeholder: line.isPath ? StyledLine("a text file, or nothing", look.faint) : [])
       if isHere { caret = place }
     }
     drawNotes(ask, look, in: inside.splitTop(ask.lines.count).rest, on: &canvas)
@@ -41,9 +45,10 @@ enum AskView {
   private static func drawNotes(
     _ ask: AskState, _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
+    let calm = ask.reading != nil ? "Reading the file…" : ask.candidates
     let lines =
       ask.problem.map { wrapped($0, look.attention, width: rect.width) }
-      ?? wrapped(ask.note, look.dim, width: rect.width)
+      ?? wrapped(calm.isEmpty ? ask.note : calm, look.dim, width: rect.width)
     for (index, line) in lines.enumerated() where index + 1 < rect.height || rect.height == 1 {
       let row = rect.row(min(index + 1, rect.height - 1))
       canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)

@@ -29,23 +29,13 @@ struct AttachState: Sendable {
   /// It was opened by typing `@`, which Esc then writes.
   var writesSign: Bool
 
-  /// The part of the path up to its last slash, and what comes after.
-  var parts: (folder: String, name: String) {
-    let text = field.text
-    guard let slash = text.lastIndex(of: "/") else { return ("", text) }
-    let after = text.index(after: slash)
-    return (String(text[..<after]), String(text[after...]))
-  }
+  var parts: PathParts { PathParts(field.text) }
 
   /// The names that go on from what is written: folders, and files that fit the role.
   var candidates: [FileEntry] {
-    let (folder, name) = parts
-    guard folder == self.folder else { return [] }
-    let wanted = name.lowercased()
-    return entries.filter { entry in
-      entry.name.lowercased().hasPrefix(wanted) && (entry.isFolder || fits(entry.name))
-        && (!entry.name.hasPrefix(".") || name.hasPrefix("."))
-    }
+    let parts = parts
+    guard parts.folder == folder else { return [] }
+    return entries.filter { parts.isContinued(by: $0) && ($0.isFolder || fits($0.name)) }
   }
 
   /// The first candidate shown in a list of `height` rows.

@@ -50,6 +50,7 @@ extension State {
   }
 
   mutating func directoryRead(_ ticket: Int, _ result: Result<[FileEntry], Failure>) {
+    if case .ask(let ask) = overlays.last, ask.listing == ticket { return complete(ask, result) }
     _ = withAttach { attach, _ in
       guard attach.listTicket == ticket else { return [] }
       switch result {

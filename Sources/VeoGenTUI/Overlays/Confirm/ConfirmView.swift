@@ -11,14 +11,14 @@ enum ConfirmView {
   private static func text(_ question: Confirmation, _ style: Style, in bounds: Rect)
     -> [StyledLine]
   {
-    wrapped(question.text, style, width: min(62, bounds.width - 6))
+    wrapped(question.text, style, width: OverlayLayout.width(62, in: bounds))
   }
 
   static func place(_ question: Confirmation, in bounds: Rect) -> Place {
     let look = Look(.dark)
     let lines = text(question, look.text, in: bounds).count
     let box = OverlayLayout.box(
-      width: min(62, bounds.width - 6), height: lines + 5, in: bounds)
+      width: OverlayLayout.width(62, in: bounds), height: lines + 4, in: bounds)
     let inside = box.inset(horizontally: 2, vertically: 1)
     let width = { (words: String, key: String) in
       answer(words, key, isChosen: true, look).columns

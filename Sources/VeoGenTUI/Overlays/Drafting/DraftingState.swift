@@ -41,6 +41,7 @@ extension State {
             kind.partName.prefix(1).uppercased() + kind.partName.dropFirst() + "s",
             "\(count == 0 ? 8 : count)", limit: 4),
           AskState.Line("Idea", limit: 20_000),
+          AskState.Line("Manuscript", limit: 4_096, isPath: true),
         ]))
   }
 
@@ -50,8 +51,36 @@ extension State {
     guard let count = ask.number(0, in: Self.draftCounts) else {
       return refuseAsk("Write a number from 1 to \(Self.draftCounts.upperBound).")
     }
+    let path = ask.lines[2].text
+    guard !path.isEmpty else { return draftOutline(id, ask, count) }
+    guard ask.reading == nil else { return [] }
+    let ticket = ticket()
+    changeAsk { ask, _ in (ask.reading, ask.problem) = (ticket, nil) }
+    return [.project(.manuscript(ticket: ticket, path: path))]
+  }
+
+  /// A manuscript that cannot be read is told in the form, which keeps what was typed.
+  mutating func manuscriptRead(_ ticket: Int, _ result: Result<String, Failure>) -> [Effect] {
+    guard case .ask(let ask) = overlays.last, ask.reading == ticket,
+      case .draft(let id) = ask.purpose
+    else { return [] }
+    changeAsk { ask, _ in ask.reading = nil }
+    switch result {
+    case .success(let text):
+      guard let count = ask.number(0, in: Self.draftCounts) else { return [] }
+      return draftOutline(id, ask, count, manuscript: text)
+    case .failure(let failure):
+      if isPlain { show(failure) }
+      return refuseAsk(failure.description)
+    }
+  }
+
+  private mutating func draftOutline(
+    _ id: ProjectID, _ ask: AskState, _ count: Int, manuscript: String = ""
+  ) -> [Effect] {
     overlays.removeLast()
-    return draft(id, OutlineWish(count: count, idea: ask.lines[1].text), before: nil)
+    let wish = OutlineWish(count: count, idea: ask.lines[1].text, manuscript: manuscript)
+    return draft(id, wish, before: nil)
   }
 
   /// Drafts one part anew.
