@@ -175,6 +175,23 @@ extension GoldenTests {
     let film = FilmProgress.working("joins 3 of 5 clips", 0.42)
     stage.send(.project(.filmed(ticket: stage.state.lastTicket, .success(film))))
     try check(stage, "film")
+    let missing = Failure(
+      .missing, "2 clips are missing: Chapter 7 “Salt”; Chapter 8 “The Sea”.",
+      advice: "Make them, choose a take, or leave them out.")
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(missing))))
+    try check(stage, "missing")
+    stage.press("r")
+    let done = FilmProgress.done(
+      path: "/home/ada/.local/share/veogen/films/the-salt-road-b00c0001.mp4",
+      notes: ["1:04, 1280×720, −16.0 LUFS, 8 chapters, 8 pieces rendered."])
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .success(done))))
+    try check(stage, "made")
+  }
+
+  @Test(arguments: sizes) func draftForm(size: [Int]) throws {
+    var stage = Stage.withOutline(width: size[0], height: size[1])
+    stage.press("D Down Down")
+    try check(stage, "draft")
   }
 }
 

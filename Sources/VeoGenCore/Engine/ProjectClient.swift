@@ -88,11 +88,16 @@ public struct ProjectSummary: Hashable, Sendable, Identifiable {
   public var parts: [PartSummary]
   public var isArchived: Bool
   public var isTrashed: Bool
+  /// The film and the trailer that were made last: their paths.
+  public var film: String?
+  public var trailer: String?
 
   public init(
     id: ProjectID, kind: ProjectKind, title: String, parts: [PartSummary] = [],
-    isArchived: Bool = false, isTrashed: Bool = false
+    isArchived: Bool = false, isTrashed: Bool = false, film: String? = nil, trailer: String? = nil
   ) {
+    self.film = film
+    self.trailer = trailer
     self.id = id
     self.kind = kind
     self.title = title

@@ -55,7 +55,8 @@ extension Engine {
       id: stored.project.id, kind: stored.project.kind, title: stored.project.title,
       parts: stored.project.parts.map {
         PartSummary(id: $0.id, title: $0.title, state: states[$0.id] ?? .draft)
-      }, isArchived: stored.isArchived, isTrashed: stored.isTrashed)
+      }, isArchived: stored.isArchived, isTrashed: stored.isTrashed, film: stored.film,
+      trailer: stored.trailer)
   }
 
   /// One project as it is now.

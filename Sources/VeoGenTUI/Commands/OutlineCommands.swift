@@ -75,6 +75,9 @@ enum OutlineCommands {
       "play", "play take", "Play the take, or the film on the first line", keys: "p", footer: 1,
       .play, whyNot: Availability.shownPath),
     outline(
+      "playFilm", "play film", "Play the film, or the trailer on its row", keys: "P",
+      .playFilm, whyNot: Availability.filmPath),
+    outline(
       "view", "view take", "Watch the take here, without its sound", keys: "v", .view,
       whyNot: Availability.viewTake),
     outline(
@@ -148,16 +151,23 @@ enum OutlineCommands {
       "drafting.keep", .overlay, "keep yours", "Stop, or keep what was there before",
       keys: "Esc q", in: [.drafting], footer: 8, .back),
     Command(
-      "film.close", .overlay, "close", "Close this; the film goes on", keys: "Esc Enter q",
-      in: [.film], footer: 9, .back),
+      "film.close", .overlay, "close", "Close this; the film goes on", keys: "Esc q",
+      in: [.film], footer: 6, .back),
     Command(
       "film.stop", .overlay, "stop", "Stop making it", keys: "x", in: [.film], footer: 8,
       .film(.stop), whyNot: Availability.filmUnderway),
     Command(
-      "film.play", .overlay, "play", "Play it with the system's player", keys: "p", in: [.film],
-      footer: 7, .film(.play), whyNot: Availability.filmMade),
+      "film.play", .overlay, "play", "Play it with the system's player", keys: "Enter p",
+      in: [.film], footer: 9, .film(.play), whyNot: Availability.filmMade),
     Command(
-      "film.copyPath", .overlay, "copy path", "Copy its path", keys: "y", in: [.film], footer: 6,
+      "film.generate", .overlay, "make clips",
+      "Say what the clips cost that are missing, then make them", keys: "g", in: [.film],
+      footer: 5, .film(.generate), whyNot: Availability.filmFailed),
+    Command(
+      "film.again", .overlay, "try again", "Try to make it again", keys: "r", in: [.film],
+      footer: 4, .film(.again), whyNot: Availability.filmFailed),
+    Command(
+      "film.copyPath", .overlay, "copy path", "Copy its path", keys: "y", in: [.film], footer: 7,
       .film(.copyPath), whyNot: Availability.filmMade),
   ]
 }

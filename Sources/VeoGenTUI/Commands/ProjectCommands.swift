@@ -44,6 +44,12 @@ enum ProjectCommands {
       "Bring back what was deleted last, or what is selected in the trash", keys: "u",
       in: [.projects], footer: 1, .tree(.undelete), whyNot: Availability.undeleteProject),
     Command(
+      "project.film", .projects, "play film", "Play the film", keys: "p", in: [.projects],
+      footer: 2, .tree(.play(.film)), whyNot: Availability.film(.film)),
+    Command(
+      "project.trailer", .projects, "play trailer", "Play the trailer", keys: "t",
+      in: [.projects], .tree(.play(.trailer)), whyNot: Availability.film(.trailer)),
+    Command(
       "project.partUp", .projects, "part earlier", "Move the chapter or scene up",
       keys: "K Alt-Up", in: [.projects], .tree(.move(-1)), whyNot: Availability.part),
     Command(

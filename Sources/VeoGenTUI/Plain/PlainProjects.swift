@@ -205,7 +205,7 @@ extension Action {
     case .tree: true
     case .outline(let action):
       switch action {
-      case .write, .nextField, .view, .editor: false
+      case .write, .nextField, .view, .editor, .attach: false
       default: true
       }
     default: false

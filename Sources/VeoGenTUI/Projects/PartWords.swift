@@ -59,6 +59,6 @@ extension ProjectRecord {
       id: project.id, kind: project.kind, title: project.title,
       parts: project.parts.map {
         PartSummary(id: $0.id, title: $0.title, state: state(of: $0))
-      })
+      }, film: film, trailer: trailer)
   }
 }

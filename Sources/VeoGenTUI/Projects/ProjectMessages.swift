@@ -57,12 +57,25 @@ enum FilmWish: Sendable, Equatable {
   case film(AssemblyOptions)
   case trailer(seconds: Int)
 
-  var name: String {
+  var kind: FilmKind {
     switch self {
-    case .film: "film"
-    case .trailer: "trailer"
+    case .film: .film
+    case .trailer: .trailer
     }
   }
+
+  var name: String { kind.rawValue }
+}
+
+/// The two files that are made of a project's clips.
+enum FilmKind: String, Sendable, Hashable { case film, trailer }
+
+extension ProjectSummary {
+  func path(of kind: FilmKind) -> String? { kind == .film ? film : trailer }
+}
+
+extension ProjectRecord {
+  func path(of kind: FilmKind) -> String? { kind == .film ? film : trailer }
 }
 
 extension Effect {

@@ -90,17 +90,28 @@ extension State {
     case .success(.done(let path, let notes)):
       film?.path = path
       film?.notes = notes
-      if let film, outline?.id == film.project {
-        if case .film = film.wish { outline?.record.film = path }
-        if case .trailer = film.wish { outline?.record.trailer = path }
-      }
-      if !isFilmShown, let name = film?.wish.name {
-        show(.info, "The \(name) is made: \(path)")
+      guard let film else { return }
+      tell(film, path)
+      if !isFilmShown {
+        let key = isOutlineOpen && !isPlain ? " · \(key("outline.playFilm")) plays it" : ""
+        show(.info, "The \(film.wish.name) is made: \(path)\(key)")
       }
     case .failure(let failure):
       film?.failure = failure
       if !isFilmShown { show(failure) }
     }
+  }
+
+  /// Shows in outline and tree what there is now.
+  private mutating func tell(_ film: FilmState, _ path: String) {
+    func keep(_ known: inout String?, _ other: inout String?) {
+      if film.wish.kind == .film { known = path } else { other = path }
+    }
+    if var shown = outline, shown.id == film.project {
+      keep(&shown.record.film, &shown.record.trailer)
+      outline = shown
+    }
+    projects.change(film.project, height: treeHeight) { keep(&$0.film, &$0.trailer) }
   }
 
   private var isFilmShown: Bool { overlays.last?.context == .film }
@@ -117,10 +128,17 @@ extension State {
     switch action {
     case .stop: return stopFilm()
     case .play: return film?.path.map { [.project(.play(path: $0))] } ?? []
+    case .again:
+      guard let film, film.failure != nil else { return [] }
+      return makeFilm(film.project, film.wish)
+    case .generate:
+      guard film?.failure != nil else { return [] }
+      overlays.removeAll { $0.context == .film }
+      return plan(nil)
     case .copyPath: return film?.path.map { [.copy($0)] } ?? []
     }
   }
 }
 
 /// What is done with a film.
-enum FilmAction: Sendable, Hashable { case stop, play, copyPath }
+enum FilmAction: Sendable, Hashable { case stop, play, copyPath, again, generate }

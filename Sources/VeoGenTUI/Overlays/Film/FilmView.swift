@@ -4,14 +4,15 @@ import VeoGenCore
 /// Draws how far a film is.
 enum FilmView {
   static func draw(_ film: FilmState, _ state: State, _ look: Look, on canvas: inout Canvas) {
-    let width = min(72, state.size.width - 6)
-    let lines = lines(film, look, width: width)
+    let width = OverlayLayout.width(72, in: Rect(state.size))
+    let lines = lines(film, state, look, width: width)
     let box = OverlayLayout.box(
       width: width, height: lines.count + (film.isUnderway ? 2 : 0), in: Rect(state.size))
     let inside = box.inset(horizontally: 2, vertically: 1)
     let name = film.wish.name
     canvas.overlayBox(
-      box, "\(name.prefix(1).uppercased() + name.dropFirst()) · \(film.title)", look)
+      box, "\(name.prefix(1).uppercased() + name.dropFirst()) · \(film.title)", look,
+      hint: hint(film, state, look))
     for (index, line) in lines.prefix(inside.height).enumerated() {
       let row = inside.row(index)
       canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
@@ -24,15 +25,42 @@ enum FilmView {
       row.splitRight(6).rest, fraction: film.fraction, style: look.bar, track: look.barTrack)
   }
 
-  static func lines(_ film: FilmState, _ look: Look, width: Int) -> [StyledLine] {
-    if let failure = film.failure {
-      return wrapped(failure.message, look.error, width: width)
-        + wrapped(failure.advice, look.text, width: width)
+  private static func hint(_ film: FilmState, _ state: State, _ look: Look) -> StyledLine {
+    let close = ("film.close", "close")
+    let keys =
+      film.isUnderway
+      ? [("film.stop", "stop"), close]
+      : film.failure != nil
+        ? [("film.again", "try again"), close] : [("film.play", "play"), close]
+    return keys.enumerated().reduce(StyledLine()) { line, hint in
+      line
+        + [
+          Span((hint.offset > 0 ? "  " : "") + state.key(hint.element.0), look.key),
+          Span(" " + hint.element.1, look.dim),
+        ]
     }
+  }
+
+  static func lines(_ film: FilmState, _ state: State, _ look: Look, width: Int) -> [StyledLine] {
+    if let failure = film.failure { return lines(failure, state, look, width: width) }
     guard let path = film.path else {
       return [StyledLine(film.words.isEmpty ? "begins…" : film.words, look.text)]
     }
-    return wrapped(path, look.good, width: width)
-      + film.notes.flatMap { wrapped($0, look.text, width: width) }
+    return [StyledLine("The \(film.wish.name) is made.", look.good)]
+      + wrapped(path, look.strong.removingBold, width: width)
+      + film.notes.flatMap { wrapped($0, look.dim, width: width) }
+  }
+
+  /// All of it, and what to press where clips are what it lacks.
+  private static func lines(_ failure: Failure, _ state: State, _ look: Look, width: Int)
+    -> [StyledLine]
+  {
+    let said =
+      wrapped(failure.message, look.error, width: width)
+      + wrapped(failure.advice, look.text, width: width)
+    let lacksClips = state.outline?.record.states.values.contains { $0 != .made && $0 != .stale }
+    guard failure.kind == .missing, lacksClips == true else { return said }
+    return said + [[]]
+      + [[Span(state.key("film.generate"), look.key), Span(" makes the missing clips", look.dim)]]
   }
 }

@@ -6,7 +6,7 @@ enum OutlineAction: Sendable, Hashable {
   case write, approve, approveAll, add, delete, duplicate, merge, split, continuity, chooseTake,
     attach
   case undo, redo, draft, redraft, editor
-  case generate, refresh, film, trailer, play, view, copyPath
+  case generate, refresh, film, trailer, play, playFilm, view, copyPath
   /// By so many places.
   case move(Int)
   case nextField(Int)
@@ -38,6 +38,7 @@ extension State {
     case .film: askForFilm()
     case .trailer: askForTrailer()
     case .play: return playShown()
+    case .playFilm: return playFilm()
     case .view: return viewTake()
     case .copyPath: return shownPath.map { [.copy($0)] } ?? []
     case .move(let step): return movePart(by: step)
@@ -106,12 +107,29 @@ extension State {
 
   /// The file that keys are about: the film on the project's line, else a take.
   var shownPath: String? {
-    outline?.isAbout == true
-      ? outline?.record.film ?? outline?.record.trailer : shownTake?.clip?.path
+    outline?.isAbout == true ? filmPath : shownTake?.clip?.path
+  }
+
+  /// The file of the row that is selected, else the film, else the trailer.
+  var filmPath: String? {
+    guard let outline else { return nil }
+    if outline.isAbout, let kind = outline.cell?.film { return outline.record.path(of: kind) }
+    return outline.record.film ?? outline.record.trailer
+  }
+
+  private func playFilm() -> [Effect] {
+    filmPath.map { [.project(.play(path: $0))] } ?? []
+  }
+
+  /// Enter on the film or the trailer: plays it, or asks how it is to be made.
+  mutating func openFilm() -> [Effect] {
+    if filmPath != nil { return playFilm() }
+    if outline?.cell == .trailer { askForTrailer() } else { askForFilm() }
+    return []
   }
 
   private func playShown() -> [Effect] {
-    if outline?.isAbout == true { return shownPath.map { [.project(.play(path: $0))] } ?? [] }
+    if outline?.isAbout == true { return playFilm() }
     return shownTake.map { [.play($0.id)] } ?? []
   }
 

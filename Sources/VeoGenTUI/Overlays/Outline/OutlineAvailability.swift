@@ -17,7 +17,10 @@ extension Availability {
   }
 
   @Sendable static func writable(_ state: State) -> String? {
-    state.outline?.cell?.isChosen == true
+    if let cell = state.outline?.cell, cell.film != nil {
+      return "That is made and not written: \(state.key("outline.\(cell)")) makes it."
+    }
+    return state.outline?.cell?.isChosen == true
       ? "That is chosen and not written: \(state.key("outline.open")) chooses." : nil
   }
 
@@ -56,8 +59,14 @@ extension Availability {
   @Sendable static func shownPath(_ state: State) -> String? {
     if state.shownPath != nil { return nil }
     return state.outline?.isAbout == true
-      ? "There is no film yet: \(state.key("outline.film")) assembles it."
-      : "It has no clip yet."
+      ? filmPath(state) : "It has no clip yet."
+  }
+
+  @Sendable static func filmPath(_ state: State) -> String? {
+    if state.filmPath != nil { return nil }
+    return state.outline?.cell == .trailer
+      ? "There is no trailer yet: \(state.key("outline.trailer")) cuts one."
+      : "There is no film yet: \(state.key("outline.film")) assembles it."
   }
 
   @Sendable static func viewTake(_ state: State) -> String? {
@@ -96,6 +105,13 @@ extension Availability {
   }
 
   @Sendable static func filmMade(_ state: State) -> String? {
-    state.film?.path == nil ? "It is not there yet." : nil
+    if state.film?.path != nil { return nil }
+    return state.film?.failure == nil
+      ? "It is not there yet: it goes on when this is closed."
+      : "It was not made: \(state.key("film.again")) tries again."
+  }
+
+  @Sendable static func filmFailed(_ state: State) -> String? {
+    state.film?.failure == nil ? "It has not failed." : nil
   }
 }

@@ -11,6 +11,7 @@ enum OutlineCell: Hashable, Sendable {
   case title, genre, logline, style, synopsis, length, model, aspect, resolution, cast, places
   /// The images of a figure, by its place in its list.
   case images(FigureList, Int)
+  case film, trailer
   case summary, beats, prompt, characters, playsIn, mood, seconds, continuity, takes
 
   /// What a project has.
@@ -19,7 +20,7 @@ enum OutlineCell: Hashable, Sendable {
     return [
       .title, about, .style, .synopsis, .length, .model, .aspect, .resolution, .cast,
     ] + project.cast.indices.map { .images(.cast, $0) } + [.places]
-      + project.places.indices.map { .images(.places, $0) }
+      + project.places.indices.map { .images(.places, $0) } + [.film, .trailer]
   }
 
   /// What a chapter or scene has.
@@ -61,8 +62,17 @@ enum OutlineCell: Hashable, Sendable {
   /// Whether it is chosen and not written.
   var isChosen: Bool {
     switch self {
-    case .continuity, .takes, .images: true
+    case .continuity, .takes, .images, .film, .trailer: true
     default: isFormat
+    }
+  }
+
+  /// The file that it tells of.
+  var film: FilmKind? {
+    switch self {
+    case .film: .film
+    case .trailer: .trailer
+    default: nil
     }
   }
 

@@ -118,6 +118,7 @@ extension State {
     case .continuity?: return cycleContinuity()
     case .takes?: return chooseTake()
     case .images?: return attachToFigure()
+    case .film?, .trailer?: return openFilm()
     case .model?: openProjectModels()
     case let cell? where cell.isFormat: return stepFormat(cell, by: 1, wraps: true)
     case let cell?: beginField(cell)
@@ -131,8 +132,8 @@ extension State {
 
   /// Esc: lets go of what is dragged, keeps the field, folds, then leaves.
   mutating func backInOutline() -> [Effect] {
-    if outline?.editor != nil { return finishField() }
     if held != nil { return noEffect { $0.forgetDrag() } }
+    if outline?.editor != nil { return finishField() }
     if outline?.cell != nil {
       changeOutline { outline, _ in outline.fold() }
       return []

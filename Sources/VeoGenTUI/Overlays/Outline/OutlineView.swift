@@ -112,7 +112,12 @@ enum OutlineLine {
       width: min(rect.width, max(20, rect.width / 3)), clip: rect)
     let about = project.kind == .book ? project.genre : project.logline
     let words = [about, project.style].filter { !$0.isEmpty }.joined(separator: " · ")
-    let room = rect.width - used - 3
+    let films = [
+      outline.record.film == nil ? "" : "film", outline.record.trailer == nil ? "" : "trailer",
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    let isShown = !films.isEmpty && rect.width - used > films.count + 3
+    if isShown { canvas.putRight(StyledLine(films, look.good), in: rect) }
+    let room = rect.width - used - 3 - (isShown ? films.count + 2 : 0)
     guard room > 8 else { return }
     canvas.putTruncated(
       words.isEmpty ? "title, style, synopsis, cast and places" : line(words),

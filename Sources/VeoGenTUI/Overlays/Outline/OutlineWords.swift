@@ -16,6 +16,7 @@ enum OutlineWords {
     case .images(let list, let place):
       let figure = outline.project[list][place]
       return [images(figure, isHere: outline.cell == cell, state, look, width: width)]
+    case .film, .trailer: return film(cell, outline, state, look, width: width)
     case .length:
       return [
         StyledLine("\(outline.project.secondsPerPart) per \(outline.kind.partName)", look.text)
@@ -50,6 +51,21 @@ enum OutlineWords {
     let room = width - line.columns - 3
     if room > 12 { line.append(" · " + Width.truncate(note, to: room), look.attention) }
     return line
+  }
+
+  /// Where it is, how far it is, or how to get one.
+  private static func film(
+    _ cell: OutlineCell, _ outline: OutlineState, _ state: State, _ look: Look, width: Int
+  ) -> [StyledLine] {
+    guard let kind = cell.film else { return [] }
+    if let film = state.film, film.project == outline.id, film.wish.kind == kind, film.isUnderway {
+      return [StyledLine(film.line, look.bar)]
+    }
+    if let path = outline.record.path(of: kind) {
+      return wrapped(path, look.link.removingUnderline, width: width)
+    }
+    let key = state.key("outline." + kind.rawValue)
+    return [StyledLine("none yet: \(key) makes it", look.faint)]
   }
 
   private static func images(

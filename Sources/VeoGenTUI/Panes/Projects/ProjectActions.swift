@@ -15,6 +15,8 @@ extension State {
     case .undelete: return undeleteProject()
     case .fold: toggleFold()
     case .move(let step): return movePartInTree(by: step)
+    case .play(let kind):
+      return projects.selectedProject?.path(of: kind).map { [.project(.play(path: $0))] } ?? []
     }
     return []
   }
@@ -74,6 +76,7 @@ enum TreeAction: Sendable, Hashable {
   case show, rename, duplicate, archive, delete, undelete, fold
   case create(ProjectKind)
   case move(Int)
+  case play(FilmKind)
 }
 
 extension Availability {
@@ -95,6 +98,14 @@ extension Availability {
   @Sendable static func part(_ state: State) -> String? {
     if case .part = state.projects.selected?.id { return keptProject(state) }
     return "Select a chapter or scene first."
+  }
+
+  @Sendable static func film(_ kind: FilmKind) -> @Sendable (State) -> String? {
+    { state in
+      if let why = project(state) { return why }
+      return state.projects.selectedProject?.path(of: kind) == nil
+        ? "It has no \(kind.rawValue) yet: its outline makes one." : nil
+    }
   }
 
   @Sendable static func undeleteProject(_ state: State) -> String? {

@@ -37,6 +37,16 @@ struct ProjectRow: Sendable, Equatable {
   /// Of a part, from 1.
   var number = 0
 
+  /// Which film of it there is, in a word.
+  var film = ""
+
+  /// What may stand at its right end, as far as the title leaves room: a part's sign tells its state,
+  /// too.
+  var abouts: [String] {
+    if let state { return state == .made ? [""] : [state.words, ""] }
+    return film.isEmpty ? [about] : [film + " · " + about, about]
+  }
+
   /// Columns from the left.
   var indent: Int {
     switch id {

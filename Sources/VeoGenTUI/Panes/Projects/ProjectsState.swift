@@ -188,7 +188,8 @@ struct ProjectsState: Sendable {
     rows.append(
       ProjectRow(
         id: .project(project.id), title: project.title, isOpen: isOpen,
-        about: "\(project.made)/\(project.parts.count)"))
+        about: "\(project.made)/\(project.parts.count)",
+        film: project.film != nil ? "film" : project.trailer != nil ? "trailer" : ""))
     guard isOpen else { return }
     for index in found?.parts ?? Array(project.parts.indices) {
       let part = project.parts[index]

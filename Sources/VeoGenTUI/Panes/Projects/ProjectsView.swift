@@ -25,7 +25,8 @@ enum ProjectsView {
     let hint = state.held?.isInTree == true && state.hasDragged ? "Esc lets it go" : ""
     canvas.pane(
       .projects, state, look, in: rect,
-      titles: BoxTitles(topRight: StyledLine(count(state), look.dim)))
+      titles: BoxTitles(
+        topRight: StyledLine(count(state), look.dim), bottomLeft: StyledLine(hint, look.dim)))
     var drawn = Drawn(changes: state.projects.changes)
     if state.projects.search != nil {
       let caret = drawSearch(state, look, in: rect.inset(by: 1).row(0), on: &canvas)
@@ -53,12 +54,12 @@ enum ProjectsView {
       let isSelected = index == state.projects.window.index && state.focus == .projects
       draw(rows[index], isSelected: isSelected, look, in: row, on: &canvas)
       if isSelected { canvas.selectRow(row, look) }
-    }
       if let drag = state.held, drag.isInTree, case .part(let id, _) = rows[index].id,
         let sign = drag.sign(at: rows[index].number - 1, in: id)
       {
         canvas.markDrop(sign, row, look)
       }
+    }
     let focused = state.focus == .projects && state.overlays.isEmpty
     canvas.scrollBar(
       Rect(x: border.maxX - 1, y: area.y, width: 1, height: area.height), total: rows.count,
@@ -74,13 +75,17 @@ enum ProjectsView {
     let style = row.state?.style(look) ?? look.dim
     canvas.put(sign, at: rest.origin, style: style, clip: rest)
     rest = rest.splitLeft(2).rest
-    let about = row.state.map { $0 == .made ? "" : $0.words } ?? row.about
+    let title = row.number > 0 ? "\(row.number) \(row.title)" : row.title
+    let about = row.abouts.first { $0.isEmpty || fits(title, $0, in: rest) } ?? row.about
     canvas.putRight(StyledLine(about, row.state == nil ? look.dim : style), in: rest)
     let room = rest.width - (about.isEmpty ? 0 : Width.columns(of: about) + 1)
-    let title = row.number > 0 ? "\(row.number) \(row.title)" : row.title
     let plain = row.indent == 0 ? look.dim : isSelected ? look.strong.removingBold : look.text
     canvas.putTruncated(
       title, at: rest.origin, style: plain, width: max(0, room), clip: rest)
+  }
+
+  private static func fits(_ title: String, _ about: String, in rect: Rect) -> Bool {
+    Width.columns(of: title) + 1 + Width.columns(of: about) <= rect.width
   }
 
   private static func drawSearch(

@@ -1,0 +1,115 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// What is seen of films and trailers, and what plays them.
+@Suite struct FilmTests {
+  private func made(_ film: String?, _ trailer: String? = nil) -> ProjectRecord {
+    var record = ProjectSamples.saltRoad
+    (record.film, record.trailer) = (film, trailer)
+    return record
+  }
+
+  private func played(_ path: String) -> [Effect] { [.project(.play(path: path))] }
+
+  @Test func whatIsMadeSaysWhereAndPlays() {
+    var stage = Stage.withOutline()
+    stage.press("f Enter")
+    stage.send(
+      .project(
+        .filmed(
+          ticket: stage.state.lastTicket,
+          .success(.done(path: "/films/salt.mp4", notes: ["1:04, 1280×720."])))))
+    for words in ["The film is made.", "/films/salt.mp4", "1:04", "Enter play"] {
+      #expect(stage.text.contains(words), "\(words)")
+    }
+    stage.press("Enter")
+    #expect(stage.effects == played("/films/salt.mp4"))
+    #expect(stage.state.projects.project(ProjectSamples.book)?.film == "/films/salt.mp4")
+  }
+
+  @Test(arguments: [[120, 36], [80, 24], [40, 12]])
+  func whatIsMissingIsToldWhole(size: [Int]) {
+    var stage = Stage.withOutline(width: size[0], height: size[1])
+    stage.press("f Enter")
+    let failure = Failure(
+      .missing, "3 clips are missing: Chapter 5 “The Well”; Chapter 6 “Sandstorm”; Chapter 7.",
+      advice: "Make them, choose a take, or leave them out.")
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
+    let shown = stage.text.filter { !$0.isWhitespace && !"│┃╮╯".contains($0) }
+    for words in ["Chapter7.", "leavethemout.", "gmakesthemissingclips"] {
+      #expect(shown.contains(words), "\(words) in \(stage.text)")
+    }
+    stage.press("g")
+    #expect(stage.state.context == .outline)
+    #expect(
+      stage.effects == [
+        .project(.plan(ticket: stage.state.lastTicket, ProjectSamples.book, nil))
+      ])
+  }
+
+  @Test func itIsTriedAgain() {
+    var stage = Stage.withOutline()
+    stage.press("f Enter")
+    let first = stage.state.lastTicket
+    stage.press("r")
+    #expect(stage.state.lastTicket == first)
+    stage.send(.project(.filmed(ticket: first, .failure(Failure(.disk, "The disk is full.")))))
+    #expect(stage.text.contains("The disk is full.") && !stage.text.contains("missing clips"))
+    stage.press("r")
+    #expect(
+      stage.effects == [
+        .project(
+          .film(ticket: stage.state.lastTicket, ProjectSamples.book, .film(AssemblyOptions())))
+      ])
+  }
+
+  @Test func theOutlineHasBothOnRowsThatPlay() {
+    var stage = Stage.withOutline(made("/films/salt.mp4", "/films/salt-trailer.mp4"))
+    #expect(stage.text.contains("film · trailer"))
+    stage.press("Enter")
+    #expect(stage.text.contains("/films/salt.mp4"))
+    while stage.state.outline?.cell != .film { stage.press("Down") }
+    stage.press("Enter")
+    #expect(stage.effects == played("/films/salt.mp4"))
+    stage.press("Down p")
+    #expect(stage.effects == played("/films/salt-trailer.mp4"))
+    stage.press("End P")
+    #expect(stage.effects == played("/films/salt.mp4"))
+  }
+
+  @Test func whatIsNotThereIsMadeFromItsRow() {
+    var stage = Stage.withOutline()
+    stage.press("Enter")
+    #expect(stage.text.contains("none yet: f makes it"))
+    while stage.state.outline?.cell != .trailer { stage.press("Down") }
+    stage.press("P")
+    #expect(stage.toast.contains("F cuts one"))
+    stage.press("Enter")
+    #expect(stage.text.contains("Cut a trailer"))
+  }
+
+  @Test func theTreeHasThemToo() {
+    var list = ProjectSamples.list
+    list[1].film = "/films/nocturnes.mp4"
+    var stage = Stage.withProjects(list)
+    stage.press("B Down Down")
+    #expect(stage.text.contains("film · 1/1"))
+    stage.press("p")
+    #expect(stage.effects == played("/films/nocturnes.mp4"))
+    stage.press("t")
+    #expect(stage.effects.isEmpty && stage.toast.contains("no trailer yet"))
+  }
+
+  @Test func aNarrowTreeKeepsTitlesBeforeWords() {
+    var list = ProjectSamples.list
+    list[0].parts[7].title = "The Long Way Home"
+    var stage = Stage.withProjects(list)
+    stage.press("B Down Right")
+    #expect(stage.text.contains("8 The Long Way"))
+    #expect(stage.text.contains("7 Salt       draft"))
+  }
+}
