@@ -128,4 +128,15 @@ import VeoGenCore
         ticket: talk.stage.state.lastTicket, .success(.done(path: "/films/salt.mp4", notes: []))))
     #expect(lines.contains("The film is made: /films/salt.mp4"))
   }
+
+  @Test func aFormatIsChosenByItsName() {
+    var talk = Talk()
+    _ = talk.open()
+    #expect(talk.write("change 0 aspect 3:4").contains { $0.contains("There is no aspect 3:4") })
+    _ = talk.write("change 0 aspect 9:16")
+    #expect(talk.stage.askedEdit == .setFormat(FilmFormat(aspect: "9:16")))
+    _ = talk.answered()
+    _ = talk.write("change 0 aspect default")
+    #expect(talk.stage.askedEdit == .setFormat(FilmFormat()))
+  }
 }

@@ -126,12 +126,18 @@ extension PlainView {
       outline.unfold()
     }
     let name = words[1].lowercased()
-    let cells = state.outline?.cells.filter { !$0.isChosen } ?? []
+    let cells = state.outline?.cells.filter { !$0.isChosen || $0.isFormat } ?? []
     guard let cell = cells.first(where: { $0.label.lowercased() == name }) else {
       let names = cells.map { $0.label.lowercased() }.joined(separator: ", ")
       return (["There is no field \(name). There are \(names)."], [])
     }
     let text = words.count > 2 ? String(words[2]) : ""
+    if cell.isFormat {
+      guard let effects = state.chooseFormat(cell, named: text.trimmed) else {
+        return (["There is no \(name) \(text); default is as the defaults say."], [])
+      }
+      return ([], effects)
+    }
     state.beginField(cell)
     state.editField(.replaceAll(text.replacing(" | ", with: "\n").replacing("|", with: "\n")))
     let effects = state.finishField()

@@ -58,6 +58,29 @@ extension State {
     return setFormat(format)
   }
 
+  /// Takes a value by its name; nil: there is none of that name.
+  mutating func chooseFormat(_ cell: OutlineCell, named name: String) -> [Effect]? {
+    guard let outline else { return nil }
+    let name = name.lowercased()
+    let isDefault = name == "default"
+    if cell == .model {
+      let model = service.choices.map(\.model).first {
+        [$0.id, $0.name, $0.shortName].contains { $0.lowercased() == name }
+      }
+      return isDefault || model != nil ? setFormatModel(model?.id, of: outline.id) : nil
+    }
+    let offered = choices(for: cell, of: outline.project).choices
+    guard let value = offered.first(where: { $0.isAllowed && $0.text.lowercased() == name })
+    else { return nil }
+    var format = outline.project.format
+    if cell == .aspect {
+      format.aspect = isDefault ? nil : value.text
+    } else {
+      format.resolution = isDefault ? nil : value.text
+    }
+    return setFormat(format)
+  }
+
   /// Takes another model; what it has not is the default then.
   mutating func setFormatModel(_ id: String?, of project: ProjectID) -> [Effect] {
     guard let outline, outline.id == project else { return [] }

@@ -130,7 +130,7 @@ enum OutlineLine {
   ) {
     let seconds = "\(outline.project.seconds(of: part)) s"
     var right = StyledLine()
-    if rect.width >= 60 {
+    if rect.width >= 80 {
       right.append(Width.pad(index > 1 ? part.continuity.name : "", to: 16), look.dim)
     } else {
       right.append(Width.pad(index > 1 ? short(part.continuity) : "", to: 5), look.dim)
