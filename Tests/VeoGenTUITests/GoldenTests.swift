@@ -188,6 +188,27 @@ extension GoldenTests {
     try check(stage, "made")
   }
 
+  /// With images, long titles, a film and a part that is dragged.
+  @Test(arguments: sizes) func full(size: [Int]) throws {
+    var record = ProjectSamples.saltRoad
+    record.project.cast[0].images = [ReferenceImage(Samples.image(.reference))]
+    record.project.parts[2].title = "The Long Caravan to the White Sea"
+    record.film = "/home/ada/.local/share/veogen/films/the-salt-road-b00c0001.mp4"
+    var stage = Stage.withOutline(record, width: size[0], height: size[1])
+    let inside = stage.state.outlineLayout.inside
+    let row = inside.origin.moved(dx: 12, dy: 2)
+    stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: row))))
+    stage.send(.terminal(.mouse(MouseEvent(.drag(.left), at: row.moved(dy: 3)))))
+    try checkStyled(stage, "drag")
+    stage.press("Esc Home Enter")
+    while stage.state.outline?.cell != .images(.cast, 0) { stage.press("Down") }
+    try check(stage, "figures")
+    stage.press("@")
+    try check(stage, "image")
+    stage.press("Esc Down Down Down")
+    try check(stage, "films")
+  }
+
   @Test(arguments: sizes) func draftForm(size: [Int]) throws {
     var stage = Stage.withOutline(width: size[0], height: size[1])
     stage.press("D Down Down")

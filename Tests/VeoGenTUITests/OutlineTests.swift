@@ -172,64 +172,6 @@ import VeoGenCore
     #expect(FigureLines.figures(from: FigureLines.text(figures), before: []) == figures)
   }
 
-  // MARK: Drafts
-
-  @Test func anOutlineIsDraftedAndArrives() {
-    var stage = Stage.withOutline()
-    stage.press("D")
-    #expect(stage.text.contains("takes the place of 8 chapters"))
-    stage.press("^U")
-    stage.type("3")
-    stage.press("Tab")
-    stage.type("A train at night")
-    stage.press("Enter")
-    let ticket = stage.state.lastTicket
-    #expect(
-      stage.effects == [
-        .project(
-          .draft(
-            ticket: ticket, ProjectSamples.book, OutlineWish(count: 3, idea: "A train at night")))
-      ])
-    stage.send(.project(.drafted(ticket: ticket, .success(.parts([PartDraft(title: "Platform")])))))
-    #expect(stage.text.contains("Platform") && stage.text.contains("1 of 3"))
-    var record = ProjectSamples.saltRoad
-    record.project.parts = [Part(id: ProjectSamples.part(50), title: "Platform")]
-    stage.send(.project(.drafted(ticket: ticket, .success(.done(record, notes: ["One only."])))))
-    #expect(stage.titles == ["Platform"] && stage.state.context == .outline)
-    #expect(stage.state.log.contains { $0.text == "One only." })
-  }
-
-  @Test func aDraftIsStopped() {
-    var stage = Stage.withOutline()
-    stage.press("D Enter Esc")
-    #expect(stage.effects.last == .project(.stopDraft(ticket: stage.state.lastTicket)))
-  }
-
-  private func redrafted() -> Stage {
-    var stage = Stage.withOutline()
-    stage.press("Down R")
-    let ticket = stage.state.lastTicket
-    var record = ProjectSamples.saltRoad
-    record.project.parts[0].summary = "She runs"
-    record.undoName = "redraft the chapter"
-    stage.send(.project(.drafted(ticket: ticket, .success(.done(record, notes: [])))))
-    return stage
-  }
-
-  @Test func aNewDraftIsComparedAndKept() {
-    var stage = redrafted()
-    #expect(stage.text.contains("- A girl leaves") && stage.text.contains("+ She runs"))
-    #expect(stage.text.contains("mood, the same"))
-    stage.press("Enter")
-    #expect(stage.asked == nil && stage.state.outline?.project.parts[0].summary == "She runs")
-  }
-
-  @Test func aNewDraftIsComparedAndRefused() {
-    var stage = redrafted()
-    stage.press("Esc")
-    #expect(stage.asked == .undo(ProjectSamples.book))
-  }
-
   // MARK: The person's editor
 
   @Test func theWholeOutlineIsWrittenInTheEditor() throws {
