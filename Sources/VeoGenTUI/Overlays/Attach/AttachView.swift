@@ -69,7 +69,7 @@ enum AttachView {
     }
     if all.isEmpty, !area.isEmpty, attach.folder != nil, attach.problem == nil {
       canvas.put(
-        "no picture or folder goes on like this", at: area.origin.moved(dx: 2),
+        "no picture or folder like this", at: area.origin.moved(dx: 2),
         style: look.faint, maxWidth: max(0, area.width - 2), clip: area)
     }
   }

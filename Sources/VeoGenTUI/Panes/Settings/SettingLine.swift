@@ -48,13 +48,15 @@ enum SettingLine {
     return (line, places)
   }
 
-  /// The chosen one, and from where to where it goes.
+  /// The chosen one, and from where to where it goes; with a default they are no range.
   private static func ranged(_ shown: SettingChoices, _ look: Look) -> StyledLine {
     let allowed = shown.choices.filter(\.isAllowed)
     let chosen = shown.chosen.map { shown.choices[$0].text } ?? "–"
     var line = StyledLine(chosen, look.accent.adding(.bold))
     if !shown.unit.isEmpty { line.append(" " + shown.unit, look.text) }
-    if let first = allowed.first, let last = allowed.last, allowed.count > 1 {
+    if let place = shown.chosen, allowed.first?.text == "default" {
+      line.append("  \(place + 1) of \(allowed.count)", look.dim)
+    } else if let first = allowed.first, let last = allowed.last, allowed.count > 1 {
       line.append("  of \(first.text) to \(last.text)", look.dim)
     }
     return line
