@@ -15,7 +15,7 @@ extension Engine {
     client.applyTo = { try await self.apply($1, to: $0, revision: $2) }
     client.undo = { try await self.stepProject($0, redo: false) }
     client.redo = { try await self.stepProject($0, redo: true) }
-    client.manuscript = { try Manuscript.text($0) }
+    client.manuscript = { try Manuscript.text(of: $0) }
     client.draft = { self.draftOutline($0, $1) }
     client.plan = { try await self.production($0, Self.scope($1)).summary }
     client.generate = { try await self.generate($0, Self.scope($1)) }
