@@ -51,6 +51,43 @@ import VeoGenCore
       ])
   }
 
+  @Test func whatIsMissingIsLeftOut() {
+    var stage = Stage.withOutline()
+    stage.press("f Enter")
+    stage.press("o")
+    #expect(stage.state.film?.isUnderway == true)
+    let failure = Failure(.missing, "A clip is missing: Chapter 5.", advice: "Leave it out.")
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
+    #expect(stage.text.contains("leaves them out"))
+    stage.press("o")
+    let options = AssemblyOptions(leavesOutMissing: true)
+    #expect(
+      stage.effects == [
+        .project(.film(ticket: stage.state.lastTicket, ProjectSamples.book, .film(options)))
+      ])
+  }
+
+  @Test func aProjectIsHandedOff() {
+    var stage = Stage.withOutline()
+    stage.press("X")
+    #expect(
+      stage.effects == [
+        .project(.film(ticket: stage.state.lastTicket, ProjectSamples.book, .handOff))
+      ])
+    stage.send(
+      .project(
+        .filmed(
+          ticket: stage.state.lastTicket,
+          .success(.done(path: "/exports/salt", notes: ["3 clips, OpenTimelineIO."])))))
+    for words in ["The folder is made.", "/exports/salt", "3 clips", "copy path"] {
+      #expect(stage.text.contains(words), "\(words)")
+    }
+    stage.press("Enter")
+    #expect(stage.effects.isEmpty, "a folder is not played")
+    stage.press("y")
+    #expect(stage.effects == [.copy("/exports/salt")])
+  }
+
   @Test func itIsTriedAgain() {
     var stage = Stage.withOutline()
     stage.press("f Enter")

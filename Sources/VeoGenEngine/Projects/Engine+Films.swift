@@ -22,7 +22,8 @@ extension Engine {
       switch order.kind {
       case .film(let options):
         try await maker.assemble(
-          source, options: options, leavingOutMissing: order.leavingOutMissing, into: path,
+          source, options: options,
+          leavingOutMissing: order.leavingOutMissing || options.leavesOutMissing, into: path,
           replacing: replacing, progress: progress)
       case .trailer(let seconds):
         try await maker.trailer(

@@ -105,6 +105,9 @@ enum OutlineCommands {
       "trailer", "trailer", "Cut a trailer from clips that are there", keys: "F", footer: 1,
       .trailer, whyNot: Availability.anyPart),
     outline(
+      "handOff", "hand off", "Write a folder for cutting programs: clips, OTIO, EDL, SRT, text",
+      keys: "X", .handOff, whyNot: Availability.anyPart),
+    outline(
       "undo", "undo edit", "Take the last edit back", keys: "u ^Z", footer: 4, .undo,
       whyNot: Availability.undoEdit),
     outline(
@@ -158,11 +161,14 @@ enum OutlineCommands {
       .film(.stop), whyNot: Availability.filmUnderway),
     Command(
       "film.play", .overlay, "play", "Play it with the system's player", keys: "Enter p",
-      in: [.film], footer: 9, .film(.play), whyNot: Availability.filmMade),
+      in: [.film], footer: 9, .film(.play), whyNot: Availability.filmPlays),
     Command(
       "film.generate", .overlay, "make clips",
       "Say what the clips cost that are missing, then make them", keys: "g", in: [.film],
       footer: 5, .film(.generate), whyNot: Availability.filmFailed),
+    Command(
+      "film.leaveOut", .overlay, "leave out", "Make it without the clips that are missing",
+      keys: "o", in: [.film], footer: 5, .film(.leaveOut), whyNot: Availability.filmLacksClips),
     Command(
       "film.again", .overlay, "try again", "Try to make it again", keys: "r", in: [.film],
       footer: 4, .film(.again), whyNot: Availability.filmFailed),

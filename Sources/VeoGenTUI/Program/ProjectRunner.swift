@@ -34,6 +34,8 @@ struct ProjectRunner {
       read(ticket, { projects.assemble(id, options) }, as: { .filmed(ticket: ticket, $0) })
     case .film(let ticket, let id, .trailer(let seconds)):
       read(ticket, { projects.trailer(id, seconds) }, as: { .filmed(ticket: ticket, $0) })
+    case .film(let ticket, let id, .handOff):
+      read(ticket, { projects.handOff(id) }, as: { .filmed(ticket: ticket, $0) })
     case .stopDraft(let ticket), .stopFilm(let ticket): stop(ticket)
     case .play(let path):
       let mailbox = mailbox

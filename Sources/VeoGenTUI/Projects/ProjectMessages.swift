@@ -56,15 +56,19 @@ enum ProjectCall: Sendable, Equatable {
 enum FilmWish: Sendable, Equatable {
   case film(AssemblyOptions)
   case trailer(seconds: Int)
+  /// A folder for cutting programs.
+  case handOff
 
-  var kind: FilmKind {
+  /// Nil when it is none that plays.
+  var kind: FilmKind? {
     switch self {
     case .film: .film
     case .trailer: .trailer
+    case .handOff: nil
     }
   }
 
-  var name: String { kind.rawValue }
+  var name: String { kind?.rawValue ?? "folder" }
 }
 
 /// The two files that are made of a project's clips.

@@ -9,11 +9,14 @@ public struct AssemblyOptions: Hashable, Sendable {
   public var partCards: Double
   /// Nil: as the clips are.
   public var format: RenderFormat?
+  /// Makes the film of the clips that are there, though others are missing.
+  public var leavesOutMissing: Bool
 
   public init(
     crossFade: Double = 0, titleCard: Double = 3, partCards: Double = 0,
-    format: RenderFormat? = nil
+    format: RenderFormat? = nil, leavesOutMissing: Bool = false
   ) {
+    self.leavesOutMissing = leavesOutMissing
     self.crossFade = crossFade
     self.titleCard = titleCard
     self.partCards = partCards

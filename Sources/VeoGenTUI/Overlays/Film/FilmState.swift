@@ -18,6 +18,12 @@ struct FilmState: Sendable {
 
   var isUnderway: Bool { path == nil && failure == nil }
 
+  /// Whether it failed for clips that are not there.
+  func lacksClips(_ outline: OutlineState?) -> Bool {
+    guard failure?.kind == .missing, let outline, outline.id == project else { return false }
+    return outline.record.states.values.contains { $0 != .made && $0 != .stale }
+  }
+
   /// In a few words.
   var line: String {
     if path != nil { return "the \(wish.name) is made" }
@@ -50,6 +56,12 @@ extension State {
         lines: [AskState.Line("Seconds", "30", limit: 4)]))
   }
 
+  /// Writes the folder; there is nothing to be asked.
+  mutating func handOff() -> [Effect] {
+    guard let outline, !showFilmUnderway() else { return [] }
+    return beginFilm(outline.id, .handOff)
+  }
+
   /// One is made at a time: what is underway is shown.
   private mutating func showFilmUnderway() -> Bool {
     guard film?.isUnderway == true else { return false }
@@ -74,6 +86,10 @@ extension State {
 
   private mutating func makeFilm(_ id: ProjectID, _ wish: FilmWish) -> [Effect] {
     overlays.removeLast()
+    return beginFilm(id, wish)
+  }
+
+  private mutating func beginFilm(_ id: ProjectID, _ wish: FilmWish) -> [Effect] {
     let ticket = ticket()
     film = FilmState(
       ticket: ticket, project: id, title: outline?.project.title ?? "", wish: wish)
@@ -93,7 +109,8 @@ extension State {
       guard let film else { return }
       tell(film, path)
       if !isFilmShown {
-        let key = isOutlineOpen && !isPlain ? " · \(key("outline.playFilm")) plays it" : ""
+        let plays = film.wish.kind != nil && isOutlineOpen && !isPlain
+        let key = plays ? " · \(key("outline.playFilm")) plays it" : ""
         show(.info, "The \(film.wish.name) is made: \(path)\(key)")
       }
     case .failure(let failure):
@@ -104,8 +121,9 @@ extension State {
 
   /// Shows in outline and tree what there is now.
   private mutating func tell(_ film: FilmState, _ path: String) {
+    guard let kind = film.wish.kind else { return }
     func keep(_ known: inout String?, _ other: inout String?) {
-      if film.wish.kind == .film { known = path } else { other = path }
+      if kind == .film { known = path } else { other = path }
     }
     if var shown = outline, shown.id == film.project {
       keep(&shown.record.film, &shown.record.trailer)
@@ -127,6 +145,10 @@ extension State {
   mutating func perform(_ action: FilmAction) -> [Effect] {
     switch action {
     case .stop: return stopFilm()
+    case .leaveOut:
+      guard let film, film.failure != nil, case .film(var options) = film.wish else { return [] }
+      options.leavesOutMissing = true
+      return makeFilm(film.project, .film(options))
     case .play: return film?.path.map { [.project(.play(path: $0))] } ?? []
     case .again:
       guard let film, film.failure != nil else { return [] }
@@ -141,4 +163,4 @@ extension State {
 }
 
 /// What is done with a film.
-enum FilmAction: Sendable, Hashable { case stop, play, copyPath, again, generate }
+enum FilmAction: Sendable, Hashable { case stop, play, copyPath, again, generate, leaveOut }

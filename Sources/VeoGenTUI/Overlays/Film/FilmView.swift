@@ -31,7 +31,9 @@ enum FilmView {
       film.isUnderway
       ? [("film.stop", "stop"), close]
       : film.failure != nil
-        ? [("film.again", "try again"), close] : [("film.play", "play"), close]
+        ? [("film.again", "try again"), close]
+        : film.wish.kind == nil
+          ? [("film.copyPath", "copy path"), close] : [("film.play", "play"), close]
     return keys.enumerated().reduce(StyledLine()) { line, hint in
       line
         + [
@@ -42,7 +44,7 @@ enum FilmView {
   }
 
   static func lines(_ film: FilmState, _ state: State, _ look: Look, width: Int) -> [StyledLine] {
-    if let failure = film.failure { return lines(failure, state, look, width: width) }
+    if let failure = film.failure { return lines(film, failure, state, look, width: width) }
     guard let path = film.path else {
       return [StyledLine(film.words.isEmpty ? "begins…" : film.words, look.text)]
     }
@@ -52,15 +54,16 @@ enum FilmView {
   }
 
   /// All of it, and what to press where clips are what it lacks.
-  private static func lines(_ failure: Failure, _ state: State, _ look: Look, width: Int)
-    -> [StyledLine]
-  {
+  private static func lines(
+    _ film: FilmState, _ failure: Failure, _ state: State, _ look: Look, width: Int
+  ) -> [StyledLine] {
     let said =
       wrapped(failure.message, look.error, width: width)
       + wrapped(failure.advice, look.text, width: width)
-    let lacksClips = state.outline?.record.states.values.contains { $0 != .made && $0 != .stale }
-    guard failure.kind == .missing, lacksClips == true else { return said }
+    guard film.lacksClips(state.outline) else { return said }
+    var keys = [("film.generate", " makes the missing clips")]
+    if film.wish.kind == .film { keys.append(("film.leaveOut", " leaves them out")) }
     return said + [[]]
-      + [[Span(state.key("film.generate"), look.key), Span(" makes the missing clips", look.dim)]]
+      + keys.map { [Span(state.key($0.0), look.key), Span($0.1, look.dim)] }
   }
 }

@@ -6,7 +6,7 @@ enum OutlineAction: Sendable, Hashable {
   case write, approve, approveAll, add, delete, duplicate, merge, split, continuity, chooseTake,
     attach
   case undo, redo, draft, redraft, editor
-  case generate, refresh, film, trailer, play, playFilm, view, copyPath
+  case generate, refresh, film, trailer, handOff, play, playFilm, view, copyPath
   /// By so many places.
   case move(Int)
   case nextField(Int)
@@ -37,6 +37,7 @@ extension State {
     case .refresh: return plan(part.map { [$0.id] })
     case .film: askForFilm()
     case .trailer: askForTrailer()
+    case .handOff: return handOff()
     case .play: return playShown()
     case .playFilm: return playFilm()
     case .view: return viewTake()

@@ -104,6 +104,15 @@ extension Availability {
     state.film?.isUnderway == true ? nil : "Nothing is being made."
   }
 
+  @Sendable static func filmPlays(_ state: State) -> String? {
+    guard let film = state.film, film.wish.kind != nil else { return "There is nothing to play." }
+    return filmMade(state)
+  }
+
+  @Sendable static func filmLacksClips(_ state: State) -> String? {
+    state.film?.lacksClips(state.outline) == true ? nil : "No clip is missing."
+  }
+
   @Sendable static func filmMade(_ state: State) -> String? {
     if state.film?.path != nil { return nil }
     return state.film?.failure == nil
