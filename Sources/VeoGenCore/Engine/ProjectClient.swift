@@ -7,6 +7,9 @@ public struct ProjectClient: Sendable {
   public var open: @Sendable (ProjectID) async throws -> ProjectRecord
   /// A new, empty one. Durable when it returns, as is each change below.
   public var create: @Sendable (ProjectKind, _ title: String) async throws -> ProjectRecord
+  /// Reads a folder of text that a hand-off, or `veogen book export`, has written: a project that is
+  /// here already is changed by one edit, otherwise it becomes a new one.
+  public var importText: @Sendable (_ folder: String) async throws -> ProjectRecord
   /// A copy without its takes, under a title of its own.
   public var duplicate: @Sendable (ProjectID) async throws -> ProjectRecord
   /// Puts it out of the way, or back.
@@ -56,6 +59,7 @@ public struct ProjectClient: Sendable {
     list = { [] }
     open = { _ in throw Self.none }
     create = { _, _ in throw Self.none }
+    importText = { _ in throw Self.none }
     duplicate = { _ in throw Self.none }
     archive = { _, _ in throw Self.none }
     trash = { _, _ in throw Self.none }

@@ -23,10 +23,11 @@ extension Engine {
   /// A project of its id that is in this history is changed by one edit, and takes are chosen as the
   /// folder says; otherwise it becomes a new project, under its own id when that is free. Nothing is
   /// changed when it throws: `missing` for a file, `invalidRequest` with the line that cannot be read.
-  public func importText(_ folder: String, kind: ProjectKind, asCopy: Bool = false)
+  public func importText(_ folder: String, kind: ProjectKind?, asCopy: Bool = false)
     async throws(Failure) -> ImportedProject
   {
     let read = try ProjectFolder(folder).read { PartID(number: .random(in: .min ... .max)) }
+    let kind = kind ?? read.kind
     guard read.kind == kind else {
       throw Failure(
         .invalidRequest, "\(folder) has the text of a \(read.kind.rawValue).",

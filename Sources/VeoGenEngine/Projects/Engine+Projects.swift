@@ -8,6 +8,7 @@ extension Engine {
     client.list = { try await self.projectList() }
     client.open = { try await self.openProject($0) }
     client.create = { try await self.createProject($0, title: $1) }
+    client.importText = { try await self.importText(Paths.absolute($0), kind: nil).record }
     client.duplicate = { try await self.duplicateProject($0) }
     client.archive = { try await self.mark($0, .archived, $1) }
     client.trash = { try await self.mark($0, .trashed, $1) }

@@ -31,6 +31,9 @@ enum ProjectCommands {
       "project.rename", .projects, "rename", "Give it another title", keys: "e",
       in: [.projects], footer: 4, .tree(.rename), whyNot: Availability.keptProject),
     Command(
+      "project.import", .projects, "import", "Read a book or movie from a folder of text",
+      keys: "I", in: [.projects], .tree(.importText)),
+    Command(
       "project.duplicate", .projects, "duplicate", "Make a copy without its takes", keys: "c",
       in: [.projects], footer: 2, .tree(.duplicate), whyNot: Availability.keptProject),
     Command(

@@ -58,6 +58,7 @@ struct ProjectRunner {
   {
     switch call {
     case .create(let kind, let title): return try await projects.create(kind, title)
+    case .importText(let folder): return try await projects.importText(folder)
     case .duplicate(let id): return try await projects.duplicate(id)
     case .edit(let id, let edit): return try await projects.apply(id, edit)
     case .undo(let id): return try await projects.undo(id)

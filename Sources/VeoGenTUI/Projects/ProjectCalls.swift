@@ -39,7 +39,7 @@ extension State {
       take(record)
     }
     switch call {
-    case .create:
+    case .create, .importText:
       return record.map { openOutline($0) } ?? []
     case .duplicate:
       guard let record else { return [] }

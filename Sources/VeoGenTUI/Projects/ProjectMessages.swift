@@ -34,6 +34,8 @@ enum ProjectMessage: Sendable {
 /// A change of a project.
 enum ProjectCall: Sendable, Equatable {
   case create(ProjectKind, title: String)
+  /// From a folder of text.
+  case importText(folder: String)
   case duplicate(ProjectID)
   case archive(ProjectID, Bool)
   case trash(ProjectID, Bool)
@@ -44,7 +46,7 @@ enum ProjectCall: Sendable, Equatable {
   /// Which project it changes; nil: one that is not there yet.
   var project: ProjectID? {
     switch self {
-    case .create: nil
+    case .create, .importText: nil
     case .duplicate(let id), .archive(let id, _), .trash(let id, _), .edit(let id, _),
       .undo(let id), .redo(let id):
       id

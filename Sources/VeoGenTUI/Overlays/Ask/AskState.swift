@@ -6,6 +6,8 @@ struct AskState: Sendable {
   /// What is done with the answer.
   enum Purpose: Sendable, Equatable {
     case create(ProjectKind)
+    /// A project is read from a folder of text.
+    case importText
     case rename(ProjectID)
     case renamePart(ProjectID, PartID)
     /// Gemini drafts the whole outline.
@@ -19,10 +21,16 @@ struct AskState: Sendable {
     var field: TextField
     /// Whether it is the path of a file, which can be completed.
     var isPath: Bool
+    /// What stands there while nothing is written.
+    var hint: String
 
-    init(_ label: String, _ text: String = "", limit: Int = 2_000, isPath: Bool = false) {
+    init(
+      _ label: String, _ text: String = "", limit: Int = 2_000, isPath: Bool = false,
+      hint: String = ""
+    ) {
       self.label = label
       self.isPath = isPath
+      self.hint = hint
       field = TextField(text: text, multiline: false, limit: limit)
     }
 

@@ -43,6 +43,7 @@ extension State {
     guard case .ask(let ask) = overlays.last else { return [] }
     switch ask.purpose {
     case .create(let kind): return named(ask) { .create(kind, title: $0) }
+    case .importText: return named(ask, "Write the path of a folder.") { .importText(folder: $0) }
     case .rename(let id): return named(ask) { .edit(id, .setText(.title, $0)) }
     case .renamePart(let id, let part):
       return named(ask) { .edit(id, .change(part, .title($0))) }
@@ -57,9 +58,11 @@ extension State {
     return []
   }
 
-  private mutating func named(_ ask: AskState, _ change: (String) -> ProjectCall) -> [Effect] {
+  private mutating func named(
+    _ ask: AskState, _ empty: String = "Write a title.", _ change: (String) -> ProjectCall
+  ) -> [Effect] {
     let title = ask.lines[0].text
-    guard !title.isEmpty else { return refuseAsk("Write a title.") }
+    guard !title.isEmpty else { return refuseAsk(empty) }
     overlays.removeLast()
     let call = change(title)
     if case .edit(let id, let edit) = call { return self.edit(id, edit, written: .ask(ask)) }

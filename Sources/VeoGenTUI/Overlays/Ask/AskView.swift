@@ -35,7 +35,7 @@ enum AskView {
       let field = row.splitLeft(label(ask)).rest
       let place = canvas.draw(
         line.field, in: field, style: look.strong.removingBold, selection: look.selectedText,
-        placeholder: line.isPath ? StyledLine("a text file, or nothing", look.faint) : [])
+        placeholder: line.hint.isEmpty ? [] : StyledLine(line.hint, look.faint))
       if isHere { caret = place }
     }
     drawNotes(ask, look, in: inside.splitTop(ask.lines.count).rest, on: &canvas)

@@ -41,7 +41,8 @@ extension State {
             kind.partName.prefix(1).uppercased() + kind.partName.dropFirst() + "s",
             "\(count == 0 ? 8 : count)", limit: 4),
           AskState.Line("Idea", limit: 20_000),
-          AskState.Line("Manuscript", limit: 4_096, isPath: true),
+          AskState.Line(
+            "Manuscript", limit: 4_096, isPath: true, hint: "a txt, md or EPUB file, or nothing"),
         ]))
   }
 

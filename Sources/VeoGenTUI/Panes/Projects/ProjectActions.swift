@@ -7,6 +7,7 @@ extension State {
     switch action {
     case .show: return go(to: .projects)
     case .create(let kind): askForTitle(kind)
+    case .importText: askForFolder()
     case .rename: askForNewTitle()
     case .duplicate: return projects.selectedProject.map { call(.duplicate($0.id)) } ?? []
     case .archive:
@@ -26,6 +27,15 @@ extension State {
       AskState(
         .create(kind), title: "A new \(kind.rawValue)", button: "begin",
         lines: [AskState.Line("Title", limit: 400)]))
+  }
+
+  private mutating func askForFolder() {
+    ask(
+      AskState(
+        .importText, title: "Import a book or movie", button: "import",
+        note: "The folder has outline.md and project.toml. One that is here already is changed by "
+          + "it; undo takes that back.",
+        lines: [AskState.Line("Folder", limit: 4_096, isPath: true)]))
   }
 
   private mutating func askForNewTitle() {
@@ -73,7 +83,7 @@ extension State {
 
 /// What is done in the tree.
 enum TreeAction: Sendable, Hashable {
-  case show, rename, duplicate, archive, delete, undelete, fold
+  case show, importText, rename, duplicate, archive, delete, undelete, fold
   case create(ProjectKind)
   case move(Int)
   case play(FilmKind)
