@@ -108,7 +108,7 @@ class Torture:
             if self.options.long:
                 return plan.project_round_of(self.options.seed, number, seconds=30, parts=9,
                                              latency=(0.5, 3))
-            return plan.project_round_of(self.options.seed, number, seconds=4, parts=3, processes=2,
+            return plan.project_round_of(self.options.seed, number, seconds=3, parts=3, processes=2,
                                          latency=(0.2, 0.5))
         if self.options.long:
             # Slow clips: many are polled when a process starts, and each poll can go wrong.
