@@ -51,6 +51,45 @@ import Testing
     #expect(made["either"]?.string?.isEmpty == false)
   }
 
+  @Test func chaptersNameTheirCastAndHaveTitlesOfTheirOwn() throws {
+    let figures: JSON = [
+      "type": "array",
+      "items": [
+        "type": "object",
+        "properties": ["name": ["type": "string"], "description": ["type": "string"]],
+      ],
+    ]
+    let names: JSON = ["type": "array", "items": ["type": "string"]]
+    let made = try value(
+      [
+        "type": "object",
+        "properties": [
+          "cast": figures, "places": figures,
+          "chapters": [
+            "type": "array",
+            "items": [
+              "type": "object",
+              "properties": [
+                "title": ["type": "string"], "characters": names, "places": names,
+              ],
+            ],
+          ],
+        ],
+      ], "Write 12 chapters about a lion")
+    func all(_ list: String, _ key: String) -> [String] {
+      (made[list]?.array ?? []).compactMap { $0[key]?.string }
+    }
+    let (cast, places) = (Set(all("cast", "name")), Set(all("places", "name")))
+    #expect(cast.count == 3 && places.count == 3 && Set(all("cast", "description")).count == 3)
+    let chapters = try #require(made["chapters"]?.array)
+    #expect(chapters.count == 12 && Set(all("chapters", "title")).count == 12)
+    for chapter in chapters {
+      let named = (chapter["characters"]?.array ?? []).compactMap(\.string)
+      #expect(Set(named).count == 2 && cast.isSuperset(of: named))
+      #expect(places.isSuperset(of: (chapter["places"]?.array ?? []).compactMap(\.string)))
+    }
+  }
+
   @Test func enhancedPromptsReadLikeTheirIdea() async throws {
     try await withSandbox { wire in
       let body: JSON = [

@@ -6,6 +6,9 @@ struct PlausibleText: Sendable {
   func text(for name: String, at place: String) -> String {
     let key = name.lowercased()
     let pick = { (list: [String]) in brief.digest.pick(list, place + key) ?? "" }
+    if let figure = PlausibleFigures(digest: brief.digest).text(for: key, at: place) {
+      return figure
+    }
     switch true {
     case has(key, "negative", "avoid"): return Vocabulary.negative
     case has(key, "camera", "shot", "framing", "lens"): return pick(Vocabulary.camera)
@@ -49,9 +52,14 @@ struct PlausibleText: Sendable {
   }
 
   private func title(_ place: String) -> String {
-    let base = brief.digest.pick(Vocabulary.title, place + "title") ?? ""
-    guard place.contains("[") else { return Self.capitalised(brief.phrase(0, 3)) }
-    return "\(base): \(Self.capitalised(brief.word(place)))"
+    guard let open = place.lastIndex(of: "["), let close = place.lastIndex(of: "]"), open < close,
+      let index = Int(place[place.index(after: open)..<close])
+    else { return Self.capitalised(brief.phrase(0, 3)) }
+    // Others beside it in the same list have other titles.
+    let all = Vocabulary.title
+    let start = brief.digest.range(0...all.count - 1, String(place[..<open]))
+    let base = all[(start + index) % all.count]
+    return index < all.count ? base : "\(base) \(index / all.count + 1)"
   }
 
   private func prompt(_ place: String) -> String {

@@ -115,7 +115,11 @@ struct SchemaValue: Sendable {
     let most = Self.limit(schema, "maxItems", "max_items") ?? Int.max
     let item = schema["items"] ?? ["type": "string"]
     let isParts = Self.type(of: item) == "object" || item["$ref"] != nil
-    let wanted = isParts ? text.brief.parts ?? 3 : 3
+    let isFigures = PlausibleFigures.isList(name)
+    let wanted =
+      isFigures && !isParts
+      ? PlausibleFigures.count - 1
+      : isParts && !isFigures ? text.brief.parts ?? 3 : PlausibleFigures.count
     let count = max(0, min(max(wanted, least), most, 200))
     var items: [JSON] = []
     for index in 0..<count where depth < 12 || index < least {

@@ -33,7 +33,8 @@ enum Vocabulary {
   ]
   static let title = [
     "Departure", "The Long Light", "Crossing", "What the Wind Kept", "Return", "The Turning",
-    "Stillness", "A Door in the Rain", "Before the Storm", "Home Water",
+    "Stillness", "A Door in the Rain", "Before the Storm", "Home Water", "Salt and Smoke",
+    "The Second Letter", "Low Tide", "A Light Left On", "North of Here", "The Last Crossing",
   ]
   static let negative = "blurry, text overlay, watermark, distorted hands"
   static let verdict = [
