@@ -142,6 +142,8 @@ def test_a_project_is_handed_off(tmp_path, sandbox):
                  "project/project.toml"):
         assert name in names
     assert json.loads((folder / "film.otio").read_text())["OTIO_SCHEMA"].startswith("Timeline")
+    again = home.run("movie", "import", str(folder))
+    assert again.returncode == 0 and again.stdout.strip() == movie, again.stderr
     refused = home.run("movie", "export", movie, str(folder))
     assert refused.returncode != 0 and "not empty" in refused.stderr
 

@@ -51,6 +51,16 @@ import Testing
     #expect(made["either"]?.string?.isEmpty == false)
   }
 
+  @Test func aManuscriptIsWhatItIsAbout() {
+    let prompt =
+      "Write exactly 3 chapters.\nFollow this manuscript.\n<manuscript>\n"
+      + "Mira walks to the sea. It is late.\n</manuscript>\n"
+    let brief = Brief(prompt: prompt, system: "", digest: Fingerprint(prompt))
+    #expect(brief.idea == "Mira walks to the sea." && brief.parts == 3)
+    let both = Brief(prompt: prompt + "Idea: by night\n", system: "", digest: Fingerprint(prompt))
+    #expect(both.idea == "by night")
+  }
+
   @Test func chaptersNameTheirCastAndHaveTitlesOfTheirOwn() throws {
     let figures: JSON = [
       "type": "array",

@@ -25,13 +25,27 @@ struct Brief: Sendable {
       guard let end = rest.firstRange(of: close) else { continue }
       return trimmed(rest[..<end.lowerBound])
     }
-    for label in ["Prompt:", "prompt:", "Idea:", "idea:", "Title:", "Premise:"] {
+    let story = ["Prompt:", "prompt:", "Idea:", "idea:"]
+    if !story.contains(where: prompt.contains), let text = between("<manuscript>", prompt) {
+      return text
+    }
+    for label in story + ["Premise:", "Logline:", "Synopsis:", "Title:"] {
       if let range = prompt.ranges(of: label).last {
         let line = trimmed(prompt[range.upperBound...])
         if !line.isEmpty { return short(line) }
       }
     }
     return short(trimmed(prompt[...]))
+  }
+
+  /// The beginning of what stands between two marks.
+  private static func between(_ open: String, _ prompt: String) -> String? {
+    guard let start = prompt.firstRange(of: open),
+      let end = prompt[start.upperBound...].firstRange(of: "</" + open.dropFirst())
+    else { return nil }
+    let text = trimmed(prompt[start.upperBound..<end.lowerBound].prefix(2_000))
+    let sentence = text.firstIndex { ".!?".contains($0) }.map { text[...$0] } ?? text[...]
+    return sentence.isEmpty ? nil : short(String(sentence))
   }
 
   private static func trimmed(_ text: Substring) -> String {

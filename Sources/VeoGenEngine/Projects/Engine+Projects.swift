@@ -109,7 +109,14 @@ extension Engine {
   public func createProject(_ kind: ProjectKind, title: String) async throws(Failure)
     -> ProjectRecord
   {
-    try await createProject(Project(id: ProjectID(number: 0), kind: kind, title: title))
+    try await createProject(blankProject(kind, title: title))
+  }
+
+  /// A project without words, as long for each part as a new request is.
+  public func blankProject(_ kind: ProjectKind, title: String) -> Project {
+    var project = Project(id: ProjectID(number: 0), kind: kind, title: title)
+    if let seconds = configuration.defaults.duration { project.secondsPerPart = seconds }
+    return project
   }
 
   /// A new project with what `draft` says, under an id of its own, or its own where that is free.

@@ -43,6 +43,10 @@ public struct ProjectFolder: Sendable {
   /// Throws `missing` for a file that is not there, `invalidRequest` with the file and the line of
   /// what cannot be read.
   public func read(newID: () -> PartID) throws(Failure) -> Project {
+    try source.readHere(newID: newID)
+  }
+
+  private func readHere(newID: () -> PartID) throws(Failure) -> Project {
     let facts = try ProjectFacts(text(Self.facts), path: path(Self.facts))
     let outline = try text(Self.outline)
     do {
@@ -63,6 +67,13 @@ public struct ProjectFolder: Sendable {
       "\(path(Self.outline)), \(shown.joined(separator: " "))"
         + (more > 0 ? " (\(more) more)" : ""),
       advice: "Correct \(error.problems.count == 1 ? "that line" : "those lines").")
+  }
+
+  /// What was handed off has the text in a folder of its own.
+  private var source: ProjectFolder {
+    let within = ProjectFolder(folder + "/project")
+    return !FileMove.isTaken(path(Self.facts)) && FileMove.isTaken(within.path(Self.facts))
+      ? within : self
   }
 
   private func text(_ name: String) throws(Failure) -> String {

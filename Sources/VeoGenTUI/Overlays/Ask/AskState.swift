@@ -32,6 +32,8 @@ struct AskState: Sendable {
       self.isPath = isPath
       self.hint = hint
       field = TextField(text: text, multiline: false, limit: limit)
+      // A number that is proposed is written over, not written behind.
+      if !text.isEmpty, text.allSatisfy(\.isNumber) { _ = field.apply(.selectAll, width: limit) }
     }
 
     var text: String { field.text.trimmed }

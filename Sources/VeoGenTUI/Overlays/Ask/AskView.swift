@@ -34,7 +34,8 @@ enum AskView {
       canvas.put(line.label, at: row.origin, style: isHere ? look.accent : look.dim, clip: row)
       let field = row.splitLeft(label(ask)).rest
       let place = canvas.draw(
-        line.field, in: field, style: look.strong.removingBold, selection: look.selectedText,
+        line.field, in: field, style: look.strong.removingBold,
+        selection: isHere ? look.selectedText : look.strong.removingBold,
         placeholder: line.hint.isEmpty ? [] : StyledLine(line.hint, look.faint))
       if isHere { caret = place }
     }

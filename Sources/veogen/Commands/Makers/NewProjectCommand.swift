@@ -42,7 +42,7 @@ struct NewProjectCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let session = try EngineSession(global.launch, drive: false)
-    var draft = Project(id: ProjectID(number: 0), kind: Kind.kind, title: title)
+    var draft = session.engine.blankProject(Kind.kind, title: title)
     draft.genre = genre ?? ""
     draft.logline = logline ?? ""
     draft.style = style ?? ""
