@@ -91,6 +91,8 @@ struct State: Sendable {
   var projects = ProjectsState()
   /// Changes of them that are not answered yet; the first one is underway.
   var calls: [ProjectCallUnderway] = []
+  /// What is read from a project once its changes are kept.
+  var afterCalls: [Effect] = []
   /// The outline editor, also while something lies over it or it is closed.
   var outline: OutlineState?
   /// The project that is to be opened when it is read, and at which part.

@@ -38,6 +38,30 @@ import VeoGenCore
     #expect(stage.effects.last == .project(.stopDraft(ticket: stage.state.lastTicket)))
   }
 
+  @Test func aDraftIsAskedForOnceTheEditsBeforeItAreKept() {
+    var stage = Stage.withOutline()
+    stage.press("Down a R")
+    #expect(stage.askedDraft == nil && stage.state.context == .drafting)
+    stage.answer()
+    #expect(stage.askedDraft?.part == ProjectSamples.part(1))
+  }
+
+  @Test func aDraftAfterAnEditThatFailedIsNotAskedFor() {
+    var stage = Stage.withOutline()
+    stage.press("Down a R")
+    stage.answer(Failure(.disk, "The disk is full."))
+    #expect(stage.askedDraft == nil && stage.text.contains("The disk is full."))
+    stage.press("r")
+    #expect(stage.askedDraft != nil)
+  }
+
+  @Test func aDraftThatWaitsIsStopped() {
+    var stage = Stage.withOutline()
+    stage.press("Down a R Esc")
+    stage.answer()
+    #expect(stage.askedDraft == nil && stage.state.context == .outline)
+  }
+
   private func redrafted() -> Stage {
     var stage = Stage.withOutline()
     stage.press("Down R")

@@ -7,9 +7,10 @@ extension State {
   mutating func plan(_ parts: [PartID]?) -> [Effect] {
     guard let id = outline?.id else { return [] }
     let kept = finishField()
+    guard outline?.editor == nil else { return kept }
     let ticket = ticket()
     outline?.planning = (ticket, parts)
-    return kept + [.project(.plan(ticket: ticket, id, parts))]
+    return kept + onceKept(.project(.plan(ticket: ticket, id, parts)))
   }
 
   mutating func planned(_ ticket: Int, _ result: Result<ProductionSummary, Failure>) {

@@ -30,7 +30,35 @@ extension State {
     case .success(let record): effects = succeeded(done.call, record)
     case .failure(let failure): effects = failed(done, failure)
     }
-    return [next].compactMap(\.self) + effects
+    return [next].compactMap(\.self) + effects + sendPutAside()
+  }
+
+  /// Sends what is computed from a project only when no change of it is underway: at once, or after
+  /// the last answer.
+  mutating func onceKept(_ effect: Effect) -> [Effect] {
+    guard !calls.isEmpty else { return [effect] }
+    afterCalls.append(effect)
+    return []
+  }
+
+  private mutating func sendPutAside() -> [Effect] {
+    guard calls.isEmpty else { return [] }
+    defer { afterCalls = [] }
+    return exit == nil ? afterCalls : []
+  }
+
+  /// What was asked for after a change that was not kept would be about something else.
+  private mutating func dropPutAside(_ failure: Failure) {
+    let dropped = afterCalls
+    afterCalls = []
+    for case .project(let effect) in dropped {
+      switch effect {
+      case .plan(let ticket, _, _) where outline?.planning?.ticket == ticket:
+        outline?.planning = nil
+      case .draft(let ticket, _, _): _ = drafted(ticket, .failure(failure))
+      default: break
+      }
+    }
   }
 
   private mutating func succeeded(_ call: ProjectCall, _ record: ProjectRecord?) -> [Effect] {
@@ -74,6 +102,7 @@ extension State {
   /// Nothing typed is lost: it is where it was typed again.
   private mutating func failed(_ underway: ProjectCallUnderway, _ failure: Failure) -> [Effect] {
     show(failure)
+    dropPutAside(failure)
     switch underway.written {
     case .ask(let ask): overlays.append(.ask(ask))
     case .field(let editor): giveBack(editor, of: underway.call.project)

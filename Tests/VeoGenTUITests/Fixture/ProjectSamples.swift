@@ -108,6 +108,16 @@ extension Stage {
     if case .edit(_, let edit) = asked { edit } else { nil }
   }
 
+  var asksForPlan: Bool {
+    effects.contains { if case .project(.plan) = $0 { true } else { false } }
+  }
+
+  /// The wish of the draft that is asked for, if one is.
+  var askedDraft: OutlineWish? {
+    for case .project(.draft(_, _, let wish)) in effects { return wish }
+    return nil
+  }
+
   /// Answers the change that is underway as an engine would.
   mutating func answer(_ failure: Failure? = nil) {
     guard let underway = state.calls.first else { return }

@@ -84,10 +84,11 @@ extension State {
     return draft(id, wish, before: nil)
   }
 
-  /// Drafts one part anew.
-  mutating func redraft(_ part: Part) -> [Effect] {
-    guard let outline else { return [] }
-    return draft(outline.id, OutlineWish(count: 1, part: part.id), before: part)
+  /// Drafts the selected part anew.
+  mutating func redraft() -> [Effect] {
+    let kept = finishField()
+    guard let outline, outline.editor == nil, let part = outline.part else { return kept }
+    return kept + draft(outline.id, OutlineWish(count: 1, part: part.id), before: part)
   }
 
   private mutating func draft(_ id: ProjectID, _ wish: OutlineWish, before: Part?) -> [Effect] {
@@ -97,7 +98,7 @@ extension State {
         DraftingState(
           ticket: ticket, project: id, kind: outline?.kind ?? .book, wish: wish, before: before,
           phase: .asking(since: now))))
-    return [.project(.draft(ticket: ticket, id, wish))]
+    return onceKept(.project(.draft(ticket: ticket, id, wish)))
   }
 
   // MARK: Answers
@@ -150,7 +151,11 @@ extension State {
   mutating func closeDraft() -> [Effect] {
     guard case .drafting(let shown) = overlays.popLast() else { return [] }
     switch shown.phase {
-    case .asking: return [.project(.stopDraft(ticket: shown.ticket))]
+    case .asking:
+      afterCalls.removeAll {
+        $0 == .project(.draft(ticket: shown.ticket, shown.project, shown.wish))
+      }
+      return [.project(.stopDraft(ticket: shown.ticket))]
     case .failed: return []
     case .compared(let record):
       guard let before = shown.before else { return [] }

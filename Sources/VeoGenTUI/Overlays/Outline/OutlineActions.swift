@@ -31,7 +31,7 @@ extension State {
     case .undo: return call(.undo(id))
     case .redo: return call(.redo(id))
     case .draft: askForDraft()
-    case .redraft: return part.map { redraft($0) } ?? []
+    case .redraft: return redraft()
     case .editor: return editOutline()
     case .generate: return plan(nil)
     case .refresh: return plan(part.map { [$0.id] })
