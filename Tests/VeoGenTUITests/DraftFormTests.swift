@@ -88,6 +88,33 @@ import VeoGenCore
     #expect(stage.state.context == .ask)
   }
 
+  @Test(arguments: ["Up", "Down"])
+  func namesThatComeLateGoIntoNoOtherLine(key: String) {
+    var stage = stage("texts/Sa")
+    stage.press("Tab")
+    let ticket = stage.state.lastTicket
+    stage.press(key)
+    let before = stage.text
+    stage.send(
+      .directoryRead(
+        ticket: ticket, .success([FileEntry(name: "salt-road.txt", isFolder: false)])))
+    #expect(stage.text == before)
+  }
+
+  @Test func namesThatComeAfterAClickGoIntoNoOtherLine() {
+    var stage = stage("texts/Sa")
+    stage.press("Tab")
+    let ticket = stage.state.lastTicket
+    guard case .ask(let ask) = stage.state.overlays.last else { return #expect(Bool(false)) }
+    let inside = AskView.place(ask, in: Rect(stage.state.size)).inside
+    let idea = Point(x: inside.x + 14, y: inside.y + 1)
+    stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: idea))))
+    stage.send(
+      .directoryRead(
+        ticket: ticket, .success([FileEntry(name: "salt-road.txt", isFolder: false)])))
+    #expect(stage.text.contains("A train at night") && stage.text.contains("texts/Sa"))
+  }
+
   @Test func aPathThatGoesNowhereSaysSo() {
     var stage = stage("zz")
     stage.press("Tab")

@@ -21,6 +21,7 @@ extension State {
   mutating func moveInAsk(_ motion: Motion) {
     changeAsk { ask, _ in
       let step = motion == .up ? -1 : 1
+      ask.listing = nil
       ask.index = (ask.index + step + ask.lines.count) % ask.lines.count
     }
   }
@@ -29,6 +30,7 @@ extension State {
   mutating func clickAsk(_ point: Point) {
     changeAsk { ask, inside in
       guard inside.contains(point), ask.lines.indices.contains(point.y - inside.y) else { return }
+      ask.listing = nil
       ask.index = point.y - inside.y
       let field = inside.row(ask.index).splitLeft(AskView.label(ask)).rest
       let place = Point(x: max(0, point.x - field.x), y: 0)
