@@ -93,7 +93,7 @@ import VeoGenCore
     let lines = talk.send(.planned(ticket: talk.stage.state.lastTicket, .success(plan)))
     #expect(lines.contains { $0.contains("5 clips, $4.00.") })
     _ = talk.write("yes")
-    #expect(talk.stage.effects == [.project(.generate(ProjectSamples.book, nil))])
+    #expect(talk.stage.effects == [.project(.generate(ProjectSamples.book, nil, agreed: plan))])
   }
 
   @Test func aDraftIsAskedForAndCompared() {

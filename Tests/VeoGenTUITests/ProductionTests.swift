@@ -24,11 +24,56 @@ import VeoGenCore
     stage.press("g")
     stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(plan))))
     stage.press("y")
-    #expect(stage.effects == [.project(.generate(ProjectSamples.book, nil))])
+    #expect(stage.effects == [.project(.generate(ProjectSamples.book, nil, agreed: plan))])
     let new = Samples.operation(77, "Salt")
     stage.send(.project(.generated(ProjectSamples.book, .success([new]))))
     #expect(stage.toast.contains("1 clip queued"))
     #expect(stage.state.operations.row(new.id) != nil)
+  }
+
+  @Test func aPlanIsReadOnceTheEditsBeforeItAreKept() {
+    var stage = Stage.withOutline()
+    stage.press("Down a J g")
+    #expect(!stage.asksForPlan)
+    let ticket = stage.state.lastTicket
+    stage.answer()
+    #expect(!stage.asksForPlan)
+    stage.answer()
+    #expect(stage.effects == [.project(.plan(ticket: ticket, ProjectSamples.book, nil))])
+    #expect(stage.state.afterCalls.isEmpty)
+  }
+
+  @Test func aPlanAfterAnEditThatFailedIsDropped() {
+    var stage = Stage.withOutline()
+    stage.press("Down a J g")
+    stage.answer(Failure(.disk, "The disk is full."))
+    stage.answer()
+    #expect(!stage.asksForPlan && stage.state.outline?.planning == nil)
+    stage.press("g")
+    #expect(stage.asksForPlan)
+  }
+
+  /// What cannot be kept is not left out of a plan either.
+  @Test func aFieldThatCannotBeKeptKeepsThePlanBack() {
+    var stage = Stage.withOutline()
+    stage.state.beginField(.title)
+    stage.press("^U")
+    stage.type(String(repeating: "x", count: 5_000))
+    stage.effects = stage.state.perform(.outline(.generate))
+    #expect(!stage.asksForPlan && stage.state.outline?.editor != nil)
+  }
+
+  @Test func whatHasBecomeDearerIsToldAndPlannedAgain() {
+    var stage = Stage.withOutline()
+    stage.press("g")
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(plan))))
+    stage.press("y")
+    #expect(stage.effects == [.project(.generate(ProjectSamples.book, nil, agreed: plan))])
+    let dearer = Failure(.invalidRequest, "It takes more by now: 6 clips, $4.80.")
+    stage.send(.project(.generated(ProjectSamples.book, .failure(dearer))))
+    #expect(stage.toast.contains("6 clips, $4.80"))
+    stage.press("g")
+    #expect(stage.asksForPlan)
   }
 
   @Test func whoeverWritesMeanwhileDoesNotAnswer() {

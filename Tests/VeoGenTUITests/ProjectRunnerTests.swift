@@ -49,6 +49,22 @@ import VeoGenCore
     #expect(failure.kind == .missing)
   }
 
+  @Test func whatWasAgreedToReachesTheEngine() async {
+    let mailbox = Mailbox(waker: Silence())
+    let plan = ProductionSummary(clips: 5, price: Money(dollars: 4), sentence: "5 clips, $4.00.")
+    var runner = ProjectRunner(
+      engine: client {
+        $0.generate = { _, _, agreed in
+          throw Failure(.invalidRequest, agreed?.sentence ?? "nothing")
+        }
+      }, mailbox: mailbox)
+    runner.run(.generate(ProjectSamples.book, nil, agreed: plan))
+    guard case .generated(_, .failure(let failure))? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+    #expect(failure.message == plan.sentence)
+  }
+
   @Test func aDraftIsToldAsItArrives() async {
     let mailbox = Mailbox(waker: Silence())
     var runner = ProjectRunner(

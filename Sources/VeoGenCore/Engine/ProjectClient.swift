@@ -34,8 +34,11 @@ public struct ProjectClient: Sendable {
     @Sendable (ProjectID, OutlineWish) -> AsyncThrowingStream<OutlineProgress, any Error>
   /// What making the clips takes that are approved and missing, or of `parts` only; nothing is sent.
   public var plan: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> ProductionSummary
-  /// Queues what `plan` told. Nothing that is not approved is ever sent.
-  public var generate: @Sendable (ProjectID, _ parts: [PartID]?) async throws -> [Operation]
+  /// Queues what `plan` told. Nothing that is not approved is ever sent; with `agreed` nothing at all
+  /// when it has come to take more than that.
+  public var generate:
+    @Sendable (ProjectID, _ parts: [PartID]?, _ agreed: ProductionSummary?) async throws
+      -> [Operation]
   /// What another take of each shot of these parts takes; nothing is sent.
   public var anewPlan: @Sendable (ProjectID, [PartID]) async throws -> ProductionSummary
   /// Queues what `anewPlan` told. The new take is the choice once it is there.
@@ -70,7 +73,7 @@ public struct ProjectClient: Sendable {
     manuscript = { _ in throw Self.none }
     draft = { _, _ in AsyncThrowingStream { throw Self.none } }
     plan = { _, _ in throw Self.none }
-    generate = { _, _ in throw Self.none }
+    generate = { _, _, _ in throw Self.none }
     anewPlan = { _, _ in throw Self.none }
     anew = { _, _ in throw Self.none }
     retryPlan = { _ in throw Self.none }

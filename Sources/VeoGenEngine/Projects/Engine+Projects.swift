@@ -19,7 +19,7 @@ extension Engine {
     client.manuscript = { try Manuscript.text(of: $0) }
     client.draft = { self.draftOutline($0, $1) }
     client.plan = { try await self.production($0, Self.scope($1)).summary }
-    client.generate = { try await self.generate($0, Self.scope($1)) }
+    client.generate = { try await self.generate($0, Self.scope($1), agreed: $2) }
     client.anewPlan = { try await self.production($0, .anew($1)).summary }
     client.anew = { try await self.generate($0, .anew($1)) }
     client.retryPlan = { try await self.production($0, .failed).summary }

@@ -28,8 +28,8 @@ struct ProjectRunner {
       read(ticket, { projects.draft(id, wish) }, as: { .drafted(ticket: ticket, $0) })
     case .plan(let ticket, let id, let parts):
       answer({ try await projects.plan(id, parts) }, as: { .planned(ticket: ticket, $0) })
-    case .generate(let id, let parts):
-      answer({ try await projects.generate(id, parts) }, as: { .generated(id, $0) })
+    case .generate(let id, let parts, let agreed):
+      answer({ try await projects.generate(id, parts, agreed) }, as: { .generated(id, $0) })
     case .film(let ticket, let id, .film(let options)):
       read(ticket, { projects.assemble(id, options) }, as: { .filmed(ticket: ticket, $0) })
     case .film(let ticket, let id, .trailer(let seconds)):

@@ -34,7 +34,7 @@ extension State {
           subject: outline.project.title,
           text: ([plan.sentence] + plan.notes).joined(separator: "\n"),
           yes: "Generate", no: "Not now",
-          effects: [.project(.generate(outline.id, planning.parts))]))
+          effects: [.project(.generate(outline.id, planning.parts, agreed: plan))]))
     }
   }
 

@@ -11,7 +11,8 @@ enum ProjectEffect: Sendable, Equatable {
   case draft(ticket: Int, ProjectID, OutlineWish)
   case stopDraft(ticket: Int)
   case plan(ticket: Int, ProjectID, [PartID]?)
-  case generate(ProjectID, [PartID]?)
+  /// Queues clips, if they take no more than was agreed to.
+  case generate(ProjectID, [PartID]?, agreed: ProductionSummary)
   case film(ticket: Int, ProjectID, FilmWish)
   case stopFilm(ticket: Int)
   case play(path: String)
