@@ -97,8 +97,14 @@ struct State: Sendable {
   var outline: OutlineState?
   /// The project that is to be opened when it is read, and at which part.
   var opening: (ticket: Int, part: PartID?)?
-  /// The project whose outline the person's editor has.
-  var writing: ProjectID?
+  /// The project whose outline the person's editor has, and which state of it that is.
+  var writing: (project: ProjectID, revision: Int64)?
+  /// The project whose outline the person's editor gets once its changes are kept.
+  var writesNext: ProjectID?
+  /// What was written in the person's editor and is not kept yet.
+  var unread: [ProjectID: WrittenOutline] = [:]
+  /// What would have been lost when the person wanted to leave.
+  var unkeptAtLeaving: [String] = []
   /// The film or trailer that is made, or was made last.
   var film: FilmState?
 

@@ -49,6 +49,19 @@ import VeoGenCore
     #expect(failure.kind == .missing)
   }
 
+  @Test func anEditOfOneStateIsCarriedOutOnIt() async {
+    let mailbox = Mailbox(waker: Silence())
+    var runner = ProjectRunner(
+      engine: client { $0.applyTo = { _, _, revision in throw Failure(.fault, "\(revision)") } },
+      mailbox: mailbox)
+    runner.run(
+      .call(ticket: 3, .editTo(ProjectSamples.book, .setText(.title, "Salt"), revision: 41)))
+    guard case .called(3, .failure(let failure))? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+    #expect(failure.message == "41")
+  }
+
   @Test func whatWasAgreedToReachesTheEngine() async {
     let mailbox = Mailbox(waker: Silence())
     let plan = ProductionSummary(clips: 5, price: Money(dollars: 4), sentence: "5 clips, $4.00.")

@@ -56,9 +56,7 @@ extension State {
     case .editor: return openEditor()
     case .themes: return openThemes()
     case .sessions: return openSessions()
-    case .quit, .interrupt:
-      exit = .quit
-      return finishField()
+    case .quit, .interrupt: return quit()
     case .tree(let action): return perform(action)
     case .outline(let action): return perform(action)
     case .film(let action): return perform(action)
@@ -67,6 +65,21 @@ extension State {
     case .toggleMouse: toggleMouse()
     }
     return []
+  }
+
+  /// Leaves. When something typed would be lost by it only the second time: the first says so.
+  private mutating func quit() -> [Effect] {
+    let kept = finishField()
+    let unkept =
+      [outline?.editor?.field.text].compactMap(\.self) + unread.values.map(\.text).sorted()
+    guard unkept.isEmpty || unkept == unkeptAtLeaving else {
+      unkeptAtLeaving = unkept
+      let again = key("studio.quitAnywhere")
+      show(.warning, "What was written and is not kept yet would be lost. \(again) again leaves.")
+      return kept
+    }
+    exit = .quit
+    return kept
   }
 
   private mutating func retryHere() -> [Effect] {

@@ -61,6 +61,8 @@ struct ProjectRunner {
     case .importText(let folder): return try await projects.importText(folder)
     case .duplicate(let id): return try await projects.duplicate(id)
     case .edit(let id, let edit): return try await projects.apply(id, edit)
+    case .editTo(let id, let edit, let revision):
+      return try await projects.applyTo(id, edit, revision)
     case .undo(let id): return try await projects.undo(id)
     case .redo(let id): return try await projects.redo(id)
     case .archive(let id, let isArchived): try await projects.archive(id, isArchived)

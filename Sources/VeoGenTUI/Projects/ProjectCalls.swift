@@ -9,7 +9,9 @@ struct ProjectCallUnderway: Sendable {
 
   enum Written: Sendable {
     case ask(AskState)
-    case field(OutlineEditor)
+    case field(ProjectID, OutlineEditor)
+    /// The whole outline, in the person's editor.
+    case outline(ProjectID, String)
   }
 }
 
@@ -43,14 +45,16 @@ extension State {
 
   private mutating func sendPutAside() -> [Effect] {
     guard calls.isEmpty else { return [] }
-    defer { afterCalls = [] }
-    return exit == nil ? afterCalls : []
+    defer { (afterCalls, writesNext) = ([], nil) }
+    guard exit == nil else { return [] }
+    let writes = writesNext != nil && writesNext == outline?.id && context == .outline
+    return afterCalls + (writes ? editOutline() : [])
   }
 
   /// What was asked for after a change that was not kept would be about something else.
   private mutating func dropPutAside(_ failure: Failure) {
     let dropped = afterCalls
-    afterCalls = []
+    (afterCalls, writesNext) = ([], nil)
     for case .project(let effect) in dropped {
       switch effect {
       case .plan(let ticket, _, _) where outline?.planning?.ticket == ticket:
@@ -77,7 +81,7 @@ extension State {
       projects.change(id, height: treeHeight) { $0.isArchived = isArchived }
       show(.info, isArchived ? "It is in the archive." : "It is back.", about: "archive")
     case .trash(let id, let isTrashed): trashed(id, isTrashed)
-    case .edit: break
+    case .edit, .editTo: break
     case .undo, .redo:
       guard let record else { return [] }
       let name = record.redoName.map { "Undone: \($0)." }
@@ -103,12 +107,21 @@ extension State {
   private mutating func failed(_ underway: ProjectCallUnderway, _ failure: Failure) -> [Effect] {
     show(failure)
     dropPutAside(failure)
-    switch underway.written {
+    defer { forget(underway.call) }
+    return underway.written.map { giveBack($0) } ?? []
+  }
+
+  /// Puts what was typed where it can be written on.
+  mutating func giveBack(_ written: ProjectCallUnderway.Written) -> [Effect] {
+    switch written {
     case .ask(let ask): overlays.append(.ask(ask))
-    case .field(let editor): giveBack(editor, of: underway.call.project)
-    case nil: break
+    case .field(let id, let editor): giveBack(editor, of: id)
+    case .outline(let id, let text):
+      unread[id] = WrittenOutline(text: text)
+      show(
+        .warning, "What you wrote is kept: \(key("outline.editor")) in the outline opens it again.")
+      return outline?.id == id && isOutlineOpen ? readOutline(id) : []
     }
-    forget(underway.call)
     return []
   }
 }

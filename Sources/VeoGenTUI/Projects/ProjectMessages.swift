@@ -41,6 +41,8 @@ enum ProjectCall: Sendable, Equatable {
   case archive(ProjectID, Bool)
   case trash(ProjectID, Bool)
   case edit(ProjectID, ProjectEdit)
+  /// The same if nobody has changed the project since it had this `revision`.
+  case editTo(ProjectID, ProjectEdit, revision: Int64)
   case undo(ProjectID)
   case redo(ProjectID)
 
@@ -49,8 +51,16 @@ enum ProjectCall: Sendable, Equatable {
     switch self {
     case .create, .importText: nil
     case .duplicate(let id), .archive(let id, _), .trash(let id, _), .edit(let id, _),
-      .undo(let id), .redo(let id):
+      .editTo(let id, _, _), .undo(let id), .redo(let id):
       id
+    }
+  }
+
+  /// The edit that it makes, which is shown at once; nil: it makes none.
+  var edit: ProjectEdit? {
+    switch self {
+    case .edit(_, let edit), .editTo(_, let edit, _): edit
+    default: nil
     }
   }
 }

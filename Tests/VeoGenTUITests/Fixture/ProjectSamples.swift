@@ -88,6 +88,14 @@ extension Stage {
     return stage
   }
 
+  /// Another project than `saltRoad`.
+  static var boats: ProjectRecord {
+    ProjectRecord(
+      project: Project(
+        id: ProjectSamples.movie, kind: .movie, title: "Paper Boats",
+        parts: [Part(id: ProjectSamples.part(92), title: "Gutter")]))
+  }
+
   /// With an outline open, and an engine that carries out what is asked of it.
   static func withOutline(
     _ record: ProjectRecord = ProjectSamples.saltRoad, width: Int = 120, height: Int = 36
@@ -105,7 +113,7 @@ extension Stage {
   }
 
   var askedEdit: ProjectEdit? {
-    if case .edit(_, let edit) = asked { edit } else { nil }
+    asked?.edit
   }
 
   var asksForPlan: Bool {
@@ -124,7 +132,7 @@ extension Stage {
     if let failure {
       return send(.project(.called(ticket: underway.ticket, .failure(failure))))
     }
-    guard case .edit(_, let edit) = underway.call, var record = state.outline?.record else {
+    guard let edit = underway.call.edit, var record = state.outline?.record else {
       return send(.project(.called(ticket: underway.ticket, .success(nil))))
     }
     _ = try? record.project.apply(edit)

@@ -142,18 +142,24 @@ extension State {
 
   // MARK: The person's editor
 
-  private mutating func editOutline() -> [Effect] {
-    guard let outline else { return [] }
+  /// Once the changes before it are kept: only then it is known which state is written on.
+  mutating func editOutline() -> [Effect] {
     let effects = finishField()
-    writing = outline.id
-    return effects + [
-      .editText(outline.unread ?? OutlineText.text(of: self.outline?.project ?? outline.project))
-    ]
+    guard let outline, outline.editor == nil else { return effects }
+    guard calls.isEmpty else {
+      writesNext = outline.id
+      return effects
+    }
+    let left = unread[outline.id]
+    writing = (outline.id, left?.revision ?? outline.record.revision)
+    return effects + [.editText(left?.text ?? OutlineText.text(of: outline.project))]
   }
 
   /// What came back is one edit. What cannot be read is told by lines, and opened again.
-  mutating func outlineWritten(_ text: String) -> [Effect] {
-    guard let outline else { return [] }
+  mutating func outlineWritten(_ text: String, _ id: ProjectID, _ revision: Int64) -> [Effect] {
+    guard let outline, outline.id == id else {
+      return giveBack(.outline(id, text))
+    }
     let before = outline.project
     do throws(OutlineTextError) {
       var taken: [PartID] = []
@@ -162,24 +168,23 @@ extension State {
         taken.append(id)
         return id
       }
-      self.outline?.unread = nil
+      unread[id] = nil
       let changes = ProjectChanges(from: before, to: after)
       guard !changes.isEmpty else {
         show(.info, "The outline is as it was.")
         return []
       }
       show(.info, "\(changes.words(for: before.kind)). \(key("outline.undo")) takes it back.")
-      return edit(outline.id, .replaceAll(after))
+      return edit(id, .replaceAll(after), written: .outline(id, text), revision: revision)
     } catch {
-      self.outline?.unread = text
-      askToWriteAgain(error, outline.id, text)
+      unread[id] = WrittenOutline(text: text, revision: revision)
+      askToWriteAgain(error, text)
+      writing = (id, revision)
       return []
     }
   }
 
-  private mutating func askToWriteAgain(
-    _ error: OutlineTextError, _ id: ProjectID, _ text: String
-  ) {
+  private mutating func askToWriteAgain(_ error: OutlineTextError, _ text: String) {
     let shown = error.problems.prefix(5).map(\.sentence)
     let rest = error.problems.count - shown.count
     ask(
@@ -187,7 +192,6 @@ extension State {
         title: "The outline cannot be read", subject: "What was written is kept, nothing changed",
         text: (shown + (rest > 0 ? ["And \(rest) more."] : [])).joined(separator: "\n"),
         yes: "Open it again", no: "Later", effects: [.editText(text)], isYes: true))
-    writing = id
   }
 
   private func newPartID(besides taken: [PartID]) -> PartID {

@@ -2,9 +2,11 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// Shows an edit and asks the engine for it. One that cannot be made says why.
+  /// Shows an edit and asks the engine for it; with `revision` only if that is what it changes. One
+  /// that cannot be made says why.
   mutating func edit(
-    _ id: ProjectID, _ edit: ProjectEdit, written: ProjectCallUnderway.Written? = nil
+    _ id: ProjectID, _ edit: ProjectEdit, written: ProjectCallUnderway.Written? = nil,
+    revision: Int64? = nil
   ) -> [Effect] {
     if outline?.id == id {
       var problem: ProjectEditError?
@@ -13,11 +15,11 @@ extension State {
       }
       if let problem {
         show(problem.failure)
-        if case .ask(let ask) = written { overlays.append(.ask(ask)) }
-        return []
+        return written.map { giveBack($0) } ?? []
       }
     }
-    return call(.edit(id, edit), written: written)
+    let made = revision.map { ProjectCall.editTo(id, edit, revision: $0) }
+    return call(made ?? .edit(id, edit), written: written)
   }
 
   /// Begins to write on a field of the selected line.
@@ -60,7 +62,7 @@ extension State {
       var shown = project
       do throws(ProjectEditError) { try shown.apply(made) } catch { throw error.failure }
       self.outline?.editor = nil
-      return edit(outline.id, made, written: .field(editor))
+      return edit(outline.id, made, written: .field(outline.id, editor))
     } catch {
       show(error)
       return []

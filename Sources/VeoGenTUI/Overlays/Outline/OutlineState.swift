@@ -8,6 +8,13 @@ struct OutlineEditor: Sendable {
   var field: TextField
 }
 
+/// The text of an outline that was written in the person's editor.
+struct WrittenOutline: Sendable, Equatable {
+  var text: String
+  /// The state of the project that it was made from; nil: it may take the place of any.
+  var revision: Int64?
+}
+
 /// The outline editor: one line for each part, one of which is unfolded to its fields.
 ///
 /// Where a line stands is computed from its number, so that long outlines cost a key nothing.
@@ -31,8 +38,6 @@ struct OutlineState: Sendable {
   var reading: Int?
   /// The plan that is waited for, and what it is for.
   var planning: (ticket: Int, parts: [PartID]?)?
-  /// What was written in the person's editor and could not be read.
-  var unread: String?
   // By name, since places change.
   private var item = OutlineItem.about
   private var openItem: OutlineItem?

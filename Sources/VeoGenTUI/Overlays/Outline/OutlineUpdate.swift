@@ -6,7 +6,9 @@ extension State {
 
   /// Opens a project's outline, at a part if one is named. What is known is shown at once.
   mutating func openOutline(_ id: ProjectID, at part: PartID? = nil) -> [Effect] {
-    let effects = readOutline(id, at: part)
+    let kept = finishField()
+    guard canOpen(id) else { return kept }
+    let effects = kept + readOutline(id, at: part)
     guard let outline, outline.id == id else { return effects }
     return openOutline(outline.record, at: part) + effects
   }
@@ -14,6 +16,7 @@ extension State {
   @discardableResult
   mutating func openOutline(_ record: ProjectRecord, at part: PartID? = nil) -> [Effect] {
     let effects = finishField()
+    guard canOpen(record.project.id) else { return effects }
     if outline?.id != record.project.id { outline = OutlineState(record) }
     if !overlays.contains(where: { $0.context == .outline }) { overlays.insert(.outline, at: 0) }
     changeOutline { outline, _ in
@@ -26,6 +29,9 @@ extension State {
     if !isThere { projects.select(.project(record.project.id), height: treeHeight) }
     return effects
   }
+
+  /// Whether no field of another project is written on, which could not be kept.
+  private func canOpen(_ id: ProjectID) -> Bool { outline?.editor == nil || outline?.id == id }
 
   /// Reads a project, to open it or because it has changed.
   mutating func readOutline(_ id: ProjectID, at part: PartID? = nil) -> [Effect] {
@@ -73,10 +79,10 @@ extension State {
   }
 
   private mutating func showEdits() {
-    let waiting = calls.map(\.call)
+    let edits = calls.filter { $0.call.project == outline?.id }.compactMap(\.call.edit)
     changeOutline { outline, _ in
       var project = outline.record.project
-      for case .edit(outline.id, let edit) in waiting { _ = try? project.apply(edit) }
+      for edit in edits { _ = try? project.apply(edit) }
       outline.show(project)
     }
     guard let outline, let editor = outline.editor else { return }

@@ -12,10 +12,11 @@ extension State {
 
   /// What came back is one edit: undo brings back what was there.
   mutating func edited(_ result: Result<String?, Failure>) -> [Effect] {
-    let isOutline = writing != nil && writing == outline?.id
+    let written = writing
     writing = nil
     switch result {
-    case .success(let text?) where isOutline: return outlineWritten(text)
+    case .success(let text?) where written != nil:
+      return written.map { outlineWritten(text, $0.project, $0.revision) } ?? []
     case .success(nil): show(.info, "The editor left the text as it was.")
     case .success(let text?): return edit(.replaceAll(text))
     case .failure(let failure): show(failure)
