@@ -103,6 +103,8 @@ struct State: Sendable {
   var writesNext: ProjectID?
   /// What was written in the person's editor and is not kept yet.
   var unread: [ProjectID: WrittenOutline] = [:]
+  /// What was typed for drafts of outlines that did not come, line by line.
+  var typedForDrafts: [ProjectID: [String]] = [:]
   /// What would have been lost when the person wanted to leave.
   var unkeptAtLeaving: [String] = []
   /// The film or trailer that is made, or was made last.

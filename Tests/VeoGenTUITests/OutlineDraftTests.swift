@@ -81,6 +81,61 @@ import VeoGenCore
     #expect(stage.asked == nil && stage.state.outline?.project.parts[0].summary == "She runs")
   }
 
+  private func undone(_ stage: inout Stage) -> Int {
+    var count = 0
+    while let underway = stage.state.calls.first {
+      #expect(underway.call == .undo(ProjectSamples.book))
+      count += 1
+      stage.send(
+        .project(.called(ticket: underway.ticket, .success(stage.state.outline?.record))))
+    }
+    return count
+  }
+
+  @Test func allDraftsOfAPartAreTakenBack() {
+    var stage = redrafted()
+    stage.press("r Esc")
+    #expect(stage.effects.contains(.project(.stopDraft(ticket: stage.state.lastTicket - 1))))
+    #expect(undone(&stage) == 1)
+    stage = redrafted()
+    stage.press("r")
+    var record = ProjectSamples.saltRoad
+    record.project.parts[0].summary = "She stays"
+    record.undoName = "redraft the chapter"
+    let done = OutlineProgress.done(record, notes: [])
+    stage.send(.project(.drafted(ticket: stage.state.lastTicket, .success(done))))
+    #expect(stage.text.contains("- A girl leaves") && stage.text.contains("+ She stays"))
+    stage.press("Esc")
+    #expect(undone(&stage) == 2)
+  }
+
+  @Test func aDraftThatFailedLeavesNoneOfThoseBefore() {
+    var stage = redrafted()
+    stage.press("r")
+    let failure = Failure(.server, "Nobody answers.")
+    stage.send(.project(.drafted(ticket: stage.state.lastTicket, .failure(failure))))
+    stage.press("Esc")
+    #expect(undone(&stage) == 1)
+  }
+
+  @Test func theIdeaOfADraftThatDidNotComeIsThereAgain() {
+    var stage = Stage.withOutline()
+    stage.press("D Tab")
+    stage.type("A train at night")
+    stage.press("Enter Esc D")
+    #expect(stage.text.contains("A train at night"))
+    stage.press("Enter")
+    let failure = Failure(.server, "Nobody answers.")
+    stage.send(.project(.drafted(ticket: stage.state.lastTicket, .failure(failure))))
+    stage.press("Esc D")
+    #expect(stage.text.contains("A train at night"))
+    stage.press("Enter")
+    let done = OutlineProgress.done(ProjectSamples.saltRoad, notes: [])
+    stage.send(.project(.drafted(ticket: stage.state.lastTicket, .success(done))))
+    stage.press("D")
+    #expect(!stage.text.contains("A train at night"))
+  }
+
   @Test func aNewDraftIsComparedAndRefused() {
     var stage = redrafted()
     stage.press("Esc")

@@ -19,6 +19,10 @@ struct DraftingState: Sendable {
   var parts: [PartDraft] = []
   /// The part as it was, when only that is drafted.
   var before: Part?
+  /// How many drafts of that part were kept since, each of which can be undone.
+  var rounds = 0
+  /// The project with the last of them.
+  var kept: ProjectRecord?
   var phase: Phase
   var scroll = ScrollState()
 }
@@ -29,6 +33,7 @@ extension State {
   mutating func askForDraft() {
     guard let outline else { return }
     let (count, kind) = (outline.project.parts.count, outline.kind)
+    let typed = typedForDrafts[outline.id]
     let note =
       count == 0
       ? "The title, the style, the synopsis and the cast are told, too."
@@ -39,10 +44,11 @@ extension State {
         lines: [
           AskState.Line(
             kind.partName.prefix(1).uppercased() + kind.partName.dropFirst() + "s",
-            "\(count == 0 ? 8 : count)", limit: 4),
-          AskState.Line("Idea", limit: 20_000),
+            typed?[0] ?? "\(count == 0 ? 8 : count)", limit: 4),
+          AskState.Line("Idea", typed?[1] ?? "", limit: 20_000),
           AskState.Line(
-            "Manuscript", limit: 4_096, isPath: true, hint: "a txt, md or EPUB file, or nothing"),
+            "Manuscript", typed?[2] ?? "", limit: 4_096, isPath: true,
+            hint: "a txt, md or EPUB file, or nothing"),
         ]))
   }
 
@@ -80,6 +86,7 @@ extension State {
     _ id: ProjectID, _ ask: AskState, _ count: Int, manuscript: String = ""
   ) -> [Effect] {
     overlays.removeLast()
+    typedForDrafts[id] = ask.lines.map(\.text)
     let wish = OutlineWish(count: count, idea: ask.lines[1].text, manuscript: manuscript)
     return draft(id, wish, before: nil)
   }
@@ -92,12 +99,18 @@ extension State {
   }
 
   private mutating func draft(_ id: ProjectID, _ wish: OutlineWish, before: Part?) -> [Effect] {
+    draft(
+      DraftingState(
+        ticket: 0, project: id, kind: outline?.kind ?? .book, wish: wish, before: before,
+        phase: .asking(since: now)))
+  }
+
+  private mutating func draft(_ new: DraftingState) -> [Effect] {
     let ticket = ticket()
-    overlays.append(
-      .drafting(
-        DraftingState(
-          ticket: ticket, project: id, kind: outline?.kind ?? .book, wish: wish, before: before,
-          phase: .asking(since: now))))
+    let (id, wish) = (new.project, new.wish)
+    var shown = new
+    shown.ticket = ticket
+    overlays.append(.drafting(shown))
     return onceKept(.project(.draft(ticket: ticket, id, wish)))
   }
 
@@ -121,11 +134,13 @@ extension State {
       for note in notes { show(.info, note) }
       guard shown.before != nil else {
         overlays.remove(at: place)
+        typedForDrafts[shown.project] = nil
         let count = shown.kind.counted(record.project.parts.count)
         show(.info, "The draft has \(count). \(key("outline.undo")) takes it back.")
         return []
       }
       shown.phase = .compared(record)
+      (shown.rounds, shown.kept) = (shown.rounds + 1, record)
     }
     overlays[place] = .drafting(shown)
     return []
@@ -144,26 +159,30 @@ extension State {
     guard case .drafting(let shown) = overlays.last else { return [] }
     if case .asking = shown.phase { return [] }
     overlays.removeLast()
-    return draft(shown.project, shown.wish, before: shown.before)
+    var next = shown
+    (next.parts, next.phase, next.scroll) = ([], .asking(since: now), ScrollState())
+    return draft(next)
   }
 
-  /// Esc: stops asking, or puts back what was there before.
+  /// Esc: stops asking, and puts back what was there before the first draft.
   mutating func closeDraft() -> [Effect] {
     guard case .drafting(let shown) = overlays.popLast() else { return [] }
-    switch shown.phase {
-    case .asking:
-      afterCalls.removeAll {
-        $0 == .project(.draft(ticket: shown.ticket, shown.project, shown.wish))
-      }
-      return [.project(.stopDraft(ticket: shown.ticket))]
-    case .failed: return []
-    case .compared(let record):
-      guard let before = shown.before else { return [] }
-      show(.info, "Yours is back.")
-      let isSame = outline.map { $0.id == shown.project && $0.project == record.project } ?? false
-      // Undo brings back its approval, too.
-      if isSame, record.undoName != nil { return call(.undo(shown.project)) }
+    guard case .asking = shown.phase else { return takeBack(shown) }
+    let asked = Effect.project(.draft(ticket: shown.ticket, shown.project, shown.wish))
+    afterCalls.removeAll { $0 == asked }
+    return [.project(.stopDraft(ticket: shown.ticket))] + takeBack(shown)
+  }
+
+  private mutating func takeBack(_ shown: DraftingState) -> [Effect] {
+    guard let before = shown.before, let kept = shown.kept else { return [] }
+    show(.info, "Yours is back.")
+    let isSame = outline.map { $0.id == shown.project && $0.project == kept.project } ?? false
+    guard isSame, kept.undoName != nil else {
       return edit(shown.project, .replaceDraft(before.id, before.draft))
     }
+    // Undo brings back its approval, too.
+    var effects: [Effect] = []
+    for _ in 0..<shown.rounds { effects += call(.undo(shown.project)) }
+    return effects
   }
 }
