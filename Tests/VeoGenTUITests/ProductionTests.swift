@@ -56,9 +56,9 @@ import VeoGenCore
   /// What cannot be kept is not left out of a plan either.
   @Test func aFieldThatCannotBeKeptKeepsThePlanBack() {
     var stage = Stage.withOutline()
-    stage.state.beginField(.title)
-    stage.press("^U")
-    stage.type(String(repeating: "x", count: 5_000))
+    stage.press("Down")
+    stage.state.beginField(.seconds)
+    stage.type("soon")
     stage.effects = stage.state.perform(.outline(.generate))
     #expect(!stage.asksForPlan && stage.state.outline?.editor != nil)
   }
@@ -74,6 +74,15 @@ import VeoGenCore
     #expect(stage.toast.contains("6 clips, $4.80"))
     stage.press("g")
     #expect(stage.asksForPlan)
+  }
+
+  @Test func manyNewClipsAreReadWithTheList() {
+    var stage = Stage.withOutline()
+    let (new, before) = (Samples.history(200), stage.state.operations.rows.count)
+    stage.send(.project(.generated(ProjectSamples.book, .success(new))))
+    #expect(stage.state.operations.rows.count == before)
+    #expect(stage.effects.contains { if case .readPage = $0 { true } else { false } })
+    #expect(stage.toast.contains("200 clips queued"))
   }
 
   @Test func whoeverWritesMeanwhileDoesNotAnswer() {

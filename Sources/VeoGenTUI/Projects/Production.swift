@@ -46,9 +46,19 @@ extension State {
       show(failure)
       return []
     case .success(let new):
-      for operation in new { _ = operations.take(operation, height: listHeight) }
+      let read = takeNew(new)
       show(.info, "\(Wording.count(new.count, "clip")) queued. They run while you go on.")
-      return projectChanged(id)
+      return read + projectChanged(id)
     }
+  }
+
+  /// More operations than are inserted one by one.
+  private static let flood = 20
+
+  /// Shows new operations in the list; many are read with the rest of it.
+  private mutating func takeNew(_ new: [VeoGenCore.Operation]) -> [Effect] {
+    guard new.count <= Self.flood else { return readAgain() }
+    for operation in new { _ = operations.take(operation, height: listHeight) }
+    return []
   }
 }
