@@ -116,4 +116,39 @@ import VeoGenCore
     #expect(stage.state.outline?.editor?.field.text == "soon")
     #expect(stage.toast.contains("no number"))
   }
+
+  // MARK: Reading
+
+  @Test func anOutlineIsReadOnceAtATime() {
+    var stage = Stage.withOutline()
+    let asked = { (stage: Stage) in
+      stage.effects.contains { if case .project(.open) = $0 { true } else { false } }
+    }
+    stage.send(.engine(.project(ProjectSamples.book)))
+    let first = stage.state.outline?.reading?.ticket ?? 0
+    #expect(asked(stage))
+    for _ in 0..<5 {
+      stage.send(.engine(.project(ProjectSamples.book)))
+      #expect(!asked(stage))
+    }
+    // It is shown, although more has happened, and read once more.
+    var read = record(revision: 1)
+    read.project.title = "Salt"
+    stage.send(.project(.opened(ticket: first, ProjectSamples.book, .success(read))))
+    #expect(stage.state.outline?.project.title == "Salt" && asked(stage))
+    let second = stage.state.outline?.reading?.ticket ?? 0
+    stage.send(.project(.opened(ticket: second, ProjectSamples.book, .success(read))))
+    #expect(!asked(stage) && stage.state.outline?.reading == nil)
+  }
+
+  @Test func whatWasReadBeforeAnEditIsNotShownAfterIt() {
+    var stage = Stage.withOutline(record(revision: 5))
+    stage.send(.engine(.project(ProjectSamples.book)))
+    let read = stage.state.outline?.reading?.ticket ?? 0
+    stage.press("Down J")
+    stage.state.outline?.record.revision = 6
+    stage.answer()
+    stage.send(.project(.opened(ticket: read, ProjectSamples.book, .success(record(revision: 5)))))
+    #expect(stage.titles.first == "The Dunes")
+  }
 }

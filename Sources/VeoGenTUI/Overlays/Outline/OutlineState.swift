@@ -34,8 +34,8 @@ struct OutlineState: Sendable {
   private(set) var top = 0
   /// Which of the part's takes is looked at.
   var take = 0
-  /// The answer that is waited for.
-  var reading: Int?
+  /// The answer that is waited for, and whether something has happened since it was asked for.
+  var reading: (ticket: Int, isOutdated: Bool)?
   /// The plan that is waited for, and what it is for.
   var planning: (ticket: Int, parts: [PartID]?)?
   // By name, since places change.

@@ -33,14 +33,15 @@ extension State {
   /// Whether no field of another project is written on, which could not be kept.
   private func canOpen(_ id: ProjectID) -> Bool { outline?.editor == nil || outline?.id == id }
 
-  /// Reads a project, to open it or because it has changed.
+  /// Reads a project, to open it or because it has changed; one that is open once at a time.
   mutating func readOutline(_ id: ProjectID, at part: PartID? = nil) -> [Effect] {
-    let ticket = ticket()
-    if outline?.id == id, isOutlineOpen {
-      outline?.reading = ticket
-    } else {
-      opening = (ticket, part)
+    let isOpen = outline?.id == id && isOutlineOpen
+    guard !isOpen || outline?.reading == nil else {
+      outline?.reading?.isOutdated = true
+      return []
     }
+    let ticket = ticket()
+    if isOpen { outline?.reading = (ticket, false) } else { opening = (ticket, part) }
     return [.project(.open(ticket: ticket, id))]
   }
 
@@ -48,19 +49,21 @@ extension State {
 
   mutating func opened(_ ticket: Int, _ result: Result<ProjectRecord, Failure>) -> [Effect] {
     let isWanted = opening?.ticket == ticket
-    guard isWanted || outline?.reading == ticket else { return [] }
+    guard isWanted || outline?.reading?.ticket == ticket else { return [] }
     let part = isWanted ? opening?.part : nil
+    let isOutdated = !isWanted && outline?.reading?.isOutdated == true
     if isWanted { opening = nil } else { outline?.reading = nil }
     switch result {
     case .failure(let failure): show(failure)
     case .success(let record):
       projects.take(record, height: treeHeight)
       // An answer to an edit that is underway will be newer.
-      if !calls.contains(where: { $0.call.project == record.project.id }) { take(record) }
+      if !calls.contains(where: { $0.call.project == record.project.id }) { takeRead(record) }
       // Whoever has gone elsewhere meanwhile keeps the keys there.
       if isWanted, focus == .projects { return openOutline(record, at: part) }
     }
-    return []
+    guard isOutdated, isOutlineOpen, let outline else { return [] }
+    return readOutline(outline.id)
   }
 
   // MARK: What the engine says
@@ -69,8 +72,15 @@ extension State {
   mutating func take(_ record: ProjectRecord) {
     guard outline?.id == record.project.id else { return }
     outline?.record = record
-    outline?.reading = nil
     showEdits()
+  }
+
+  /// The same for what was read, perhaps before an edit whose answer has come since.
+  private mutating func takeRead(_ record: ProjectRecord) {
+    if let outline, outline.id == record.project.id, outline.record.revision > record.revision {
+      return
+    }
+    take(record)
   }
 
   /// Takes back what an edit that failed has shown.
