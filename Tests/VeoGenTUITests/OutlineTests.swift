@@ -256,6 +256,28 @@ import VeoGenCore
     #expect(stage.askedEdit == .change(ProjectSamples.part(1), .title("Departure!")))
   }
 
+  @Test func whoeverWritesWhereAPartIsDeletedGoesOnWriting() {
+    var stage = Stage.withOutline()
+    stage.press("End Enter Down Down Enter Ctrl-End")
+    stage.type(" Mor")
+    var record = ProjectSamples.saltRoad
+    record.project.parts.removeLast()
+    record.revision += 1
+    stage.state.take(record)
+    stage.type("e dmy")
+    #expect(stage.effects.isEmpty && stage.state.calls.isEmpty, "no letter is a command")
+    #expect(stage.text.contains("deleted meanwhile"))
+    stage.press("Enter")
+    #expect(stage.effects == [.copy("The road ends where it began More dmy")])
+    #expect(stage.state.context == .outline)
+  }
+
+  @Test func escOnAnUnfoldedLineFoldsIt() {
+    var stage = Stage.withOutline()
+    stage.press("Down Enter Esc")
+    #expect(stage.state.context == .outline && stage.state.outline?.openIndex == nil)
+  }
+
   @Test func escGoesOutStepByStep() {
     var stage = Stage.withOutline()
     stage.press("Down Enter Down Enter Esc")

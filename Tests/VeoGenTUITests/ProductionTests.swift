@@ -94,6 +94,24 @@ import VeoGenCore
     #expect(stage.effects.isEmpty)
   }
 
+  @Test func aPartThatIsMadeGetsAnotherTake() {
+    var record = ProjectSamples.saltRoad
+    record.states[ProjectSamples.part(3)] = .made
+    var stage = Stage.withOutline(record)
+    stage.press("Down Down Down r")
+    let (ticket, parts) = (stage.state.lastTicket, [ProjectSamples.part(3)])
+    #expect(
+      stage.effects == [.project(.plan(ticket: ticket, ProjectSamples.book, parts, anew: true))])
+    stage.send(.project(.planned(ticket: ticket, .success(plan))))
+    #expect(stage.text.contains("Make another take for"))
+    #expect(stage.text.contains("the take before stays"))
+    stage.press("y")
+    #expect(
+      stage.effects == [
+        .project(.generate(ProjectSamples.book, parts, agreed: plan, anew: true))
+      ])
+  }
+
   @Test func onePartIsMadeAlone() {
     var stage = Stage.withOutline()
     stage.press("Down Down Down r")

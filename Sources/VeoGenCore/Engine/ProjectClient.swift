@@ -42,7 +42,8 @@ public struct ProjectClient: Sendable {
   /// What another take of each shot of these parts takes; nothing is sent.
   public var anewPlan: @Sendable (ProjectID, [PartID]) async throws -> ProductionSummary
   /// Queues what `anewPlan` told. The new take is the choice once it is there.
-  public var anew: @Sendable (ProjectID, [PartID]) async throws -> [Operation]
+  public var anew:
+    @Sendable (ProjectID, [PartID], _ agreed: ProductionSummary?) async throws -> [Operation]
   /// What making again takes that failed; nothing is sent.
   public var retryPlan: @Sendable (ProjectID) async throws -> ProductionSummary
   /// Tries again what `retryPlan` told.
@@ -75,7 +76,7 @@ public struct ProjectClient: Sendable {
     plan = { _, _ in throw Self.none }
     generate = { _, _, _ in throw Self.none }
     anewPlan = { _, _ in throw Self.none }
-    anew = { _, _ in throw Self.none }
+    anew = { _, _, _ in throw Self.none }
     retryPlan = { _ in throw Self.none }
     retry = { _ in throw Self.none }
     assemble = { _, _ in AsyncThrowingStream { throw Self.none } }

@@ -21,7 +21,7 @@ extension Engine {
     client.plan = { try await self.production($0, Self.scope($1)).summary }
     client.generate = { try await self.generate($0, Self.scope($1), agreed: $2) }
     client.anewPlan = { try await self.production($0, .anew($1)).summary }
-    client.anew = { try await self.generate($0, .anew($1)) }
+    client.anew = { try await self.generate($0, .anew($1), agreed: $2) }
     client.retryPlan = { try await self.production($0, .failed).summary }
     client.retry = { try await self.generate($0, .failed) }
     client.assemble = { self.filmStream($0, .film($1)) }

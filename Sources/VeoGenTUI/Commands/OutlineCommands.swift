@@ -90,7 +90,8 @@ enum OutlineCommands {
       "generate", "make clips", "Say what all approved clips cost that are missing, then make them",
       keys: "g", footer: 7, .generate, whyNot: Availability.anyPart),
     outline(
-      "refresh", "make this one", "The same for this part: what failed, is stale or missing",
+      "refresh", "make this one",
+      "The same for this part: what failed, is stale or missing, else another take",
       keys: "r", footer: 4, .refresh, whyNot: Availability.outlinePart),
     outline(
       "draft", "draft", "Have the whole outline drafted from an idea", keys: "D", footer: 5,

@@ -26,10 +26,19 @@ struct ProjectRunner {
         { try await projects.manuscript(path) }, as: { .manuscriptRead(ticket: ticket, $0) })
     case .draft(let ticket, let id, let wish):
       read(ticket, { projects.draft(id, wish) }, as: { .drafted(ticket: ticket, $0) })
-    case .plan(let ticket, let id, let parts):
-      answer({ try await projects.plan(id, parts) }, as: { .planned(ticket: ticket, $0) })
-    case .generate(let id, let parts, let agreed):
-      answer({ try await projects.generate(id, parts, agreed) }, as: { .generated(id, $0) })
+    case .plan(let ticket, let id, let parts, let anew):
+      answer(
+        {
+          anew
+            ? try await projects.anewPlan(id, parts ?? []) : try await projects.plan(id, parts)
+        }, as: { .planned(ticket: ticket, $0) })
+    case .generate(let id, let parts, let agreed, let anew):
+      answer(
+        {
+          anew
+            ? try await projects.anew(id, parts ?? [], agreed)
+            : try await projects.generate(id, parts, agreed)
+        }, as: { .generated(id, $0) })
     case .film(let ticket, let id, .film(let options)):
       read(ticket, { projects.assemble(id, options) }, as: { .filmed(ticket: ticket, $0) })
     case .film(let ticket, let id, .trailer(let seconds)):

@@ -4,13 +4,14 @@ import VeoGenCore
 /// From an approved outline to clips.
 extension State {
   /// Asks what it takes; nothing is sent before the person has seen that.
-  mutating func plan(_ parts: [PartID]?) -> [Effect] {
+  /// With `anew` it is about another take of each shot.
+  mutating func plan(_ parts: [PartID]?, anew: Bool = false) -> [Effect] {
     guard let id = outline?.id else { return [] }
     let kept = finishField()
     guard outline?.editor == nil else { return kept }
     let ticket = ticket()
-    outline?.planning = (ticket, parts)
-    return kept + onceKept(.project(.plan(ticket: ticket, id, parts)))
+    outline?.planning = (ticket, parts, anew)
+    return kept + onceKept(.project(.plan(ticket: ticket, id, parts, anew: anew)))
   }
 
   mutating func planned(_ ticket: Int, _ result: Result<ProductionSummary, Failure>) {
@@ -30,11 +31,18 @@ extension State {
       }
       ask(
         Confirmation(
-          title: "Generate \(Wording.count(plan.clips, "clip")) for \(plan.price)?",
+          title: planning.anew
+            ? "Make another take for \(plan.price)?"
+            : "Generate \(Wording.count(plan.clips, "clip")) for \(plan.price)?",
           subject: outline.project.title,
-          text: ([plan.sentence] + plan.notes).joined(separator: "\n"),
+          text: ([plan.sentence] + plan.notes
+            + (planning.anew ? ["The film has it once it is there; the take before stays."] : []))
+            .joined(separator: "\n"),
           yes: "Generate", no: "Not now",
-          effects: [.project(.generate(outline.id, planning.parts, agreed: plan))]))
+          effects: [
+            .project(
+              .generate(outline.id, planning.parts, agreed: plan, anew: planning.anew))
+          ]))
     }
   }
 

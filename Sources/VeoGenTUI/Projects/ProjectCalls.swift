@@ -57,7 +57,7 @@ extension State {
     (afterCalls, writesNext) = ([], nil)
     for case .project(let effect) in dropped {
       switch effect {
-      case .plan(let ticket, _, _) where outline?.planning?.ticket == ticket:
+      case .plan(let ticket, _, _, _) where outline?.planning?.ticket == ticket:
         outline?.planning = nil
       case .draft(let ticket, _, _): _ = drafted(ticket, .failure(failure))
       default: break

@@ -10,9 +10,10 @@ enum ProjectEffect: Sendable, Equatable {
   case manuscript(ticket: Int, path: String)
   case draft(ticket: Int, ProjectID, OutlineWish)
   case stopDraft(ticket: Int)
-  case plan(ticket: Int, ProjectID, [PartID]?)
+  /// Of what is missing, or of these parts; with `anew` another take of each of their shots.
+  case plan(ticket: Int, ProjectID, [PartID]?, anew: Bool = false)
   /// Queues clips, if they take no more than was agreed to.
-  case generate(ProjectID, [PartID]?, agreed: ProductionSummary)
+  case generate(ProjectID, [PartID]?, agreed: ProductionSummary, anew: Bool = false)
   case film(ticket: Int, ProjectID, FilmWish)
   case stopFilm(ticket: Int)
   case play(path: String)

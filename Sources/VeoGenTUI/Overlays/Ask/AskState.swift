@@ -14,6 +14,8 @@ struct AskState: Sendable {
     case draft(ProjectID)
     case film(ProjectID)
     case trailer(ProjectID)
+    /// Nothing: what was written where there is no place for it any more.
+    case lost
   }
 
   struct Line: Sendable {

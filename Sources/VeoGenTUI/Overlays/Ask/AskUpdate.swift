@@ -52,6 +52,9 @@ extension State {
     case .draft(let id): return draftAsked(ask, of: id)
     case .film(let id): return filmAsked(ask, of: id)
     case .trailer(let id): return trailerAsked(ask, of: id)
+    case .lost:
+      overlays.removeLast()
+      return [.copy(ask.lines[0].field.text)]
     }
   }
 

@@ -34,7 +34,8 @@ extension State {
     case .redraft: return redraft()
     case .editor: return editOutline()
     case .generate: return plan(nil)
-    case .refresh: return plan(part.map { [$0.id] })
+    case .refresh:
+      return part.map { plan([$0.id], anew: outline.record.states[$0.id] == .made) } ?? []
     case .film: askForFilm()
     case .trailer: askForTrailer()
     case .handOff: return handOff()

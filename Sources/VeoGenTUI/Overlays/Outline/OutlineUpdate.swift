@@ -103,7 +103,17 @@ extension State {
       }
     }
     self.outline?.editor = nil
-    show(.warning, "It was deleted meanwhile. What was typed: \(editor.field.text)")
+    askForLost(editor.field.text, outline.kind)
+  }
+
+  /// Goes on taking what is typed: keys that were meant for a field must do nothing else.
+  private mutating func askForLost(_ text: String, _ kind: ProjectKind) {
+    ask(
+      AskState(
+        .lost, title: "The \(kind.partName) was deleted meanwhile", button: "copy",
+        note: "What you wrote is here. \(key("outline.undo")) in the outline brings the "
+          + "\(kind.partName) back.",
+        lines: [AskState.Line("Text", text, limit: 100_000)]))
   }
 
   // MARK: Moving
@@ -150,7 +160,7 @@ extension State {
   mutating func backInOutline() -> [Effect] {
     if held != nil { return noEffect { $0.forgetDrag() } }
     if outline?.editor != nil { return finishField() }
-    if outline?.cell != nil {
+    if let outline, outline.cell != nil || outline.openIndex == outline.index {
       changeOutline { outline, _ in outline.fold() }
       return []
     }
