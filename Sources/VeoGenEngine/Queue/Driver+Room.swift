@@ -9,7 +9,7 @@ extension Driver {
     let disk = shop.disk
     // Off this thread: a disk that does not answer must hold nobody up.
     let problem = try await shop.store.async { (_) throws(Failure) in
-      Self.problem(in: folder, disk)
+      disk.problem(in: folder)
     }
     guard let problem else { return true }
     let isNew = queued.failure?.message != problem.message
@@ -23,16 +23,5 @@ extension Driver {
   /// Says to everyone why an operation waits.
   func tell(_ operation: Operation, _ problem: Failure) {
     shop.hub.send(.notice(Notice(.warning, "\(operation.id) waits: \(problem.description)")))
-  }
-
-  private static func problem(in folder: String, _ disk: DiskSpace) -> Failure? {
-    do throws(Failure) {
-      try Folder.make(folder)
-      try Folder.checkWritable(folder)
-    } catch {
-      return error
-    }
-    return DiskRoom.allowsSubmission(free: disk.free(folder))
-      ? nil : FileFailure.diskFull(folder, needed: DiskRoom.reserve)
   }
 }

@@ -20,6 +20,7 @@ struct Workshop: Sendable {
   var learning: LatencyLearning
   let turns = Turns()
   let toldAnswers = ToldAnswers()
+  let answersInMemory = AnswersInMemory()
   /// Asked before anything is sent.
   var soundness: Soundness
   /// The downloads that run in this engine.

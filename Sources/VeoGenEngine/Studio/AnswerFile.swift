@@ -4,11 +4,13 @@ import Synchronization
 /// The text of an answer on disk, from its first piece until it is kept elsewhere.
 ///
 /// It is locked while a process has it in hand. It is there for the case that this process dies: a
-/// disk that cannot take it stops nobody.
+/// disk that cannot take it stops nobody, and its file is then never called whole.
 final class AnswerFile: Sendable {
   private struct State {
     var path: String
     var descriptor: Int32 = -1
+    /// Something of the text is not in it.
+    var isBroken = false
   }
 
   /// How the name of an answer ends that came to its end.
@@ -23,15 +25,9 @@ final class AnswerFile: Sendable {
   init?(taking path: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    // Whoever only looks whether somebody has it is done at once.
-    var tries = 0
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      tries += 1
-      guard tries < 5 else {
-        close(descriptor)
-        return nil
-      }
-      usleep(1_000)
+    guard Self.lock(descriptor) else {
+      close(descriptor)
+      return nil
     }
     state = Mutex(State(path: path, descriptor: descriptor))
   }
@@ -41,27 +37,31 @@ final class AnswerFile: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Writes what came behind what there is.
+  /// Whether it holds all that came.
+  var isWhole: Bool { state.withLock { !$0.isBroken } }
+
+  /// Writes what came behind what there is; nothing any more when something before it is missing.
   func append(_ piece: String) {
     state.withLock { state in
+      guard !state.isBroken else { return }
       if state.descriptor < 0 { state.descriptor = Self.make(state.path) }
-      guard state.descriptor >= 0 else { return }
-      var rest = Array(piece.utf8)[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(state.descriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
-      }
+      state.isBroken = state.descriptor < 0 || !Self.put(piece, state.descriptor)
     }
   }
 
-  /// Says by its name that all has come, durably.
+  /// Says by its name that all has come, durably; not of one that lacks something.
   func end() {
     state.withLock { state in
-      guard state.descriptor >= 0, fsync(state.descriptor) == 0 else { return }
+      guard !state.isBroken, state.descriptor >= 0 else { return }
+      guard fsync(state.descriptor) == 0 else {
+        state.isBroken = true
+        return
+      }
       let whole = (state.path as NSString).deletingPathExtension + Self.ended
-      guard rename(state.path, whole) == 0 else { return }
+      guard rename(state.path, whole) == 0 else {
+        state.isBroken = true
+        return
+      }
       state.path = whole
       try? Folder.sync(Folder.parent(of: whole))
     }
@@ -77,7 +77,30 @@ final class AnswerFile: Sendable {
   private static func make(_ path: String) -> Int32 {
     try? Folder.make(Folder.parent(of: path))
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor >= 0 { _ = flock(descriptor, LOCK_EX | LOCK_NB) }
-    return descriptor
+    guard descriptor >= 0, !lock(descriptor) else { return descriptor }
+    unlink(path)
+    close(descriptor)
+    return -1
+  }
+
+  /// Whoever only looks whether somebody has it is done at once.
+  private static func lock(_ descriptor: Int32) -> Bool {
+    for _ in 0..<5 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      usleep(1_000)
+    }
+    return false
+  }
+
+  /// Whether all of it was written.
+  private static func put(_ piece: String, _ descriptor: Int32) -> Bool {
+    var rest = Array(piece.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
   }
 }

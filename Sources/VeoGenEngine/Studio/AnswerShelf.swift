@@ -74,6 +74,20 @@ struct AnswerShelf: Sendable {
   }
 }
 
+/// Answers that came, of which the disk could not take all: here until they are kept.
+final class AnswersInMemory: Sendable {
+  private let answers = Mutex<[String: (AnswerFile, text: String)]>([:])
+
+  func put(_ key: String, of project: ProjectID, _ file: AnswerFile, _ text: String) {
+    answers.withLock { $0["\(project)-\(key)"] = (file, text) }
+  }
+
+  /// The answer, which is now the caller's.
+  func take(_ key: String, of project: ProjectID) -> (AnswerFile, text: String)? {
+    answers.withLock { $0.removeValue(forKey: "\(project)-\(key)") }
+  }
+}
+
 /// The answers that the person was told of, each once.
 final class ToldAnswers: Sendable {
   private let paths = Mutex<Set<String>>([])

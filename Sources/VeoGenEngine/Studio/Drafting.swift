@@ -10,8 +10,9 @@ struct Drafting: Sendable {
   /// Tells the parts that are whole as they come. Returns the project with the draft in it, and
   /// what is to be said of it.
   ///
-  /// An answer to the same words that came and was not kept, because the process died, is taken
-  /// instead of asking again.
+  /// An answer to the same words that came and was not kept, because the process died or the disk
+  /// was full, is taken instead of asking again. Throws `disk` when there is no room for one:
+  /// nothing was asked then.
   func run(
     _ id: ProjectID, _ wish: OutlineWish, tell: @escaping @Sendable ([PartDraft]) -> Void
   ) async throws(Failure) -> (StoredProject, notes: [String]) {
@@ -26,32 +27,47 @@ struct Drafting: Sendable {
       answer = earlier
       tell(earlier.draft.parts)
     } else {
+      try await checkRoom()
       answer = try await write(brief, project, wish, shelf.newFile(key), tell)
     }
     var notes = answer.draft.problems.map { $0.sentence(for: project.kind) }
     if answer.isEarlier { notes.append("It is Gemini's earlier answer, which had not been kept.") }
     if wish.part == nil, let words = Self.takesLeft(project) { notes.append(words) }
-    let kept = try await keep(answer.draft, id, wish)
+    let kept = try await keep(answer, key, id, wish)
     answer.file.remove()
     return (kept, notes + shelf.left.map { AnswerShelf.note($0, project.kind) })
   }
 
   private struct Answer {
     var draft: OutlineDraft
+    var text: String
     var file: AnswerFile
     var isEarlier = false
+  }
+
+  private func checkRoom() async throws(Failure) {
+    let (disk, folders) = (shop.disk, [shop.paths.writing, shop.paths.data])
+    // Off this thread: a disk that does not answer must hold nobody up.
+    try await shop.store.async { (_) throws(Failure) in
+      for folder in folders {
+        guard let problem = disk.problem(in: folder) else { continue }
+        throw Failure(
+          .disk, problem.message + " Nothing was asked.", advice: "Make room, and draft again.")
+      }
+    }
   }
 
   /// An answer that was not kept and that something can be made of.
   private func earlier(
     _ shelf: AnswerShelf, _ key: String, _ project: Project, _ wish: OutlineWish
   ) -> Answer? {
-    guard let (file, text) = shelf.take(key) else { return nil }
+    let held = shop.answersInMemory.take(key, of: project.id)
+    guard let (file, text) = held ?? shelf.take(key) else { return nil }
     var reader = OutlineDraftReader(project.kind, wanted: wish.part == nil ? wish.count : 1)
     _ = reader.append(text)
     let draft = reader.finish()
     guard (try? Self.check(draft, project, wish)) != nil else { return nil }
-    return Answer(draft: draft, file: file, isEarlier: true)
+    return Answer(draft: draft, text: text, file: file, isEarlier: true)
   }
 
   private func write(
@@ -68,10 +84,7 @@ struct Drafting: Sendable {
       let draft = reading.finish()
       try Self.check(draft, project, wish)
       file.end()
-      if Task.isCancelled {
-        throw Failure(.cancelled, "Drafting was stopped; nothing was changed.")
-      }
-      return Answer(draft: draft, file: file)
+      return Answer(draft: draft, text: reading.text, file: file)
     } catch {
       // What has no part in it is of no use to anybody.
       if reading.isEmpty { file.remove() }
@@ -106,6 +119,23 @@ struct Drafting: Sendable {
     let takes =
       count == 1 ? "1 take of the old outline is" : "\(count) takes of the old outline are"
     return "\(takes) not in the new one; undo brings the old one back with them."
+  }
+
+  /// What could not be kept is there for the next draft with the same words.
+  private func keep(_ answer: Answer, _ key: String, _ id: ProjectID, _ wish: OutlineWish)
+    async throws(Failure) -> StoredProject
+  {
+    do throws(Failure) {
+      if Task.isCancelled {
+        throw Failure(.cancelled, "Drafting was stopped; nothing was changed.")
+      }
+      return try await keep(answer.draft, id, wish)
+    } catch {
+      if !answer.file.isWhole {
+        shop.answersInMemory.put(key, of: id, answer.file, answer.text)
+      }
+      throw error
+    }
   }
 
   /// The text was paid for: it is kept also when the project was changed meanwhile.
@@ -144,6 +174,7 @@ private final class Reading: Sendable {
   private struct State {
     var reader: OutlineDraftReader
     var parts: [PartDraft] = []
+    var text = ""
   }
 
   private let state: Mutex<State>
@@ -155,6 +186,7 @@ private final class Reading: Sendable {
   /// All parts that are whole, when there is a new one.
   func append(_ piece: String) -> [PartDraft]? {
     state.withLock { state in
+      state.text += piece
       let new = state.reader.append(piece)
       state.parts += new
       return new.isEmpty ? nil : state.parts
@@ -163,6 +195,9 @@ private final class Reading: Sendable {
 
   /// Whether no part has come.
   var isEmpty: Bool { state.withLock { $0.parts.isEmpty } }
+
+  /// All that has come.
+  var text: String { state.withLock { $0.text } }
 
   func finish() -> OutlineDraft { state.withLock { $0.reader.finish() } }
 }

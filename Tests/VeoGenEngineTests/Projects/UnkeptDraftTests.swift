@@ -111,6 +111,64 @@ import VeoGenCore
     #expect(files(bench).isEmpty)
   }
 
+  @Test func onAFullDiskNothingIsAsked() async throws {
+    let script = ScriptedService.Script(outlines: [.success([Self.outline("New")])])
+    let room = Shared<Int64>(DiskRoom.reserve - 1)
+    let bench = try Bench(
+      script, drive: false, disk: DiskSpace { _ in room.value })
+    let id = try await bench.engine.createProject(.book, title: "The Salt Road").project.id
+    let failure = await #expect(throws: Failure.self) { _ = try await draft(bench, id) }
+    #expect(failure?.kind == .disk && failure?.message.contains("Nothing was asked.") == true)
+    room.value = DiskRoom.reserve
+    #expect(
+      try await draft(bench, id).titles == ["New 1", "New 2"], "the only answer is there yet")
+  }
+
+  @Test func anAnswerThatTheDiskCannotTakeIsHeldInMemory() async throws {
+    let home = try TemporaryHome()
+    let folder = home.paths.writing
+    // The folder is gone when Gemini has been asked, and a file stands in its place.
+    let disk = DiskSpace { asked in
+      if asked == folder, rmdir(folder) == 0 {
+        _ = FileManager.default.createFile(atPath: folder, contents: nil)
+      }
+      return nil
+    }
+    let script = ScriptedService.Script(
+      outlines: [.success([Self.outline("Old")]), .success([Self.outline("New")])],
+      afterOutline: Self.cancel)
+    let bench = try Bench(script, home: home, drive: false, disk: disk)
+    let id = try await bench.engine.createProject(.book, title: "The Salt Road").project.id
+    await #expect(throws: Failure.self) { _ = try await draft(bench, id) }
+    bench.service.change { $0.afterOutline = nil }
+    let (titles, notes) = try await draft(bench, id)
+    #expect(titles == ["Old 1", "Old 2"] && notes.count == 1)
+  }
+
+  @Test func aFileThatLacksAPieceIsNeverCalledWhole() throws {
+    let home = try TemporaryHome()
+    let folder = home.folder + "/answers"
+    _ = FileManager.default.createFile(atPath: folder, contents: nil)
+    let file = AnswerFile(path: folder + "/answer.partial")
+    file.append("The first piece finds no folder.")
+    unlink(folder)
+    file.append("The second one would.")
+    file.end()
+    #expect(!file.isWhole)
+    #expect(!FileMove.isTaken(folder))
+  }
+
+  @Test func aFileThatCannotBeWrittenIsNeverCalledWhole() throws {
+    let home = try TemporaryHome()
+    let path = home.folder + "/answer.partial"
+    _ = FileManager.default.createFile(atPath: path, contents: Data("text".utf8))
+    // It is open for reading only.
+    let file = try #require(AnswerFile(taking: path))
+    file.append("more")
+    file.end()
+    #expect(!file.isWhole && FileMove.isTaken(path))
+  }
+
   @Test func oneThatIsBeingWrittenIsNobodyElses() throws {
     let home = try TemporaryHome()
     let shelf = AnswerShelf(folder: home.paths.writing, project: ProjectID(number: 1))
