@@ -6,7 +6,8 @@ extension Engine {
   /// Renders a film or trailer and remembers where it is. Durable when it returns; its task can be
   /// cancelled.
   ///
-  /// Throws as `FilmMaker` does; `missing` when there is no such project.
+  /// Throws as `FilmMaker` does; `missing` when there is no such project; `invalidRequest` when it
+  /// would take the place of a clip.
   public func film(
     _ id: ProjectID, _ order: FilmOrder,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
@@ -16,6 +17,7 @@ extension Engine {
       if let named = order.path { named } else {
         try ownPath(source.project, order.kind.mark)
       }
+    try PaidFiles(paths, clips: source.clips.values.map(\.path)).checkIsNone(Paths.absolute(path))
     let replacing = order.path == nil || order.replacing
     let maker = filmMaker(id)
     let result =

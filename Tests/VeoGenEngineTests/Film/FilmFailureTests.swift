@@ -119,7 +119,7 @@ extension FilmRendering {
     @Test func theFilmUnderItsSecondNameIsNotWrittenOver() throws {
       let stage = try FilmStage([])
       try Data("film".utf8).write(to: URL(filePath: stage.film))
-      #expect(link(stage.film, stage.film + ".part") == 0)
+      #expect(link(stage.film, stage.folder + "/.film.mp4.veogen-part") == 0)
       let file = try FilmFile(stage.film, replacing: true)
       try Data("half".utf8).write(to: URL(filePath: file.part))
       #expect(FileManager.default.contents(atPath: stage.film) == Data("film".utf8))
@@ -127,6 +127,40 @@ extension FilmRendering {
       try file.publish()
       #expect(FileManager.default.contents(atPath: stage.film) == Data("half".utf8))
       #expect(stage.leftovers.isEmpty)
+    }
+
+    @Test func noFilmTakesThePlaceOfAClip() throws {
+      let home = try TemporaryHome()
+      let outside = home.folder + "/outside.mp4"
+      let inside = home.paths.videos + "/clip.mp4"
+      try Folder.make(home.paths.videos)
+      for path in [outside, inside] { try Data("clip".utf8).write(to: URL(filePath: path)) }
+      #expect(symlink(inside, home.folder + "/link.mp4") == 0)
+      #expect(link(inside, home.folder + "/other.mp4") == 0)
+      let files = PaidFiles(home.paths, clips: [outside])
+      for path in [outside, inside, home.folder + "/link.mp4", home.folder + "/other.mp4"] {
+        #expect(throws: Failure.self) { try files.checkIsNone(path) }
+      }
+      let film = home.folder + "/film.mp4"
+      try files.checkIsNone(film)
+      try Data("film".utf8).write(to: URL(filePath: film))
+      try files.checkIsNone(film)
+    }
+
+    @Test func aPartOfAnotherProgramIsLeftAlone() throws {
+      let stage = try FilmStage([])
+      let foreign = stage.film + ".part"
+      try Data("a download".utf8).write(to: URL(filePath: foreign))
+      let file = try FilmFile(stage.film, replacing: true)
+      try Data("film".utf8).write(to: URL(filePath: file.part))
+      try file.publish()
+      #expect(FileManager.default.contents(atPath: foreign) == Data("a download".utf8))
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aLinkToNowhereIsNotTriedForEver() throws {
+      let stage = try FilmStage([])
+      #expect(symlink("/nowhere/at/all", stage.folder + "/.film.mp4.veogen-part") == 0)
+      #expect(throws: Failure.self) { try FilmFile(stage.film, replacing: true) }
     }
 
     @Test func framesThatAreNotThereAreMissed() async throws {

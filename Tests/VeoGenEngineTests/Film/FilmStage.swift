@@ -103,7 +103,7 @@ struct FilmStage {
   /// Names of files that are not finished.
   var leftovers: [String] {
     (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? [])
-      .filter { $0.hasSuffix(".part") }
+      .filter { $0.hasSuffix(".part") || $0.hasSuffix(".veogen-part") }
   }
 
   static func make(_ shape: Shape, _ path: String) throws {

@@ -1,9 +1,9 @@
 import Foundation
 import VeoGenCore
 
-/// The file that a film becomes: `name.part` until it is whole and checked.
+/// The file that a film becomes: `.name.veogen-part` until it is whole and checked.
 ///
-/// The part is locked while it is written, so that no two write one.
+/// The name is hidden and VeoGen's own: nobody else's file has it. The part is locked while it is written, so that no two write one.
 final class FilmFile {
   let path: String
   let part: String
@@ -13,7 +13,7 @@ final class FilmFile {
   /// Throws when there is a file of that name that is not to be replaced, or somebody writes it.
   init(_ path: String, replacing: Bool) throws(Failure) {
     self.path = path
-    part = path + ".part"
+    part = Self.part(of: path)
     replaces = replacing
     if !replacing, FileMove.isTaken(path) { throw Self.taken(path) }
     guard !Folder.isFolder(path) else {
@@ -37,12 +37,17 @@ final class FilmFile {
     try Folder.sync(Folder.parent(of: path))
   }
 
+  private static func part(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return Folder.parent(of: path) + "/.\(name).veogen-part"
+  }
+
   func discard() { unlink(part) }
 
   /// Always a new file: what a run that died left may still be written by its ffmpeg, or be the film
   /// itself under its second name.
   private static func lock(_ part: String, for path: String) throws(Failure) -> Int32 {
-    while true {
+    for _ in 0..<100 {
       let new = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       let descriptor = new >= 0 ? new : open(part, O_WRONLY | O_CLOEXEC)
       if descriptor < 0, errno == ENOENT { continue }
@@ -57,6 +62,8 @@ final class FilmFile {
       if isNamed { unlink(part) }
       close(descriptor)
     }
+    // A link to nowhere is there, and cannot be opened.
+    throw FileFailure.writing(part, ENOENT)
   }
 
   /// Whether a name is still the one of an open file.
