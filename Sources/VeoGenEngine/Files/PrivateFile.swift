@@ -4,12 +4,15 @@ import VeoGenCore
 
 /// Files with mode 0600, written whole and made durable.
 enum PrivateFile {
-  /// Copies a file to a new name by way of a part file, durable when it returns.
-  static func copy(_ source: String, to target: String) throws(Failure) {
+  /// Copies a file to a new name by way of a part file, durable when it returns. `step` is told
+  /// the bytes of each piece; when it throws, nothing is left.
+  static func copy(
+    _ source: String, to target: String, step: (Int) throws(Failure) -> Void = { _ in }
+  ) throws(Failure) {
     let part = target + ".part"
     unlink(part)
-    do {
-      try copyBytes(source, to: part)
+    do throws(Failure) {
+      try copyBytes(source, to: part, step)
     } catch {
       unlink(part)
       throw error
@@ -115,10 +118,15 @@ enum PrivateFile {
     return stat(path, &facts) == 0 && facts.st_nlink > 1
   }
 
-  private static func copyBytes(_ source: String, to part: String) throws(Failure) {
+  private static func copyBytes(
+    _ source: String, to part: String, _ step: (Int) throws(Failure) -> Void
+  ) throws(Failure) {
     let output = try create(part)
     defer { close(output) }
-    try forEachChunk(of: source) { (chunk) throws(Failure) in try put(chunk, output, part) }
+    try forEachChunk(of: source) { (chunk) throws(Failure) in
+      try put(chunk, output, part)
+      try step(chunk.count)
+    }
     guard fsync(output) == 0 else { throw FileFailure.writing(part, errno) }
   }
 

@@ -31,12 +31,43 @@ extension FilmRendering {
       #expect(try text("film.otio").contains("\"target_url\" : \"clips/002.mp4\""))
       #expect(try text("film.edl").contains("* FROM CLIP NAME: 001-the-sea-a-b-c.mp4"))
       #expect(try text("film.srt").contains("The gate opens"))
-      #expect(FileMove.isSame(folder + "/clips/002.mp4", stage.folder + "/clip-2.mp4"))
+      let copy = folder + "/clips/002.mp4"
+      let original = stage.folder + "/clip-2.mp4"
+      let bytes = FileManager.default.contents(atPath: original)
+      #expect(FileManager.default.contents(atPath: copy) == bytes)
+      // As a program does that writes what it knows into the file.
+      try PrivateFile.append(Data("metadata".utf8), to: copy)
+      #expect(FileManager.default.contents(atPath: original) == bytes)
       #expect(stage.leftovers.isEmpty)
       await #expect(throws: Failure.self) {
         try await stage.maker.export(stage.source, into: folder)
       }
       #expect(try text("film.srt").contains("The gate opens"))
+    }
+
+    @Test func aFolderOfThePersonsIsLeftAlone() async throws {
+      let stage = try FilmStage([.init(seconds: 0.3)])
+      let folder = stage.folder + "/cut"
+      try Folder.make(folder + ".part")
+      try Data("mine".utf8).write(to: URL(filePath: folder + ".part/notes"))
+      _ = try await stage.maker.export(stage.source, into: folder)
+      let kept = FileManager.default.contents(atPath: folder + ".part/notes")
+      #expect(kept == Data("mine".utf8))
+    }
+
+    @Test func aCopyEndsWhenItIsStopped() async throws {
+      let home = try TemporaryHome()
+      let (source, target) = (home.folder + "/clip.mp4", home.folder + "/copy.mp4")
+      try Data(count: 3_000_000).write(to: URL(filePath: source))
+      var pieces = 0
+      #expect(throws: Failure.self) {
+        try PrivateFile.copy(source, to: target) { (_) throws(Failure) in
+          pieces += 1
+          if pieces == 2 { throw FilmTools.stopped }
+        }
+      }
+      #expect(pieces == 2)
+      #expect(!FileMove.isTaken(target) && !FileMove.isTaken(target + ".part"))
     }
 
     @Test func manyClipsAreInOrder() {

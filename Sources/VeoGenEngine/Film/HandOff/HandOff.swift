@@ -16,7 +16,7 @@ public struct HandOffResult: Hashable, Sendable {
 /// Writes a folder that cutting programs open: numbered clips, `film.otio`, `film.edl`, `film.srt`
 /// and `chapters.txt`.
 ///
-/// It is written as `folder.part` and gets its name when it is whole.
+/// It is written beside its place, under a name of its own, and gets its name when it is whole.
 struct HandOff: Sendable {
   var project: Project
   var clips: [FilmClip]
@@ -24,8 +24,7 @@ struct HandOff: Sendable {
 
   func write(to folder: String, progress: (Double) -> Void) throws(Failure) -> HandOffResult {
     try checkFree(folder)
-    let part = folder + ".part"
-    try? FileManager.default.removeItem(atPath: part)
+    let part = "\(folder).\(UUID().uuidString.prefix(8)).part"
     do throws(Failure) {
       let result = try fill(part, progress)
       guard rename(part, folder) == 0 else { throw FileFailure.writing(folder, errno) }
@@ -54,9 +53,10 @@ struct HandOff: Sendable {
     try Folder.make(folder + "/clips")
     var (named, files) = (clips, [String]())
     for (index, clip) in clips.enumerated() {
-      if Task.isCancelled { throw FilmTools.stopped }
       let name = "clips/" + Self.name(of: clip, index + 1, of: clips.count, project)
-      try Self.put(clip.path, folder + "/" + name)
+      try ClipCopy.make(clip.path, folder + "/" + name) {
+        progress((Double(index) + $0) / Double(clips.count + 1))
+      }
       named[index].path = name
       files.append(name)
       progress(Double(index + 1) / Double(clips.count + 1))
@@ -96,12 +96,6 @@ struct HandOff: Sendable {
     let slug = FileName.slug(title)
     return padded + (slug.isEmpty ? "" : "-" + slug)
       + (clip.shotCount > 1 ? "-shot-\(clip.shot)" : "") + ".mp4"
-  }
-
-  /// Another name for the same bytes where the file system can, a copy elsewhere.
-  private static func put(_ source: String, _ target: String) throws(Failure) {
-    let path = URL(filePath: source).resolvingSymlinksInPath().path(percentEncoded: false)
-    if link(path, target) != 0 { try PrivateFile.copy(path, to: target) }
   }
 }
 
