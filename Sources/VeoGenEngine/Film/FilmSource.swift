@@ -31,7 +31,7 @@ public struct FilmSource: Sendable {
     // A file that is gone is as good as a take that was never made.
     let there =
       leavingOutMissing ? clips.filter { PrivateFile.size($0.value.path) != nil } : clips
-    let selection = FilmSelection(project, shots: shots, files: there)
+    let selection = FilmSelection(project, shots: shots, files: there, known: clips)
     let names = FilmNames(project)
     if !leavingOutMissing, !selection.missing.isEmpty { throw missing(selection, names) }
     var found = try await Lanes.map(selection.clips) { (_, clip) async throws(Failure) in
@@ -39,9 +39,20 @@ public struct FilmSource: Sendable {
     }
     // By what the files say, to the frame.
     for (before, index) in zip(found, found.indices.dropFirst()) {
+      if let extended = found[index].extended {
+        let seconds = await duration(of: extended, found[index], probe)
+        found[index].extended?.duration = seconds
+      }
       found[index].skipRepetition(of: before)
     }
     return found
+  }
+
+  /// What the history says of a clip whose file is gone.
+  private func duration(of clip: Clip, _ extending: FilmClip, _ probe: FilmProbe) async -> Double {
+    var asked = extending
+    asked.path = clip.path
+    return (try? await probe.probed(asked, clip.path))?.duration ?? clip.duration
   }
 
   private func missing(_ selection: FilmSelection, _ names: FilmNames) -> Failure {

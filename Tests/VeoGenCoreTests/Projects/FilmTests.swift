@@ -281,6 +281,31 @@ struct ClipShape: Sendable, CustomTestStringConvertible {
     #expect(found.clips.map(\.skipped) == [0, 0])
   }
 
+  @Test func anotherTakeThanTheOneThatWasExtended() {
+    var book = Sample.book([(8, .cut), (8, .extension), (8, .lastFrame)])
+    for (index, made) in [UInt32?.none, 9, 8].enumerated() {
+      var take = Take(operation: OperationID(number: UInt32(index + 1)), isChosen: true)
+      var ingredients = Ingredients()
+      ingredients[.clipBefore] = made.map { OperationID(number: $0).rawValue }
+      take.ingredients = ingredients
+      book.parts[index].takes = [take]
+    }
+    let files = Dictionary(
+      uniqueKeysWithValues: (1...3).map { (OperationID(number: UInt32($0)), Sample.saved) })
+    var gone = Sample.saved
+    gone.duration = 5
+    let shots = ShotList(book, settings: Sample.shots())
+    var found = FilmSelection(
+      book, shots: shots, files: files, known: [OperationID(number: 9): gone])
+    #expect(found.clips.map(\.skipped) == [0, 5, 0])
+    #expect(found.clips.map(\.isSeamless) == [false, false, false])
+    book.parts[1].takes[0].ingredients?[.clipBefore] = OperationID(number: 1).rawValue
+    book.parts[2].takes[0].ingredients?[.clipBefore] = OperationID(number: 2).rawValue
+    found = FilmSelection(book, shots: shots, files: files)
+    #expect(found.clips.map(\.skipped) == [0, 8, 1 / 24.0])
+    #expect(found.clips.map(\.isSeamless) == [false, true, true])
+  }
+
   @Test func chosenTakesAreFoundAndWhatIsMissingIsSaid() {
     var book = Sample.book([(16, .cut), (8, .extension), (8, .cut)])
     book.parts[0].takes = [

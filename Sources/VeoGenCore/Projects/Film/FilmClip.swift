@@ -27,6 +27,8 @@ public struct FilmClip: Hashable, Sendable {
   public var sampleRate: Int?
   /// What its beginning shows again of the clip before.
   public var repetition: Repetition
+  /// The clip that it extends, when that is another than the one before it now.
+  public var extended: Clip?
   /// Seconds at its beginning that are not shown, so that nothing is seen twice.
   public var skipped: Double
   /// It goes on from the clip before without a break: no fade belongs between them.
@@ -52,12 +54,12 @@ public struct FilmClip: Hashable, Sendable {
     self.isSeamless = isSeamless
   }
 
-  /// Leaves out what it shows again of `before`: all of that clip, or one frame of its own rate. Its
-  /// only frame stays.
+  /// Leaves out what it shows again of `before`: all of that clip, or of the one that it extends, or
+  /// one frame of its own rate. Its only frame stays.
   public mutating func skipRepetition(of before: FilmClip) {
     switch repetition {
     case .nothing: skipped = 0
-    case .wholeClip: skipped = before.duration
+    case .wholeClip: skipped = extended?.duration ?? before.duration
     case .lastFrame: skipped = rate.frames(in: duration) > 1 ? rate.seconds(1) : 0
     }
   }
@@ -76,9 +78,13 @@ public struct FilmSelection: Hashable, Sendable {
   /// Shots without a chosen take whose clip is there.
   public private(set) var missing: [Shot.ID] = []
 
-  /// The chosen takes of a project. `files` are the clips that are there, as they were probed.
-  public init(_ project: Project, shots: ShotList, files: [OperationID: Clip]) {
-    var before: Shot.ID?
+  /// The chosen takes of a project. `files` are the clips that are there, as they were probed;
+  /// `known` has also those whose files are gone.
+  public init(
+    _ project: Project, shots: ShotList, files: [OperationID: Clip],
+    known: [OperationID: Clip] = [:]
+  ) {
+    var before: (shot: Shot.ID, take: OperationID)?
     for (part, plan) in zip(project.parts, shots.plans) {
       for shot in plan.shots {
         guard let take = part.chosenTake(ofShot: shot.id.number), let file = files[take.operation],
@@ -87,17 +93,29 @@ public struct FilmSelection: Hashable, Sendable {
           missing.append(shot.id)
           continue
         }
-        let isSeamless = shot.continuity.needsClipBefore && before == shot.before
+        let goesOn = shot.continuity.needsClipBefore && before?.shot == shot.before
+        let origin = take.origin ?? before?.take
+        let isSeamless = goesOn && origin == before?.take
+        let extended = goesOn && !isSeamless && shot.continuity == .extension ? origin : nil
         var clip = FilmClip(
           part: part.id, shot: shot.id.number, shotCount: shot.count, path: file.path,
           width: file.width, height: file.height, rate: rate, duration: file.duration,
-          hasAudio: file.hasAudio, repetition: isSeamless ? shot.continuity.repetition : .nothing,
+          hasAudio: file.hasAudio,
+          repetition: isSeamless || extended != nil ? shot.continuity.repetition : .nothing,
           isSeamless: isSeamless)
+        clip.extended = extended.flatMap { files[$0] ?? known[$0] }
         if let last = clips.last { clip.skipRepetition(of: last) }
         clips.append(clip)
-        before = shot.id
+        before = (shot.id, take.operation)
       }
     }
+  }
+}
+
+extension Take {
+  /// The take whose clip it was made from; nil when that is not known.
+  fileprivate var origin: OperationID? {
+    ingredients?[.clipBefore].map(OperationID.init(rawValue:))
   }
 }
 
