@@ -9,7 +9,8 @@ extension Engine {
     try await production(id, scope).summary
   }
 
-  /// Queues the clips that `scope` names, all of them or none; each with its part and what it waits
+  /// Queues the clips that `scope` names: the new ones all or none, then those that are tried again
+  /// each by itself, and a failure says how many were queued; each with its part and what it waits
   /// for, durable when it returns. Running it again queues nothing twice.
   ///
   /// With `agreed` only if it takes no more than that by now. Throws `invalidRequest` for what no service
@@ -31,12 +32,28 @@ extension Engine {
         .invalidRequest, problems.joined(separator: " "), advice: "Nothing was sent.")
     }
     var made = try await admit(production)
+    var failures: [Failure] = []
     for item in production.order.items {
       guard let again = item.again else { continue }
-      made.append(try await triedAgain(again))
+      do throws(Failure) { made.append(try await triedAgain(again)) } catch {
+        failures.append(error)
+      }
     }
     shop.hub.send(.project(id))
+    if let first = failures.first { throw Self.told(first, made.count, failures.count) }
     return made
+  }
+
+  /// A failure with how far it went before.
+  private static func told(_ failure: Failure, _ queued: Int, _ failed: Int) -> Failure {
+    var told = failure
+    let all = queued + failed
+    if all > 1 {
+      told.message =
+        "\(queued) of \(all) clips \(queued == 1 ? "was" : "were") queued. "
+        + failure.message
+    }
+    return told
   }
 
   private func admit(_ production: Production) async throws(Failure) -> [VeoGenCore.Operation] {

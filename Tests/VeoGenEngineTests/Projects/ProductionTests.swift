@@ -239,6 +239,27 @@ import VeoGenCore
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
   }
 
+  @Test func howManyWereTriedAgainIsSaid() async throws {
+    let refusal = ServiceProblem(
+      CallProblem(.definite, sent: .yes), Failure(.refused, "The prompt was refused."))
+    let bench = try Bench(
+      .init(submits: [.failure(refusal), .failure(refusal)]), provider: .gemini, concurrency: 1)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    bench.engine.start()
+    for id in made { try await bench.run(id, until: .failed) }
+    let price = try await bench.engine.productionSummary(id, .failed).price
+    await bench.engine.stop()
+    let capped = try Bench(home: bench.home, clock: bench.clock, provider: .gemini, drive: false) {
+      $0.budget.caps.perDay = Money(microdollars: price.microdollars * 3 / 4)
+    }
+    let failure = await #expect(throws: Failure.self) {
+      try await capped.engine.generate(id, .failed)
+    }
+    #expect(failure?.kind == .budget)
+    #expect(failure?.message.hasPrefix("1 of 2 clips was queued. ") == true)
+  }
+
   @Test func itsEventsAreTold() async throws {
     let bench = try Bench()
     let events = bench.engine.client.events()
