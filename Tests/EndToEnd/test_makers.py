@@ -1,12 +1,13 @@
 """Books and movies from an idea to saved clips, by the command line."""
 
 import os
+import shlex
 import signal
 import time
 import zipfile
 
 import makers
-from veogen import Home, check_clip, wait_until
+from veogen import PROGRAM, Home, Studio, check_clip, wait_until
 
 
 def test_a_book_from_an_idea_to_its_clips(tmp_path, sandbox):
@@ -212,6 +213,29 @@ def test_a_text_that_cannot_be_read_is_kept(home):
     kept = [word for word in done.stderr.split() if word.endswith(".md:") or word.endswith(".md")]
     assert "my precious words" in open(kept[-1].rstrip(":")).read()
     assert makers.show(home, "book", book)["undo"] == "edit the outline", "only the draft was kept"
+
+
+def test_a_second_round_that_is_given_up_keeps_the_first(home):
+    book = makers.drafted(home, "book", 2)
+    editor = home.folder / "editor.sh"
+    done = home.folder / "once"
+    editor.write_text(
+        f"#!/bin/sh\n[ -e {done} ] && exit 1\ntouch {done}\n"
+        "printf '\\n### Nonsense\\nmy precious words\\n' >> \"$1\"\n"
+    )
+    editor.chmod(0o700)
+    terminal = Studio(
+        home, command=f"{shlex.quote(PROGRAM)} book edit {book}", env={"EDITOR": str(editor)})
+    try:
+        terminal.wait_for(r"Open it again\?")
+        terminal.type("y")
+        terminal.keys("Enter")
+        terminal.wait_for("What you wrote before is in")
+        assert terminal.ended() == 0
+    finally:
+        terminal.close()
+    kept = list((home.folder / "writing").glob("outline-*.md"))
+    assert len(kept) == 1 and "my precious words" in kept[0].read_text()
 
 
 def test_one_chapter_is_drafted_anew(home):

@@ -72,28 +72,47 @@ struct EditingDesk {
     _ read: (String, Project) throws(OutlineTextError) -> Project
   ) async throws -> ProjectRecord? {
     var written = text
+    var kept: String?
     while true {
-      let editor = ExternalEditor(
-        folder: session.paths.writing, environment: HostEnvironment.variables)
-      guard let next = try await editor.edit(written) else { return nil }
-      if next == text { return nil }
+      guard let next = try await opened(written, kept), next != text else {
+        if let kept { Console.say("What you wrote before is in \(kept).") }
+        return nil
+      }
       written = next
       do {
         let new = try read(written, record.project)
-        return try await session.engine.apply(.replaceAll(new), to: id, revision: record.revision)
+        let after = try await session.engine.apply(
+          .replaceAll(new), to: id, revision: record.revision)
+        if let kept { unlink(kept) }
+        return after
       } catch let error as OutlineTextError {
         for problem in error.problems.prefix(20) {
           Console.say("  " + Sentence.plain(problem.sentence))
         }
-        guard try wantsAgain() else {
-          throw Self.failure(error, kept: try keep(written))
-        }
+        let path = try keep(written, in: kept)
+        kept = path
+        guard wantsAgain(path) else { throw Self.failure(error, kept: path) }
       } catch let failure as Failure {
-        var told = failure
-        told.advice += " What you wrote is in \(try keep(written))."
-        throw told
+        throw Self.told(failure, kept: try keep(written, in: kept))
       }
     }
+  }
+
+  /// What is in the editor when it is left; nil when it was left without a text.
+  private func opened(_ text: String, _ kept: String?) async throws -> String? {
+    let editor = ExternalEditor(
+      folder: session.paths.writing, environment: HostEnvironment.variables)
+    do {
+      return try await editor.edit(text)
+    } catch {
+      throw kept.map { Self.told(error, kept: $0) } ?? error
+    }
+  }
+
+  private static func told(_ failure: Failure, kept path: String) -> Failure {
+    var told = failure
+    told.advice += " What you wrote is in \(path)."
+    return told
   }
 
   /// What cannot be read, by line; `path` is where the text is kept.
@@ -107,21 +126,22 @@ struct EditingDesk {
       advice: path.map { "It is kept in \($0): correct it and give it with --file." } ?? "")
   }
 
-  private func wantsAgain() throws -> Bool {
+  private func wantsAgain(_ path: String) -> Bool {
     guard Console.hasKeyboard else { return false }
-    Console.say("Open it again? [Y/n]")
+    Console.say("What you wrote is in \(path). Open it again? [Y/n]")
     guard let answer = readLine()?.lowercased() else { return false }
     return answer.isEmpty || answer == "y" || answer == "yes"
   }
 
-  /// Where what was typed is kept.
-  private func keep(_ text: String) throws(Failure) -> String {
-    let path = session.paths.writing + "/outline-\(id)-\(UUID().uuidString.prefix(4)).md"
+  /// Where what was typed is kept: in the place of what was kept before.
+  private func keep(_ text: String, in earlier: String?) throws(Failure) -> String {
+    let path =
+      earlier ?? session.paths.writing + "/outline-\(id)-\(UUID().uuidString.prefix(4)).md"
     do {
       try FileManager.default.createDirectory(
         atPath: session.paths.writing, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
-      try Data(text.utf8).write(to: URL(filePath: path))
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
       chmod(path, 0o600)
     } catch {
       Console.write(text)
