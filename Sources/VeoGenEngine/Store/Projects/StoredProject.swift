@@ -32,9 +32,10 @@ extension StoredProject {
       Dictionary(grouping: takes, by: \.shot).values.compactMap {
         StoredTake.choice($0)?.operation.id
       })
+    let ofParts = Dictionary(grouping: takes, by: \.shot.part)
     for index in project.parts.indices {
-      let id = project.parts[index].id
-      project.parts[index].takes = takes.filter { $0.shot.part == id }.map { stored in
+      let own = ofParts[project.parts[index].id] ?? []
+      project.parts[index].takes = own.map { stored in
         Take(
           operation: stored.operation.id, shot: stored.shot.number,
           isChosen: chosen.contains(stored.operation.id), ingredients: stored.ingredients)
