@@ -41,6 +41,9 @@ def test_a_book_becomes_a_film_and_only_what_changed_is_rendered_again(tmp_path,
         "book", "assemble", book, "--fade", "0.5", "--cards", "2", "--json", "--output",
         str(tmp_path / "faded.mp4"), timeout=180).stdout)
     assert abs(faded["seconds"] - (3 + 3 * (2 + 3) - 6 * 0.5)) < 0.4
+    for name in ("film.avi", "nowhere/film.mp4"):
+        wrong = home.run("book", "assemble", book, "--output", str(tmp_path / name))
+        assert wrong.returncode == 2 and not (tmp_path / "nowhere").exists(), wrong.stderr
     taken = home.run("book", "assemble", book, "--output", str(tmp_path / "faded.mp4"))
     assert taken.returncode != 0 and "already" in taken.stderr
 
@@ -128,6 +131,7 @@ def test_missing_clips_are_named_and_can_be_left_out(tmp_path, sandbox):
     assert refused.returncode != 0 and "Chapter 2" in refused.stderr.replace("chapter", "Chapter")
     partial = home.run("book", "assemble", book, "--partial", timeout=180)
     assert partial.returncode == 0, partial.stderr
+    assert "lacks" in partial.stderr and "hapter 2" in partial.stderr, "nothing is left out silently"
     films.check(partial.stdout.strip(), [clips[0], clips[2]])
 
 

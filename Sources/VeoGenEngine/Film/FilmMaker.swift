@@ -29,7 +29,9 @@ public struct FilmMaker: Sendable {
     let timeline = try Self.planned { () throws(AssemblyPlan.Problem) in
       try AssemblyPlan.timeline(of: source.project, clips: clips, options: options)
     }
-    return try await bench.render(timeline, source.project, path, replacing, progress)
+    var film = try await bench.render(timeline, source.project, path, replacing, progress)
+    if leavingOutMissing { film.leftOut = source.missingNames }
+    return film
   }
 
   /// Renders a trailer of 20 to 60 seconds from the clips that are there.

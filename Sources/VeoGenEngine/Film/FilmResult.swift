@@ -14,6 +14,8 @@ public struct FilmResult: Hashable, Sendable {
   public var rendered: Int
   /// Pieces that were there already.
   public var kept: Int
+  /// Names of the shots that it lacks: their clips are not there.
+  public var leftOut: [String] = []
   /// The commands that were run, as they would be typed.
   public var commands: [String]
   /// The file that they stand in.

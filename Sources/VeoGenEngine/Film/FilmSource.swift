@@ -28,12 +28,10 @@ public struct FilmSource: Sendable {
   /// The chosen clips with what their files say, in the order of the film. Those that are missing
   /// are a failure that names them, unless they are to be left out.
   func clips(_ probe: FilmProbe, leavingOutMissing: Bool) async throws(Failure) -> [FilmClip] {
-    // A file that is gone is as good as a take that was never made.
-    let there =
-      leavingOutMissing ? clips.filter { PrivateFile.size($0.value.path) != nil } : clips
-    let selection = FilmSelection(project, shots: shots, files: there, known: clips)
+    let files = leavingOutMissing ? present : clips
+    let selection = FilmSelection(project, shots: shots, files: files, known: clips)
     let names = FilmNames(project)
-    if !leavingOutMissing, !selection.missing.isEmpty { throw missing(selection, names) }
+    if !leavingOutMissing, !selection.missing.isEmpty { throw Self.missing(missingNames) }
     var found = try await Lanes.map(selection.clips) { (_, clip) async throws(Failure) in
       try await probe.probed(clip, names.name(clip))
     }
@@ -55,10 +53,21 @@ public struct FilmSource: Sendable {
     return (try? await probe.probed(asked, clip.path))?.duration ?? clip.duration
   }
 
-  private func missing(_ selection: FilmSelection, _ names: FilmNames) -> Failure {
+  /// The clips whose files are there: one that is gone is as good as a take that was never made.
+  private var present: [OperationID: Clip] {
+    clips.filter { PrivateFile.size($0.value.path) != nil }
+  }
+
+  /// Names of the shots that a film of what is there lacks.
+  var missingNames: [String] {
+    let names = FilmNames(project)
     let counts = Dictionary(
       shots.shots.map { ($0.id, $0.count) }, uniquingKeysWith: { first, _ in first })
-    let missing = selection.missing.map { names.name($0.number, of: counts[$0] ?? 1, $0.part) }
+    return FilmSelection(project, shots: shots, files: present, known: clips).missing
+      .map { names.name($0.number, of: counts[$0] ?? 1, $0.part) }
+  }
+
+  private static func missing(_ missing: [String]) -> Failure {
     let what = missing.count == 1 ? "A clip is missing" : "\(missing.count) clips are missing"
     return Failure(
       .missing, "\(what): \(FilmNames.listed(missing)).",

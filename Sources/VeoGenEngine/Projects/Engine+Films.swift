@@ -14,7 +14,7 @@ extension Engine {
   ) async throws(Failure) -> FilmResult {
     let source = try await filmSource(id)
     let path =
-      if let named = order.path { named } else {
+      if let named = order.path { try Self.checked(named) } else {
         try ownPath(source.project, order.kind.mark)
       }
     try PaidFiles(paths, clips: source.clips.values.map(\.path)).checkIsNone(Paths.absolute(path))
@@ -125,6 +125,20 @@ extension Engine {
     return FilmSource(stored.project, shots: shots, clips: clips, ratings: ratings)
   }
 
+  /// A path that a film can be written to. Its folder is not made: it may be a slip of the pen.
+  private static func checked(_ named: String) throws(Failure) -> String {
+    guard named.lowercased().hasSuffix(".mp4") else {
+      throw Failure(
+        .invalidRequest, "\(named) is no name for a film.", advice: "Let it end in .mp4.")
+    }
+    let folder = Folder.parent(of: Paths.absolute(named))
+    guard Folder.isFolder(folder) else {
+      throw Failure(
+        .invalidRequest, "There is no folder \(folder).", advice: "Make it, or name another.")
+    }
+    return named
+  }
+
   private func ownPath(_ project: Project, _ mark: RenderedFilm) throws(Failure) -> String {
     try Folder.make(paths.films)
     let slug = FileName.slug(project.title)
@@ -149,6 +163,7 @@ extension FilmResult {
     if chapters > 0 { words.append(chapters == 1 ? "1 chapter" : "\(chapters) chapters") }
     words.append("\(rendered) \(rendered == 1 ? "piece" : "pieces") rendered")
     if kept > 0 { words.append("\(kept) kept") }
-    return words.joined(separator: ", ") + "."
+    let left = leftOut.isEmpty ? "" : " It lacks \(FilmNames.listed(leftOut))."
+    return words.joined(separator: ", ") + "." + left
   }
 }

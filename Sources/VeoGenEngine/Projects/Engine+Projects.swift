@@ -219,8 +219,12 @@ extension Engine {
 
   /// What waits may have been held or let go by it.
   private func changed(_ stored: StoredProject) async {
-    for take in stored.takes where take.operation.state == .queued {
-      shop.hub.send(.changed(take.operation))
+    let waiting = stored.takes.filter { $0.operation.state == .queued }
+    // Each is a row to be found and drawn: of many the list is read again.
+    if waiting.count > 20 {
+      shop.hub.send(.historyChanged)
+    } else {
+      for take in waiting { shop.hub.send(.changed(take.operation)) }
     }
     shop.hub.send(.project(stored.project.id))
     await dispatcher.look()

@@ -13,6 +13,8 @@ struct FilmJSON: Encodable {
   /// LUFS; null for a silent film.
   @Nullable var loudness: Double?
   var chapters: Int
+  /// What it lacks.
+  var leftOut: [String]
   var rendered: Int
   var kept: Int
   var log: String
@@ -26,6 +28,7 @@ struct FilmJSON: Encodable {
     rate = result.format.rate.fraction
     loudness = result.loudness
     chapters = result.chapters
+    leftOut = result.leftOut
     rendered = result.rendered
     kept = result.kept
     log = result.log

@@ -66,6 +66,10 @@ extension FilmRendering {
         _ = try await stage.maker.assemble(stage.source, into: stage.film)
       }
       #expect(gone.kind == .missing && gone.message.contains("scene 2 (Part 2) is not there"))
+      let partial = try await stage.maker.assemble(
+        stage.source, leavingOutMissing: true, into: stage.film)
+      #expect(partial.leftOut == ["scene 2 (Part 2)"])
+      #expect(partial.sentence.hasSuffix("It lacks scene 2 (Part 2)."))
       #expect(stage.leftovers.isEmpty)
     }
 

@@ -26,7 +26,13 @@ struct AssembleCommand<Kind: Maker>: AsyncParsableCommand {
     let order = FilmOrder(
       .film(try cut.options()), path: film.output, replacing: film.replace,
       leavingOutMissing: partial)
-    try await FilmRun.make(order, session, id, json: one.json)
+    do {
+      try await FilmRun.make(order, session, id, json: one.json)
+    } catch var failure as Failure {
+      failure.advice = failure.advice.replacing(
+        "leave them out", with: "leave them out with --partial")
+      throw failure
+    }
   }
 }
 
