@@ -50,6 +50,11 @@ def check(path, clips, title=3.0):
     assert whole.returncode == 0 and not whole.stderr, whole.stderr
 
 
+def check_trailer(path):
+    assert 10 <= float(probe(path)["format"]["duration"]) <= 60.1
+    assert abs(loudness(path) - -16) <= 1
+
+
 def eval_rate(text):
     above, below = text.split("/")
     return int(above) / int(below)

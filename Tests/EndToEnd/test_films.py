@@ -8,6 +8,7 @@ from pathlib import Path
 
 import films
 import makers
+import pytest
 from veogen import Home, wait_until
 
 
@@ -48,36 +49,41 @@ def test_a_book_becomes_a_film_and_only_what_changed_is_rendered_again(tmp_path,
     assert taken.returncode != 0 and "already" in taken.stderr
 
 
-def test_a_movie_goes_from_an_idea_to_its_film_with_faults_and_kills(tmp_path, sandbox):
+@pytest.mark.parametrize("kind", ["movie", "book"] if makers.SLOW else ["movie"])
+def test_one_goes_from_an_idea_to_its_film_with_faults_and_kills(tmp_path, sandbox, kind):
     service = sandbox(latency=3, faults={"rules": [
         {"match": {"kind": "create", "nth": 2}, "fault": {"type": "server_error"}},
         {"match": {"kind": "poll"}, "times": 3, "fault": {"type": "server_error"}},
         {"match": {"kind": "download"}, "times": 2, "fault": {"type": "truncate", "fraction": 0.5}}]})
     home = Home(tmp_path / "home", service)
-    count = makers.SCENES
-    movie = makers.drafted(home, "movie", count)
-    makers.set_continuity(home, "movie", movie, set(range(2, count + 1)))
-    assert home.run("movie", "approve", movie, "--all").returncode == 0
-    process = home.start("movie", "generate", movie, "--yes")
+    count = makers.SCENES if kind == "movie" else makers.CHAPTERS
+    movie = makers.drafted(home, kind, count)
+    makers.set_continuity(home, kind, movie, set(range(2, count + 1)))
+    assert home.run(kind, "approve", movie, "--all").returncode == 0
+    process = home.start(kind, "generate", movie, "--yes")
     wait_until(
         lambda: any(one["state"] == "processing" for one in home.history()), "nothing is accepted")
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    done = home.run("movie", "generate", movie, "--yes", timeout=120)
+    done = home.run(kind, "generate", movie, "--yes", timeout=120)
     assert done.returncode == 5, "it does not wait for what only the person can decide"
-    assert "scene 2" in done.stderr and "no answer" in done.stderr, done.stderr
+    part = "scene" if kind == "movie" else "chapter"
+    assert f"{part} 2" in done.stderr and "no answer" in done.stderr, done.stderr
     [unknown] = [one["id"] for one in home.history() if one["state"] == "uncertain"]
     assert home.run("retry", unknown, timeout=120).returncode == 0
-    done = home.run("movie", "generate", movie, "--yes", timeout=300)
+    done = home.run(kind, "generate", movie, "--yes", timeout=300)
     assert done.returncode == 0, done.stderr
-    takes = makers.chosen(makers.show(home, "movie", movie))
+    takes = makers.chosen(makers.show(home, kind, movie))
     assert len(service.accepted()) == count, "nothing was sent twice"
-    film = json.loads(home.run("movie", "assemble", movie, "--json", timeout=300).stdout)
+    film = json.loads(home.run(kind, "assemble", movie, "--json", timeout=300).stdout)
     films.check(film["path"], [take["path"] for take in takes])
     assert film["chapters"] == count + 1
     for before, after in zip(takes, takes[1:]):
         last = makers.frame(before["path"], last=True)
         assert makers.difference(makers.frame(after["path"]), last) < 4, "one goes on from the other"
+    if makers.SLOW:
+        done = home.run(kind, "trailer", movie, timeout=300)
+        films.check_trailer(done.stdout.strip())
 
 
 def test_a_trailer_is_cut_from_what_is_there_and_asks_nobody(tmp_path, sandbox):

@@ -91,6 +91,9 @@ def test_a_book_goes_from_an_idea_to_its_film_with_faults_and_a_kill(tmp_path, s
     book = home.json("book", "list")[0]["id"]
     clips = [record["path"] for record in reversed(home.history())]
     films.check(makers.show(home, "book", book)["film"], clips)
+    if makers.SLOW:
+        render(again, "F", "the trailer is made")
+        films.check_trailer(makers.show(home, "book", book)["trailer"])
     again.keys("q")
 
 
@@ -128,4 +131,8 @@ def test_a_movie_is_edited_made_and_gets_a_trailer(tmp_path, sandbox, studio):
     trailer = makers.show(home, "movie", movie)["trailer"]
     assert Path(trailer).name.endswith("-trailer.mp4")
     assert 5 < float(films.probe(trailer)["format"]["duration"]) < 61
+    if makers.SLOW:
+        render(screen, "f", "the film is made")
+        clips = [take["path"] for take in makers.chosen(makers.show(home, "movie", movie))]
+        films.check(makers.show(home, "movie", movie)["film"], clips)
     screen.keys("q")
