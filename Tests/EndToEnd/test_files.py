@@ -229,6 +229,7 @@ def test_a_kill_while_deleting_or_restoring_loses_no_clip(home):
     for number in range(16):
         command = "restore" if home.json("trash") else "delete"
         process = home.start(command, record["id"], *(["--yes"] if command == "delete" else []))
+        # At each moment of its short life: no state is waited for.
         time.sleep(0.01 * (number + 1))
         process.kill()
         process.wait()

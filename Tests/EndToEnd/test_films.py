@@ -163,6 +163,8 @@ def test_the_text_of_a_project_comes_back_without_loss(tmp_path, sandbox):
     home = Home(tmp_path / "home", sandbox())
     book, _ = made(home, "book", 2)
     folder = tmp_path / "text"
+    again = home.run("book", "generate", book, "1", "--again", "--yes", timeout=120)
+    assert again.returncode == 0, again.stderr
     assert home.run("book", "export", book, str(folder), "--text").returncode == 0
     before = makers.show(home, "book", book)
     done = home.run("book", "import", str(folder))
@@ -177,6 +179,16 @@ def test_the_text_of_a_project_comes_back_without_loss(tmp_path, sandbox):
     assert after["parts"][0]["takes"] == before["parts"][0]["takes"]
     assert home.run("book", "undo", book).returncode == 0
     assert makers.show(home, "book", book)["parts"] == before["parts"]
+    other = next(take["id"] for take in before["parts"][0]["takes"] if not take["chosen"])
+    assert home.run("book", "choose", book, other).returncode == 0
+    chosen = makers.show(home, "book", book)
+    assert home.run("book", "import", str(folder)).returncode == 0
+    after = makers.show(home, "book", book)["parts"]
+    assert after[0]["title"] == "Salt and Fire"
+    assert after[0]["takes"] == before["parts"][0]["takes"], "the choice of the folder counts"
+    assert home.run("book", "undo", book).returncode == 0
+    assert makers.show(home, "book", book)["parts"] == chosen["parts"], "words and choice in one step"
+    assert home.run("book", "choose", book, makers.chosen(before)[0]["id"]).returncode == 0
     outline.write_text(text.replace("Approved: yes", "Approved: perhaps", 1))
     refused = home.run("book", "import", str(folder))
     assert refused.returncode == 2 and "line" in refused.stderr
@@ -184,7 +196,7 @@ def test_the_text_of_a_project_comes_back_without_loss(tmp_path, sandbox):
     outline.write_text(text)
     elsewhere = Home(tmp_path / "elsewhere", None)
     done = elsewhere.run("book", "import", str(folder))
-    assert done.returncode == 0 and done.stdout.strip() == book and "2 clips" in done.stderr
+    assert done.returncode == 0 and done.stdout.strip() == book and "3 clips" in done.stderr
     words = [{k: part[k] for k in ("title", "prompt", "beats")} for part in before["parts"]]
     there = makers.show(elsewhere, "book", book)["parts"]
     assert [{k: part[k] for k in ("title", "prompt", "beats")} for part in there] == words

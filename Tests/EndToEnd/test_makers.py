@@ -95,6 +95,7 @@ def test_a_movie_survives_one_kill_after_another(tmp_path, sandbox):
     movie = makers.drafted(home, "movie", 3)
     makers.set_continuity(home, "movie", movie, {2, 3})
     assert home.run("movie", "approve", movie, "--all").returncode == 0
+    # Killed whatever it is doing then: no state is waited for.
     for pause in (0.3, 0.8, 1.3, 1.8, 0.6):
         process = home.start("movie", "generate", movie, "--yes")
         time.sleep(pause)

@@ -43,7 +43,8 @@ extension Engine {
             : "\(read.id) is a \(there.project.kind.rawValue) in this history.",
           advice: there.isTrashed ? "Restore it first, or import a copy." : "Import it as a copy.")
       }
-      let record = try await change(there, to: read, takes)
+      let new = read.withTakes(of: there.project)
+      let record = try await apply(.replaceAll(new), to: read.id, revision: there.revision)
       let missing = takes.count { record.operations[$0.1.operation] == nil }
       return ImportedProject(record: record, isNew: false, missingTakes: missing)
     }
@@ -51,24 +52,31 @@ extension Engine {
     return ImportedProject(record: record, isNew: true, missingTakes: asCopy ? 0 : takes.count)
   }
 
-  private func change(
-    _ there: ProjectRecord, to read: Project, _ takes: [(PartID, Take)]
-  ) async throws(Failure) -> ProjectRecord {
-    var record = try await apply(
-      .replaceAll(Self.bare(read)), to: read.id, revision: there.revision)
-    for (part, take) in takes where take.isChosen {
-      let now = record.project.parts.first { $0.id == part }?.takes
-      guard let own = now?.first(where: { $0.operation == take.operation }), !own.isChosen else {
-        continue
-      }
-      record = try await apply(.chooseTake(part, take.operation), to: read.id)
-    }
-    return record
-  }
-
   private static func bare(_ project: Project) -> Project {
     var bare = project
     for index in bare.parts.indices { bare.parts[index].takes = [] }
     return bare
+  }
+}
+
+extension Project {
+  /// Its words, with the takes that another state of it has: chosen as here where they are known
+  /// here, otherwise as there.
+  func withTakes(of other: Project) -> Project {
+    var new = self
+    for index in parts.indices {
+      let there = other.index(of: parts[index].id).map { other.parts[$0].takes } ?? []
+      let chosen = parts[index].takes.filter { take in
+        take.isChosen && there.contains { $0.operation == take.operation }
+      }
+      new.parts[index].takes = there.map { take in
+        var take = take
+        if chosen.contains(where: { $0.shot == take.shot }) {
+          take.isChosen = chosen.contains { $0.operation == take.operation }
+        }
+        return take
+      }
+    }
+    return new
   }
 }
