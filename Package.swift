@@ -72,8 +72,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "VeoGenCoreTests", dependencies: ["VeoGenCore"], swiftSettings: strict),
-    .testTarget(name: "TextUITests", dependencies: ["TextUI"], swiftSettings: strict),
+    // What tests of several targets draw lots with.
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
+    .testTarget(
+      name: "VeoGenCoreTests", dependencies: ["VeoGenCore", "SeededNumbers"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TextUITests", dependencies: ["TextUI", "SeededNumbers"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CTerminal", "TextUI"],
       swiftSettings: strict),
@@ -90,10 +95,10 @@ let package = Package(
       name: "GoogleSandboxTests", dependencies: ["GoogleSandbox", "VeoGenCore"],
       swiftSettings: strict),
     .testTarget(
-      name: "VeoGenEngineTests", dependencies: ["VeoGenEngine", "VeoGenCore"],
+      name: "VeoGenEngineTests", dependencies: ["VeoGenEngine", "VeoGenCore", "SeededNumbers"],
       swiftSettings: strict),
     .testTarget(
-      name: "VeoGenTUITests", dependencies: ["VeoGenTUI", "VeoGenCore", "TextUI"],
+      name: "VeoGenTUITests", dependencies: ["VeoGenTUI", "VeoGenCore", "TextUI", "SeededNumbers"],
       exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -13,7 +13,7 @@ public struct TerminalOptions: Sendable {
 
   public init(
     colorDepth: ColorDepth? = nil, repertoire: Repertoire? = nil, tty: Int32? = nil,
-    environment: TerminalEnvironment = .current
+    environment: TerminalEnvironment = .current()
   ) {
     self.colorDepth = colorDepth
     self.repertoire = repertoire
@@ -47,7 +47,7 @@ public struct TerminalEnvironment: Hashable, Sendable {
   }
 
   /// That of this process.
-  public static var current: TerminalEnvironment {
+  public static func current() -> TerminalEnvironment {
     TerminalEnvironment(
       term: variable("TERM"), colorTerm: variable("COLORTERM"),
       noColor: variable("NO_COLOR") != nil, inTmux: variable("TMUX") != nil,

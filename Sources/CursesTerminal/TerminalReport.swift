@@ -13,7 +13,7 @@ public struct TerminalReport: Sendable {
   public var problem: TerminalError?
 
   /// Looks at the terminal of this process, and writes nothing to it.
-  public init(_ environment: TerminalEnvironment = .current) {
+  public init(_ environment: TerminalEnvironment = .current()) {
     let isUTF8 = vt_locale() == 1
     var probed: [String] = []
     do {

@@ -1,28 +1,16 @@
 import Foundation
+import SeededNumbers
 import Testing
 import VeoGenCore
 
 /// Whatever happens in whatever order: what is spent and reserved stays within every cap.
 @Suite struct BudgetPropertyTests {
-  /// The same numbers in every run (SplitMix64).
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private static let caps = Budget.Caps(
     perOperation: Money(dollars: 2), perProject: Money(dollars: 9), perDay: Money(dollars: 6),
     perMonth: Money(dollars: 25))
 
   @Test(arguments: 0..<20) func noOrderOfEventsGoesOverACap(seed: Int) throws {
-    var dice = Dice(state: UInt64(seed))
+    var dice = SplitMix64(seed: UInt64(seed))
     var book = Book(caps: Self.caps)
     var operations: [Operation] = []
     var now = Sample.now
@@ -53,7 +41,7 @@ import VeoGenCore
     #expect(admitted > 5 && refused > 5, "the test tried both")
   }
 
-  private static func event(_ operation: Operation, _ now: Date, _ dice: inout Dice)
+  private static func event(_ operation: Operation, _ now: Date, _ dice: inout SplitMix64)
     -> OperationEvent
   {
     let charged: [Charged] = [.no, .perhaps, .yes]

@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 import VeoGenCore
 
@@ -120,7 +121,7 @@ import VeoGenCore
 
   /// Whatever priorities newcomers have, each operation starts in the end.
   @Test(arguments: 0..<8) func nothingStarves(_ seed: UInt64) {
-    var random = Seeded(seed)
+    var random = SplitMix64(seed: seed)
     var waiting = [Self.candidate(0, priority: -2)]
     var next: UInt32 = 1
     var started: Set<OperationID> = []
@@ -206,20 +207,5 @@ import VeoGenCore
     #expect(LimitRules.perMinute(after: Limit(.perMinute), recent: 6) == 5)
     #expect(LimitRules.perMinute(after: Limit(.perMinute), recent: 2) == nil)
     #expect(LimitRules.perMinute(after: Limit(.overload), recent: 6) == nil)
-  }
-}
-
-/// A random sequence that is the same in each run (splitmix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

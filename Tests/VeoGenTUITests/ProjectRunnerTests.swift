@@ -114,9 +114,12 @@ import VeoGenCore
     runner.run(.film(ticket: 1, ProjectSamples.book, .film(AssemblyOptions())))
     film.yield(.working("a", 0.1))
     #expect(await messages(mailbox, 1).count == 1)
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    film.onTermination = { _ in end.finish() }
     runner.run(.stopFilm(ticket: 1))
+    for await _ in ended {}
     film.yield(.working("b", 0.2))
-    try? await Task.sleep(for: .milliseconds(30))
+    film.finish(throwing: Failure(.disk, "c"))
     #expect(mailbox.takeAll().isEmpty)
   }
 }

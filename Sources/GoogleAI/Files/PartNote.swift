@@ -40,12 +40,12 @@ struct PartNote: Codable, Sendable, Equatable {
     self.validator = validator
     self.total = total
     self.inode = part.inode
-    self.boot = Self.currentBoot
+    self.boot = Self.currentBoot()
     self.refused = refused
   }
 
   /// Whether the bytes of the file are still what came.
-  var isOfThisBoot: Bool { boot == Self.currentBoot }
+  var isOfThisBoot: Bool { boot == Self.currentBoot() }
 
   /// Writes it beside the part. Where that does not work the next try begins at zero, as it does
   /// with a note that was cut short.
@@ -61,7 +61,7 @@ struct PartNote: Codable, Sendable, Equatable {
     if close(file) != 0 || written != data.count { unlink(path) }
   }
 
-  private static var currentBoot: String {
+  private static func currentBoot() -> String {
     (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
   }
 }

@@ -29,5 +29,5 @@ extension GoogleClient {
     return try decodeText(text)
   }
 
-  private static var mostContinuations: Int { 8 }
+  private static let mostContinuations = 8
 }

@@ -1,5 +1,5 @@
 extension InlineMedia {
-  private static var pieceSize: Int { 256 << 10 }
+  private static let pieceSize = 256 << 10
 
   /// Decodes to `destination`, piece by piece.
   ///

@@ -40,12 +40,10 @@ struct VeoResponse: Decodable {
   }
 
   /// Finished, with neither clips nor reasons.
-  static var nothing: VeoOutcome {
-    .failed(
-      GoogleError(
-        .malformedAnswer, "The operation is finished but has neither a clip nor an error.",
-        wasSent: .yes, charged: .perhaps))
-  }
+  static let nothing = VeoOutcome.failed(
+    GoogleError(
+      .malformedAnswer, "The operation is finished but has neither a clip nor an error.",
+      wasSent: .yes, charged: .perhaps))
 }
 
 /// One generated clip: `{"video":{…}}`, the inner object alone, or just an address.

@@ -11,13 +11,13 @@ enum FaultPresets {
     return failure
   }
 
-  static var dailyQuota: APIFailure {
+  static func dailyQuota() -> APIFailure {
     var failure = quota("GenerateRequestsPerDayPerProjectPerModel", value: "50")
     failure.code = "quota_exceeded"
     return failure
   }
 
-  static var noQuota: APIFailure {
+  static func noQuota() -> APIFailure {
     var failure = quota("GenerateRequestsPerMinutePerProjectPerModel-FreeTier", value: "0")
     failure.message += " limit: 0"
     failure.code = "quota_exceeded"

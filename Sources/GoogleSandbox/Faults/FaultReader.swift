@@ -68,8 +68,8 @@ struct FaultReader {
   private func fault(_ type: String, _ json: JSON) throws(SandboxError) -> Fault {
     switch type {
     case "rate_limit": .error(FaultPresets.rateLimit(seconds: try real(json, "retry_seconds") ?? 5))
-    case "daily_quota": .error(FaultPresets.dailyQuota)
-    case "no_quota": .error(FaultPresets.noQuota)
+    case "daily_quota": .error(FaultPresets.dailyQuota())
+    case "no_quota": .error(FaultPresets.noQuota())
     case "status": .error(try status(json))
     case "server_error": .error(FaultPresets.serverError)
     case "bad_gateway": .html(status: 502)

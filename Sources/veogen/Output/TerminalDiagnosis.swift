@@ -6,7 +6,7 @@ import VeoGenTUI
 /// What `doctor` says of the terminal.
 enum TerminalDiagnosis {
   static func line() -> DiagnosticLine {
-    let environment = TerminalEnvironment.current
+    let environment = TerminalEnvironment.current()
     guard let term = environment.term else {
       return DiagnosticLine(
         .warning, "terminal", "TERM is not set: the studio cannot open",

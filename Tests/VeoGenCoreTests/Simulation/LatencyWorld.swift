@@ -1,3 +1,4 @@
+import SeededNumbers
 import Foundation
 import VeoGenCore
 
@@ -50,7 +51,7 @@ struct LatencyWorld {
 
   /// So many jobs in the order they are admitted.
   func jobs(_ count: Int, seed: UInt64) -> [SimulatedJob] {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     return (0..<count).map { number in
       let kind = Self.kind(Int.random(in: 0..<100, using: &random))
       let isLate = number >= count / 2
@@ -76,7 +77,7 @@ struct LatencyWorld {
     return kinds[0]
   }
 
-  private func draw(_ kind: Kind, factor: Double, _ random: inout SplitMix) -> Double {
+  private func draw(_ kind: Kind, factor: Double, _ random: inout SplitMix64) -> Double {
     guard let bounds = catalog.videoModel(kind.model)?.latency else { return 60 }
     let usual = bounds.typical * factor
     let seconds =
@@ -90,18 +91,7 @@ struct LatencyWorld {
   }
 }
 
-/// Random numbers that are the same in each run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-
+extension SplitMix64 {
   /// A normally distributed number (Box and Muller).
   mutating func normal() -> Double {
     let radius = (-2 * log(1 - Double.random(in: 0..<1, using: &self))).squareRoot()

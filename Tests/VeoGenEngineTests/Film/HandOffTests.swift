@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 import VeoGenCore
 
@@ -198,17 +199,11 @@ extension FilmRendering {
 
 /// Projects with texts that are hard on whoever writes and reads them.
 struct ProjectDice: RandomNumberGenerator {
-  private var state: UInt64
+  private var source: SplitMix64
 
-  init(_ seed: Int) { state = UInt64(bitPattern: Int64(seed)) }
+  init(_ seed: Int) { source = SplitMix64(seed: UInt64(bitPattern: Int64(seed))) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { source.next() }
 
   mutating func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &self) }
 

@@ -33,7 +33,7 @@ public struct ProductionOrder: Sendable {
   /// A clip to be made.
   public struct Item: Hashable, Sendable {
     public var entry: ShootingScript.Entry
-    /// What is sent for it. A clip or frame that is still to come has a placeholder in it.
+    /// What is sent for it. A clip or frame that is still to come is named by its role alone.
     public var request: GenerationRequest
     public var price: Estimate?
     /// The operation that is tried again; nil: it is a new one.

@@ -9,7 +9,7 @@ extension ShotSettings {
     var request = request(seconds: shot.duration)
     request.prompt = prompt.text
     if let role = shot.roleOfBefore {
-      var media = before ?? .placeholder(role)
+      var media = before ?? .toCome(role)
       media.role = role
       request.inputs.append(media)
     }

@@ -31,7 +31,7 @@ public struct ShotSettings: Hashable, Sendable {
     settings.duration = seconds
     return GenerationRequest(
       prompt: "", model: model.id, provider: provider, settings: settings,
-      inputs: roles.map(InputMedia.placeholder))
+      inputs: roles.map(InputMedia.toCome))
   }
 
   /// The durations that the model permits with inputs of these roles; empty when the resolution
@@ -47,7 +47,7 @@ public struct ShotSettings: Hashable, Sendable {
 
 extension InputMedia {
   /// Stands for an input that is not there yet, where only its role matters.
-  static func placeholder(_ role: InputRole) -> InputMedia {
+  static func toCome(_ role: InputRole) -> InputMedia {
     let isClip = role == .extension
     // What is extended is a clip of the history.
     return InputMedia(
