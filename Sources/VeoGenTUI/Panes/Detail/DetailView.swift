@@ -118,7 +118,9 @@ enum DetailView {
       [Span("3  ", look.key), Span("^G", look.key), Span(" sends it.", look.text)],
       [
         Span("   ", look.key), Span("F1", look.key),
-        Span(" lists every key that works where you are.", look.dim),
+        Span(" lists every key that works where you are; ", look.dim),
+        Span(state.key("go.projectsFromText"), look.key),
+        Span(" makes books and movies.", look.dim),
       ],
     ]
     for (index, line) in steps.prefix(area.height).enumerated() {
