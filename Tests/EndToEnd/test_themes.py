@@ -10,7 +10,7 @@ import pytest
 
 from theme_files import (
     DEFICIENCIES, FOLDER, NAMES, STATES, contrast, difference, palette, read)
-from veogen import Home
+from veogen import Home, wait_until
 
 COLORED = [name for name in NAMES if name != "ansi"]
 GROUNDS = ("background", "raised", "selection")
@@ -143,8 +143,10 @@ def test_every_theme_can_be_seen_and_chosen(person, studio):
         screen.keys("Down")
     screen.keys("Enter")
     screen.wait_gone("Enter keeps it")
-    chosen = (home.folder / "config.toml").read_text().splitlines()[0]
-    assert chosen == 'theme = "paper"', "the last of the light ones"
+    # The list closes at once; the file is written on another thread.
+    config = home.folder / "config.toml"
+    wait_until(
+        lambda: config.read_text().splitlines()[0] == 'theme = "paper"', "not the last of the light ones")
     screen.keys("C-q")
     assert screen.ended() == 0
     screen = studio(home)

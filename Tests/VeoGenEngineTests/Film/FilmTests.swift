@@ -174,7 +174,7 @@ extension FilmRendering {
     }
 
     @Test(.timeLimit(.minutes(5))) func aFilmOfManyClipsStaysSmall() async throws {
-      let count = isSlow ? 200 : 60
+      let count = isSlow ? 200 : 30
       let shapes = (0..<count).map {
         FilmStage.Shape(width: 64, height: 36, seconds: 0.25, hasAudio: $0 % 3 > 0)
       }
