@@ -5,6 +5,7 @@ Times are of this machine. What counts is that length makes no difference. The f
 fail nothing: the aims stand beside them.
 """
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -59,7 +60,11 @@ class Screen:
         return self.drain()
 
     def end(self):
-        os.kill(self.pid, 9)
+        """As a person ends it: what was killed looks its whole history over at its next start."""
+        os.write(self.terminal, b"\x11")
+        with contextlib.suppress(OSError):
+            while os.read(self.terminal, 65_536):
+                pass
         os.waitpid(self.pid, 0)
         os.close(self.terminal)
 
@@ -84,7 +89,11 @@ def measure_one(environment):
     screen.press(b"/")
     time.sleep(0.2)
     screen.drain(0.2)
-    searches = [search(screen, letter) for letter in (b"l", b"i", b"o", b"n")]
+    searches = []
+    for word in (b"lion", b"rain", b"neon", b"boat"):
+        searches += [search(screen, word[at:at + 1]) for at in range(len(word))]
+        screen.press(b"\x15")
+        screen.drain(0.2)
     memory = process.proportional_megabytes(screen.pid)
     screen.end()
     middle = lambda values: statistics.median(values) * 1_000

@@ -7,7 +7,7 @@ enum Migrations {
   static let applicationID: Int32 = 0x5665_6F47
 
   static let steps: [String] = [
-    first, second, third, fourth, fifth, sixth, seventh, ProjectTables.first,
+    first, second, third, fourth, fifth, sixth, seventh, ProjectTables.first, eighth,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
@@ -253,14 +253,7 @@ enum Migrations {
 
   /// The beginnings of words have an index of their own: the first letter that is typed into a
   /// search would otherwise gather half of a long history.
-  private static let fifth = """
-    DROP TABLE operation_text;
-    CREATE VIRTUAL TABLE operation_text USING fts5 (
-      prompt, original_prompt, content = 'operation', content_rowid = 'row',
-      tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
-    );
-    INSERT INTO operation_text (operation_text) VALUES ('rebuild');
-    """
+  private static let fifth = textIndex(beginnings: "1 2 3")
 
   /// What the person thinks of an operation, and the orders in which a long history is shown.
   private static let sixth = """
@@ -277,4 +270,20 @@ enum Migrations {
   private static let seventh = """
     CREATE INDEX operation_remote ON operation (remote_name) WHERE remote_name IS NOT NULL;
     """
+
+  /// Of a beginning that has no index all rows are gathered before the first is known: a common word,
+  /// typed to its end, took six times as long as its first letters.
+  private static let eighth = textIndex(beginnings: "1 2 3 4 5 6 7 8 9 10")
+
+  /// The index of words anew, with one of the beginnings of those lengths.
+  private static func textIndex(beginnings: String) -> String {
+    """
+    DROP TABLE operation_text;
+    CREATE VIRTUAL TABLE operation_text USING fts5 (
+      prompt, original_prompt, content = 'operation', content_rowid = 'row',
+      tokenize = 'unicode61 remove_diacritics 2', prefix = '\(beginnings)'
+    );
+    INSERT INTO operation_text (operation_text) VALUES ('rebuild');
+    """
+  }
 }
