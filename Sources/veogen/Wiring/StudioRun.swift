@@ -1,4 +1,6 @@
+import CQuietRuntime
 import CursesTerminal
+import Dispatch
 import Foundation
 import Synchronization
 import TextUI
@@ -33,7 +35,10 @@ struct StudioRun {
       preferences: StudioPreferences(session.configuration.studio),
       attentionCommand: attentionCommand(session))
     // What runs in the background waits until there is something to see.
-    let exit = studio.run { session.engine.start() }
+    let exit = studio.run {
+      session.engine.start()
+      releaseCode()
+    }
     terminal.close()
     if exit == .quit { sayWhatGoesOn(session.client.overview()) }
     try Blocking.run { await session.close() }
@@ -62,6 +67,11 @@ struct StudioRun {
         return nil
       }, nil)
     if isBegun == 0 { pthread_detach(thread) }
+  }
+
+  /// Once the start is over, the code of it need not be in memory.
+  private func releaseCode() {
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + 2) { quiet_release_code() }
   }
 
   private func openTerminal(_ studio: Configuration.Studio) throws -> CursesTerminal {
