@@ -13,6 +13,8 @@ public final class CursesTerminal: Terminal {
   let tty: TTY
   let events = EventDescriptor()
   let signals = vt_signal_fd()
+  /// The terminal, the events and the signals, as `poll` takes them.
+  var awaited: [pollfd]
   let escapeDelay: Int
   var decoder = KeyDecoder()
   /// When bytes came last, for the delay of a lone escape.
@@ -68,6 +70,9 @@ public final class CursesTerminal: Terminal {
     self.tty = tty
     colorDepth = depth
     encoder = RowEncoder(depth: depth, repertoire: repertoire)
+    awaited = [tty.descriptor, events.descriptor, signals].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
     sequences = ModeSequences(description)
     escapeDelay = options.environment.escapeDelay ?? KeyDecoder.escapeDelay
     size = CursesTerminal.measure(tty) ?? Size(width: 80, height: 24)

@@ -14,7 +14,7 @@ extension CursesTerminal {
       if ready.signals { found += takeSignals(ignoring: []) }
       if ready.tty { found += readKeys() }
       if let due = patienceEnd, due <= Monotonic.now() { found += decoder.flush() }
-      found = takePostponed() + found
+      if !postponed.isEmpty { found = takePostponed() + found }
       if let due = resizeDue, due <= Monotonic.now() || !found.isEmpty { found += takeSize() }
       if ready.events { events.calm() }
       let isOver = deadline.map { $0 <= Monotonic.now() } ?? false
@@ -34,13 +34,14 @@ extension CursesTerminal {
   }
 
   private func poll(until deadline: Int?) -> (tty: Bool, events: Bool, signals: Bool) {
-    var slots = [tty.descriptor, events.descriptor, signals].map {
-      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    var end = deadline ?? .max
+    if let patienceEnd { end = min(end, patienceEnd) }
+    if let resizeDue { end = min(end, resizeDue) }
+    let timeout = end == .max ? -1 : Int32(clamping: max(0, end - Monotonic.now()))
+    guard Glibc.poll(&awaited, nfds_t(awaited.count), timeout) > 0 else {
+      return (false, false, false)
     }
-    let end = [deadline, patienceEnd, resizeDue].compactMap(\.self).min()
-    let timeout = end.map { Int32(clamping: max(0, $0 - Monotonic.now())) } ?? -1
-    guard Glibc.poll(&slots, nfds_t(slots.count), timeout) > 0 else { return (false, false, false) }
-    return (slots[0].revents != 0, slots[1].revents != 0, slots[2].revents != 0)
+    return (awaited[0].revents != 0, awaited[1].revents != 0, awaited[2].revents != 0)
   }
 
   /// Everything that can be read now, so that a burst of keys is drawn once.

@@ -29,9 +29,14 @@ public struct KeyDecoder: Sendable {
   }
 
   /// Takes bytes as they were read and returns the events they complete.
-  public mutating func feed(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
-    buffer.append(contentsOf: bytes)
+  public mutating func feed(_ bytes: [UInt8]) -> [TerminalEvent] {
+    buffer += bytes
     return drain()
+  }
+
+  /// The same of any other bytes.
+  public mutating func feed(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
+    feed(Array(bytes))
   }
 
   /// Decides what an unfinished sequence means, since nothing followed it.
@@ -75,7 +80,11 @@ public struct KeyDecoder: Sendable {
         paste = PasteCollector()
       }
     }
-    buffer.removeFirst(position)
+    if position == buffer.count {
+      buffer.removeAll(keepingCapacity: true)
+    } else {
+      buffer.removeFirst(position)
+    }
     return events
   }
 }

@@ -27,6 +27,7 @@ struct DrawnPanes: Sendable {
   private var tree: ProjectsView.Drawn?
   private var list: OperationsView.Drawn?
   private var detail: DetailView.Drawn?
+  private var header: HeaderView.Words?
   /// Header and footer are on it, too; nothing lies over it.
   private(set) var canvas = Canvas(size: Size(width: 0, height: 0))
 
@@ -46,7 +47,9 @@ struct DrawnPanes: Sendable {
     writing = Writing(state, look, layout, since: writing, on: &canvas)
     list = OperationsView.draw(state, look, in: layout.operations, since: list, on: &canvas)
     detail = DetailView.draw(state, look, in: layout.detail, since: detail, on: &canvas)
-    HeaderView.draw(state, look, in: layout.header, on: &canvas)
+    let words = HeaderView.Words(state)
+    if words != header { HeaderView.draw(state, look, in: layout.header, on: &canvas) }
+    header = words
     FooterView.draw(state, look, in: layout.footer, on: &canvas)
   }
 

@@ -3,6 +3,23 @@ import VeoGenCore
 
 /// The first line: where one is, where requests go, what runs, what it cost.
 enum HeaderView {
+  /// All that it says depends on this, the size and the theme.
+  struct Words: Sendable, Equatable {
+    private let provider: Provider
+    private let providers: [Provider]
+    private let mode: QueueMode
+    private let totals: Totals
+    private let cap: Money?
+
+    init(_ state: State) {
+      provider = state.service.provider
+      providers = state.service.providers
+      mode = state.queue.control.mode
+      totals = state.totals
+      cap = state.budget.caps.perDay
+    }
+  }
+
   static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, look.header.text)
     let left = name(state, look)
