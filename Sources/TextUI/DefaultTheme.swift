@@ -8,6 +8,7 @@ extension Theme {
     public static let text = Color.rgb(0xD5, 0xD9, 0xE2)
     public static let strong = Color.rgb(0xF4, 0xF6, 0xFA)
     public static let dim = Color.rgb(0x7B, 0x83, 0x94)
+    public static let faint = Color.rgb(0x5B, 0x62, 0x73)
     public static let accent = Color.rgb(0xE8, 0xB0, 0x4C)
     public static let running = Color.rgb(0x6F, 0xD0, 0xD8)
     public static let download = Color.rgb(0x7F, 0xB2, 0xFF)
@@ -25,6 +26,7 @@ extension Theme {
     "text": Style(foreground: Palette.text, background: Palette.background),
     "text.strong": Style(foreground: Palette.strong, attributes: .bold),
     "text.dim": Style(foreground: Palette.dim),
+    "text.faint": Style(foreground: Palette.faint),
     "text.accent": Style(foreground: Palette.accent),
     "text.link": Style(foreground: Palette.download, attributes: .underline),
     "header": Style(foreground: Palette.text, background: Palette.raised),

@@ -3,7 +3,8 @@ extension Theme {
   public static let paletteNames: [(name: String, color: Color)] = [
     ("background", Palette.background), ("raised", Palette.raised),
     ("selection", Palette.selection), ("border", Palette.border), ("text", Palette.text),
-    ("strong", Palette.strong), ("dim", Palette.dim), ("accent", Palette.accent),
+    ("strong", Palette.strong), ("dim", Palette.dim), ("faint", Palette.faint),
+    ("accent", Palette.accent),
     ("running", Palette.running), ("download", Palette.download), ("done", Palette.done),
     ("failed", Palette.failed), ("attention", Palette.attention), ("draft", Palette.draft),
     ("money", Palette.money),
@@ -13,6 +14,9 @@ extension Theme {
   ///
   /// Names that are missing keep the default theme's colour.
   public static func recolored(_ name: String, with colors: [String: Color]) -> Theme {
+    var colors = colors
+    // A theme that does not know it has nothing fainter than this.
+    colors["faint"] = colors["faint"] ?? colors["dim"]
     let replaced = Dictionary(
       uniqueKeysWithValues: paletteNames.map { ($0.color, colors[$0.name] ?? $0.color) })
     let styles = Theme.dark.roles.map { role -> (String, Style) in

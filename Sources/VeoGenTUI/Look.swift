@@ -54,7 +54,7 @@ struct Look: Sendable {
     dim = theme["text.dim"]
     accent = theme["text.accent"]
     link = theme["text.link"]
-    faint = theme["pane.border"]
+    faint = theme["text.faint"]
     border = theme["pane.border"]
     borderFocused = theme["pane.border.focused"]
     title = theme["pane.title"]

@@ -34,6 +34,7 @@ def test_text_can_be_read_on_every_ground(name, ground):
     colors = palette(name)
     for color in ("text", "strong"):
         assert contrast(colors[color], colors[ground]) >= (7 if is_high(name) else 4.5), color
+    assert contrast(colors["faint"], colors[ground]) >= (4.5 if is_high(name) else 2), "faint"
     for color in ("dim", "accent", *STATES):
         assert contrast(colors[color], colors[ground]) >= (7 if is_high(name) else 3), color
 

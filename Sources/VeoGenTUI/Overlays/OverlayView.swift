@@ -16,8 +16,8 @@ enum OverlayView {
     if overlay.context != .themes {
       canvas.restyle(canvas.bounds) {
         Style(
-          foreground: look.faint.foreground, background: $0.background,
-          attributes: look.faint.attributes)
+          foreground: look.border.foreground, background: $0.background,
+          attributes: look.border.attributes)
       }
     }
     switch overlay {

@@ -86,7 +86,7 @@ enum EnhanceView {
     return (0..<max(left.count, right.count)).map { index in
       let start = index < left.count ? left[index] : []
       let pad = String(repeating: " ", count: column - start.columns)
-      return start + StyledLine(pad + " ", look.text) + StyledLine("│ ", look.faint)
+      return start + StyledLine(pad + " ", look.text) + StyledLine("│ ", look.border)
         + (index < right.count ? right[index] : [])
     }
   }

@@ -98,7 +98,7 @@ enum ModelsView {
     _ model: VideoModel?, _ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
     guard let model else { return }
-    canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.faint)
+    canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.border)
     let row = rect.row(1).splitLeft(2).rest.splitRight(1).rest
     let why = ModelsState.whyNot(model, state)
     let aspects = (model.aspects ?? []).joined(separator: " ")

@@ -112,7 +112,7 @@ enum PaletteView {
     guard let item else { return }
     var lines = rect
     if rect.height > 1 {
-      canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.faint)
+      canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.border)
       lines = rect.splitTop(1).rest
     }
     let inside = lines.inset(horizontally: 1, vertically: 0)

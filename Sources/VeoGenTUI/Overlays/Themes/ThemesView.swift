@@ -62,7 +62,7 @@ enum ThemesView {
   private static func drawFoot(
     _ themes: ThemesState, _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
-    canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.faint)
+    canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.border)
     let row = rect.row(1).inset(horizontally: 1, vertically: 0)
     let text = themes.selected?.entry.problem.map(brief) ?? "Enter keeps it, Esc goes back"
     canvas.putTruncated(text, at: row.origin, style: look.dim, width: row.width, clip: row)
