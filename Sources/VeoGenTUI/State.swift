@@ -105,8 +105,9 @@ struct State: Sendable {
   var unread: [ProjectID: WrittenOutline] = [:]
   /// What was typed for drafts of outlines that did not come, line by line.
   var typedForDrafts: [ProjectID: [String]] = [:]
-  /// What would have been lost when the person wanted to leave.
-  var unkeptAtLeaving: [String] = []
+  /// Fields that were being written when the program ended, and others that could not be kept: they
+  /// are put back when their outlines are open.
+  var comingBack: [UnkeptText] = []
   /// The film or trailer that is made, or was made last.
   var film: FilmState?
 
@@ -168,6 +169,7 @@ extension State {
     work = session.work
     operations.order = session.order.flatMap(HistoryFilter.Order.init) ?? .newest
     operations.showTop(height: listHeight)
+    restore(session.unkept ?? [])
     session.selected.map { operations.select(OperationID(rawValue: $0), height: listHeight) }
   }
 
@@ -180,7 +182,8 @@ extension State {
         "projects": sizes.projects,
       ],
       recentCommands: recentCommands, work: work,
-      order: operations.order == .newest ? nil : operations.order.rawValue)
+      order: operations.order == .newest ? nil : operations.order.rawValue,
+      unkept: isPlain ? nil : unkeptTexts)
   }
 
   /// Takes up what was being written, as far as the models of today allow it.

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sqlite3
 from pathlib import Path
 
 import films
@@ -136,3 +137,35 @@ def test_a_movie_is_edited_made_and_gets_a_trailer(tmp_path, sandbox, studio):
         clips = [take["path"] for take in makers.chosen(makers.show(home, "movie", movie))]
         films.check(makers.show(home, "movie", movie)["film"], clips)
     screen.keys("q")
+
+
+def session(home):
+    with sqlite3.connect(home.folder / "veogen.db") as history:
+        return str(history.execute("SELECT value FROM session").fetchall())
+
+
+def test_what_is_typed_in_an_outline_survives_a_kill(tmp_path, sandbox, studio):
+    home = person(tmp_path / "home", sandbox())
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    begin(screen, "movie", "Night Market", 2)
+    screen.keys("j")
+    screen.keys("e")
+    screen.keys("C-u")
+    screen.type("Rain on Tin")
+    screen.wait_for("Rain on Tin")
+    wait_until(lambda: "Rain on Tin" in session(home), "it was not saved when typing paused")
+    os.kill(screen.process(), signal.SIGKILL)
+    screen.ended()
+
+    again = studio(home)
+    again.wait_for("“Night Market” is kept")
+    again.keys("M-4", "Enter")
+    again.wait_for("Rain on Tin")
+    again.keys("Enter")
+    movie = home.json("movie", "list")[0]["id"]
+    wait_until(
+        lambda: makers.show(home, "movie", movie)["parts"][0]["title"] == "Rain on Tin", "not kept")
+    again.keys("C-q")
+    assert again.ended() == 0
+    assert "Rain on Tin" not in session(home)

@@ -34,6 +34,18 @@ import VeoGenCore
     #expect(read == session && seen == now + 5)
   }
 
+  @Test func whoSaysNothingOfUnkeptTextsLeavesThem() throws {
+    let text = UnkeptText(project: ProjectID(number: 7), field: "title", text: "Salt")
+    func unkept() throws -> [UnkeptText]? {
+      try store.read { try Store.session($0) }?.0.unkept
+    }
+    try store.save(Session(unkept: [text]), now: now)
+    try store.save(Session(work: "Nights"), now: now)
+    #expect(try unkept() == [text])
+    try store.save(Session(unkept: []), now: now)
+    #expect(try unkept() == [])
+  }
+
   @Test func whatEndedSinceIsCounted() throws {
     var request = Fixtures.request("A lion", provider: .vertex)
     request.model = "veo-3.1-generate-001"

@@ -74,13 +74,28 @@ import VeoGenCore
     #expect(stage.effects == [.editText(text)])
   }
 
-  @Test func leavingTellsOfAnOutlineThatIsNotKept() {
+  /// The studio as it is opened after `stage` has ended, with its projects read.
+  private func next(_ stage: Stage) -> Stage {
+    var overview = Samples.overview()
+    overview.session = stage.state.session
+    var next = Stage(overview)
+    next.effects = next.state.readProjects()
+    next.send(
+      .project(.listed(ticket: next.state.lastTicket, .success(ProjectSamples.list))))
+    return next
+  }
+
+  @Test func anOutlineThatIsNotKeptComesBackWithTheNextStart() {
     var stage = Stage.withOutline()
-    _ = broken(&stage)
-    stage.press("^Q")
-    #expect(stage.state.exit == nil && stage.toast.contains("would be lost"))
+    let text = broken(&stage)
     stage.press("^Q")
     #expect(stage.state.exit == .quit)
+    var again = next(stage)
+    #expect(again.toast.contains("of “The Salt Road” is kept: Alt-4 and Enter, then E"))
+    again.press("Alt-4")
+    again.state.openOutline(ProjectSamples.saltRoad)
+    again.press("E")
+    #expect(again.effects == [.editText(text)])
   }
 
   /// With seconds written that are none.
@@ -93,18 +108,100 @@ import VeoGenCore
     return stage
   }
 
-  @Test func leavingTellsOfAFieldThatIsNotKept() {
+  @Test func aFieldThatCannotBeKeptComesBackWithTheNextStart() {
     var stage = invalid()
     stage.press("^Q")
-    #expect(stage.state.exit == nil)
-    #expect(stage.state.log.contains { $0.text.contains("no number") })
-    #expect(stage.toast.contains("would be lost"))
-    // What is written after that is told of again.
-    stage.type("er")
-    stage.press("^Q")
-    #expect(stage.state.exit == nil)
-    stage.press("^Q")
     #expect(stage.state.exit == .quit)
+    var again = next(stage)
+    #expect(again.state.focus == .prompt && again.toast.contains("“The Salt Road” is kept: Alt-4"))
+    #expect(again.state.session.unkept == stage.state.session.unkept, "also if it dies now")
+    again.press("Alt-4 Enter")
+    again.send(
+      .project(
+        .opened(
+          ticket: again.state.lastTicket, ProjectSamples.book, .success(ProjectSamples.saltRoad))))
+    #expect(again.state.outline?.editor?.field.text == "soon")
+    again.press("^U")
+    again.type("7")
+    again.press("Esc")
+    #expect(again.asked != nil && again.state.session.unkept?.map(\.text) == ["7"])
+  }
+
+  @Test func fieldsOfTwoProjectsBothComeBack() {
+    var overview = Samples.overview()
+    let part = ProjectSamples.saltRoad.project.parts[0].id
+    let texts = [
+      UnkeptText(
+        project: ProjectSamples.movie, field: "title", text: "Boats", before: "Paper Boats"),
+      UnkeptText(
+        project: ProjectSamples.book, part: part, field: "mood", text: "restless", before: "wild"),
+    ]
+    overview.session = Session(unkept: texts)
+    var stage = Stage(overview)
+    stage.effects = stage.state.readProjects()
+    stage.send(.project(.listed(ticket: stage.state.lastTicket, .success(ProjectSamples.list))))
+    #expect(stage.state.session.unkept == texts)
+    stage.press("Alt-4")
+    stage.state.openOutline(ProjectSamples.saltRoad)
+    #expect(stage.state.outline?.editor?.field.text == "restless")
+    #expect(stage.toast.contains("The outline says something else since: Alt-u shows it"))
+    #expect(stage.state.session.unkept?.count == 2)
+    stage.press("Alt-u")
+    #expect(
+      stage.state.outline?.editor?.field.text == ProjectSamples.saltRoad.project.parts[0].mood)
+    #expect(stage.state.session.unkept == [texts[0]])
+  }
+
+  @Test func whatWasKeptAfterAllDoesNotComeBack() {
+    var overview = Samples.overview()
+    overview.session = Session(
+      unkept: [
+        UnkeptText(
+          project: ProjectSamples.book, field: "title", text: "The Salt Road", before: "Salt")
+      ])
+    var stage = Stage(overview)
+    stage.effects = stage.state.readProjects()
+    stage.send(.project(.listed(ticket: stage.state.lastTicket, .success(ProjectSamples.list))))
+    stage.press("Alt-4")
+    stage.state.openOutline(ProjectSamples.saltRoad)
+    #expect(stage.state.outline?.editor == nil && stage.state.session.unkept == [])
+  }
+
+  @Test func linesLeaveWhatTheStudioHasKept() {
+    var overview = Samples.overview()
+    overview.session = Session(
+      unkept: [UnkeptText(project: ProjectSamples.book, field: "title", text: "Salt")])
+    var stage = Stage(overview)
+    stage.state.isPlain = true
+    stage.effects = stage.state.readProjects()
+    stage.send(.project(.listed(ticket: stage.state.lastTicket, .success(ProjectSamples.list))))
+    #expect(stage.toast.contains("is kept for the studio"))
+    stage.state.openOutline(ProjectSamples.saltRoad)
+    #expect(stage.state.outline?.editor == nil && stage.state.session.unkept == nil)
+  }
+
+  @Test func whatIsTypedIsSavedWhenTypingPauses() {
+    var stage = Stage.withOutline()
+    stage.press("Down Enter Down Enter")
+    #expect(stage.state.session.unkept == [], "nothing is different yet")
+    stage.type("!")
+    stage.pass(seconds: 0.6)
+    guard case .saveSession(let session)? = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(session.unkept?.first?.text == stage.state.outline?.editor?.field.text)
+  }
+
+  @Test func theFieldOfADeletedProjectIsShown() {
+    var stage = invalid()
+    stage.press("^Q")
+    var overview = Samples.overview()
+    overview.session = stage.state.session
+    var again = Stage(overview)
+    again.effects = again.state.readProjects()
+    again.send(.project(.listed(ticket: again.state.lastTicket, .success([]))))
+    #expect(again.toast.contains("What was typed: soon") && again.state.session.unkept == [])
   }
 
   @Test func aFieldThatCannotBeKeptKeepsItsProjectOpen() {

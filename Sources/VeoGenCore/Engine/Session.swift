@@ -12,13 +12,16 @@ public struct Session: Codable, Hashable, Sendable {
   public var work: String?
   /// What comes first in the list, as `sort:` calls it; nil: the newest.
   public var order: String?
+  /// What was written on outlines and is not part of them yet; nil leaves what is kept of that.
+  public var unkept: [UnkeptText]?
 
   public init(
     selected: String? = nil, sizes: [String: Int]? = nil, recentCommands: [String]? = nil,
-    work: String? = nil, order: String? = nil
+    work: String? = nil, order: String? = nil, unkept: [UnkeptText]? = nil
   ) {
     self.work = work
     self.order = order
+    self.unkept = unkept
     self.selected = selected
     self.sizes = sizes
     self.recentCommands = recentCommands

@@ -6,6 +6,8 @@ import VeoGenCore
 extension Store {
   func save(_ session: Session, now: Date) throws(Failure) {
     try write { database in
+      var session = session
+      session.unkept = try session.unkept ?? Self.session(database)?.0.unkept
       let value = String(decoding: try JSONEncoder().encode(session), as: UTF8.self)
       try database.execute(
         sql: """

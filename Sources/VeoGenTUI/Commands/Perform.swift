@@ -67,17 +67,9 @@ extension State {
     return []
   }
 
-  /// Leaves. When something typed would be lost by it only the second time: the first says so.
+  /// Leaves. What is written and cannot be kept yet comes back with the next start.
   private mutating func quit() -> [Effect] {
     let kept = finishField()
-    let unkept =
-      [outline?.editor?.field.text].compactMap(\.self) + unread.values.map(\.text).sorted()
-    guard unkept.isEmpty || unkept == unkeptAtLeaving else {
-      unkeptAtLeaving = unkept
-      let again = key("studio.quitAnywhere")
-      show(.warning, "What was written and is not kept yet would be lost. \(again) again leaves.")
-      return kept
-    }
     exit = .quit
     return kept
   }

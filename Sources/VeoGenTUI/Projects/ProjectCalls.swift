@@ -26,6 +26,7 @@ extension State {
   mutating func called(_ ticket: Int, _ result: Result<ProjectRecord?, Failure>) -> [Effect] {
     guard let done = calls.first, done.ticket == ticket else { return [] }
     calls.removeFirst()
+    if done.written != nil { draftChanged() }
     let next = calls.first.map { Effect.project(.call(ticket: $0.ticket, $0.call)) }
     let effects: [Effect]
     switch result {
@@ -118,6 +119,7 @@ extension State {
     case .field(let id, let editor): giveBack(editor, of: id)
     case .outline(let id, let text):
       unread[id] = WrittenOutline(text: text)
+      draftChanged()
       show(
         .warning, "What you wrote is kept: \(key("outline.editor")) in the outline opens it again.")
       return outline?.id == id && isOutlineOpen ? readOutline(id) : []

@@ -170,6 +170,7 @@ extension State {
         return id
       }
       unread[id] = nil
+      draftChanged()
       let changes = ProjectChanges(from: before, to: after)
       guard !changes.isEmpty else {
         show(.info, "The outline is as it was.")
@@ -179,6 +180,7 @@ extension State {
       return edit(id, .replaceAll(after), written: .outline(id, text), revision: revision)
     } catch {
       unread[id] = WrittenOutline(text: text, revision: revision)
+      draftChanged()
       askToWriteAgain(error, text)
       writing = (id, revision)
       return []

@@ -28,13 +28,15 @@ enum OutlineCell: Hashable, Sendable {
     .title, .summary, .beats, .prompt, .characters, .playsIn, .mood, .seconds, .continuity, .takes,
   ]
 
+  /// What it is called in a saved session: its case's name, which is not to change.
+  var name: String { String(describing: self) }
+
   var label: String {
     switch self {
     case .length: return "Seconds"
     case .playsIn: return "Places"
     case .images(_, let place): return place == 0 ? "Images" : ""
     default:
-      let name = String(describing: self)
       return name.prefix(1).uppercased() + name.dropFirst()
     }
   }

@@ -27,12 +27,13 @@ extension State {
     changeOutline { outline, layout in
       guard !cell.isChosen else { return }
       if outline.openIndex != outline.index || outline.cell != cell { outline.unfold(at: cell) }
+      let before = outline.project.text(of: cell, outline.part)
       var field = TextField(
-        text: outline.project.text(of: cell, outline.part), multiline: cell.isLong,
+        text: before, multiline: cell.isLong,
         limit: Self.fieldLimit)
       field.reveal(size: Size(width: layout.textWidth, height: max(1, layout.inside.height - 1)))
       let item = outline.part.map { OutlineItem.part($0.id) } ?? .about
-      outline.editor = OutlineEditor(item: item, cell: cell, field: field)
+      outline.editor = OutlineEditor(item: item, cell: cell, field: field, before: before)
     }
   }
 
@@ -40,6 +41,7 @@ extension State {
   private static let fieldLimit = 200_000
 
   mutating func editField(_ edit: TextEdit) {
+    if edit.changesText { draftChanged() }
     changeOutline { outline, layout in
       outline.editor?.field.apply(
         edit, size: Size(width: layout.textWidth, height: max(1, layout.inside.height - 1)))
@@ -49,6 +51,7 @@ extension State {
   /// Keeps what is written as one edit. What cannot be kept stays where it is, and says why.
   mutating func finishField() -> [Effect] {
     guard let outline, let editor = outline.editor else { return [] }
+    draftChanged()
     let project = outline.project
     var part: Part?
     if case .part(let id) = editor.item { part = project.index(of: id).map { project.parts[$0] } }
@@ -62,7 +65,8 @@ extension State {
       var shown = project
       do throws(ProjectEditError) { try shown.apply(made) } catch { throw error.failure }
       self.outline?.editor = nil
-      return edit(outline.id, made, written: .field(outline.id, editor))
+      // Saved at once: a text from before it would come back over this one.
+      return edit(outline.id, made, written: .field(outline.id, editor)) + [.saveSession(session)]
     } catch {
       show(error)
       return []
@@ -83,7 +87,10 @@ extension State {
   mutating func giveBack(_ editor: OutlineEditor, of project: ProjectID?) {
     let isFree = outline?.id == project && outline?.editor == nil && isOutlineOpen
     guard isFree else {
-      return show(.warning, "What was typed: \(editor.field.text)")
+      guard let project else {
+        return show(.warning, "What was typed: \(editor.field.text)")
+      }
+      return putAside(editor, of: project)
     }
     changeOutline { outline, _ in
       outline.select(editor.item)

@@ -6,6 +6,8 @@ struct OutlineEditor: Sendable {
   var item: OutlineItem
   var cell: OutlineCell
   var field: TextField
+  /// What the outline said when it was begun.
+  var before: String
 }
 
 /// The text of an outline that was written in the person's editor.

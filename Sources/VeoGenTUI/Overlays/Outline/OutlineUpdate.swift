@@ -27,6 +27,7 @@ extension State {
     projects.setOpen(.project(record.project.id), true, height: treeHeight)
     let isThere = projects.selectedProject?.id == record.project.id
     if !isThere { projects.select(.project(record.project.id), height: treeHeight) }
+    putFieldBack()
     return effects
   }
 
@@ -107,7 +108,7 @@ extension State {
   }
 
   /// Goes on taking what is typed: keys that were meant for a field must do nothing else.
-  private mutating func askForLost(_ text: String, _ kind: ProjectKind) {
+  mutating func askForLost(_ text: String, _ kind: ProjectKind) {
     ask(
       AskState(
         .lost, title: "The \(kind.partName) was deleted meanwhile", button: "copy",

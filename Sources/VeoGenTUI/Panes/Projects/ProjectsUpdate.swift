@@ -25,9 +25,10 @@ extension State {
     projects.reading = nil
     switch result {
     case .success(let list):
-      let wasShown = projects.isShown
+      let (wasShown, wasRead) = (projects.isShown, projects.isRead)
       projects.take(list, height: treeHeight)
       if projects.isShown != wasShown { panesChanged() }
+      if !wasRead { tellOfUnkeptTexts() }
     case .failure(let failure):
       // Nobody has asked for them when the studio begins.
       if projects.isOpen { show(failure) }
