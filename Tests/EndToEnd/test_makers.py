@@ -123,6 +123,8 @@ def test_another_take_and_the_choice_between_them(tmp_path, sandbox):
     assert done.returncode == 0, done.stderr
     first, second = makers.show(home, "movie", movie)["parts"][0]["takes"]
     assert (first["chosen"], second["chosen"]) == (False, True)
+    title = makers.show(home, "movie", movie)["parts"][0]["title"]
+    assert f"scene 1: {title} · take 2\n" in home.run("show", second["id"]).stdout
     assert home.run("movie", "choose", movie, first["id"]).returncode == 0
     first, second = makers.show(home, "movie", movie)["parts"][0]["takes"]
     assert (first["chosen"], second["chosen"]) == (True, False)

@@ -256,6 +256,20 @@ import VeoGenCore
     #expect(text(dark: 10).contains("made 8:00:40 · saved 0:02 · in all"))
   }
 
+  @Test func aTakeSaysWhatItIsOf() {
+    var operation = Samples.completed(0x3f2a_0007, "A boat", ago: 300)
+    operation.project = "Boats"
+    var stage = Stage(Samples.overview([operation]), focus: .operations)
+    #expect(!stage.text.contains("scene"))
+    let place = TakePlace(
+      kind: .movie, title: "Paper Boats", number: 3, partTitle: "The Gutter", take: 2)
+    stage.send(
+      .detailRead(
+        operation.id,
+        .success(OperationDetail(operation: operation, attempts: [], place: place))))
+    #expect(stage.text.contains("project   Paper Boats · scene 3: The Gutter · take 2"))
+  }
+
   @Test func whatCannotBeDoneSaysWhy() {
     var stage = stage(on: 0x5af2_0001)
     stage.press("p")

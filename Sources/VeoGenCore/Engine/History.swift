@@ -49,10 +49,13 @@ public struct OperationDetail: Hashable, Sendable {
   public var operation: Operation
   /// Oldest first.
   public var attempts: [Attempt]
+  /// The chapter or scene that it was made for, if it was for one.
+  public var place: TakePlace?
 
-  public init(operation: Operation, attempts: [Attempt]) {
+  public init(operation: Operation, attempts: [Attempt], place: TakePlace? = nil) {
     self.operation = operation
     self.attempts = attempts
+    self.place = place
   }
 }
 

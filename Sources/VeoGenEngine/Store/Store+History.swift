@@ -23,7 +23,8 @@ extension Store {
         sql: "SELECT at, step, outcome, seconds FROM attempt WHERE operation = ? ORDER BY number",
         arguments: [id.rawValue]
       ).compactMap(Self.attempt)
-      return OperationDetail(operation: operation, attempts: attempts)
+      let place = try operation.project == nil ? nil : Self.place(database, of: id)
+      return OperationDetail(operation: operation, attempts: attempts, place: place)
     }
   }
 

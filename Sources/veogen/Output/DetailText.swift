@@ -6,7 +6,7 @@ enum DetailText {
   /// `place`: where it stands in the queue, when it waits.
   static func text(_ detail: OperationDetail, _ place: QueuePlace? = nil) -> String {
     let operation = detail.operation
-    let rows = what(operation, place) + result(operation) + trouble(operation)
+    let rows = what(operation, place, detail.place) + result(operation) + trouble(operation)
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, value in
       name + String(repeating: " ", count: width - name.count + 2) + Sentence.plain(value)
@@ -17,7 +17,9 @@ enum DetailText {
     return (lines + ["log"] + log).joined(separator: "\n") + "\n"
   }
 
-  private static func what(_ operation: Operation, _ place: QueuePlace?) -> [(String, String)] {
+  private static func what(
+    _ operation: Operation, _ place: QueuePlace?, _ take: TakePlace?
+  ) -> [(String, String)] {
     let request = operation.request
     var rows = [("id", operation.id.rawValue), ("prompt", request.prompt)]
     if let original = request.originalPrompt { rows.append(("yours", original)) }
@@ -34,7 +36,7 @@ enum DetailText {
     let model = "\(request.model), \(request.provider.name)"
     rows.append(("model", operation.isForeign ? "not known: imported from a file" : model))
     rows.append(("settings", settings(request.settings)))
-    if let project = operation.project { rows.append(("project", project)) }
+    if let project = take?.words ?? operation.project { rows.append(("project", project)) }
     for input in request.inputs {
       rows.append((input.role.name, "\(input.name) \(input.width)×\(input.height)"))
     }

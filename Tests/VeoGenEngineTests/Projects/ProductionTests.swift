@@ -21,6 +21,19 @@ import VeoGenCore
     #expect(try await bench.states(id) == [.waiting, .draft])
   }
 
+  @Test func aTakeIsNamedByThePartAsItIsNow() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let take = try #require(try await bench.engine.generate(id, .parts([two])).first?.id)
+    func words() throws -> String? { try bench.store.detail(take)?.place?.words }
+    #expect(try words() == "The Salt Road · chapter 2: Chapter 2")
+    _ = try await bench.engine.apply(.move(two, to: 0), to: id)
+    _ = try await bench.engine.apply(.change(two, .title("The Well")), to: id)
+    #expect(try words() == "The Salt Road · chapter 1: The Well")
+    _ = try await bench.engine.apply(.delete([two]), to: id)
+    #expect(try words() == "The Salt Road · a chapter that was deleted")
+  }
+
   @Test func theSameShotIsNeverQueuedTwice() async throws {
     let bench = try Bench(drive: false)
     let other = try Bench(home: bench.home, drive: false)
@@ -82,6 +95,8 @@ import VeoGenCore
     let id = try await bench.create(book)
     let made = try await bench.engine.generate(id, .missing).map(\.id)
     #expect(try await bench.engine.project(id).waits == [made[1]: "chapter 1, shot 1"])
+    let place = try bench.store.detail(made[1])?.place
+    #expect(place?.words == "The Salt Road · chapter 1: Chapter 1 · shot 2")
     bench.engine.start()
     try await bench.run(made[1], until: .completed)
     #expect(try await bench.states(id) == [.made])

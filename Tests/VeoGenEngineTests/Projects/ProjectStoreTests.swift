@@ -65,6 +65,7 @@ import VeoGenCore
     let bench = try Bench(drive: false)
     let whole = try await bench.create(ProjectSamples.book(.cut))
     let damaged = try await bench.create(ProjectSamples.book(.cut))
+    let take = try #require(try await bench.engine.generate(damaged, .missing).first?.id)
     try bench.store.write {
       try $0.execute(
         sql: "UPDATE project SET body = substr(body, 1, 40) WHERE id = ?",
@@ -74,6 +75,8 @@ import VeoGenCore
     #expect(all.map(\.id) == [whole])
     #expect(failures.map(\.kind) == [.disk])
     await #expect(throws: Failure.self) { try await bench.engine.project(damaged) }
+    let detail = try #require(try bench.store.detail(take))
+    #expect(detail.operation.id == take && detail.place == nil, "its clips are safe, and seen")
   }
 
   @Test func twoProjectsOfOneTitleHaveTheirOwnSums() async throws {

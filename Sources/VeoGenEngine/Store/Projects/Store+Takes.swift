@@ -37,6 +37,27 @@ extension Store {
     return (ProjectID(rawValue: try row.value(0)), try ProjectRow.take(row, from: 1, operation))
   }
 
+  /// The part that an operation was made for, as it is called now; nil when it was for none, or when
+  /// the project's text is damaged: the clip is there all the same.
+  static func place(_ database: Database, of id: OperationID) throws -> TakePlace? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT project.kind, project.title, part.key + 1, part.value ->> 'title', take.number,
+          take.shot, (SELECT max(shot) FROM take AS other
+            WHERE other.project = take.project AND other.part = take.part)
+        FROM take JOIN project ON project.id = take.project
+        LEFT JOIN json_each(iif(json_valid(project.body), project.body, '{}'), '$.parts') AS part
+          ON part.value ->> 'id' = take.part
+        WHERE take.operation = ? AND json_valid(project.body)
+        """, arguments: [id.rawValue])
+    guard let row, let kind = ProjectKind(rawValue: try row.value(0)) else { return nil }
+    return TakePlace(
+      kind: kind, title: try row.value(1), number: try row.value(2),
+      partTitle: try row.value(3, as: String?.self) ?? "", take: try row.value(4),
+      shot: try row.value(6, as: Int.self) > 1 ? try row.value(5, as: Int.self) : nil)
+  }
+
   /// The project that an operation belongs to; nil for most.
   func projectID(of id: OperationID) throws(Failure) -> ProjectID? {
     try read {

@@ -20,7 +20,9 @@ struct DetailText {
 
   /// What the pane shows: the most telling first, one line each.
   var summary: [Entry] {
-    [stateEntry] + trash + reason + expiry + [modelEntry, costEntry] + favourite + timings + inputs
+    [stateEntry] + trash + reason + expiry + (place == nil ? [] : project) + [
+      modelEntry, costEntry,
+    ] + favourite + timings + inputs
       + enhancement
   }
 
@@ -146,8 +148,14 @@ struct DetailText {
     return Entry(label: "cost", text: StyledLine(operation.moneyWords, look.money))
   }
 
+  /// What it is a take of, once that is read.
+  private var place: TakePlace? {
+    state.detail?.operation.id == operation.id ? state.detail?.place : nil
+  }
+
   private var project: [Entry] {
-    [("project", operation.project), ("session", operation.session)].compactMap { label, name in
+    [("project", place?.words ?? operation.project), ("session", operation.session)].compactMap {
+      label, name in
       name.map { Entry(label: label, text: StyledLine($0, look.text)) }
     }
   }

@@ -45,6 +45,8 @@ extension State {
   /// What the engine says of a project.
   mutating func projectChanged(_ id: ProjectID) -> [Effect] {
     readProjects() + (outline?.id == id && isOutlineOpen ? readOutline(id) : [])
+      // Its name or number may be another one.
+      + (detail?.place == nil ? [] : readDetail())
   }
 
   // MARK: Moving and folding

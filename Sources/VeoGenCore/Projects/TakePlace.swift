@@ -1,0 +1,33 @@
+/// What an operation is a take of, by today's names.
+public struct TakePlace: Hashable, Sendable {
+  public var kind: ProjectKind
+  /// The project's title.
+  public var title: String
+  /// The chapter or scene, counted from 1; nil: it is no longer part of the project.
+  public var number: Int?
+  public var partTitle: String
+  /// Which take of its shot, counted from 1; those that failed count.
+  public var take: Int
+  /// Which shot of the part, counted from 1; nil: there is one only.
+  public var shot: Int?
+
+  public init(
+    kind: ProjectKind, title: String, number: Int?, partTitle: String, take: Int, shot: Int? = nil
+  ) {
+    self.shot = shot
+    self.kind = kind
+    self.title = title
+    self.number = number
+    self.partTitle = partTitle
+    self.take = take
+  }
+
+  /// `Night Market · scene 3: Rain on Tin · take 2`.
+  public var words: String {
+    let name = title.isEmpty ? "an untitled \(kind.rawValue)" : title
+    guard let number else { return "\(name) · a \(kind.partName) that was deleted" }
+    let part = "\(kind.partName) \(number)" + (partTitle.isEmpty ? "" : ": \(partTitle)")
+    return "\(name) · \(part)" + (shot.map { " · shot \($0)" } ?? "")
+      + (take > 1 ? " · take \(take)" : "")
+  }
+}
