@@ -81,7 +81,7 @@ public struct PlainStudio {
       if state.exit == nil { lines.wait(until: state.draft.dueAt) }
     }
     effects.drafts.saveNow(state.currentDraft)
-    engine.saveSession(state.session)
+    effects.sessions.saveNow(state.session)
     effects.stop()
     return state.exit ?? .signal(.interrupt)
   }

@@ -6,7 +6,8 @@ struct EffectRunner {
   let files: FileLister
   let themes: ThemeShelf
   let mailbox: Mailbox
-  let drafts: DraftKeeper
+  let drafts: LatestKeeper<Draft>
+  let sessions: LatestKeeper<Session>
   private var projects: ProjectRunner
   /// Questions to Gemini that can still be given up, by ticket.
   private var enhancing: [Int: Task<Void, Never>] = [:]
@@ -21,7 +22,8 @@ struct EffectRunner {
     self.files = files
     self.themes = themes
     self.mailbox = mailbox
-    drafts = DraftKeeper(save: engine.saveDraft)
+    drafts = LatestKeeper(save: engine.saveDraft)
+    sessions = LatestKeeper(save: engine.saveSession)
     projects = ProjectRunner(engine: engine, mailbox: mailbox)
     events = engine.events()
   }
@@ -92,7 +94,7 @@ struct EffectRunner {
       answer({ try await engine.inspect(path, role) }, as: { .inspected(ticket: ticket, $0) })
     case .readDirectory(let ticket, let path): readDirectory(ticket, path)
     case .saveDraft(let draft): drafts.saveSoon(draft)
-    case .saveSession(let session): Task { engine.saveSession(session) }
+    case .saveSession(let session): sessions.saveSoon(session)
     case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
     case .project(.manuscript(let ticket, let path)):
       projects.run(.manuscript(ticket: ticket, path: files.absolute(path)))

@@ -33,8 +33,7 @@ struct Runner {
       round(events)
     }
     finishCalls()
-    effects.drafts.saveNow(state.currentDraft)
-    effects.engine.saveSession(state.session)
+    saveNow()
     effects.stop()
     return state.exit ?? .quit
   }
@@ -53,6 +52,12 @@ struct Runner {
       terminal.present(view(state, look, &panes))
     }
     for effect in wanted { carryOut(effect) }
+  }
+
+  /// What is being written, before others have the terminal.
+  private func saveNow() {
+    effects.drafts.saveNow(state.currentDraft)
+    effects.sessions.saveNow(state.session)
   }
 
   /// Waits for the changes of projects that were asked for: each is a moment's writing to the disk.
@@ -79,7 +84,7 @@ struct Runner {
     switch effect {
     case .copyThroughTerminal(let text): terminal.raw(Clipboard.bytes(for: text, inTmux: inTmux))
     case .suspend:
-      effects.drafts.saveNow(state.currentDraft)
+      saveNow()
       terminal.suspend()
       let resized = update(&state, .terminal(.resize(terminal.size)))
       for effect in resized { carryOut(effect) }
@@ -87,7 +92,7 @@ struct Runner {
       terminal.raw(Attention.bytes(for: text, attention, inTmux: inTmux))
       if state.preferences.runsCommand { attentionCommand(text) }
     case .editText(let text):
-      effects.drafts.saveNow(state.currentDraft)
+      saveNow()
       var answer: Result<String?, Failure> = .success(nil)
       terminal.withScreenReleased { answer = editor(text) }
       let resized = update(&state, .terminal(.resize(terminal.size)))
