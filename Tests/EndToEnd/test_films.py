@@ -32,10 +32,14 @@ def test_a_book_becomes_a_film_and_only_what_changed_is_rendered_again(tmp_path,
     assert shown["film"] == film["path"]
     assert films.titles(film["path"]) == ["The Salt Road"] + [p["title"] for p in shown["parts"]]
     assert film["kept"] == 0 and film["rendered"] == 4
+    assert not shown["film_outdated"]
     assert home.run("book", "generate", book, "2", "--again", "--yes", timeout=120).returncode == 0
+    assert makers.show(home, "book", book)["film_outdated"]
+    assert f"veogen book assemble {book} makes a new one" in home.run("book", "show", book).stdout
     again = json.loads(home.run("book", "assemble", book, "--json", timeout=180).stdout)
     assert again["path"] == film["path"], "the film takes the place of the one before"
     assert (again["rendered"], again["kept"]) == (1, 3)
+    assert not makers.show(home, "book", book)["film_outdated"]
     log = home.run("book", "assemble", book, "--log")
     assert log.returncode == 0 and "ffmpeg" in log.stdout and Path(film["path"]).name in log.stdout
     faded = json.loads(home.run(

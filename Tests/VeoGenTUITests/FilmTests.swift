@@ -7,6 +7,17 @@ import VeoGenCore
 
 /// What is seen of films and trailers, and what plays them.
 @Suite struct FilmTests {
+  @Test func aFilmOfOtherClipsSaysSo() {
+    var record = made("/films/salt.mp4")
+    #expect(!Stage.withOutline(record).text.contains("old film"))
+    record.isFilmOutdated = true
+    var stage = Stage.withOutline(record)
+    #expect(stage.text.contains("old film"))
+    stage.press("Enter")
+    for _ in 0..<14 { stage.press("Down") }
+    #expect(stage.text.contains("Its clips have changed since: f makes a new one"))
+  }
+
   private func made(_ film: String?, _ trailer: String? = nil) -> ProjectRecord {
     var record = ProjectSamples.saltRoad
     (record.film, record.trailer) = (film, trailer)

@@ -165,6 +165,9 @@ public struct ProjectRecord: Hashable, Sendable {
   /// The film and the trailer that were made last.
   public var film: String?
   public var trailer: String?
+  /// Whether other clips have been chosen or made since.
+  public var isFilmOutdated = false
+  public var isTrailerOutdated = false
   /// Changes with each change of the project itself.
   public var revision: Int64
   /// What takes wait for, as `chapter 2, shot 1`, and what is wrong with clips, by operation.

@@ -19,6 +19,16 @@ public struct FilmSource: Sendable {
     self.ratings = ratings
   }
 
+  /// The takes that a film is made of, in its order, as they are noted with it.
+  static func takes(of selection: FilmSelection) -> String {
+    selection.takes.map(\.rawValue).joined(separator: " ")
+  }
+
+  /// Those whose files are there.
+  var takes: String {
+    Self.takes(of: FilmSelection(project, shots: shots, files: present, known: clips))
+  }
+
   /// The rating of the chosen take that a clip is.
   func rating(of clip: FilmClip) -> Int? {
     guard let index = project.index(of: clip.part) else { return nil }

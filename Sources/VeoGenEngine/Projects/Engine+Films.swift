@@ -13,6 +13,7 @@ extension Engine {
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> FilmResult {
     let source = try await filmSource(id)
+    let takes = source.takes
     let path =
       if let named = order.path { try Self.checked(named) } else {
         try ownPath(source.project, order.kind.mark)
@@ -33,7 +34,7 @@ extension Engine {
       }
     let mark = order.kind.mark
     try await shop.store.async { (store) throws(Failure) in
-      try store.remember(mark, at: result.path, of: id)
+      try store.remember(mark, at: result.path, takes: takes, of: id)
     }
     shop.hub.send(.project(id))
     return result

@@ -19,6 +19,14 @@ extension Engine {
     record.states = PartStates.of(
       script, states: stored.operations.mapValues(\.state), stale: stale.parts)
     record.waits = waits(stored, script)
+    let clips = stored.operations.compactMapValues(\.clip)
+    let takes = FilmSource.takes(
+      of: FilmSelection(stored.project, shots: script.shots, files: clips))
+    func isOther(_ path: String?, _ made: String?) -> Bool {
+      path != nil && made.map { $0 != takes } ?? false
+    }
+    record.isFilmOutdated = isOther(stored.film, stored.filmClips)
+    record.isTrailerOutdated = isOther(stored.trailer, stored.trailerClips)
     return record
   }
 

@@ -40,4 +40,5 @@ enum RenderedFilm: String {
   case film, trailer
 
   var column: String { rawValue + "_path" }
+  var clipsColumn: String { rawValue + "_clips" }
 }

@@ -8,6 +8,7 @@ enum Migrations {
 
   static let steps: [String] = [
     first, second, third, fourth, fifth, sixth, seventh, ProjectTables.first, eighth,
+    ProjectTables.second,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.

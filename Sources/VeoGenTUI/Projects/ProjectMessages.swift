@@ -94,6 +94,10 @@ extension ProjectSummary {
 
 extension ProjectRecord {
   func path(of kind: FilmKind) -> String? { kind == .film ? film : trailer }
+
+  func isOutdated(_ kind: FilmKind) -> Bool {
+    kind == .film ? isFilmOutdated : isTrailerOutdated
+  }
 }
 
 extension Effect {

@@ -31,6 +31,8 @@ struct ProjectJSON: Encodable {
   @Nullable var stale: String?
   @Nullable var film: String?
   @Nullable var trailer: String?
+  var filmOutdated: Bool
+  var trailerOutdated: Bool
   @Nullable var undo: String?
   @Nullable var redo: String?
   var archived: Bool
@@ -56,6 +58,8 @@ struct ProjectJSON: Encodable {
     stale = record.staleness
     film = record.film
     trailer = record.trailer
+    filmOutdated = record.isFilmOutdated
+    trailerOutdated = record.isTrailerOutdated
     undo = record.undoName
     redo = record.redoName
     archived = record.isArchived

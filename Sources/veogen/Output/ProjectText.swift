@@ -25,6 +25,14 @@ enum ProjectText {
     }
     if project.parts.isEmpty { lines.append("  no \(project.kind.partName)s yet") }
     if let stale = record.staleness { lines.append(stale) }
+    for (name, isOutdated) in [
+      ("film", record.isFilmOutdated), ("trailer", record.isTrailerOutdated),
+    ] where isOutdated {
+      let command = name == "film" ? "assemble" : name
+      lines.append(
+        "The \(name)'s clips have changed since: veogen \(project.kind.rawValue) \(command) "
+          + "\(project.id) makes a new one.")
+    }
     if let undo = record.undoName { lines.append("Undo: \(Sentence.plain(undo))") }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -322,6 +322,12 @@ struct ClipShape: Sendable, CustomTestStringConvertible {
     #expect(found.clips.map(\.repetition) == [.nothing, .lastFrame, .wholeClip])
     #expect(found.clips.map(\.skipped) == [0, 1 / 24.0, 8])
     #expect(found.missing == [Shot.ID(part: PartID(number: 3), number: 1)])
+    #expect(found.takes == (1...3).map { OperationID(number: $0) })
+    // A shorter part has fewer shots, whatever takes there were.
+    book.parts[0].seconds = 8
+    let fewer = FilmSelection(
+      book, shots: ShotList(book, settings: Sample.shots()), files: files)
+    #expect(fewer.takes == [1, 3].map { OperationID(number: $0) })
   }
 }
 

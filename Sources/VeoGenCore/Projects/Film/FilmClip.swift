@@ -75,6 +75,8 @@ public struct FilmClip: Hashable, Sendable {
 public struct FilmSelection: Hashable, Sendable {
   /// In the order of the film.
   public private(set) var clips: [FilmClip] = []
+  /// The takes that they are, in the same order.
+  public private(set) var takes: [OperationID] = []
   /// Shots without a chosen take whose clip is there.
   public private(set) var missing: [Shot.ID] = []
 
@@ -106,6 +108,7 @@ public struct FilmSelection: Hashable, Sendable {
         clip.extended = extended.flatMap { files[$0] ?? known[$0] }
         if let last = clips.last { clip.skipRepetition(of: last) }
         clips.append(clip)
+        takes.append(take.operation)
         before = (shot.id, take.operation)
       }
     }

@@ -4,8 +4,10 @@ import VeoGenCore
 
 /// What stands in the columns of a project and its takes.
 enum ProjectRow {
-  static let selection =
-    "id, title, ledger_name, body, revision, archived_at, trashed_at, film_path, trailer_path"
+  static let selection = """
+    id, title, ledger_name, body, revision, archived_at, trashed_at, film_path, trailer_path,
+    film_clips, trailer_clips
+    """
 
   /// A project without its takes. Throws a failure that names it when its text is damaged.
   static func project(_ row: Row) throws -> StoredProject {
@@ -14,7 +16,7 @@ enum ProjectRow {
       project: try decoded(try row.value(3), id: id, title: title), ledgerName: try row.value(2),
       revision: try row.value(4), isArchived: try row.value(5, as: String?.self) != nil,
       isTrashed: try row.value(6, as: String?.self) != nil, film: try row.value(7),
-      trailer: try row.value(8))
+      trailer: try row.value(8), filmClips: try row.value(9), trailerClips: try row.value(10))
   }
 
   /// The text of a project: all but its takes, which stand in a table of their own.

@@ -5,6 +5,12 @@
 /// goes with its operation. `preference` grows: of the takes of a shot the one with the highest is
 /// the person's choice. `continues` is the role that the clip before has for it.
 enum ProjectTables {
+  /// Of which clips the film and the trailer were made: see `FilmSource.takes`.
+  static let second = """
+    ALTER TABLE project ADD COLUMN film_clips TEXT;
+    ALTER TABLE project ADD COLUMN trailer_clips TEXT;
+    """
+
   static let first = """
     CREATE TABLE project (
       id TEXT PRIMARY KEY,

@@ -79,11 +79,14 @@ extension Store {
     }
   }
 
-  /// Notes where a project's film or trailer is. It is no edit: nothing of it can be undone.
-  func remember(_ film: RenderedFilm, at path: String, of id: ProjectID) throws(Failure) {
+  /// Notes where a project's film or trailer is, and of which takes it was made. It is no edit: nothing of it can be undone.
+  func remember(_ film: RenderedFilm, at path: String, takes: String, of id: ProjectID)
+    throws(Failure)
+  {
     try write(.full) { database in
       try database.execute(
-        sql: "UPDATE project SET \(film.column) = ? WHERE id = ?", arguments: [path, id.rawValue])
+        sql: "UPDATE project SET \(film.column) = ?, \(film.clipsColumn) = ? WHERE id = ?",
+        arguments: [path, takes, id.rawValue])
       guard database.changesCount == 1 else { throw Self.noProject(id) }
     }
   }

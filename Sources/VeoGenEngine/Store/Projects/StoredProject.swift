@@ -11,6 +11,9 @@ struct StoredProject: Sendable {
   var isTrashed: Bool
   var film: String?
   var trailer: String?
+  /// Of which takes they were made, as `FilmSource.takes` says it; nil: not known.
+  var filmClips: String?
+  var trailerClips: String?
   var undoName: String?
   var redoName: String?
   /// All of its takes that are not in the trash, also those of parts that are gone.

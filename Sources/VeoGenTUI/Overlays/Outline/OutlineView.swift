@@ -112,16 +112,25 @@ enum OutlineLine {
       width: min(rect.width, max(20, rect.width / 3)), clip: rect)
     let about = project.kind == .book ? project.genre : project.logline
     let words = [about, project.style].filter { !$0.isEmpty }.joined(separator: " · ")
-    let films = [
-      outline.record.film == nil ? "" : "film", outline.record.trailer == nil ? "" : "trailer",
-    ].filter { !$0.isEmpty }.joined(separator: " · ")
-    let isShown = !films.isEmpty && rect.width - used > films.count + 3
-    if isShown { canvas.putRight(StyledLine(films, look.good), in: rect) }
-    let room = rect.width - used - 3 - (isShown ? films.count + 2 : 0)
+    let films = films(outline.record, look)
+    let isShown = !films.isEmpty && rect.width - used > films.columns + 3
+    if isShown { canvas.putRight(films, in: rect) }
+    let room = rect.width - used - 3 - (isShown ? films.columns + 2 : 0)
     guard room > 8 else { return }
     canvas.putTruncated(
       words.isEmpty ? "title, style, synopsis, cast and places" : line(words),
       at: rect.origin.moved(dx: used + 3), style: look.dim, width: room, clip: rect)
+  }
+
+  /// What has been made of it: `film · old trailer`.
+  private static func films(_ record: ProjectRecord, _ look: Look) -> StyledLine {
+    var line = StyledLine()
+    for kind in [FilmKind.film, .trailer] where record.path(of: kind) != nil {
+      if !line.isEmpty { line.append(" · ", look.dim) }
+      let isOld = record.isOutdated(kind)
+      line.append((isOld ? "old " : "") + kind.rawValue, isOld ? look.attention : look.good)
+    }
+    return line
   }
 
   private static func draw(

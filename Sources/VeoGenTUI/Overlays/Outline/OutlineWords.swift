@@ -61,10 +61,13 @@ enum OutlineWords {
     if let film = state.film, film.project == outline.id, film.wish.kind == kind, film.isUnderway {
       return [StyledLine(film.line, look.bar)]
     }
-    if let path = outline.record.path(of: kind) {
-      return wrapped(path, look.link.removingUnderline, width: width)
-    }
     let key = state.key("outline." + kind.rawValue)
+    if let path = outline.record.path(of: kind) {
+      let lines = wrapped(path, look.link.removingUnderline, width: width)
+      guard outline.record.isOutdated(kind) else { return lines }
+      return lines
+        + [StyledLine("Its clips have changed since: \(key) makes a new one", look.attention)]
+    }
     return [StyledLine("none yet: \(key) makes it", look.faint)]
   }
 
