@@ -15,6 +15,27 @@ import VeoGenCore
     store = try Store(path: home.paths.database)
   }
 
+  /// Between two looks at the file.
+  @Test func aHistoryThatAnotherProcessMakesMeanwhileIsOurs() throws {
+    let path = home.folder + "/new.db"
+    try DatabaseFile.create(path)
+    let isMade = Mutex(false)
+    try DatabaseQueue(path: path).writeWithoutTransaction { database in
+      database.trace { event in
+        guard case .statement(let statement) = event, statement.sql.contains("user_version")
+        else { return }
+        let isFirst = isMade.withLock { made in
+          defer { made = true }
+          return !made
+        }
+        guard isFirst else { return }
+        _ = try? DatabaseQueue(path: path).writeWithoutTransaction { try Migrations.apply(to: $0) }
+      }
+      try DatabaseFile.checkVersions(database, path)
+    }
+    #expect(isMade.withLock { $0 })
+  }
+
   @Test func timestampsKeepMilliseconds() {
     for seconds in [0, 1_790_000_000.123, 951_782_400, 4_102_444_799.999, -1.5] {
       let date = Date(timeIntervalSince1970: seconds).wholeMilliseconds

@@ -53,14 +53,19 @@ enum DatabaseFile {
     try queue.close()
   }
 
-  /// The versions as a connection sees them, with what is still in the write-ahead log.
+  /// The versions as a connection sees them, with what is still in the write-ahead log: all of one
+  /// moment, for another process may be making the file.
   static func checkVersions(_ database: Database, _ path: String) throws {
-    let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let version = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    try judge(path, application: application, version: version)
-    guard application == 0 else { return }
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    if tables > 0 { throw StoreFailure.notADatabase(path) }
+    try database.inSavepoint {
+      let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let version = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      try judge(path, application: application, version: version)
+      let tables =
+        application == 0
+        ? try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0 : 0
+      if tables > 0 { throw StoreFailure.notADatabase(path) }
+      return .commit
+    }
   }
 
   /// A connection that only reads: when it is closed it does not fold the log into the file.
