@@ -71,8 +71,8 @@ extension State {
       let then = unread[id] == nil ? "" : ", then \(key("outline.editor"))"
       show(
         .warning,
-        "\(words) “\(title)” is kept: \(key("go.projectsFromText")) and Enter\(then) open it again."
-      )
+        "\(words) “\(title)” is kept: \(key("go.projectsFromText")) and Enter\(then) open it again.",
+        about: id.rawValue)
     }
   }
 
@@ -99,6 +99,6 @@ extension State {
       now == back.before
         ? "What you were writing is here again."
         : "What you were writing is here again. The outline says something else since: "
-          + "Alt-u shows it.")
+          + "Alt-u shows it.", about: back.project.rawValue)
   }
 }
