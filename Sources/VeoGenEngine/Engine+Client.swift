@@ -11,6 +11,7 @@ extension Engine {
         try await self.shop.store.async { (store) throws(Failure) in try store.page(query) }
       },
       detail: { try await self.detail($0) },
+      operation: { try await self.operation($0) },
       submit: { try await self.submit($0, takes: $1, session: $2) },
       sessions: {
         try await self.shop.store.async { (store) throws(Failure) in try store.sessions() }
@@ -45,9 +46,15 @@ extension Engine {
     return found
   }
 
+  func operation(_ id: OperationID) async throws(Failure) -> VeoGenCore.Operation {
+    let found = try await shop.store.async { (store) throws(Failure) in try store.operation(id) }
+    guard let found else { throw Cancelling.gone(id) }
+    return found
+  }
+
   /// An operation that is not in the trash. Throws `invalidRequest` when it lies there.
   public func present(_ id: OperationID) async throws(Failure) -> VeoGenCore.Operation {
-    let operation = try await detail(id).operation
+    let operation = try await operation(id)
     guard operation.trashedAt == nil else {
       throw Failure(
         .invalidRequest, "The operation \(id) is in the trash.",

@@ -12,6 +12,8 @@ public struct EngineClient: Sendable {
   public var operations: @Sendable (OperationQuery) async throws -> OperationPage
   /// One operation with its log.
   public var detail: @Sendable (OperationID) async throws -> OperationDetail
+  /// An operation without its log: for those who ask again and again.
+  public var operation: @Sendable (OperationID) async throws -> Operation
   /// Admits a request as `takes` operations of a session. Durable when it returns.
   public var submit:
     @Sendable (GenerationRequest, _ takes: Int, _ session: String?) async throws -> [Operation]
@@ -73,6 +75,7 @@ public struct EngineClient: Sendable {
     catchUp: @escaping @Sendable (Date?) async throws -> CatchUp = { _ in CatchUp() },
     operations: @escaping @Sendable (OperationQuery) async throws -> OperationPage,
     detail: @escaping @Sendable (OperationID) async throws -> OperationDetail,
+    operation: @escaping @Sendable (OperationID) async throws -> Operation,
     submit: @escaping @Sendable (GenerationRequest, Int, String?) async throws -> [Operation],
     sessions: @escaping @Sendable () async throws -> [WorkSession] = { [] },
     cancel: @escaping @Sendable (OperationID) async throws -> Void,
@@ -110,6 +113,7 @@ public struct EngineClient: Sendable {
     self.catchUp = catchUp
     self.operations = operations
     self.detail = detail
+    self.operation = operation
     self.submit = submit
     self.sessions = sessions
     self.cancel = cancel

@@ -23,7 +23,7 @@ struct CancelCommand: AsyncParsableCommand {
     } else {
       try await session.client.cancel(operation.id)
     }
-    let after = try await session.client.detail(operation.id).operation
+    let after = try await session.client.operation(operation.id)
     if one.json {
       try JSONOutput.write(OperationRecord(after))
     } else {

@@ -31,7 +31,7 @@ struct DeleteCommand: AsyncParsableCommand {
       try report(operation, nil)
     } else {
       try await session.client.delete(operation.id)
-      try report(operation, try await session.client.detail(operation.id).operation)
+      try report(operation, try await session.client.operation(operation.id))
     }
   }
 

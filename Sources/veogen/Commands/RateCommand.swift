@@ -18,7 +18,7 @@ struct RateCommand: AsyncParsableCommand {
     try await session.client.setRating(operation.id, rating == 0 ? nil : rating)
     if one.json {
       try JSONOutput.write(
-        OperationRecord(try await session.client.detail(operation.id).operation))
+        OperationRecord(try await session.client.operation(operation.id)))
     } else {
       Console.say(
         rating == 0

@@ -76,7 +76,7 @@ struct FavouriteCommand: AsyncParsableCommand {
     try await session.client.setFavourite(operation.id, !off)
     if one.json {
       try JSONOutput.write(
-        OperationRecord(try await session.client.detail(operation.id).operation))
+        OperationRecord(try await session.client.operation(operation.id)))
     } else {
       Console.say(off ? "\(operation.id) is no favourite now." : "★ \(operation.id) is kept.")
     }

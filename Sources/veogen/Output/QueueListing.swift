@@ -17,7 +17,7 @@ struct QueueListing {
     var lines = [head]
     for held in status.holds { lines.append(Self.words(held)) }
     for place in status.places {
-      let operation = try await session.client.detail(place.id).operation
+      let operation = try await session.client.operation(place.id)
       let prompt = Width.truncate(Sentence.plain(operation.request.prompt), to: 40)
       let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: prompt)))
       let priority = operation.priority == 0 ? "  " : String(format: "%+d", operation.priority)

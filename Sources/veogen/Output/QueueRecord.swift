@@ -51,7 +51,7 @@ struct QueueRecord: Encodable {
     stopAfter = status.control.stopAfter?.rawValue
     waiting = []
     for place in status.places {
-      waiting.append(Entry(place, try await session.client.detail(place.id).operation))
+      waiting.append(Entry(place, try await session.client.operation(place.id)))
     }
     holds = status.holds.map(Hold.init)
   }

@@ -44,7 +44,7 @@ struct Follow {
     if let first { tell(ids, first, told) }
     while true {
       var operations: [Operation] = []
-      for id in ids { operations.append(try await client.detail(id).operation) }
+      for id in ids { operations.append(try await client.operation(id)) }
       tellOfTries(operations, told)
       let status = told.queue.withLock { $0 }
       if await all(operations, { await settled($0, status) }) { return operations }

@@ -53,6 +53,7 @@ final class ScriptedEngine: Sendable {
       overview: { self.overview }, catchUp: { _ in Samples.catchUp() },
       operations: { try await self.page($0) },
       detail: { try await self.detail($0) },
+      operation: { try await self.detail($0).operation },
       submit: { request, takes, _ in try await self.submit(request, takes) },
       cancel: { id in
         self.note("cancel \(id)")
