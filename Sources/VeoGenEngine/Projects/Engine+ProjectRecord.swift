@@ -19,6 +19,7 @@ extension Engine {
     record.states = PartStates.of(
       script, states: stored.operations.mapValues(\.state), stale: stale.parts)
     record.waits = waits(stored, script)
+    guard stored.film != nil || stored.trailer != nil else { return record }
     let clips = stored.operations.compactMapValues(\.clip)
     let takes = FilmSource.takes(
       of: FilmSelection(stored.project, shots: script.shots, files: clips))
