@@ -75,15 +75,15 @@ extension TextField {
 }
 
 extension Canvas {
-  /// Draws `field` in `rect` and returns where the caret is; `placeholder` is shown in its own style
+  /// Draws `field` in `rect` and returns where the caret is; `hint` is shown in its own style
   /// while the field is empty.
   @discardableResult
   public mutating func draw(
     _ field: TextField, in rect: Rect, style: Style, selection: Style,
-    placeholder: StyledLine = []
+    hint: StyledLine = []
   ) -> Point {
     let view = field.view(size: rect.size)
-    if field.isEmpty { put(placeholder, at: rect.origin, maxWidth: rect.width, clip: rect) }
+    if field.isEmpty { put(hint, at: rect.origin, maxWidth: rect.width, clip: rect) }
     for (y, line) in view.lines.enumerated() {
       let start = Point(x: rect.x, y: rect.y + y)
       put(line.text, at: start, style: style, clip: rect)

@@ -69,9 +69,9 @@ public enum Pacific {
         year: year, month: month, hour: hour, weekday: 1, weekdayOrdinal: number))
   }
 
-  private static var utc: Calendar {
+  private static let utc = {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt
     return calendar
-  }
+  }()
 }

@@ -29,12 +29,12 @@ struct StagedMedia: Sendable {
     }
   }
 
-  private static var gone: ServiceProblem {
+  private static let gone = {
     var problem = ServiceProblem.local(
       Failure(
         .missing, "The clip came with the answer, and the file that held it is gone.",
         advice: "It is asked for again by itself."))
     problem.isResultLost = true
     return problem
-  }
+  }()
 }

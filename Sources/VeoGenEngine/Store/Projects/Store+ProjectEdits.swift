@@ -110,9 +110,7 @@ extension Store {
         """, arguments: ["id": id.rawValue])
   }
 
-  private static var changedSince: Failure {
-    Failure(
-      .invalidRequest, "The project was changed elsewhere since you opened it.",
-      advice: "Open it again and make your change there.")
-  }
+  private static let changedSince = Failure(
+    .invalidRequest, "The project was changed elsewhere since you opened it.",
+    advice: "Open it again and make your change there.")
 }

@@ -36,7 +36,7 @@ enum AskView {
       let place = canvas.draw(
         line.field, in: field, style: look.strong.removingBold,
         selection: isHere ? look.selectedText : look.strong.removingBold,
-        placeholder: line.hint.isEmpty ? [] : StyledLine(line.hint, look.faint))
+        hint: line.hint.isEmpty ? [] : StyledLine(line.hint, look.faint))
       if isHere { caret = place }
     }
     drawNotes(ask, look, in: inside.splitTop(ask.lines.count).rest, on: &canvas)

@@ -15,7 +15,7 @@ enum AttachView {
     let caret = canvas.draw(
       attach.field, in: place.field, style: look.strong.removingBold,
       selection: look.selectedText,
-      placeholder: StyledLine(
+      hint: StyledLine(
         title == nil ? "a picture, or a clip to extend" : "a picture", look.dim))
     if title == nil { drawRoles(attach, state, look, in: place.roles, on: &canvas) }
     drawNote(attach, state, look, in: inside.row(2), on: &canvas)

@@ -69,7 +69,7 @@ enum OutlineView {
     let rect = layout.text(of: lines, top: outline.top).intersection(layout.inside)
     let caret = canvas.draw(
       editor.field, in: rect, style: look.strong.removingBold, selection: look.selectedText,
-      placeholder: StyledLine(editor.cell.hint, look.dim))
+      hint: StyledLine(editor.cell.hint, look.dim))
     return rect.contains(caret) ? caret : nil
   }
 }

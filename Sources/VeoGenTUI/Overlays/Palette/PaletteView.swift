@@ -50,7 +50,7 @@ enum PaletteView {
       palette.kind == .help ? "type to search, Enter does it" : "type what you want to do"
     return canvas.draw(
       palette.field, in: inside.splitLeft(2).rest, style: look.strong.removingBold,
-      selection: look.selectedText, placeholder: StyledLine(words, look.dim))
+      selection: look.selectedText, hint: StyledLine(words, look.dim))
   }
 
   private static func drawRows(

@@ -29,7 +29,7 @@ enum SessionsView {
     return canvas.draw(
       sessions.field, in: field.splitLeft(2).rest, style: look.strong.removingBold,
       selection: look.selectedText,
-      placeholder: StyledLine("type to find one, or to name a new one", look.dim))
+      hint: StyledLine("type to find one, or to name a new one", look.dim))
   }
 
   private static func drawRows(

@@ -161,7 +161,7 @@ enum OperationsView {
     }
     return canvas.draw(
       filter, in: field, style: look.strong.removingBold, selection: look.selectedText,
-      placeholder: StyledLine("words, or " + HistoryFilter.forms, look.dim))
+      hint: StyledLine("words, or " + HistoryFilter.forms, look.dim))
   }
 
   private static func nothingFound(_ state: State, _ look: Look) -> StyledLine {

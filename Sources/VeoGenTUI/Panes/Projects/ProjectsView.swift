@@ -96,7 +96,7 @@ enum ProjectsView {
     let field = row.splitLeft(2).rest.splitRight(1).rest
     return canvas.draw(
       search, in: field, style: look.strong.removingBold, selection: look.selectedText,
-      placeholder: StyledLine("a part of a title", look.dim))
+      hint: StyledLine("a part of a title", look.dim))
   }
 
   private static func drawEmpty(

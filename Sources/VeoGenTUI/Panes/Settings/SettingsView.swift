@@ -59,7 +59,7 @@ enum SettingsView {
     return canvas.draw(
       editor, in: value, style: look.strong.on(look.selection).removingBold,
       selection: look.selectedText,
-      placeholder: StyledLine(hint, look.dim.on(look.selection)))
+      hint: StyledLine(hint, look.dim.on(look.selection)))
   }
 
   /// Why something cannot be chosen, under the rows; else the date of the prices.

@@ -2,6 +2,9 @@ import ArgumentParser
 import VeoGenCore
 
 /// Tells the commands of books from those of movies.
+///
+/// Commands that are generic over it compute their `configuration`: Swift stores no static property
+/// in a generic type.
 protocol Maker: Sendable {
   static var kind: ProjectKind { get }
 }
