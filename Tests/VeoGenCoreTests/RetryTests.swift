@@ -28,6 +28,15 @@ import VeoGenCore
     #expect(Retry.decision(for: .submit, limited, attempt: 1, jitter: 0) == .again(after: 47))
   }
 
+  /// It is kept for two days only.
+  @Test func aMadeClipIsLookedForAgainWithinAnHour() {
+    for attempt in [1, 5, 40] {
+      let busy = CallProblem(.oddAnswer, sent: .yes, retryAfter: 86_400)
+      #expect(
+        Retry.decision(for: .download, busy, attempt: attempt, jitter: 0) == .again(after: 3_600))
+    }
+  }
+
   @Test func aDailyQuotaIsNotTriedAgain() {
     let spent = CallProblem(.quotaExhausted, sent: .yes, retryAfter: 5)
     #expect(Retry.decision(for: .submit, spent, attempt: 1, jitter: 0) == .fail)

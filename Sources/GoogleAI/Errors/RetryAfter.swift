@@ -2,7 +2,10 @@ import FoundationEssentials
 
 /// How long a service asks to wait before the next try, in seconds.
 enum RetryAfter {
-  /// The longest of what headers, details and message say; nil when they say nothing.
+  /// No limit of Google's lasts longer than the day it is counted in.
+  private static let longest = 86_400.0
+
+  /// The longest of what headers, details and message say, at most a day; nil when they say nothing.
   static func seconds(_ head: HTTPHead?, _ error: ServiceError?, now: Date = Date()) -> Double? {
     let said = [
       head?["retry-after-ms"].flatMap(Double.init).map { $0 / 1000 },
@@ -10,7 +13,7 @@ enum RetryAfter {
       error?.retryDelay,
       error.flatMap { inWords($0.message) },
     ]
-    return said.compactMap(\.self).filter { $0.isFinite && $0 >= 0 }.max()
+    return said.compactMap(\.self).filter { $0.isFinite && $0 >= 0 }.max().map { min($0, longest) }
   }
 
   /// `Retry-After`: seconds or an HTTP date.
@@ -35,7 +38,9 @@ enum RetryAfter {
       (1970...9999).contains(year)
     else { return nil }
     let clock = words[4].split(separator: ":").compactMap { Int($0) }
-    guard clock.count == 3 else { return nil }
+    guard clock.count == 3, zip(clock, [24, 60, 61]).allSatisfy({ (0..<$1).contains($0) }) else {
+      return nil
+    }
     let days = daysSince1970(year: year, month: month + 1, day: day)
     return Double(days * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
   }

@@ -110,9 +110,10 @@ public enum Retry {
     }
     guard let rule = rule(for: step, problem.problem) else { return .fail }
     guard attempt < rule.attempts else {
-      return rule.afterwards.map { .again(after: max($0, problem.retryAfter ?? 0)) } ?? .fail
+      return rule.afterwards.map { .again(after: max($0, wait(step, problem))) } ?? .fail
     }
-    return .again(after: delay(rule, problem, attempt: attempt, jitter: jitter))
+    let delay = delay(rule, attempt: attempt, jitter: jitter)
+    return .again(after: max(delay, wait(step, problem)))
   }
 
   /// What the log says of a try that no other follows: that there were too many, when the rule
@@ -141,13 +142,17 @@ public enum Retry {
     }
   }
 
-  /// Full jitter below an exponential bound, never shorter than the service asked for.
-  private static func delay(
-    _ rule: Rule, _ problem: CallProblem, attempt: Int, jitter: Double
-  ) -> Double {
+  /// What the service asks to wait, in seconds. A clip that is made is kept for two days only: it is
+  /// looked for once an hour whatever its host says.
+  private static func wait(_ step: Step, _ problem: CallProblem) -> Double {
+    let asked = problem.retryAfter ?? 0
+    return step == .download ? min(asked, 3_600) : asked
+  }
+
+  /// Full jitter below an exponential bound.
+  private static func delay(_ rule: Rule, attempt: Int, jitter: Double) -> Double {
     var bound = rule.firstDelay
     for _ in 1..<max(1, min(attempt, 32)) { bound = min(bound * 2, rule.longestDelay) }
-    let backoff = rule.firstDelay + (bound - rule.firstDelay) * jitter
-    return max(backoff, problem.retryAfter ?? 0)
+    return rule.firstDelay + (bound - rule.firstDelay) * jitter
   }
 }

@@ -4,8 +4,13 @@ import Foundation
 /// SQLite's date functions read. Written by hand because a first `DateFormatter` costs half of a
 /// millisecond of the first frame.
 enum Timestamp {
+  /// The years that four digits can say, in seconds since 1970.
+  private static let range = -62_167_219_200.0...253_402_300_799.0
+
+  /// What lies outside of the years 0 to 9999 becomes the nearest moment inside.
   static func text(_ date: Date) -> String {
-    let milliseconds = Int64((date.timeIntervalSince1970 * 1_000).rounded())
+    let seconds = min(max(date.timeIntervalSince1970, range.lowerBound), range.upperBound)
+    let milliseconds = Int64((seconds * 1_000).rounded())
     let days = floorDivide(milliseconds, 86_400_000)
     let (year, month, day) = civil(fromDays: days)
     let rest = Int(milliseconds - days * 86_400_000)

@@ -190,6 +190,17 @@ import VeoGenCore
     #expect(RetryAfter.header("Sun, 06 Nov 1994 08:49:37 GMT", now: Date()) == 0)
   }
 
+  @Test(arguments: ["1e16", "1e300", "Fri, 31 Dec 9999 23:59:59 GMT"])
+  func nobodyIsWaitedForLongerThanADay(value: String) throws {
+    #expect(try read(429, "{}", headers: [("Retry-After", value)]).retryAfter == 86_400)
+  }
+
+  @Test func aTimeThatIsNoneIsNotRead() throws {
+    for clock in ["9999999999999999:00:00", "24:00:00", "-1:00:00", "00:60:00", "00:00:61"] {
+      #expect(RetryAfter.header("Sun, 06 Nov 1994 \(clock) GMT", now: Date()) == nil, "\(clock)")
+    }
+  }
+
   @Test func fieldsAreNamed() throws {
     let error = try read(
       400,
