@@ -52,6 +52,15 @@ import VeoGenCore
     }
   }
 
+  @Test func noHeaderMakesNumbersThatCannotBe() {
+    let facts = VideoFacts(
+      width: .max, height: -1, duration: 9.2e18, framesPerSecond: .infinity, videoCodec: "h264",
+      hasAudio: true)
+    let bounded = facts.bounded
+    #expect(bounded.width == 1 << 20 && bounded.height == 0)
+    #expect(bounded.duration == 1e6 && bounded.framesPerSecond == 0 && bounded.hasAudio)
+  }
+
   @Test func whatIsNoFile() async throws {
     #expect(
       await failure(home.folder + "/nothing.png")?.message.contains("There is no file") == true)

@@ -31,6 +31,14 @@ import VeoGenCore
     #expect(Wording.progress(TransferProgress(received: 3_000, total: nil)) == "3.0 kB")
   }
 
+  /// A host may say any number.
+  @Test func noNumberIsTooLarge() {
+    let endless = TransferProgress(received: .max, total: .max)
+    #expect(Wording.progress(endless) == "9223372036855 of 9223372036855 MB")
+    #expect(Wording.whole(.infinity) == 0 && Wording.whole(1e300) == 1_000_000_000)
+    #expect(Wording.whole(7.6) == 8 && Wording.roughly(1e300).hasSuffix(" h"))
+  }
+
   @Test func counts() {
     #expect(Wording.count(1, "word") == "1 word")
     #expect(Wording.count(1_234_567, "word") == "1,234,567 words")

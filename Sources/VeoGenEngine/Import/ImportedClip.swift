@@ -27,7 +27,7 @@ struct ImportedClip {
 
   /// The row of a clip that VeoGen did not make.
   func foreign() -> Operation {
-    let seconds = max(1, Int(clip.duration.rounded()))
+    let seconds = max(1, Int(min(clip.duration, 1e6).rounded()))
     let settings = VideoSettings(
       aspect: clip.width >= clip.height ? "16:9" : "9:16",
       resolution: "\(min(clip.width, clip.height))p", duration: seconds)

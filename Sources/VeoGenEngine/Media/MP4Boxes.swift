@@ -41,7 +41,7 @@ struct MP4Boxes {
       facts.duration = time.scale > 0 ? Double(time.units) / Double(time.scale) : 0
     }
     for track in inside where track.name == "trak" { read(track, into: &facts) }
-    return facts.width > 0 && facts.duration > 0 ? facts : nil
+    return facts.width > 0 && facts.duration > 0 ? facts.bounded : nil
   }
 
   private func read(_ track: Box, into facts: inout VideoFacts) {

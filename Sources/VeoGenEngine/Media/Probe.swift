@@ -72,12 +72,14 @@ private struct Report: Decodable {
   var facts: VideoFacts? {
     guard let video = streams.first(where: { $0.codec_type == "video" }),
       let width = video.width, let height = video.height,
-      let duration = (format?.duration ?? video.duration).flatMap(Double.init), duration > 0
+      let duration = (format?.duration ?? video.duration).flatMap(Double.init), duration > 0,
+      duration.isFinite
     else { return nil }
     return VideoFacts(
       width: width, height: height, duration: duration,
       framesPerSecond: rate(video.avg_frame_rate), videoCodec: video.codec_name ?? "",
-      hasAudio: streams.contains { $0.codec_type == "audio" })
+      hasAudio: streams.contains { $0.codec_type == "audio" }
+    ).bounded
   }
 
   /// `24/1` or `24000/1001`.

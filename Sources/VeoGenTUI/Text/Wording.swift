@@ -13,9 +13,14 @@ enum Wording {
 
   /// `45 s`, `1 min`, `2 min`: how long something takes, roughly.
   static func roughly(_ seconds: Double) -> String {
-    if seconds < 50 { return "\(max(5, Int((seconds / 5).rounded()) * 5)) s" }
-    let minutes = Int((seconds / 60).rounded())
+    if seconds < 50 { return "\(max(5, whole(seconds / 5) * 5)) s" }
+    let minutes = whole(seconds / 60)
     return minutes < 90 ? "\(max(1, minutes)) min" : "\((minutes + 30) / 60) h"
+  }
+
+  /// A number without its fraction; files say any.
+  static func whole(_ number: Double) -> Int {
+    number.isFinite ? Int(min(max(number, -1e9), 1e9).rounded()) : 0
   }
 
   /// `512 B`, `24 kB`, `1.4 MB`, `24 MB`, `2.1 GB`.
@@ -29,7 +34,7 @@ enum Wording {
     let unit: Int64 = total < 1_000_000 ? 1_000 : 1_000_000
     let name = unit == 1_000 ? "kB" : "MB"
     if total >= 10 * unit || total < unit {
-      return "\((progress.received + unit / 2) / unit) of \((total + unit / 2) / unit) \(name)"
+      return "\(rounded(progress.received, unit)) of \(rounded(total, unit)) \(name)"
     }
     return "\(tenths(progress.received, unit)) of \(tenths(total, unit)) \(name)"
   }
@@ -57,6 +62,11 @@ enum Wording {
 
   static func padded(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  /// How often `unit` is in `value`; a host may say any number.
+  private static func rounded(_ value: Int64, _ unit: Int64) -> Int64 {
+    value / unit + (value % unit >= unit / 2 ? 1 : 0)
   }
 
   private static func tenths(_ value: Int64, _ unit: Int64) -> String {

@@ -52,13 +52,13 @@ enum ProgressLine {
 
   /// Megabytes with one digit after the point under ten.
   static func megabytes(_ bytes: Int64) -> String {
-    let tenths = (bytes + 50_000) / 100_000
+    let tenths = bytes / 100_000 + (bytes % 100_000 >= 50_000 ? 1 : 0)
     return tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\((tenths + 5) / 10)"
   }
 
   /// `m:ss`.
   static func clock(_ seconds: Double) -> String {
-    let whole = max(0, Int(seconds.rounded()))
+    let whole = Int(min(max(0, seconds.isFinite ? seconds : 0), 1e9).rounded())
     let rest = whole % 60
     return "\(whole / 60):" + (rest < 10 ? "0\(rest)" : "\(rest)")
   }

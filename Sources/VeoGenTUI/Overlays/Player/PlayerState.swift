@@ -29,7 +29,7 @@ struct PlayerState: Sendable {
 
   func run(in screen: Rect) -> FrameRun {
     let own = clip.framesPerSecond.isFinite ? min(max(0, clip.framesPerSecond), 1_000) : 0
-    let rate = own > 0 ? max(1, Int(own.rounded())) : Self.mostFramesPerSecond
+    let rate = own > 0 ? max(1, Wording.whole(own)) : Self.mostFramesPerSecond
     return FrameRun(
       path: clip.path, from: position,
       size: Size(width: screen.width, height: 2 * screen.height),

@@ -41,7 +41,7 @@ struct DetailText {
       return Entry(label: operation.state.label, text: StyledLine(progress, style))
     }
     let sound = clip.hasAudio ? "sound" : "no sound"
-    let seconds = Int(clip.duration.rounded())
+    let seconds = Wording.whole(clip.duration)
     let text =
       "\(clip.fileName) · \(Wording.bytes(clip.byteCount)) · \(clip.width)×\(clip.height)"
       + " · \(seconds) s · \(sound)"
@@ -109,7 +109,7 @@ struct DetailText {
       Entry(
         label: "video",
         text: StyledLine(
-          "\(clip.videoCodec) · \(Int(clip.framesPerSecond.rounded())) frames/s"
+          "\(clip.videoCodec) · \(Wording.whole(clip.framesPerSecond)) frames/s"
             + " · SHA-256 \(clip.sha256.prefix(16))…", look.dim)),
     ]
   }

@@ -60,7 +60,7 @@ enum PromptView {
       var line = StyledLine(Width.pad(input.role.name, to: 13), look.dim)
       line.append(input.name, look.link)
       line.append("  \(input.width)×\(input.height)", look.dim)
-      if let seconds = input.duration { line.append("  \(Int(seconds.rounded())) s", look.dim) }
+      if let seconds = input.duration { line.append("  \(Wording.whole(seconds)) s", look.dim) }
       if index == rect.height - 1, hidden > 0 { line.append("  and \(hidden) more", look.dim) }
       canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
     }
