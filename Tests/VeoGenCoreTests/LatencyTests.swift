@@ -121,6 +121,13 @@ import VeoGenCore
     #expect(expectation.range == 68...92)
   }
 
+  /// Whoever waits does so until it was seen to have ended.
+  @Test func theExpectationIsUntilTheEndIsSeen() {
+    var book = LatencyBook()
+    for _ in 0..<3 { book.add(LatencySample(seconds: 6, uncertainty: 4), for: key) }
+    #expect(book.expectation(for: key)?.typical == 6)
+  }
+
   @Test func theSandboxIsTheSameAtEachAddress() {
     let settings = (provider: Provider.sandbox, model: "m", resolution: "720p", duration: 8)
     let keys = [8_001, 8_002].map {

@@ -2,6 +2,15 @@ import Testing
 import VeoGenCore
 
 @Suite struct QueueStatusTests {
+  @Test func whoWaitsMovesUpWhenOthersStart() {
+    let ids = (1...8).map { OperationID(number: UInt32($0)) }
+    var status = QueueStatus(
+      places: ids.enumerated().map { QueuePlace(id: $1, position: $0 + 1) })
+    status.started(Set(ids.prefix(5)))
+    #expect(status.places.map(\.id) == Array(ids.suffix(3)))
+    #expect(status.places.map(\.position) == [1, 2, 3])
+  }
+
   private func id(_ number: UInt32) -> OperationID { OperationID(number: number) }
 
   private func status(_ reasons: [WaitReason?]) -> QueueStatus {

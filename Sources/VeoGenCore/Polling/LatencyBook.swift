@@ -86,7 +86,8 @@ public struct LatencyBook: Hashable, Sendable {
     let known = samples(for: key, least: Self.leastForRange).prefix(20)
     // One that was ready while nobody looked says little of when.
     let told = known.filter(\.isTelling)
-    return LatencyExpectation(told.isEmpty ? known.map(\.middle) : told.map(\.middle))
+    // Until somebody has seen it, as a person waits until then.
+    return LatencyExpectation((told.isEmpty ? Array(known) : told).map(\.seconds))
   }
 }
 

@@ -67,6 +67,12 @@ public struct QueueStatus: Hashable, Sendable {
     places.first { $0.id == id }
   }
 
+  /// Takes note that some have started: those behind them move up.
+  public mutating func started(_ ids: Set<OperationID>) {
+    places.removeAll { ids.contains($0.id) }
+    for index in places.indices { places[index].position = index + 1 }
+  }
+
   /// The operation on which a queued one waits in the end, over all that wait in between: itself
   /// when it waits for none. `needs` is what that one waits for, when that is not in the queue.
   public func firstOfChain(_ id: OperationID) -> (id: OperationID, needs: OperationID?) {

@@ -124,13 +124,18 @@ actor Dispatcher {
       try store.work(for: owner, rules: rules, busy: busy, now: now)
     }
     try await publish(work, now)
+    var started: Set<OperationID> = []
     for id in work.claimable {
       guard isRunning else { return nil }
       let claimed = try await shop.store.async { (store) throws(Failure) in
         try store.claim(id, for: owner, rules: rules, now: now)
       }
-      if let claimed { await drive(claimed) }
+      if let claimed {
+        started.insert(id)
+        await drive(claimed)
+      }
     }
+    renumber(without: started)
     let renewal = driving.isEmpty ? nil : renewedAt + Store.renewalSeconds
     return [work.nextLook, renewal].compactMap { $0 }.min()
   }
@@ -145,6 +150,13 @@ actor Dispatcher {
     guard next != status else { return }
     status = next
     shop.hub.send(.queue(next))
+  }
+
+  /// Those that still wait have other numbers once others have started.
+  private func renumber(without started: Set<OperationID>) {
+    guard status.places.contains(where: { started.contains($0.id) }) else { return }
+    status.started(started)
+    shop.hub.send(.queue(status))
   }
 
   private func drive(_ operation: Operation) async {

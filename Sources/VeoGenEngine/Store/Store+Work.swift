@@ -97,7 +97,9 @@ extension Store {
       }
       let ends = using.compactMap { row -> Date? in
         guard let accepted = row.acceptedAt, let model = row.lane?.model else { return nil }
-        return rules.typical[model].map { accepted + $0 }
+        // The published latencies say nothing about the sandbox.
+        let typical = provider == .sandbox ? SandboxLatency.ordinary : rules.typical[model]
+        return typical.map { accepted + $0 }
       }
       slots[provider] = Schedule.Slots(
         used: using.count, limit: rules.limit, expectedEnds: ends)

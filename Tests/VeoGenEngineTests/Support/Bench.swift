@@ -61,7 +61,7 @@ struct Bench: Sendable {
     movingTime: Bool = true, _ comment: Comment? = nil,
     sourceLocation: SourceLocation = #_sourceLocation, until condition: () async throws -> Bool
   ) async throws {
-    let end = ContinuousClock.now + .seconds(120)
+    let end = ContinuousClock.now + .seconds(300)
     while ContinuousClock.now < end {
       if try await condition() { return }
       try await Task.sleep(for: .milliseconds(3))
