@@ -98,6 +98,8 @@ def test_a_lost_history_is_rebuilt_from_its_files(home, tmp_path, keyless):
     assert other["prompt"] == "holiday 2019" and other["path"] == str(foreign)
     again = home.run("import", *files[:3])
     assert again.returncode == 0 and again.stdout == "" and "already" in again.stderr
+    nothing = home.run("import", str(tmp_path / "nowhere.mp4"))
+    assert nothing.returncode == 2 and "There is no file" in nothing.stderr
     assert len(home.history()) == 3
 
     done = keyless.run("import", "--copy", "--json", files[0])

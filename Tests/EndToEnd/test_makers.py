@@ -35,6 +35,8 @@ def test_a_book_from_an_idea_to_its_clips(tmp_path, sandbox):
     assert len(service.accepted()) == 4
     again = home.run("book", "generate", book, "--yes")
     assert again.returncode == 0 and len(service.accepted()) == 4, "running it again sends nothing"
+    two = home.run("book", "generate", book, "2", "--yes")
+    assert two.stdout == takes[1]["path"] + "\n", "only what was asked for"
     for take in takes:
         assert "Style: 35 mm" in home.json("show", take["id"])["prompt"]
 
@@ -247,6 +249,7 @@ def test_one_chapter_is_drafted_anew(home):
     done = home.run("book", "outline", book, "--chapter", "2", "--idea", "A storm of glass")
     assert done.returncode == 0, done.stderr
     after = makers.show(home, "book", book)["parts"]
+    assert f"  2. {after[1]['title']}\n" in done.stderr
     assert [p["id"] for p in after] == [p["id"] for p in before]
     assert (after[0], after[2]) == (before[0], before[2]) and after[1]["prompt"] != before[1]["prompt"]
 
@@ -315,6 +318,10 @@ def test_projects_are_put_away_and_come_back(home):
     assert home.run("book", "approve", book, "--all").returncode == 2
     assert home.run("book", "restore", book).returncode == 0
     assert home.json("movie", "list") == []
+    assert home.run("book", "archive", book).returncode == 0
+    assert "book list --all" in home.run("book", "list").stderr
+    assert "Nothing here yet" in home.run("movie", "list").stderr
+    assert home.run("book", "archive", book, "--undo").returncode == 0
     assert home.run("--home", str(home.folder), "book", "list").stdout.count("\n") == 1
 
 

@@ -108,11 +108,24 @@ public struct ModelCatalog: Codable, Sendable {
     let wanted = name.lowercased().replacing(" ", with: "-")
     let offered = available(on: provider, customBase: customBase)
     if let named = offered.first(where: { $0.shortName == wanted }) { return named }
-    let fitting = offered.filter {
+    let fitting = Self.fitting(wanted, offered)
+    return fitting.count == 1 ? fitting.first : nil
+  }
+
+  /// The models that `name` could mean on these providers: none, or several where it is too short.
+  public func candidates(_ name: String, on providers: [Provider], customBase: Bool = false)
+    -> [VideoModel]
+  {
+    let wanted = name.lowercased().replacing(" ", with: "-")
+    return Self.fitting(wanted, available(on: providers, customBase: customBase).map(\.model))
+  }
+
+  private static func fitting(_ wanted: String, _ offered: [VideoModel]) -> [VideoModel] {
+    guard !wanted.isEmpty else { return [] }
+    return offered.filter {
       $0.id.hasPrefix(wanted) || $0.id.hasPrefix("gemini-" + wanted)
         || $0.shortName.hasPrefix(wanted)
     }
-    return fitting.count == 1 ? fitting.first : nil
   }
 }
 

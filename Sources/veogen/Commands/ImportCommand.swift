@@ -29,12 +29,21 @@ struct ImportCommand: AsyncParsableCommand {
     @Nullable var id: String?
     var added: Bool
     @Nullable var error: String?
+    var status = ExitStatus.done
 
-    init(_ file: String, id: OperationID? = nil, added: Bool = false, error: String? = nil) {
+    enum CodingKeys: CodingKey { case file, id, added, error }
+
+    init(_ file: String, id: OperationID? = nil, added: Bool = false) {
       self.file = file
       self.id = id?.rawValue
       self.added = added
-      self.error = error
+      error = nil
+    }
+
+    init(_ file: String, _ failure: Failure) {
+      self.init(file)
+      error = Sentence.plain(failure.description)
+      status = ExitStatus(failure.kind)
     }
   }
 
@@ -43,7 +52,9 @@ struct ImportCommand: AsyncParsableCommand {
     var results: [Result] = []
     for file in files { results.append(await take(file, session)) }
     if json { try JSONOutput.write(results) }
-    if results.contains(where: { $0.error != nil }) { throw ExitStatus.failed }
+    let ends = Set(results.map(\.status))
+    // Where all went wrong in one way it is that way; else some were taken, and some failed.
+    if ends != [.done] { throw ends.count == 1 ? ends.first ?? .failed : .failed }
   }
 
   private func take(_ file: String, _ session: EngineSession) async -> Result {
@@ -58,7 +69,7 @@ struct ImportCommand: AsyncParsableCommand {
       }
     } catch {
       if !json { Console.say(Sentence.text(error)) }
-      return Result(file, error: Sentence.plain(error.description))
+      return Result(file, error)
     }
   }
 

@@ -10,6 +10,28 @@ struct Follow {
     /// Words that were said once.
     let said = Mutex<Set<String>>([])
     let queue = Mutex<QueueStatus?>(nil)
+    /// As they were told of since they were looked at.
+    let changed = Mutex<[OperationID: Operation]>([:])
+
+    /// Whether more has changed than was told.
+    let mustRead = Mutex(false)
+
+    /// How long what was told is relied on: a few are read each time, of ten thousand a hundred a
+    /// second.
+    func isOld(after time: Duration, count: Int) -> Bool {
+      let isTold = mustRead.withLock { !$0 } || time < .seconds(1)
+      guard !isTold || time > .milliseconds(count <= 20 ? 0 : count * 10) else { return false }
+      mustRead.withLock { $0 = false }
+      return true
+    }
+
+    /// What was told since the last time.
+    func news() -> [OperationID: Operation] {
+      changed.withLock { told in
+        defer { told = [:] }
+        return told
+      }
+    }
   }
 
   var client: EngineClient
@@ -23,18 +45,7 @@ struct Follow {
     _ ids: [OperationID], until settled: @Sendable (Operation, QueueStatus?) async -> Bool
   ) async throws -> [Operation] {
     let told = Told()
-    let listener = Task { [events = client.events()] in
-      for await event in events {
-        switch event {
-        case .progressed(let id, let progress): told.transfers.withLock { $0[id] = progress }
-        case .queue(let status):
-          told.queue.withLock { $0 = status }
-          tell(ids, status, told)
-        case .notice(let notice): say(Sentence.plain(notice.text), told)
-        default: break
-        }
-      }
-    }
+    let listener = listen(ids, told)
     defer {
       listener.cancel()
       Console.progress("")
@@ -42,15 +53,42 @@ struct Follow {
     let first = await queue()
     told.queue.withLock { $0 = $0 ?? first }
     if let first { tell(ids, first, told) }
+    var operations: [Operation] = []
+    var readAt = ContinuousClock.now
     while true {
-      var operations: [Operation] = []
-      for id in ids { operations.append(try await client.operation(id)) }
+      let news = told.news()
+      // All of many are read now and then, in case something was not told.
+      if operations.isEmpty || told.isOld(after: readAt.duration(to: .now), count: ids.count) {
+        operations = []
+        for id in ids { operations.append(try await client.operation(id)) }
+        readAt = .now
+      } else {
+        operations = operations.map { news[$0.id] ?? $0 }
+      }
       tellOfTries(operations, told)
       let status = told.queue.withLock { $0 }
       if await all(operations, { await settled($0, status) }) { return operations }
       let transfers = told.transfers.withLock { $0 }
       Console.progress(ProgressLine.text(operations, status, transfers: transfers, now: Date()))
       try await Task.sleep(for: .milliseconds(200))
+    }
+  }
+
+  private func listen(_ ids: [OperationID], _ told: Told) -> Task<Void, Never> {
+    Task { [events = client.events()] in
+      for await event in events {
+        switch event {
+        case .progressed(let id, let progress): told.transfers.withLock { $0[id] = progress }
+        case .queue(let status):
+          told.queue.withLock { $0 = status }
+          tell(ids, status, told)
+        case .changed(let operation):
+          told.changed.withLock { $0[operation.id] = operation }
+        case .historyChanged: told.mustRead.withLock { $0 = true }
+        case .notice(let notice): say(Sentence.plain(notice.text), told)
+        default: break
+        }
+      }
     }
   }
 

@@ -42,20 +42,21 @@ struct ProductionRun {
       await session.engine.checkClips()
       return all
     }
-    try await report(ids, waited: !options.noWait)
+    try await report(ids, of: scope, waited: !options.noWait)
   }
 
   /// What was queued by an earlier run and has not ended.
   private func openTakes(_ scope: ProductionOrder.Scope) async throws -> [OperationID] {
     guard scope != .failed else { return [] }
     let record = try await session.engine.project(id)
-    let parts = record.project.parts.filter { part in
-      scope.parts?.contains(part.id) ?? true
-    }
-    return parts.flatMap(\.takes).map(\.operation).filter { take in
+    return parts(of: scope, record).flatMap(\.takes).map(\.operation).filter { take in
       guard let operation = record.operations[take] else { return false }
       return !operation.state.isFinal && operation.state != .uncertain && !operation.isHeld
     }
+  }
+
+  private func parts(of scope: ProductionOrder.Scope, _ record: ProjectRecord) -> [Part] {
+    record.project.parts.filter { scope.parts?.contains($0.id) ?? true }
   }
 
   /// Nothing to do is fine where everything is there, and a mistake where nothing can be.
@@ -67,16 +68,19 @@ struct ProductionRun {
         .invalidRequest, "No clip can be made now.",
         advice: "veogen \(record.project.kind.rawValue) show \(id) says how far everything is.")
     }
-    try await report([], waited: true)
+    try await report([], of: scope, waited: true)
   }
 
-  private func report(_ ids: [OperationID], waited: Bool) async throws {
+  /// Prints the clips of what was asked for, in the order of the film.
+  private func report(_ ids: [OperationID], of scope: ProductionOrder.Scope, waited: Bool)
+    async throws
+  {
     let record = try await session.engine.project(id)
     let made = ids.compactMap { record.operations[$0] }
     if json {
       try JSONOutput.write(ProjectJSON(record))
     } else {
-      for part in record.project.parts {
+      for part in parts(of: scope, record) {
         for take in part.takes.sorted(by: { $0.shot < $1.shot }) where take.isChosen {
           if let clip = record.operations[take.operation]?.clip { Console.write(clip.path + "\n") }
         }

@@ -60,6 +60,13 @@ struct RequestBuilder {
   private func noModel(_ name: String) -> Failure {
     let offered = overview.catalog.available(
       on: overview.providers, customBase: overview.customBase)
+    let meant = overview.catalog.candidates(
+      name, on: overview.providers, customBase: overview.customBase)
+    guard meant.isEmpty else {
+      return Failure(
+        .invalidRequest, "\u{201C}\(name)\u{201D} is the beginning of several models.",
+        advice: "Write more of one of: " + meant.map(\.id).joined(separator: ", ") + ".")
+    }
     return Failure(
       .invalidRequest, "There is no video model called \u{201C}\(name)\u{201D}.",
       advice: "Choose one of: " + offered.map(\.model.id).joined(separator: ", ") + ".")

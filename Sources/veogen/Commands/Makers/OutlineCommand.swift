@@ -37,7 +37,8 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
     let (session, id) = try one.open()
     let before = try await session.engine.project(id).project
     let wish = try wish(before)
-    let (record, notes) = try await draft(session, id, wish)
+    let first = wish.part.flatMap(before.index(of:)) ?? 0
+    let (record, notes) = try await draft(session, id, wish, numberedFrom: first + 1)
     await session.close()
     for note in notes { Console.say("veogen: " + Sentence.plain(note)) }
     if one.json { return try JSONOutput.write(ProjectJSON(record)) }
@@ -62,16 +63,16 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
       count: try count.value(of: "--\(Kind.kind.partName)s"), idea: idea ?? "", manuscript: text)
   }
 
-  private func draft(_ session: EngineSession, _ id: ProjectID, _ wish: OutlineWish) async throws
-    -> (ProjectRecord, notes: [String])
-  {
+  private func draft(
+    _ session: EngineSession, _ id: ProjectID, _ wish: OutlineWish, numberedFrom first: Int
+  ) async throws -> (ProjectRecord, notes: [String]) {
     var shown = 0
     do {
       for try await progress in session.client.projects.draft(id, wish) {
         switch progress {
         case .parts(let parts):
           for (index, part) in parts.enumerated().dropFirst(shown) {
-            Console.say("  \(index + 1). \(Sentence.plain(part.title))")
+            Console.say("  \(first + index). \(Sentence.plain(part.title))")
           }
           shown = parts.count
         case .done(let record, let notes): return (record, notes)

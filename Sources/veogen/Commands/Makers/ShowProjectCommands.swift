@@ -23,9 +23,13 @@ struct ListProjectsCommand<Kind: Maker>: AsyncParsableCommand {
       $0.kind == Kind.kind && (all || !$0.isArchived && !$0.isTrashed)
     }
     if json { return try JSONOutput.write(projects.map(ProjectSummaryJSON.init)) }
+    let kind = Kind.kind.rawValue
     guard !projects.isEmpty else {
+      let isPutAway = found.contains { $0.kind == Kind.kind }
       return Console.say(
-        "Nothing here yet. Make one: veogen \(Kind.kind.rawValue) new \"The Salt Road\"")
+        isPutAway
+          ? "Each \(kind) is archived or in the trash: veogen \(kind) list --all shows them."
+          : "Nothing here yet. Make one: veogen \(kind) new \"The Salt Road\"")
     }
     for project in projects { Console.write(ProjectText.line(project) + "\n") }
   }
