@@ -43,13 +43,18 @@ extension Canvas {
     return nil
   }
 
-  /// Whether row `y` is the same as row `before` of a canvas of the same size.
+  /// Whether row `y` is the same as row `before` of a canvas of the same size. All of both is looked
+  /// at, word by word, which takes less time than to stop at the first difference.
   private func shows(_ y: Int, as before: Int, of other: Canvas) -> Bool {
-    let width = size.width
-    return cells.withUnsafeBufferPointer { new in
-      other.cells.withUnsafeBufferPointer { old in
-        for x in 0..<width where new[y * width + x] != old[before * width + x] { return false }
-        return true
+    let words = size.width * MemoryLayout<Cell>.stride / MemoryLayout<UInt64>.stride
+    return cells.withUnsafeBytes { new in
+      other.cells.withUnsafeBytes { old in
+        let (new, old) = (new.bindMemory(to: UInt64.self), old.bindMemory(to: UInt64.self))
+        var difference: UInt64 = 0
+        for word in 0..<words {
+          difference |= new[y * words + word] ^ old[before * words + word]
+        }
+        return difference == 0
       }
     }
   }
