@@ -28,7 +28,7 @@ import VeoGenCore
 
   @Test func changesAreCarriedOutAndAnswered() async {
     let mailbox = Mailbox(waker: Silence())
-    var runner = ProjectRunner(
+    let runner = ProjectRunner(
       engine: client {
         $0.apply = { _, edit in
           var record = ProjectSamples.saltRoad
@@ -49,9 +49,20 @@ import VeoGenCore
     #expect(failure.kind == .missing)
   }
 
+  @Test func whatHasEndedIsForgotten() async {
+    let tasks = RunningTasks()
+    for ticket in 0..<20 { tasks.start(ticket) {} }
+    let (stream, endless) = AsyncStream<Never>.makeStream()
+    tasks.start(20) { for await _ in stream {} }
+    while tasks.count > 1 { await Task.yield() }
+    withExtendedLifetime(endless) { #expect(tasks.count == 1, "it ends only when it is stopped") }
+    tasks.stop(20)
+    #expect(tasks.count == 0)
+  }
+
   @Test func anEditOfOneStateIsCarriedOutOnIt() async {
     let mailbox = Mailbox(waker: Silence())
-    var runner = ProjectRunner(
+    let runner = ProjectRunner(
       engine: client { $0.applyTo = { _, _, revision in throw Failure(.fault, "\(revision)") } },
       mailbox: mailbox)
     runner.run(
@@ -65,7 +76,7 @@ import VeoGenCore
   @Test func whatWasAgreedToReachesTheEngine() async {
     let mailbox = Mailbox(waker: Silence())
     let plan = ProductionSummary(clips: 5, price: Money(dollars: 4), sentence: "5 clips, $4.00.")
-    var runner = ProjectRunner(
+    let runner = ProjectRunner(
       engine: client {
         $0.generate = { _, _, agreed in
           throw Failure(.invalidRequest, agreed?.sentence ?? "nothing")
@@ -80,7 +91,7 @@ import VeoGenCore
 
   @Test func aDraftIsToldAsItArrives() async {
     let mailbox = Mailbox(waker: Silence())
-    var runner = ProjectRunner(
+    let runner = ProjectRunner(
       engine: client {
         $0.draft = { _, _ in
           AsyncThrowingStream {
@@ -97,7 +108,7 @@ import VeoGenCore
 
   @Test func aFilmThatEndsEarlyIsAFailure() async {
     let mailbox = Mailbox(waker: Silence())
-    var runner = ProjectRunner(
+    let runner = ProjectRunner(
       engine: client { $0.trailer = { _, _ in AsyncThrowingStream { $0.finish() } } },
       mailbox: mailbox)
     runner.run(.film(ticket: 1, ProjectSamples.book, .trailer(seconds: 20)))
@@ -109,7 +120,7 @@ import VeoGenCore
   @Test func whatIsStoppedIsHeardOfNoMore() async {
     let mailbox = Mailbox(waker: Silence())
     let (stream, film) = AsyncThrowingStream<FilmProgress, any Error>.makeStream()
-    var runner = ProjectRunner(
+    let runner = ProjectRunner(
       engine: client { $0.assemble = { _, _ in stream } }, mailbox: mailbox)
     runner.run(.film(ticket: 1, ProjectSamples.book, .film(AssemblyOptions())))
     film.yield(.working("a", 0.1))

@@ -8,9 +8,9 @@ struct EffectRunner {
   let mailbox: Mailbox
   let drafts: LatestKeeper<Draft>
   let sessions: LatestKeeper<Session>
-  private var projects: ProjectRunner
-  /// Questions to Gemini that can still be given up, by ticket.
-  private var enhancing: [Int: Task<Void, Never>] = [:]
+  private let projects: ProjectRunner
+  /// Questions to Gemini that can still be given up.
+  private let enhancing = RunningTasks()
   private var exporting: Task<Void, Never>?
   /// The frames that come for the player.
   private var frames: Task<Void, Never>?
@@ -37,7 +37,7 @@ struct EffectRunner {
 
   mutating func stop() {
     listening?.cancel()
-    enhancing.values.forEach { $0.cancel() }
+    enhancing.stopAll()
     frames?.cancel()
     exporting?.cancel()
     projects.stop()
@@ -86,9 +86,12 @@ struct EffectRunner {
     case .playFrames(let ticket, let run): play(ticket, run)
     case .stopFrames: frames?.cancel()
     case .enhance(let ticket, let request):
-      enhancing[ticket] = answer(
-        { try await engine.enhance(request) }, as: { .enhanced(ticket: ticket, $0) })
-    case .stopEnhancing(let ticket): enhancing.removeValue(forKey: ticket)?.cancel()
+      let mailbox = mailbox
+      enhancing.start(ticket) {
+        await Self.answer(
+          mailbox, { try await engine.enhance(request) }, as: { .enhanced(ticket: ticket, $0) })
+      }
+    case .stopEnhancing(let ticket): enhancing.stop(ticket)
     case .inspect(let ticket, let path, let role):
       let path = files.absolute(path)
       answer({ try await engine.inspect(path, role) }, as: { .inspected(ticket: ticket, $0) })
@@ -142,15 +145,20 @@ struct EffectRunner {
     as message: @escaping @Sendable (Result<Value, Failure>) -> Message
   ) -> Task<Void, Never> {
     let mailbox = mailbox
-    return Task {
-      do {
-        mailbox.post(message(.success(try await work())))
-      } catch let failure as Failure {
-        if !Task.isCancelled { mailbox.post(message(.failure(failure))) }
-      } catch {
-        guard !Task.isCancelled else { return }
-        mailbox.post(message(.failure(Failure(.fault, "It did not work: \(error)."))))
-      }
+    return Task { await Self.answer(mailbox, work, as: message) }
+  }
+
+  private static func answer<Value: Sendable>(
+    _ mailbox: Mailbox, _ work: @Sendable () async throws -> Value,
+    as message: @Sendable (Result<Value, Failure>) -> Message
+  ) async {
+    do {
+      mailbox.post(message(.success(try await work())))
+    } catch let failure as Failure {
+      if !Task.isCancelled { mailbox.post(message(.failure(failure))) }
+    } catch {
+      guard !Task.isCancelled else { return }
+      mailbox.post(message(.failure(Failure(.fault, "It did not work: \(error)."))))
     }
   }
 }

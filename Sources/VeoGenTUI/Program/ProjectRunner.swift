@@ -4,15 +4,10 @@ import VeoGenCore
 struct ProjectRunner {
   let engine: EngineClient
   let mailbox: Mailbox
-  /// Drafts and films that can still be given up, by ticket.
-  private var streams: [(ticket: Int, task: Task<Void, Never>)] = []
+  /// Drafts and films that can still be given up.
+  let streams = RunningTasks()
 
-  init(engine: EngineClient, mailbox: Mailbox) {
-    self.engine = engine
-    self.mailbox = mailbox
-  }
-
-  mutating func run(_ effect: ProjectEffect) {
+  func run(_ effect: ProjectEffect) {
     let (engine, projects) = (engine, engine.projects)
     switch effect {
     case .list(let ticket):
@@ -45,22 +40,14 @@ struct ProjectRunner {
       read(ticket, { projects.trailer(id, seconds) }, as: { .filmed(ticket: ticket, $0) })
     case .film(let ticket, let id, .handOff):
       read(ticket, { projects.handOff(id) }, as: { .filmed(ticket: ticket, $0) })
-    case .stopDraft(let ticket), .stopFilm(let ticket): stop(ticket)
+    case .stopDraft(let ticket), .stopFilm(let ticket): streams.stop(ticket)
     case .play(let path):
       let mailbox = mailbox
       Task { mailbox.post(.played(await Self.result { try await engine.playFile(path) })) }
     }
   }
 
-  mutating func stop() {
-    for stream in streams { stream.task.cancel() }
-    streams = []
-  }
-
-  private mutating func stop(_ ticket: Int) {
-    streams.first { $0.ticket == ticket }?.task.cancel()
-    streams.removeAll { $0.ticket == ticket }
-  }
+  func stop() { streams.stopAll() }
 
   private static func carryOut(_ call: ProjectCall, _ projects: ProjectClient) async throws
     -> ProjectRecord?
@@ -89,12 +76,12 @@ struct ProjectRunner {
   }
 
   /// Passes on what comes; whoever has stopped it hears no more.
-  private mutating func read<Value: Sendable>(
+  private func read<Value: Sendable>(
     _ ticket: Int, _ begin: @escaping @Sendable () -> AsyncThrowingStream<Value, any Error>,
     as message: @escaping @Sendable (Result<Value, Failure>) -> ProjectMessage
   ) {
     let mailbox = mailbox
-    let task = Task {
+    streams.start(ticket) {
       do {
         var isDone = false
         for try await value in begin() {
@@ -108,7 +95,6 @@ struct ProjectRunner {
         if !Task.isCancelled { mailbox.post(.project(message(.failure(Self.failure(error))))) }
       }
     }
-    streams.append((ticket, task))
   }
 
   private static func result<Value>(_ work: () async throws -> Value) async
