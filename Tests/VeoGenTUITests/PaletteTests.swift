@@ -51,6 +51,23 @@ import VeoGenCore
     #expect(stage.state.operations.selectedID == wanted.id)
   }
 
+  @Test(arguments: [("nocturnes", "an"), ("dunes", "part"), ("b00c0003", "id")])
+  func projectsAndTheirPartsAreFound(words: String, what: String) throws {
+    var stage = Stage.withProjects()
+    stage.press(":")
+    stage.type(words)
+    #expect(stage.text.contains("Go to"))
+    stage.press("End Enter")
+    guard case .project(.open(let ticket, let id))? = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(stage.state.overlays.isEmpty && stage.state.focus == .projects)
+    guard what == "part" else { return #expect(id == ProjectID(number: 0xB00C_0003)) }
+    stage.send(.project(.opened(ticket: ticket, id, .success(ProjectSamples.saltRoad))))
+    #expect(stage.state.outline?.part?.title == "The Dunes")
+  }
+
   @Test func everyListIsWhole() {
     for (width, height) in [(120, 36), (80, 24), (40, 12), (40, 10)] {
       var stage = Stage(width: width, height: height, focus: .operations)

@@ -6,7 +6,7 @@ struct PaletteState: Sendable {
   enum Kind: Sendable, Equatable {
     /// The keys that work where the person is.
     case help
-    /// Every command that can be given from here, operations and panes.
+    /// Every command that can be given from here, panes, projects with their parts, operations.
     case all
   }
 
@@ -22,6 +22,8 @@ struct PaletteItem: Sendable, Identifiable {
   enum ID: Hashable, Sendable {
     case command(String)
     case operation(OperationID)
+    case project(ProjectID)
+    case part(ProjectID, PartID)
   }
 
   var id: ID
@@ -51,7 +53,7 @@ extension PaletteState {
     let best = found.enumerated().sorted {
       ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
     }.map(\.element.0)
-    return best + (kind == .all ? Self.operations(query, state) : [])
+    return best + (kind == .all ? Self.places(query, state) : [])
   }
 
   private static func commands(_ kind: Kind, _ context: Context, _ state: State) -> [PaletteItem] {
@@ -107,19 +109,56 @@ extension PaletteState {
     return byName ?? (byWords ? Fuzzy.match(query, in: words)?.score : nil)
   }
 
-  private static let operationLimit = 20
+  /// How many of each kind are offered.
+  private static let placeLimit = 20
 
-  private static func operations(_ query: String, _ state: State) -> [PaletteItem] {
+  /// What one can go to, by words of its title or prompt, and ids.
+  private static func places(_ query: String, _ state: State) -> [PaletteItem] {
     let words = query.lowercased().split(separator: " ")
-    return state.operations.rows.lazy.filter { operation in
-      let text = operation.promptLine.lowercased() + " " + operation.id.rawValue
+    func holds(_ text: String) -> Bool {
+      let text = text.lowercased()
       return words.allSatisfy { text.contains($0) }
-    }.prefix(operationLimit).map { operation in
-      PaletteItem(
-        id: .operation(operation.id), group: "Go to", name: operation.promptLine, keys: [],
-        explanation: "Select this operation: it is \(operation.state.words)", whyNot: nil)
     }
+    let projects = state.projects.all.filter { !$0.isTrashed }
+    let found = projects.filter { holds($0.title + " " + $0.id.rawValue) }.map(item)
+    var parts: [PaletteItem] = []
+    for project in projects where parts.count < placeLimit {
+      for (index, part) in project.parts.enumerated() where holds(part.title) {
+        parts.append(item(part, index + 1, of: project))
+      }
+    }
+    let operations = state.operations.rows.lazy
+      .filter { holds($0.promptLine + " " + $0.id.rawValue) }.prefix(placeLimit).map(item)
+    return found.prefix(placeLimit) + parts.prefix(placeLimit) + Array(operations)
   }
+
+  private static let goTo = "Go to"
+
+  private static func item(_ project: ProjectSummary) -> PaletteItem {
+    PaletteItem(
+      id: .project(project.id), group: goTo, name: project.shownTitle, keys: [],
+      explanation: "Open this \(project.kind.rawValue)")
+  }
+
+  private static func item(_ part: PartSummary, _ number: Int, of project: ProjectSummary)
+    -> PaletteItem
+  {
+    let place = "\(project.kind.partName) \(number) of “\(project.shownTitle)”"
+    return PaletteItem(
+      id: .part(project.id, part.id), group: goTo,
+      name: part.title.isEmpty ? place : part.title, keys: [], explanation: "Open \(place)")
+  }
+
+  private static func item(_ operation: VeoGenCore.Operation) -> PaletteItem {
+    PaletteItem(
+      id: .operation(operation.id), group: goTo, name: operation.promptLine, keys: [],
+      explanation: "Select this operation: it is \(operation.state.words)")
+  }
+}
+
+extension ProjectSummary {
+  /// Its title, or what it is where it has none.
+  var shownTitle: String { title.isEmpty ? "an untitled \(kind.rawValue)" : title }
 }
 
 extension Command.Group {

@@ -67,7 +67,13 @@ extension State {
       let effects = closeOverlays() + go(to: .operations)
       operations.select(id, height: listHeight)
       return effects + readDetail()
+    case .project(let id): return goToOutline(id)
+    case .part(let id, let part): return goToOutline(id, at: part)
     }
+  }
+
+  private mutating func goToOutline(_ id: ProjectID, at part: PartID? = nil) -> [Effect] {
+    closeOverlays() + go(to: .projects) + openOutline(id, at: part)
   }
 
   /// Closes all that lies over the panes, each as Esc would.
