@@ -66,9 +66,10 @@ enum LedgerView {
     entry.isBilled ? entry.status.words : "not billed"
   }
 
-  /// The most that it can be is marked.
+  /// The most that it can be is marked; what is not billed is what it would be.
   private static func amount(_ entry: LedgerEntry) -> String {
-    (entry.actual == nil ? "~" : "") + entry.amount.description
+    guard entry.isBilled else { return entry.estimate.description }
+    return (entry.actual == nil ? "~" : "") + entry.amount.description
   }
 
   private static func style(_ entry: LedgerEntry, _ look: Look) -> Style {
@@ -97,7 +98,7 @@ enum LedgerView {
   }
 
   private static func unknown(_ report: LedgerReport, _ look: Look, _ width: Int) -> [StyledLine] {
-    guard report.entries.contains(where: { $0.actual == nil }) else { return [] }
+    guard report.entries.contains(where: { $0.isBilled && $0.actual == nil }) else { return [] }
     return wrapped(
       "~ the most that it can be by the price list: the service did not say.", look.dim,
       width: width)
