@@ -42,7 +42,9 @@ extension State {
     }
     if case .away = overlays.last { overlays.removeLast() }
     guard overlays.isEmpty else { return clickOverlay(point) }
+    if let pane = tab(at: point) { return go(to: pane) }
     if let command = promptHint(at: point) { return run(command) }
+    if let command = DetailView.command(at: point, self, in: layout.detail) { return run(command) }
     guard let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {

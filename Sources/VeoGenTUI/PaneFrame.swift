@@ -25,16 +25,52 @@ extension Canvas {
     for pane in state.layout.panes {
       if !line.isEmpty { line.append("  ", look.dim) }
       line.append(
-        state.layout.panes.count > 3 && state.size.width < 60 ? pane.tab : pane.title,
+        state.tabName(of: pane),
         pane == state.focus ? look.titleFocused.adding(.underline) : look.title)
     }
     return line
   }
 
   /// The sign in front of the selected row, and its background or what stands for it.
-  mutating func selectRow(_ row: Rect, _ look: Look) {
+  ///
+  /// Where few colours leave nothing but reverse for it, all of the row is of one colour, and a list
+  /// without the keys has the sign alone: nobody could tell it from the one that has them.
+  mutating func selectRow(_ row: Rect, _ look: Look, hasKeys: Bool = true) {
     let selection = look.selection
-    highlight(row, Style(background: selection.background, attributes: selection.attributes))
-    put("▌", at: row.origin, style: look.selectionMark, clip: row)
+    guard selection.attributes.contains(.reverse) else {
+      highlight(row, Style(background: selection.background, attributes: selection.attributes))
+      put("▌", at: row.origin, style: look.selectionMark, clip: row)
+      return
+    }
+    guard hasKeys else {
+      put("▌", at: row.origin, style: look.text.adding(.bold), clip: row)
+      return
+    }
+    restyle(row) { style in
+      Style(
+        foreground: selection.foreground, background: selection.background,
+        attributes: style.attributes.union(selection.attributes))
+    }
+    put("▌", at: row.origin, style: selection, clip: row)
+  }
+}
+
+extension State {
+  fileprivate func tabName(of pane: Pane) -> String {
+    layout.panes.count > 3 && size.width < 60 ? pane.tab : pane.title
+  }
+
+  /// The pane whose name stands there in the small layout, where all are named on the border.
+  func tab(at point: Point) -> Pane? {
+    let frame = layout.rect(of: focus)
+    guard layout.form == .small, point.y == frame.y else { return nil }
+    // Behind the corner, a dash and a space.
+    var x = frame.x + 3
+    for pane in layout.panes {
+      let end = x + Width.columns(of: tabName(of: pane))
+      if (x..<end).contains(point.x) { return pane }
+      x = end + 2
+    }
+    return nil
   }
 }

@@ -7,6 +7,33 @@ import VeoGenCore
 
 /// Everything that lies over the panes takes the mouse.
 @Suite struct MouseTests {
+  @Test func whatTheDetailNamesIsClicked() throws {
+    var stage = Stage(
+      Samples.overview([Samples.completed(1, "a lion", ago: 9)]), focus: .operations)
+    let rows = stage.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let y = stage.state.layout.detail.maxY - 2
+    let row = rows[y]
+    let place = try #require(row.range(of: "copy"))
+    let x = row.distance(from: row.startIndex, to: place.lowerBound)
+    stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: Point(x: x, y: y)))))
+    let path = try #require(stage.state.selected?.clip?.path)
+    #expect(stage.effects.contains(.copy(path)))
+    stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: Point(x: 118, y: y)))))
+    #expect(!stage.effects.contains { if case .copy = $0 { true } else { false } })
+  }
+
+  @Test func theNamesOnTheBorderOfTheSmallLayoutAreClicked() throws {
+    var stage = Stage.withProjects(width: 40, height: 12)
+    for pane in [Pane.settings, .operations, .prompt, .projects] {
+      let name = pane.tab
+      let row = try #require(stage.text.split(separator: "\n").dropFirst().first)
+      let x = try #require(
+        row.range(of: name).map { row.distance(from: row.startIndex, to: $0.lowerBound) })
+      stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: Point(x: x, y: 1)))))
+      #expect(stage.state.focus == pane, "\(pane)")
+    }
+  }
+
   private func click(_ stage: inout Stage, _ point: Point) {
     stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: point))))
     let effects = stage.effects

@@ -79,14 +79,31 @@ enum DetailView {
     of operation: VeoGenCore.Operation, _ state: State, _ look: Look, in rect: Rect,
     on canvas: inout Canvas
   ) -> Rect {
-    let inside = rect.inset(horizontally: 2, vertically: 1)
     let place = PreviewLayout.inPane(rect)
-    guard let key = state.previewKey(of: operation, in: place) else { return inside }
     // What lies over the panes takes their colours, of which a picture is made.
-    if state.overlays.isEmpty, let still = state.preview.still(of: key) {
+    if let key = state.previewKey(of: operation, in: place), state.overlays.isEmpty,
+      let still = state.preview.still(of: key)
+    {
       canvas.show(still, in: place, look)
     }
-    return inside.splitRight(place.width + 2).rest
+    return words(of: operation, state, in: rect)
+  }
+
+  /// What is left of the pane beside the border and the still.
+  private static func words(of operation: VeoGenCore.Operation, _ state: State, in rect: Rect)
+    -> Rect
+  {
+    let inside = rect.inset(horizontally: 2, vertically: 1)
+    let place = PreviewLayout.inPane(rect)
+    return state.previewKey(of: operation, in: place) == nil
+      ? inside : inside.splitRight(place.width + 2).rest
+  }
+
+  /// The command that is named at a point of the pane `rect`.
+  static func command(at point: Point, _ state: State, in rect: Rect) -> Command? {
+    guard let operation = state.operationInPane else { return nil }
+    let keys = words(of: operation, state, in: rect).splitBottom(1).0
+    return keys.contains(point) ? KeyLine.command(at: point.x - keys.x, state) : nil
   }
 
   /// The words, as far as there is room.
@@ -138,14 +155,32 @@ enum KeyLine {
   ]
 
   static func line(_ state: State, _ look: Look, open: Bool = true) -> StyledLine {
-    // Where letters are text, they are no commands.
-    var line = StyledLine(state.context == .prompt ? "in the list" : "", look.faint)
-    for hint in CommandHints.here(state).operation where open || hint.command.id != ids[0] {
-      guard hint.command.whyNot(state) == nil else { continue }
+    var line = StyledLine(start(state), look.faint)
+    for hint in hints(state) where open || hint.command.id != ids[0] {
       if !line.isEmpty { line.append("  ", look.dim) }
       line.append(hint.key, state.context == .prompt ? look.dim : look.key)
       line.append(" " + hint.command.name, look.dim)
     }
     return line
+  }
+
+  /// What a click does at a column of the pane's line.
+  static func command(at column: Int, _ state: State) -> Command? {
+    var end = Width.columns(of: start(state))
+    for hint in hints(state) {
+      let begin = end == 0 ? 0 : end + 2
+      end = begin + hint.columns
+      if (begin..<end).contains(column) { return hint.command }
+    }
+    return nil
+  }
+
+  /// Where letters are text, they are no commands.
+  private static func start(_ state: State) -> String {
+    state.context == .prompt ? "in the list" : ""
+  }
+
+  private static func hints(_ state: State) -> [CommandHint] {
+    CommandHints.here(state).operation.filter { $0.command.whyNot(state) == nil }
   }
 }

@@ -96,7 +96,7 @@ enum OperationsView {
       order + (state.operations.search == nil ? whole : found)
       + (running > 0 ? " · \(running) running" : "")
     let marked = state.marks.isEmpty ? nil : "\(state.marks.count) marked"
-    let work = state.work.map { Width.truncate($0, to: 20) }
+    let work = state.work.map { "sends to " + Width.truncate($0, to: 20) }
     let first = [work, marked].compactMap(\.self).joined(separator: " · ")
     guard !first.isEmpty else { return StyledLine(text, look.dim) }
     return StyledLine(first, look.accent) + StyledLine(" · " + text, look.dim)
@@ -122,7 +122,9 @@ enum OperationsView {
       let status = OperationStatus(operation, state, look)
       OperationRow.draw(
         operation, status, shown.ground.columns, state, look, in: row, on: &canvas)
-      if index == shown.selected, marksSelection(state) { canvas.selectRow(row, look) }
+      if index == shown.selected, marksSelection(state) {
+        canvas.selectRow(row, look, hasKeys: hasKeys(state))
+      }
     }
   }
 
@@ -139,7 +141,11 @@ enum OperationsView {
 
   /// The border goes on beside the bar's thumb.
   private static func track(_ state: State, _ look: Look) -> Style {
-    state.focus == .operations && state.overlays.isEmpty ? look.borderFocused : look.border
+    hasKeys(state) ? look.borderFocused : look.border
+  }
+
+  private static func hasKeys(_ state: State) -> Bool {
+    state.focus == .operations && state.overlays.isEmpty
   }
 
   /// The selected row is marked where it has the keys, or where its detail is shown.

@@ -53,7 +53,10 @@ enum ProjectsView {
       let row = area.row(offset)
       let isSelected = index == state.projects.window.index && state.focus == .projects
       draw(rows[index], isSelected: isSelected, look, in: row, on: &canvas)
-      if isSelected { canvas.selectRow(row, look) }
+      if isSelected {
+        canvas.selectRow(
+          row, look, hasKeys: state.focus == .projects && state.overlays.isEmpty)
+      }
       if let drag = state.held, drag.isInTree, case .part(let id, _) = rows[index].id,
         let sign = drag.sign(at: rows[index].number - 1, in: id)
       {
