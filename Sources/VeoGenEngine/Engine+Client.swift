@@ -153,8 +153,19 @@ extension Engine {
     }
   }
 
+  /// The studio begins as at the first time, but for what was being written. Throws `disk`.
+  public func forgetSession() throws(Failure) { try shop.store.forgetSession() }
+
   /// How the studio is left; that it could not be kept is no news worth a sentence.
   func saveSession(_ session: Session) {
-    try? shop.store.save(session, now: shop.clock.now())
+    knownSession.withLock { known in
+      guard (try? shop.store.save(session, replacing: known, now: shop.clock.now())) != nil else {
+        return
+      }
+      var saved = session
+      saved.unkept = saved.unkept ?? known?.unkept
+      saved.ideas = saved.ideas ?? known?.ideas
+      known = saved
+    }
   }
 }

@@ -30,7 +30,8 @@ extension Engine {
   private func overview(_ database: Store.Reading) throws -> Overview {
     let totals = try Store.totals(database, now: shop.clock.now())
     let session = try Store.session(database)
-    let query = OperationQuery(search: session?.0.order.map { "sort:\($0)" })
+    knownSession.withLock { $0 = $0 ?? session?.0 ?? Session() }
+    let query = OperationQuery(search: session?.0.search)
     return overview(
       newest: try Store.page(database, query), totals: totals,
       queue: QueueStatus(

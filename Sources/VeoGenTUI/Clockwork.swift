@@ -11,6 +11,14 @@ extension State {
     return effects + saveDraft()
   }
 
+  /// Nothing was pressed in a round: what had to wait for that is asked.
+  mutating func rested() {
+    if let (ids, sum) = leftovers { askToStart(ids, sum) }
+  }
+
+  /// Whether only a round without keys is waited for.
+  private var waitsToAsk: Bool { leftovers != nil && draft.dueAt == nil && overlays.isEmpty }
+
   mutating func saveDraft() -> [Effect] {
     draft.dueAt = nil
     return [.saveDraft(currentDraft), .saveSession(session)]
@@ -26,7 +34,10 @@ extension State {
     let hint = pending.flatMap { $0.shownAt > now ? $0.shownAt : nil }
     return
       (toasts.map(\.until)
-      + [draft.dueAt, moves, hint, attention.dueAt, preview.dueAt, passing?.until].compactMap(
+      + [
+        waitsToAsk ? now : nil, draft.dueAt, moves, hint, attention.dueAt, preview.dueAt,
+        passing?.until,
+      ].compactMap(
         \.self))
       .min()
   }

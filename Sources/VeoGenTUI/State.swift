@@ -56,6 +56,8 @@ struct State: Sendable {
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var toasts: [Toast] = []
+  /// Whether what is said now answers what the person did.
+  var isAnswering = false
   /// All that was said, the last one last.
   var log: [LogLine] = []
   /// How many lines there were in the log, those that it has dropped counted.
@@ -97,8 +99,8 @@ struct State: Sendable {
   var outline: OutlineState?
   /// The project that is to be opened when it is read, and at which part.
   var opening: (ticket: Int, part: PartID?)?
-  /// The project whose outline the person's editor has, and which state of it that is.
-  var writing: (project: ProjectID, revision: Int64)?
+  /// What the person's editor has.
+  var writing: Writing?
   /// The project whose outline the person's editor gets once its changes are kept.
   var writesNext: ProjectID?
   /// What was written in the person's editor and is not kept yet.
@@ -108,6 +110,8 @@ struct State: Sendable {
   /// Fields that were being written when the program ended, and others that could not be kept: they
   /// are put back when their outlines are open.
   var comingBack: [UnkeptText] = []
+  /// What an earlier run left, and what it costs, while that cannot be asked about.
+  var leftovers: (ids: [OperationID], sum: Money)?
   /// The film or trailer that is made, or was made last.
   var film: FilmState?
 
@@ -156,34 +160,6 @@ extension State {
       if let away = news.away, overlays.isEmpty { overlays.append(.away(away)) }
     case .failure(let failure): show(failure)
     }
-  }
-
-  /// How it was left, but for the focus, since letters are commands elsewhere, and what was
-  /// searched or asked at that moment.
-  private mutating func restore(_ session: Session) {
-    let known = session.sizes ?? [:]
-    sizes = PaneSizes(
-      top: known["top"] ?? 0, settings: known["settings"] ?? 0, detail: known["detail"] ?? 0,
-      projects: known["projects"] ?? 0)
-    recentCommands = (session.recentCommands ?? []).filter { CommandTable.command($0) != nil }
-    work = session.work
-    operations.order = session.order.flatMap(HistoryFilter.Order.init) ?? .newest
-    operations.showTop(height: listHeight)
-    restore(session.unkept ?? [])
-    session.selected.map { operations.select(OperationID(rawValue: $0), height: listHeight) }
-  }
-
-  /// How it is to come back.
-  var session: Session {
-    Session(
-      selected: operations.window.index == 0 ? nil : operations.selectedID?.rawValue,
-      sizes: [
-        "top": sizes.top, "settings": sizes.settings, "detail": sizes.detail,
-        "projects": sizes.projects,
-      ],
-      recentCommands: recentCommands, work: work,
-      order: operations.order == .newest ? nil : operations.order.rawValue,
-      unkept: isPlain ? nil : unkeptTexts)
   }
 
   /// Takes up what was being written, as far as the models of today allow it.

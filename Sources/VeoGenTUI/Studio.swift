@@ -16,6 +16,7 @@ public struct Studio {
   private let keyMap: KeyMap?
   private let preferences: StudioPreferences
   private let attentionCommand: @Sendable (String) -> Void
+  private let typed: String?
 
   /// A studio on `terminal`, which it does not close.
   ///
@@ -27,6 +28,8 @@ public struct Studio {
   ///     nil is to leave it as it was.
   ///   - keys: the person's changes to the keys.
   ///   - attentionCommand: runs what the person wished to be called with, and does not wait.
+  ///   - typed: a prompt that takes the place of the one that was being written; undo brings that
+  ///     back.
   public init(
     engine: EngineClient, terminal: any Terminal, theme: Theme = .dark,
     themes: ThemeShelf = ThemeShelf(),
@@ -34,7 +37,7 @@ public struct Studio {
     localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
     editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
     keys: [KeyBinding] = [], preferences: StudioPreferences = StudioPreferences(),
-    attentionCommand: @escaping @Sendable (String) -> Void = { _ in }
+    attentionCommand: @escaping @Sendable (String) -> Void = { _ in }, typed: String? = nil
   ) {
     self.engine = engine
     self.terminal = terminal
@@ -47,6 +50,7 @@ public struct Studio {
     self.editor = editor
     self.preferences = preferences
     self.attentionCommand = attentionCommand
+    self.typed = typed
     keyMap = keys.isEmpty ? nil : KeyMap.standard.changed(by: keys).0
   }
 
@@ -66,6 +70,7 @@ public struct Studio {
     state.preferences = preferences
     state.mouse = preferences.mouse
     state.showsPictures = terminal.colorDepth != .none
+    if let typed { state.editPrompt(.replaceAll(typed)) }
     var runner = Runner(
       terminal: terminal, now: now,
       look: Look(theme, isColorless: terminal.colorDepth == .none),

@@ -16,12 +16,8 @@ extension State {
     case .resize(let size): return resize(to: size)
     case .signal(.stop): return [.suspend]
     case .signal(.resume): return [.redraw]
-    case .signal(let signal):
-      exit = .signal(signal)
-      return finishField()
-    case .closed:
-      exit = .closed
-      return finishField()
+    case .signal(let signal): return leave(by: .signal(signal))
+    case .closed: return leave(by: .closed)
     }
     return []
   }
@@ -43,12 +39,18 @@ extension State {
 
   /// Does what a command stands for, or says why it cannot be done.
   mutating func run(_ command: Command) -> [Effect] {
-    if let why = command.whyNot(self) {
-      show(.info, why)
-      return []
+    switch command.action {
+    case .move, .edit, .change: break
+    default: toasts.removeAll(where: \.isAnswer)
     }
-    noteUse(of: command)
-    return perform(command.action)
+    return answering { state in
+      if let why = command.whyNot(state) {
+        state.show(.info, why)
+        return []
+      }
+      state.noteUse(of: command)
+      return state.perform(command.action)
+    }
   }
 
   /// Where nothing can be seen nothing is done but to leave; what is typed is kept all the same.

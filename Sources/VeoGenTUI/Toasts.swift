@@ -15,6 +15,8 @@ struct Toast: Sendable, Equatable {
   var until: Date
   /// What it is about: the next about the same takes its place.
   var subject: String?
+  /// Whether it answers what the person did: it goes when they do something else.
+  var isAnswer = false
 }
 
 extension State {
@@ -22,6 +24,13 @@ extension State {
   static let toastLimit = 3
   /// The most that the log keeps.
   static let logLimit = 500
+
+  /// Has what `body` says be about what the person did last.
+  mutating func answering<Value>(_ body: (inout State) -> Value) -> Value {
+    isAnswering = true
+    defer { isAnswering = false }
+    return body(&self)
+  }
 
   mutating func show(_ notice: Notice) {
     show(notice.level, notice.text)
@@ -47,7 +56,7 @@ extension State {
     toasts.append(
       Toast(
         level: level, text: text, until: now.addingTimeInterval(max(seconds, reading)),
-        subject: subject))
+        subject: subject, isAnswer: isAnswering))
     if toasts.count > State.toastLimit { toasts.removeFirst(toasts.count - State.toastLimit) }
   }
 }

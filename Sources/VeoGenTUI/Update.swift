@@ -11,6 +11,7 @@ private func take(_ message: Message, into state: inout State) -> [Effect] {
   switch message {
   case .time(let now): state.timePassed(to: now)
   case .terminal(let event): state.take(event)
+  case .rested: state.noEffect { $0.rested() }
   case .command(let action): state.perform(action)
   case .engine(let event): state.take(event)
   case .caughtUp(let result): state.noEffect { $0.caughtUp(result) }
@@ -22,7 +23,7 @@ private func take(_ message: Message, into state: inout State) -> [Effect] {
   case .directoryRead(let ticket, let result):
     state.noEffect { $0.directoryRead(ticket, result) }
   case .copied(let text, let result): state.copied(text, try? result.get())
-  case .ledgerRead(let ticket, let result): state.noEffect { $0.ledgerRead(ticket, result) }
+  case .ledgerRead(let ticket, let result): state.ledgerRead(ticket, result)
   case .sessionsRead(let ticket, let result):
     state.noEffect { $0.sessionsRead(ticket, result) }
   case .themesRead(let ticket, let all): state.noEffect { $0.themesRead(ticket, all) }
@@ -49,7 +50,7 @@ extension State {
   fileprivate mutating func played(_ result: Result<String, Failure>) {
     switch result {
     case .success(let player): show(.info, "Playing with \(player).")
-    case .failure(let failure): show(failure)
+    case .failure(let failure): answering { $0.show(failure) }
     }
   }
 
@@ -99,6 +100,7 @@ extension State {
     learnLatency(of: operation)
     attention.note(operation, now: now)
     marks.update(operation)
+    if operation.state.isFinal { dropQuestion(about: operation.id) }
     let known = operations.take(operation, height: listHeight)
     // From where the window begins: one that is far down stays there.
     let again = !known && operations.wanted != nil ? readAgain() : []

@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from veogen import Home, check_clip
+from veogen import PROGRAM, Home, check_clip
 
 
 def submit(screen, text):
@@ -182,6 +182,42 @@ def test_what_is_sent_belongs_to_the_session_that_was_named(home, studio):
     assert screen.ended() == 0
     again = studio(home)
     again.wait_for("Salt flats · ")
+
+
+def test_it_comes_back_as_it_was_left_unless_fresh(home, studio):
+    for name in ("A lion", "A boat"):
+        home.run("generate", name, "--duration", "3", "--resolution", "360p").check_returncode()
+    lion = home.history()[-1]["id"]
+    home.run("favourite", lion).check_returncode()
+    home.run("movie", "new", "Night Market").check_returncode()
+    screen = studio(home)
+    screen.wait_for("Prompt")
+    screen.type("Half a thought")
+    leave_prompt(screen)
+    screen.keys("/")
+    screen.type("fav")
+    screen.wait_gone("a-boat")
+    screen.keys("Enter")
+    screen.keys("M-4", "G")
+    screen.wait_for("▌.* Night Market")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+
+    again = studio(home)
+    again.wait_for("filter /fav")
+    again.wait_for("Half a thought")
+    again.wait_for("Night Market")
+    assert "a-boat" not in again.screen()
+    again.keys("M-4", "Enter")
+    again.wait_for("Night Market · outline")
+    again.keys("C-q")
+    assert again.ended() == 0
+    assert "A boat" in home.run("--plain", stdin="list\n").stdout, "a script sees all"
+
+    fresh = studio(home, command=f"{PROGRAM} --fresh")
+    fresh.wait_for("a-boat")
+    fresh.wait_for("Half a thought")
+    assert "filter /fav" not in fresh.screen()
 
 
 def test_the_studio_in_lines(home):

@@ -139,7 +139,7 @@ class Studio:
         if inside_tmux:
             settings += ' TMUX="$TMUX"'
         # The shell that stays behind shows what the program leaves of the terminal.
-        line = f"env -i {settings} {run}; echo \"ended with $?\"; exec env -i TERM=tmux-256color PS1='$ ' sh"
+        line = f"env -i {settings} {run}; printf '\\r\\nended with %s\\n' $?; exec env -i TERM=tmux-256color PS1='$ ' sh"
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", width, "-y", height, line)
 
     def tmux(self, *arguments, check=True):

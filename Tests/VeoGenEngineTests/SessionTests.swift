@@ -42,8 +42,46 @@ import VeoGenCore
     try store.save(Session(unkept: [text]), now: now)
     try store.save(Session(work: "Nights"), now: now)
     #expect(try unkept() == [text])
-    try store.save(Session(unkept: []), now: now)
+    try store.save(Session(unkept: []), replacing: Session(unkept: [text]), now: now)
     #expect(try unkept() == [])
+  }
+
+  @Test func twoStudiosKeepTheTextsOfBoth() throws {
+    func text(_ words: String) -> UnkeptText {
+      UnkeptText(project: ProjectID(number: 7), field: "title", text: words)
+    }
+    func kept() throws -> [String] {
+      try store.read { try Store.session($0) }?.0.unkept?.map(\.text) ?? []
+    }
+    try store.save(Session(unkept: [text("A")]), now: now)
+    try store.save(Session(unkept: []), now: now)
+    #expect(try kept() == ["A"], "the other one knows nothing of it")
+    try store.save(Session(unkept: [text("B")]), now: now)
+    try store.save(Session(unkept: [text("AA")]), replacing: Session(unkept: [text("A")]), now: now)
+    #expect(try kept() == ["B", "AA"])
+    try store.save(Session(unkept: []), replacing: Session(unkept: [text("AA")]), now: now)
+    #expect(try kept() == ["B"])
+    // One that still has what the other has written anew does not bring it back.
+    try store.save(Session(unkept: [text("B")]), replacing: Session(unkept: [text("B")]), now: now)
+    #expect(try kept() == ["B"])
+    try store.save(Session(unkept: [text("C")]), replacing: Session(unkept: [text("B")]), now: now)
+    try store.save(Session(unkept: [text("B")]), replacing: Session(unkept: [text("B")]), now: now)
+    #expect(try kept() == ["C"])
+    try store.save(Session(ideas: [text("idea")]), now: now)
+    try store.save(Session(ideas: []), now: now)
+    #expect(try store.read { try Store.session($0) }?.0.ideas == [text("idea")])
+  }
+
+  @Test func aFreshStartForgetsAllButWhatWasWritten() throws {
+    try store.forgetSession()
+    #expect(try store.read { try Store.session($0) } == nil)
+    let text = UnkeptText(project: ProjectID(number: 7), field: "title", text: "Salt")
+    try store.save(
+      Session(sizes: ["top": 3], work: "Nights", order: "cost", filter: "fav", unkept: [text]),
+      now: now)
+    try store.forgetSession()
+    let (session, seen) = try #require(try store.read { try Store.session($0) })
+    #expect(session == Session(work: "Nights", unkept: [text]) && seen == now)
   }
 
   @Test func whatEndedSinceIsCounted() throws {

@@ -128,6 +128,141 @@ import VeoGenCore
     #expect(again.asked != nil && again.state.session.unkept?.map(\.text) == ["7"])
   }
 
+  /// With words for a chapter that somebody else deletes meanwhile.
+  private func lost() -> Stage {
+    var stage = Stage.withOutline()
+    stage.press("End Enter Down Down Enter Ctrl-End")
+    stage.type(" More")
+    var record = ProjectSamples.saltRoad
+    record.project.parts.removeLast()
+    record.revision += 1
+    stage.state.take(record)
+    stage.type(" words")
+    return stage
+  }
+
+  @Test func wordsForADeletedChapterComeBackWithTheNextStart() {
+    let stage = lost()
+    #expect(stage.state.draft.dueAt != nil, "it is saved when one pauses")
+    let kept = stage.state.session.unkept
+    #expect(kept?.map(\.text) == ["The road ends where it began More words"])
+    var again = next(stage)
+    #expect(again.state.session.unkept == kept)
+    again.press("Alt-4")
+    again.state.openOutline(ProjectSamples.saltRoad)
+    // The chapter is there again: somebody has undone its deletion.
+    #expect(again.state.outline?.editor?.field.text == kept?[0].text)
+    again = next(stage)
+    again.press("Alt-4")
+    var record = ProjectSamples.saltRoad
+    record.project.parts.removeLast()
+    again.state.openOutline(record)
+    #expect(again.text.contains("deleted meanwhile"))
+    #expect(again.state.session.unkept == kept)
+  }
+
+  @Test func noKeyThatGoesOnWritingDropsThem() {
+    var stage = lost()
+    stage.press("Enter")
+    stage.type("Rain amd")
+    #expect(stage.state.calls.isEmpty && stage.text.contains("deleted meanwhile"))
+    let text = "The road ends where it began More words\nRain amd"
+    #expect(stage.state.session.unkept?.map(\.text) == [text], "all its lines")
+    stage.press("Esc")
+    #expect(stage.state.context == .outline && stage.toast.contains("is kept"))
+    #expect(stage.state.session.unkept?.map(\.text) == [text])
+    stage.state.openOutline(stage.state.outline!.record)
+    #expect(stage.text.contains("deleted meanwhile"))
+  }
+
+  @Test func emptiedTheyAreDropped() {
+    var stage = lost()
+    stage.press("Alt-a Backspace Esc")
+    #expect(stage.state.session.unkept == [] && stage.toast.contains("dropped"))
+    #expect(stage.state.draft.dueAt != nil)
+  }
+
+  @Test func aListOverThemDropsNothing() {
+    var stage = lost()
+    stage.press("^P")
+    stage.type("operations")
+    stage.press("Enter")
+    #expect(stage.state.session.unkept?.count == 1)
+  }
+
+  @Test func wordsOfAProjectThatCannotBeReadNowAreKept() {
+    var overview = Samples.overview()
+    let text = UnkeptText(project: ProjectID(number: 77), field: "title", text: "Salt", before: "")
+    overview.session = Session(unkept: [text])
+    var stage = Stage(overview)
+    stage.effects = stage.state.readProjects()
+    stage.send(.project(.listed(ticket: stage.state.lastTicket, .success(ProjectSamples.list))))
+    #expect(stage.toast.contains("cannot be read: Salt"))
+    #expect(stage.state.session.unkept == [text])
+  }
+
+  @Test func anIdeaForADraftComesBack() {
+    var stage = Stage.withOutline()
+    stage.press("D Tab")
+    stage.type("A caravan")
+    #expect(stage.state.session.ideas?.map(\.text) == ["A caravan"])
+    stage.press("Esc D")
+    #expect(stage.text.contains("A caravan"), "Esc drops nothing")
+    stage.press("^Q")
+    var again = next(stage)
+    again.press("Alt-4")
+    again.state.openOutline(ProjectSamples.saltRoad)
+    again.press("D")
+    #expect(again.text.contains("A caravan"))
+    #expect(again.state.session.ideas == stage.state.session.ideas)
+  }
+
+  @Test func theFieldThatTheEditorHasIsTheOneThatGetsItsText() {
+    var stage = Stage.withOutline()
+    stage.press("Down e ^X ^E")
+    guard let editor = stage.state.outline?.editor else {
+      Issue.record("no field is open")
+      return
+    }
+    // Pressed before the editor had the terminal.
+    stage.press("Esc")
+    stage.send(.edited(.success("Written elsewhere")))
+    #expect(stage.state.session.unkept?.map(\.text) == ["Written elsewhere"])
+    #expect(stage.state.session.unkept?.first?.field == editor.cell.name)
+  }
+
+  @Test func whatSomebodyElseWritesMeanwhileIsSaid() {
+    var stage = Stage.withOutline()
+    stage.press("Down e")
+    stage.type(" mine")
+    var record = ProjectSamples.saltRoad
+    record.project.parts[0].title = "Theirs"
+    record.revision += 1
+    stage.state.take(record)
+    #expect(stage.toast.contains("says “Theirs” by now, from elsewhere"))
+    stage.state.toasts = []
+    stage.state.take(record)
+    #expect(stage.toast.isEmpty, "once")
+  }
+
+  @Test func anEmptyTextDropsWhatCouldNotBeRead() {
+    var stage = Stage.withOutline()
+    _ = broken(&stage)
+    #expect(stage.state.session.unkept?.count == 1)
+    stage.press("E")
+    stage.send(.edited(.success(" \n")))
+    #expect(stage.toast.contains("what could not be read is dropped"))
+    #expect(stage.state.session.unkept == [] && stage.state.calls.isEmpty)
+    stage.press("E")
+    guard case .editText(let text) = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(text.contains("35 mm"), "it is the outline again")
+    stage.send(.edited(.success("")))
+    #expect(stage.toast.contains("the outline is as it was") && stage.state.calls.isEmpty)
+  }
+
   @Test func fieldsOfTwoProjectsBothComeBack() {
     var overview = Samples.overview()
     let part = ProjectSamples.saltRoad.project.parts[0].id
@@ -192,17 +327,6 @@ import VeoGenCore
       return
     }
     #expect(session.unkept?.first?.text == stage.state.outline?.editor?.field.text)
-  }
-
-  @Test func theFieldOfADeletedProjectIsShown() {
-    var stage = invalid()
-    stage.press("^Q")
-    var overview = Samples.overview()
-    overview.session = stage.state.session
-    var again = Stage(overview)
-    again.effects = again.state.readProjects()
-    again.send(.project(.listed(ticket: again.state.lastTicket, .success([]))))
-    #expect(again.toast.contains("What was typed: soon") && again.state.session.unkept == [])
   }
 
   @Test func aFieldThatCannotBeKeptKeepsItsProjectOpen() {

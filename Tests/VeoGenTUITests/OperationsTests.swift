@@ -217,6 +217,25 @@ import VeoGenCore
     #expect(stage.state.context == .confirm)
   }
 
+  @Test func whatCannotBeStoppedAnyMoreIsNotAskedAbout() {
+    var stage = stage(on: 0x3f2a_1c9d)
+    stage.press("x")
+    stage.send(.engine(.changed(Samples.completed(0x3f2a_1c9d, "a lion", ago: 0))))
+    #expect(stage.state.overlays.isEmpty && stage.toast.contains("has ended meanwhile"))
+  }
+
+  @Test func answersGoWhenSomethingElseIsDone() {
+    var stage = Stage(Samples.overview([]), focus: .operations)
+    stage.press("p")
+    #expect(stage.toast.contains("no operation yet"))
+    stage.press("j")
+    #expect(!stage.toast.isEmpty, "moving does nothing to it")
+    stage.send(.engine(.notice(Notice(.warning, "The disk is nearly full."))))
+    stage.press("$")
+    #expect(stage.state.toasts.map(\.text) == ["The disk is nearly full."])
+    #expect(stage.state.log.count == 2)
+  }
+
   @Test func givingUpAClipThatIsMadeAsks() {
     var stage = stage(on: 0x9b1c_0005)
     stage.press("x")

@@ -267,9 +267,41 @@ import VeoGenCore
     stage.type("e dmy")
     #expect(stage.effects.isEmpty && stage.state.calls.isEmpty, "no letter is a command")
     #expect(stage.text.contains("deleted meanwhile"))
-    stage.press("Enter")
-    #expect(stage.effects == [.copy("The road ends where it began More dmy")])
-    #expect(stage.state.context == .outline)
+    #expect(stage.state.session.unkept?.map(\.text) == ["The road ends where it began More dmy"])
+  }
+
+  @Test func beatsAreSplitBeforeTheOneWithTheCaret() {
+    var record = ProjectSamples.saltRoad
+    record.project.parts[0].beats = ["A", "B", "C"]
+    var stage = Stage.withOutline(record)
+    stage.press("Down Enter")
+    while stage.state.outline?.cell != .beats { stage.press("Down") }
+    stage.press("Enter ^U Alt-a")
+    stage.send(.terminal(.paste("A\n\nB\n\nC")))
+    stage.press("Alt-s")
+    stage.answer()
+    guard case .split(_, let cut, _) = stage.askedEdit else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(cut.beats == 2)
+  }
+
+  @Test func altAndADigitGoToTheOtherPanes() {
+    for keys in ["Alt-1", "Down e Alt-1"] {
+      var stage = Stage.withOutline()
+      stage.press(keys)
+      #expect(stage.state.focus == .prompt && stage.state.overlays.isEmpty, "\(keys)")
+    }
+    var stage = Stage.withOutline()
+    stage.press("Alt-4")
+    #expect(stage.state.focus == .projects && stage.state.overlays.isEmpty)
+  }
+
+  @Test func onTheFirstLineThereIsNoClipToBeWatched() {
+    var stage = Stage.withOutline()
+    stage.press("v")
+    #expect(stage.toast.contains("select one"))
   }
 
   @Test func escOnAnUnfoldedLineFoldsIt() {

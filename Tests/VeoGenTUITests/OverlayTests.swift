@@ -109,6 +109,74 @@ import VeoGenCore
     #expect(stage.state.prompt.text.isEmpty)
   }
 
+  private func attaching(_ names: [String]) -> Stage {
+    var stage = Stage(Samples.overview([]))
+    stage.press("^O")
+    stage.send(
+      .directoryRead(
+        ticket: stage.state.lastTicket,
+        .success(names.map { FileEntry(name: $0, isFolder: false) })))
+    return stage
+  }
+
+  private func looksAt(_ stage: Stage) -> String? {
+    if case .inspect(_, let path, _) = stage.effects.last { path } else { nil }
+  }
+
+  @Test func theOnlyFileThatFitsIsTakenByEnter() {
+    var stage = attaching(["red.png", "blue.png"])
+    stage.type("re")
+    stage.press("Enter")
+    #expect(looksAt(stage) == "red.png")
+    stage = attaching(["shot", "shot.png"])
+    stage.type("shot")
+    stage.press("Enter")
+    #expect(looksAt(stage) == "shot", "it is the name of another one")
+  }
+
+  @Test func aFileWhoseNameNoFieldCanHoldIsAttachedAllTheSame() {
+    for name in ["ev\u{1B}[31mil.png", "new\nline.png"] {
+      var stage = attaching([name])
+      stage.press("Down Enter")
+      #expect(looksAt(stage) == name)
+    }
+  }
+
+  @Test func theAnswerIsTakenWhereAListLiesOverIt() {
+    var stage = attaching([])
+    stage.type("x.png")
+    stage.press("Enter")
+    guard case .inspect(let look, _, _)? = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    stage.press("F1")
+    stage.send(.inspected(ticket: look, .failure(Failure(.invalidRequest, "x.png is a text."))))
+    stage.press("Esc")
+    #expect(stage.text.contains("x.png is a text."))
+    stage.press("Enter")
+    #expect(looksAt(stage) == "x.png", "it is not waited for any more")
+  }
+
+  @Test func aLedgerIsReadOnceAtATimeWhateverLiesOverIt() {
+    var stage = Stage(focus: .operations)
+    stage.press("$")
+    guard case .readLedger(let first, _)? = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    for _ in 0..<50 { stage.send(.engine(.totals(stage.state.totals))) }
+    #expect(stage.effects.isEmpty)
+    stage.send(.ledgerRead(ticket: first, .success(LedgerReport())))
+    guard case .readLedger(let second, _)? = stage.effects.last else {
+      Issue.record("what has changed meanwhile is not read")
+      return
+    }
+    stage.press("F1")
+    stage.send(.ledgerRead(ticket: second, .failure(Failure(.disk, "It broke."))))
+    #expect(stage.state.context == .palette && stage.toast.contains("It broke."))
+  }
+
   @Test func rolesThatTheModelLacksAreRefusedWithTheReason() {
     var stage = Stage(Samples.overview([]))
     stage.press("^O ^R")

@@ -76,6 +76,36 @@ import VeoGenCore
     #expect(talk.effects == [.change(.cancel, OperationID(number: 0x0c11_0002))])
   }
 
+  @Test func aNumberThatIsNoneIsNoCrash() {
+    var talk = Talk(overview())
+    _ = talk.write("list")
+    for number in ["0", "-1", "\(Int.min)", "\(Int.max)"] {
+      #expect(talk.write("play \(number)") == ["There is no number \(number): list gives them."])
+      #expect(talk.write("project \(number)").first?.contains("no number") == true)
+    }
+  }
+
+  @Test func aModelIsNamedSoThatItIsTheOnlyOne() {
+    var talk = Talk()
+    #expect(
+      talk.write("set model nope").first?.hasPrefix("There is no model called nope. ") == true)
+    let several = talk.write("set model veo").first
+    #expect(several?.hasPrefix("veo fits several models. Write one of: ") == true)
+    #expect(talk.write("generate a whale").first?.contains("write prompt and your words") == true)
+  }
+
+  @Test func whatTheScreenHadFilteredIsNoNews() {
+    var talk = Talk(Samples.overview([Samples.completed(0x3f2a_0001, "a lion", ago: 10)]))
+    talk.view = PlainView(talk.state, isPartial: true)
+    _ = talk.state.readFiltered()
+    let all = OperationPage(
+      operations: [Samples.operation(0x0c11_0002, "fog over the pass", .queued, ago: 20)], next: nil
+    )
+    #expect(talk.send(.pageRead(ticket: talk.state.lastTicket, .success(all))).isEmpty)
+    let new = Samples.operation(0x0c11_0003, "rain", .queued, ago: 0)
+    #expect(talk.send(.engine(.changed(new))).first?.contains("rain") == true)
+  }
+
   /// There are no keys to press.
   @Test func sentencesNameCommands() {
     var talk = Talk(overview())

@@ -91,10 +91,44 @@ import VeoGenCore
     stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
     #expect(stage.text.contains("One operation waits from an earlier run"))
     #expect(stage.text.contains("$0.80"))
+    for key in ["y", "Esc", "Enter"] {
+      stage.press(key)
+      #expect(stage.effects == [] && stage.text.contains("Go on?"), "nobody can have read it yet")
+    }
+    stage.send(.time(stage.state.now + 1))
     stage.press("Enter")
-    #expect(stage.effects == [], "Enter alone spends nothing")
+    #expect(stage.effects == [] && stage.state.overlays.isEmpty, "Enter alone spends nothing")
     stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.send(.time(stage.state.now + 1))
     stage.press("y")
     #expect(stage.effects == [.steer([.release(Self.waiting.id)])])
+  }
+
+  @Test func whoeverWritesIsAskedWhenTheyPause() {
+    var stage = stage()
+    stage.press("Alt-1")
+    stage.type("a ")
+    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.type("yellow boat")
+    #expect(stage.state.prompt.text.hasSuffix("a yellow boat") && !stage.text.contains("Go on?"))
+    stage.send(.time(stage.state.now + 1))
+    stage.type("s")
+    #expect(stage.state.prompt.text.hasSuffix("boats"), "a key of the same round is no answer")
+    stage.send(.time(stage.state.now + 1))
+    #expect(stage.state.nextWake.map { $0 <= stage.state.now } == true)
+    stage.send(.rested)
+    #expect(stage.text.contains("One operation waits from an earlier run"))
+  }
+
+  @Test func itIsAskedOnceWhatLayOverItIsClosed() {
+    var stage = stage()
+    stage.press("$")
+    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.send(.rested)
+    #expect(stage.state.context == .ledger)
+    stage.press("Esc")
+    #expect(stage.state.nextWake == stage.state.now && !stage.text.contains("Go on?"))
+    stage.send(.rested)
+    #expect(stage.text.contains("Go on?"))
   }
 }

@@ -60,6 +60,26 @@ import VeoGenCore
     #expect(Stage(overview).state.operations.order == .newest)
   }
 
+  @Test func aFloodOfChangesIsReadOnceAndOnceMore() {
+    var stage = Stage(focus: .operations)
+    stage.press("s")
+    let first = stage.state.lastTicket
+    var asked = 0
+    for number in 0..<500 {
+      stage.send(.engine(.changed(Samples.completed(UInt32(0x5000_0000 + number), "x", ago: 1e6))))
+      asked += stage.effects.count { if case .readPage = $0 { true } else { false } }
+    }
+    #expect(asked == 0)
+    let page = OperationPage(operations: [], next: nil)
+    stage.send(.pageRead(ticket: first, .success(page)))
+    guard case .readPage(let second, _)? = stage.effects.first else {
+      Issue.record("what has changed meanwhile is not read")
+      return
+    }
+    stage.send(.pageRead(ticket: second, .success(page)))
+    #expect(!stage.effects.contains { if case .readPage = $0 { true } else { false } })
+  }
+
   @Test func pointsAreGivenAndTaken() {
     var stage = Stage(focus: .operations)
     func rate(_ keys: String) -> Int?? {

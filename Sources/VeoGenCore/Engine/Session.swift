@@ -12,19 +12,50 @@ public struct Session: Codable, Hashable, Sendable {
   public var work: String?
   /// What comes first in the list, as `sort:` calls it; nil: the newest.
   public var order: String?
+  /// The conditions that the list is narrowed by, as they were typed; nil: none.
+  public var filter: String?
+  /// How the tree of books and movies stands; nil: as at the first time.
+  public var tree: Tree?
   /// What was written on outlines and is not part of them yet; nil leaves what is kept of that.
   public var unkept: [UnkeptText]?
+  /// Ideas that were typed for drafts of outlines which have not come yet.
+  public var ideas: [UnkeptText]?
+
+  /// How the tree of books and movies stands.
+  public struct Tree: Codable, Hashable, Sendable {
+    /// The project that was selected, and which part of it.
+    public var project: ProjectID?
+    public var part: PartID?
+    /// The projects whose parts are shown.
+    public var unfolded: [ProjectID]
+
+    public init(project: ProjectID? = nil, part: PartID? = nil, unfolded: [ProjectID] = []) {
+      self.project = project
+      self.part = part
+      self.unfolded = unfolded
+    }
+  }
 
   public init(
     selected: String? = nil, sizes: [String: Int]? = nil, recentCommands: [String]? = nil,
-    work: String? = nil, order: String? = nil, unkept: [UnkeptText]? = nil
+    work: String? = nil, order: String? = nil, filter: String? = nil, tree: Tree? = nil,
+    unkept: [UnkeptText]? = nil, ideas: [UnkeptText]? = nil
   ) {
+    self.ideas = ideas
     self.work = work
     self.order = order
+    self.filter = filter
+    self.tree = tree
     self.unkept = unkept
     self.selected = selected
     self.sizes = sizes
     self.recentCommands = recentCommands
+  }
+
+  /// What the list shows first, as a search; nil: all, the newest first.
+  public var search: String? {
+    let parts = [order.map { "sort:\($0)" }, filter].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 }
 

@@ -91,14 +91,24 @@ public struct ExternalEditor: Sendable {
   /// It cannot be suspended: nobody would wake it, since this program waits for it. Shells hand the
   /// ignored signal on, and editors that find it ignored leave it so.
   private func run(_ command: String, _ path: String) async -> Int? {
+    let line = "trap '' TSTP; " + command + " \"$1\"" + Self.redirection()
     let result = try? await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-c", "trap '' TSTP; " + command + " \"$1\"", "sh", path],
+      .path("/bin/sh"), arguments: ["-c", line, "sh", path],
       environment: ChildEnvironment.from(environment),
       input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
       output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
       error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
     guard case .exited(let code)? = result?.terminationStatus else { return nil }
     return Int(code)
+  }
+
+  /// Where a prompt came from a pipe, or results go to one, the terminal is not to be had there.
+  private static func redirection() -> String {
+    guard isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else { return "" }
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return "" }
+    close(terminal)
+    return " </dev/tty >/dev/tty 2>&1"
   }
 
   /// Editors end a file with a newline that nobody wrote.

@@ -4,16 +4,42 @@ import VeoGenCore
 
 /// How the studio was left, and what happened since.
 extension Store {
-  func save(_ session: Session, now: Date) throws(Failure) {
+  /// Several studios may be open at once: of the texts that are kept only those that this one knew,
+  /// from what it read or saved last, give way to what it has now.
+  func save(_ session: Session, replacing known: Session? = nil, now: Date) throws(Failure) {
     try write { database in
       var session = session
-      session.unkept = try session.unkept ?? Self.session(database)?.0.unkept
+      let kept = try Self.session(database)?.0
+      session.unkept = Self.merged(session.unkept, with: kept?.unkept, known: known?.unkept)
+      session.ideas = Self.merged(session.ideas, with: kept?.ideas, known: known?.ideas)
       let value = String(decoding: try JSONEncoder().encode(session), as: UTF8.self)
       try database.execute(
         sql: """
           INSERT INTO session (only, value, seen_at) VALUES (1, ?, ?)
           ON CONFLICT (only) DO UPDATE SET value = excluded.value, seen_at = excluded.seen_at
           """, arguments: [value, Timestamp.text(now)])
+    }
+  }
+
+  private static func merged(
+    _ mine: [UnkeptText]?, with kept: [UnkeptText]?, known: [UnkeptText]?
+  ) -> [UnkeptText]? {
+    guard let mine else { return kept }
+    let (kept, known) = (kept ?? [], known ?? [])
+    let others = kept.filter { !known.contains($0) && !mine.contains($0) }
+    // What another one has kept, dropped or written anew meanwhile is not brought back.
+    return others + mine.filter { !known.contains($0) || kept.contains($0) }
+  }
+
+  /// Forgets how the studio was left, but not when, nor what was being written and for which work.
+  func forgetSession() throws(Failure) {
+    try write { database in
+      guard let left = try Self.session(database)?.0 else {
+        return try database.execute(sql: "UPDATE session SET value = '{}'")
+      }
+      let kept = Session(work: left.work, unkept: left.unkept, ideas: left.ideas)
+      let value = String(decoding: try JSONEncoder().encode(kept), as: UTF8.self)
+      try database.execute(sql: "UPDATE session SET value = ?", arguments: [value])
     }
   }
 

@@ -47,14 +47,14 @@ enum CommandTable {
       keys: "F1", in: ContextSet.all.subtracting([.palette]), footer: 1, .help),
     Command(
       "studio.palette", .studio, "commands",
-      "Find a command or an operation by a few of its letters",
+      "Find a command, book, movie or clip by a few of its letters",
       keys: ":",
       in: [.settings, .operations, .detail, .models, .ledger, .log, .projects, .outline],
       footer: 2,
       .palette),
     Command(
       "studio.paletteInText", .studio, "commands",
-      "Find a command or an operation by a few of its letters",
+      "Find a command, book, movie or clip by a few of its letters",
       keys: "^P", in: ContextSet.all.subtracting([.palette, .confirm, .sessions]), footer: 2,
       .palette),
     Command(
@@ -96,13 +96,13 @@ enum CommandTable {
       keys: "Alt-3 g→o", in: .plainPanes, .focus(.operations)),
     Command(
       "go.promptFromText", .studio, "to the prompt", "Go to the prompt", keys: "Alt-1",
-      in: [.prompt, .settingText, .filter, .projectSearch], .focus(.prompt)),
+      in: .panesByDigit, .focus(.prompt)),
     Command(
       "go.settingsFromText", .studio, "to the settings", "Go to the settings", keys: "Alt-2",
-      in: [.prompt, .settingText, .filter, .projectSearch], .focus(.settings)),
+      in: .panesByDigit, .focus(.settings)),
     Command(
       "go.operationsFromText", .studio, "to the operations", "Go to the list of operations",
-      keys: "Alt-3", in: [.prompt, .settingText, .filter, .projectSearch], .focus(.operations)),
+      keys: "Alt-3", in: .panesByDigit, .focus(.operations)),
     Command(
       "studio.themes", .studio, "themes", "Choose a theme; the selected one is shown at once",
       keys: "T", in: .plainPanes, .themes),

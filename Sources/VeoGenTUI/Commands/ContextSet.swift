@@ -30,6 +30,10 @@ extension ContextSet {
     .prompt, .settings, .settingText, .operations, .filter, .projects, .projectSearch,
   ]
   static let plainPanes: ContextSet = [.settings, .operations, .projects]
+  /// Where letters are text or mean something else, and Alt with a digit goes to a pane.
+  static let panesByDigit: ContextSet = [
+    .prompt, .settingText, .filter, .projectSearch, .outline, .outlineLine, .outlineText,
+  ]
   static let texts: ContextSet = [
     .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask, .askPath,
     .outlineLine,

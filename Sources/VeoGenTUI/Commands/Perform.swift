@@ -10,7 +10,7 @@ extension State {
     switch action {
     case .focusNext: return step(focusBy: 1)
     case .focusPrevious: return step(focusBy: -1)
-    case .focus(let pane): return go(to: pane)
+    case .focus(let pane): return show(pane)
     case .submit: return submit()
     case .enhance: return askForEnhancement()
     case .attach: return openAttach(typed: false)
@@ -68,9 +68,13 @@ extension State {
   }
 
   /// Leaves. What is written and cannot be kept yet comes back with the next start.
-  private mutating func quit() -> [Effect] {
+  private mutating func quit() -> [Effect] { leave(by: .quit) }
+
+  /// Ends, once what is written is kept.
+  mutating func leave(by exit: StudioExit) -> [Effect] {
+    _ = keepSettingText()
     let kept = finishField()
-    exit = .quit
+    self.exit = exit
     return kept
   }
 
@@ -86,6 +90,16 @@ extension State {
     let all = layout.panes
     let index = (all.firstIndex(of: focus) ?? 0) + step
     return go(to: all[(index + all.count) % all.count])
+  }
+
+  /// Goes to a pane, also from the outline, which lies over the others. A field that cannot be kept
+  /// says why, and stays.
+  mutating func show(_ pane: Pane) -> [Effect] {
+    guard isOutlineOpen else { return go(to: pane) }
+    let kept = finishField()
+    guard outline?.editor == nil else { return kept }
+    overlays.removeAll { $0.context == .outline }
+    return kept + go(to: pane)
   }
 
   mutating func go(to pane: Pane) -> [Effect] {
@@ -109,9 +123,7 @@ extension State {
   mutating func edit(_ edit: TextEdit) -> [Effect] {
     switch context {
     case .prompt: editPrompt(edit)
-    case .settingText:
-      let width = max(1, layout.settings.width - 18)
-      settings.editor?.apply(edit, size: Size(width: width, height: 1))
+    case .settingText: editSetting(edit)
     case .filter: return editFilter(edit)
     case .attach: return editAttach(edit)
     case .palette: editPalette(edit)
@@ -195,9 +207,10 @@ extension State {
   /// Esc: one step out.
   private mutating func back() -> [Effect] {
     switch context {
-    case .confirm, .models, .palette, .detail, .ledger, .log, .away, .sessions:
+    case .confirm: return answer(false)
+    case .models, .palette, .detail, .ledger, .log, .away, .sessions, .film:
       overlays.removeLast()
-    case .ask, .askPath, .film: overlays.removeLast()
+    case .ask, .askPath: closeAsk()
     case .outline, .outlineLine, .outlineText: return backInOutline()
     case .drafting: return closeDraft()
     case .projects, .projectSearch: return leaveTree()

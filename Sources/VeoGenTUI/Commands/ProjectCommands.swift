@@ -8,7 +8,7 @@ enum ProjectCommands {
       in: .plainPanes, footer: 1, .tree(.show)),
     Command(
       "go.projectsFromText", .studio, "projects", "Go to the books and movies", keys: "Alt-4",
-      in: [.prompt, .settingText, .filter, .projectSearch], .tree(.show)),
+      in: .panesByDigit, .tree(.show)),
     Command(
       "project.open", .projects, "open", "Open its outline; fold a heading", keys: "Enter",
       in: [.projects], footer: 8, .open),

@@ -109,11 +109,18 @@ extension PlainView {
   }
 
   private func setModel(_ value: String, _ state: inout State) -> [String] {
-    let choices = state.service.choices
-    let found =
-      choices.first { value.lowercased() == $0.model.shortName || value == $0.model.id }
-      ?? choices.first { $0.model.shortName.contains(value.lowercased()) }
-    guard let found else { return ["There is no model called \(value). models lists them."] }
+    let (service, choices) = (state.service, state.service.choices)
+    // As on the command line: a name, or a beginning that only one has.
+    let meant = service.catalog.choice(
+      value, on: service.providers, customBase: service.customBase)
+    guard let found = choices.first(where: { $0.model.id == meant?.model.id }) else {
+      let fitting = service.catalog.candidates(
+        value, on: service.providers, customBase: service.customBase)
+      let all = fitting.isEmpty ? choices.map(\.model) : fitting
+      let why =
+        fitting.isEmpty ? "There is no model called \(value)" : "\(value) fits several models"
+      return ["\(why). Write one of: \(all.map(\.shortName).joined(separator: ", "))."]
+    }
     state.useModel(found.model, on: found.provider)
     return [settings(state)[SettingRow.model.rawValue]]
   }
@@ -216,12 +223,15 @@ extension PlainView {
       commands.first { $0.name == name || $0.id == name }
       ?? commands.first { !name.isEmpty && $0.name.hasPrefix(name) }
     guard let command = found else {
+      if words.first?.lowercased() == "generate" {
+        return (["generate takes no words: write prompt and your words, then generate."], [])
+      }
       return (["There is no command called \(name). help lists them."], [])
     }
     if let number, [.projects, .outline].contains(command.group) {
       if let problem = select(number, for: command, &state) { return ([problem], []) }
     } else if let number {
-      guard listed.indices.contains(number - 1) else {
+      guard number > 0, listed.indices.contains(number - 1) else {
         return (["There is no number \(number): list gives them."], [])
       }
       state.operations.select(listed[number - 1], height: state.listHeight)

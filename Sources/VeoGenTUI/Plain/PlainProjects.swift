@@ -93,7 +93,9 @@ extension PlainView {
   }
 
   private func projectID(_ number: String) -> ProjectID? {
-    Int(number).flatMap { listedProjects.indices.contains($0 - 1) ? listedProjects[$0 - 1] : nil }
+    Int(number).flatMap { number in
+      number > 0 && number <= listedProjects.count ? listedProjects[number - 1] : nil
+    }
   }
 
   /// The lines of a question, divided by semicolons; `no` drops it.

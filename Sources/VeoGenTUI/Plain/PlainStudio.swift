@@ -34,9 +34,11 @@ public struct PlainStudio {
     _ lines: PlainInput, say: ([String]) -> Void, started: () -> Void = {}, ready: () -> Void = {}
   ) -> StudioExit {
     var overview = engine.overview()
-    let order = overview.session?.order
+    let left = overview.session
     overview.session?.order = nil
-    let engine = engine.keeping(order: order)
+    overview.session?.filter = nil
+    overview.session?.tree = nil
+    let engine = engine.keeping(left)
     let mailbox = Mailbox(waker: lines)
     var effects = EffectRunner(
       engine: engine, files: files, themes: ThemeShelf(), mailbox: mailbox)
@@ -45,15 +47,15 @@ public struct PlainStudio {
       localTime: localTime)
     state.preferences = preferences
     state.isPlain = true
-    var view = PlainView(state)
+    var view = PlainView(state, isPartial: left?.search != nil)
     effects.listen()
     started()
+    let first = [.catchUp(state.seenAt)] + (left?.search == nil ? [] : state.readFiltered())
     say(view.greeting(state))
-    let first = [.catchUp(state.seenAt)] + (order == nil ? [] : state.readFiltered())
     first.forEach { effects.run($0) }
     var (owed, isAsked) = (first.count, false)
     while state.exit == nil, !lines.isStopped {
-      var wanted = update(&state, .time(now()))
+      var wanted = update(&state, .time(now())) + update(&state, .rested)
       for message in mailbox.takeAll() {
         if message.isAnswer { owed -= 1 }
         wanted += update(&state, message)
@@ -88,12 +90,13 @@ public struct PlainStudio {
 }
 
 extension EngineClient {
-  /// The same, which leaves the order to the screen: what a script lists does not depend on it.
-  fileprivate func keeping(order: String?) -> EngineClient {
+  /// The same, which leaves it to the screen what is listed and in which order: a script does not
+  /// depend on it.
+  fileprivate func keeping(_ left: Session?) -> EngineClient {
     var client = self
     client.saveSession = { session in
       var session = session
-      session.order = order
+      (session.order, session.filter, session.tree) = (left?.order, left?.filter, left?.tree)
       saveSession(session)
     }
     return client

@@ -7,6 +7,8 @@ struct PlainView {
   /// How many lines that were said were told.
   private var told: Int
   private(set) var states: [(id: OperationID, state: OperationState)] = []
+  /// Whether not all rows were read that are there: the others are no news when they come.
+  private var isPartial: Bool
   /// What lies over the panes and was told of.
   private var overlay: String?
   /// The rows that were listed last, by their numbers.
@@ -25,8 +27,9 @@ struct PlainView {
   /// How many operations are kept in mind at most, beside those of the list.
   private static let remembered = 2_000
 
-  init(_ state: State) {
+  init(_ state: State, isPartial: Bool = false) {
     told = 0
+    self.isPartial = isPartial
     states = state.operations.rows.map { ($0.id, $0.state) }
   }
 
@@ -91,6 +94,10 @@ struct PlainView {
   }
 
   private mutating func changes(_ state: State) -> [String] {
+    if isPartial {
+      guard state.operations.reading == nil else { return [] }
+      (isPartial, states) = (false, state.operations.rows.map { ($0.id, $0.state) })
+    }
     var lines: [String] = []
     for operation in state.operations.rows {
       guard let place = states.firstIndex(where: { $0.id == operation.id }) else {

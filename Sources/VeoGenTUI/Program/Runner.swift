@@ -42,6 +42,7 @@ struct Runner {
   private mutating func round(_ events: [TerminalEvent]) {
     var wanted = update(&state, .time(now()))
     for event in events { wanted += update(&state, .terminal(event)) }
+    if events.isEmpty { wanted += update(&state, .rested) }
     if events.count >= Passing.flood { wanted += state.arrive() }
     for message in effects.mailbox.takeAll() { wanted += update(&state, message) }
     // What a key changes is seen before anybody is asked for more.

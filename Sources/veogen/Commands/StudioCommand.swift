@@ -11,9 +11,15 @@ struct StudioCommand: ParsableCommand {
   @Flag(help: "Lines instead of a screen, for screen readers and scripts: help lists the commands.")
   var plain = false
 
+  @Flag(
+    help:
+      "Forget how it was left: sizes, selection, order, filter. What was written stays, and its session."
+  )
+  var fresh = false
+
   func run() throws {
     var options = global.launch
-    options.plain = plain
+    (options.plain, options.fresh) = (plain, fresh)
     try StudioRun(options).run()
   }
 }

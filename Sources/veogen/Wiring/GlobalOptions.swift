@@ -52,6 +52,8 @@ struct LaunchOptions: Sendable {
   var sandbox = false
   /// The studio in lines instead of a screen.
   var plain = false
+  /// The studio as at the first time, but for what was written.
+  var fresh = false
 
   init(home: String? = nil, sandbox: Bool = false) {
     self.home = home
@@ -67,6 +69,8 @@ struct LaunchOptions: Sendable {
         sandbox = true
       } else if next == "--plain" {
         plain = true
+      } else if next == "--fresh" {
+        fresh = true
       } else if next == "--home", let folder = rest.popFirst(), !folder.hasPrefix("-") {
         home = folder
       } else {

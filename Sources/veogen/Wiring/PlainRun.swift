@@ -16,11 +16,12 @@ struct PlainRun {
     // Before any other thread exists: they inherit the blocked signals.
     Interruption.begin()
     let session = try EngineSession(options, drive: true)
+    let notices = session.beginFresh(options.fresh)
     let input = PlainInput()
     Interruption.handle { _ in input.stop() }
     Thread.detachNewThread { Self.read(into: input) }
     let studio = PlainStudio(
-      engine: session.client, environment: HostEnvironment.variables,
+      engine: session.client.announcing(notices), environment: HostEnvironment.variables,
       preferences: StudioPreferences(session.configuration.studio))
     let end = studio.run(
       input, say: { Console.write($0.map { Sentence.plain($0) + "\n" }.joined()) },

@@ -19,21 +19,24 @@ struct StudioRun {
   /// Runs until the person quits. Throws `Failure` when the history or the terminal cannot be used.
   func run() throws {
     guard !options.plain else { return try PlainRun(options).run() }
+    // While ^C still ends it.
+    let typed = try PromptInput.piped()
     // Before any other thread exists: they inherit the blocked signals.
     CursesTerminal.prepareSignals()
     rehearse()
     // What can fail is opened first, while errors can still be read.
     let session = try EngineSession(options, drive: true)
+    let freshNotices = session.beginFresh(options.fresh)
     let (theme, themeNotices) = theme(session)
     let (keys, keyNotices) = keys(session)
     let terminal = try openTerminal(session.configuration.studio)
-    let client = session.client.announcing(themeNotices + keyNotices)
+    let client = session.client.announcing(freshNotices + themeNotices + keyNotices)
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
       themes: shelf(session, terminal.colorDepth),
       environment: HostEnvironment.variables, editor: editor(session), keys: keys,
       preferences: StudioPreferences(session.configuration.studio),
-      attentionCommand: attentionCommand(session))
+      attentionCommand: attentionCommand(session), typed: typed)
     // What runs in the background waits until there is something to see.
     let exit = studio.run {
       session.engine.start()
@@ -172,7 +175,7 @@ extension Result {
 
 extension EngineClient {
   /// The same client whose first overview also has `notices`.
-  fileprivate func announcing(_ notices: [Notice]) -> EngineClient {
+  func announcing(_ notices: [Notice]) -> EngineClient {
     guard !notices.isEmpty else { return self }
     var client = self
     let original = overview
@@ -182,5 +185,18 @@ extension EngineClient {
       return overview
     }
     return client
+  }
+}
+
+extension EngineSession {
+  /// That the old session could not be forgotten is no reason not to start.
+  func beginFresh(_ isWanted: Bool) -> [Notice] {
+    guard isWanted else { return [] }
+    do throws(Failure) {
+      try engine.forgetSession()
+      return []
+    } catch {
+      return [Notice(.warning, "It could not be begun afresh: \(error.description)")]
+    }
   }
 }

@@ -14,8 +14,8 @@ struct AskState: Sendable {
     case draft(ProjectID)
     case film(ProjectID)
     case trailer(ProjectID)
-    /// Nothing: what was written where there is no place for it any more.
-    case lost
+    /// Nothing: what is written where there is no place for it any more. It is kept as it is written.
+    case lost(UnkeptText)
   }
 
   struct Line: Sendable {
@@ -25,15 +25,18 @@ struct AskState: Sendable {
     var isPath: Bool
     /// What stands there while nothing is written.
     var hint: String
+    /// How many rows of it are shown.
+    var rows = 1
 
     init(
       _ label: String, _ text: String = "", limit: Int = 2_000, isPath: Bool = false,
-      hint: String = ""
+      hint: String = "", multiline: Bool = false
     ) {
       self.label = label
       self.isPath = isPath
       self.hint = hint
-      field = TextField(text: text, multiline: false, limit: limit)
+      rows = multiline ? 6 : 1
+      field = TextField(text: text, multiline: multiline, limit: limit)
       // A number that is proposed is written over, not written behind.
       if !text.isEmpty, text.allSatisfy(\.isNumber) { _ = field.apply(.selectAll, width: limit) }
     }

@@ -13,14 +13,51 @@ extension State {
   mutating func editAsk(_ edit: TextEdit) {
     changeAsk { ask, inside in
       (ask.problem, ask.candidates, ask.reading, ask.listing) = (nil, "", nil, nil)
-      let width = max(1, inside.width - AskView.label(ask) - 1)
-      ask.lines[ask.index].field.apply(edit, size: Size(width: width, height: 1))
+      let size = AskView.fields(ask, in: inside)[ask.index].size
+      ask.lines[ask.index].field.apply(
+        edit, size: Size(width: max(1, size.width - 1), height: max(1, size.height)))
+    }
+    keepAsked()
+  }
+
+  /// What is long, or belongs to an outline, outlives the program.
+  private mutating func keepAsked() {
+    guard case .ask(var ask) = overlays.last else { return }
+    switch ask.purpose {
+    case .draft: draftChanged()
+    case .lost(var text):
+      comingBack.removeAll { $0 == text }
+      text.text = ask.lines[0].field.text
+      ask.purpose = .lost(text)
+      overlays[overlays.count - 1] = .ask(ask)
+      // Emptied it is dropped.
+      if !text.text.trimmed.isEmpty { comingBack.append(text) }
+      draftChanged()
+    default: break
     }
   }
 
+  /// Esc: what was typed for a draft is there again when it is asked for again.
+  mutating func closeAsk() {
+    guard case .ask(let ask) = overlays.popLast() else { return }
+    switch ask.purpose {
+    case .draft(let id): typedForDrafts[id] = ask.lines.map(\.text)
+    case .lost(let text) where comingBack.contains(text):
+      show(.info, "What you wrote is kept: it is here again when the outline is opened.")
+    case .lost: show(.info, "What you wrote is dropped.")
+    default: return
+    }
+    draftChanged()
+  }
+
   mutating func moveInAsk(_ motion: Motion) {
-    changeAsk { ask, _ in
+    changeAsk { ask, inside in
       let step = motion == .up ? -1 : 1
+      if ask.lines[ask.index].rows > 1 {
+        let size = AskView.fields(ask, in: inside)[ask.index].size
+        ask.lines[ask.index].field.apply(.move(step < 0 ? .up : .down), size: size)
+        return
+      }
       ask.listing = nil
       ask.index = (ask.index + step + ask.lines.count) % ask.lines.count
     }
@@ -29,14 +66,14 @@ extension State {
   /// A click puts the caret there.
   mutating func clickAsk(_ point: Point) {
     changeAsk { ask, inside in
-      guard inside.contains(point), ask.lines.indices.contains(point.y - inside.y) else { return }
-      ask.listing = nil
-      ask.index = point.y - inside.y
-      let field = inside.row(ask.index).splitLeft(AskView.label(ask)).rest
-      let place = Point(x: max(0, point.x - field.x), y: 0)
-      let size = Size(width: field.width, height: 1)
-      let offset = ask.lines[ask.index].field.offset(at: place, size: size)
-      ask.lines[ask.index].field.apply(.move(.to(offset)), size: size)
+      let fields = AskView.fields(ask, in: inside)
+      let here = fields.firstIndex { ($0.y..<$0.maxY).contains(point.y) }
+      guard inside.contains(point), let here else { return }
+      (ask.listing, ask.index) = (nil, here)
+      let field = fields[here]
+      let place = Point(x: max(0, point.x - field.x), y: point.y - field.y)
+      let offset = ask.lines[here].field.offset(at: place, size: field.size)
+      ask.lines[here].field.apply(.move(.to(offset)), size: field.size)
     }
   }
 
@@ -52,10 +89,10 @@ extension State {
     case .draft(let id): return draftAsked(ask, of: id)
     case .film(let id): return filmAsked(ask, of: id)
     case .trailer(let id): return trailerAsked(ask, of: id)
-    case .lost:
-      overlays.removeLast()
-      return [.copy(ask.lines[0].field.text)]
+    // Whoever writes a text of several lines goes on with it.
+    case .lost: editAsk(.newline)
     }
+    return []
   }
 
   mutating func refuseAsk(_ problem: String) -> [Effect] {

@@ -8,8 +8,20 @@ enum AskView {
       wrapped($0, Style.standard, width: width).count
     }
     let box = OverlayLayout.box(
-      width: width, height: ask.lines.count + 1 + (notes.max() ?? 1), in: bounds)
+      width: width, height: rows(ask) + 1 + (notes.max() ?? 1), in: bounds)
     return (box, box.inset(horizontally: 2, vertically: 1))
+  }
+
+  private static func rows(_ ask: AskState) -> Int { ask.lines.reduce(0) { $0 + $1.rows } }
+
+  /// Where each line is written, inside the box.
+  static func fields(_ ask: AskState, in inside: Rect) -> [Rect] {
+    var rest = inside
+    return ask.lines.map { line in
+      let (top, below) = rest.splitTop(min(line.rows, max(0, rest.height)))
+      rest = below
+      return top.splitLeft(label(ask)).rest
+    }
   }
 
   /// The columns of the labels.
@@ -28,18 +40,18 @@ enum AskView {
     ]
     canvas.overlayBox(box, ask.title, look, hint: hint)
     var caret: Point?
-    for (index, line) in ask.lines.enumerated() {
-      let row = inside.row(index)
+    for (index, (line, field)) in zip(ask.lines, fields(ask, in: inside)).enumerated() {
       let isHere = index == ask.index
-      canvas.put(line.label, at: row.origin, style: isHere ? look.accent : look.dim, clip: row)
-      let field = row.splitLeft(label(ask)).rest
+      canvas.put(
+        line.label, at: Point(x: inside.x, y: field.y), style: isHere ? look.accent : look.dim,
+        clip: inside)
       let place = canvas.draw(
         line.field, in: field, style: look.strong.removingBold,
         selection: isHere ? look.selectedText : look.strong.removingBold,
         hint: line.hint.isEmpty ? [] : StyledLine(line.hint, look.faint))
       if isHere { caret = place }
     }
-    drawNotes(ask, look, in: inside.splitTop(ask.lines.count).rest, on: &canvas)
+    drawNotes(ask, look, in: inside.splitTop(rows(ask)).rest, on: &canvas)
     return caret.flatMap { inside.contains($0) ? $0 : nil }
   }
 

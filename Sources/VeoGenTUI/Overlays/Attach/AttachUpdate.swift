@@ -51,17 +51,24 @@ extension State {
 
   mutating func directoryRead(_ ticket: Int, _ result: Result<[FileEntry], Failure>) {
     if case .ask(let ask) = overlays.last, ask.listing == ticket { return complete(ask, result) }
-    _ = withAttach { attach, _ in
-      guard attach.listTicket == ticket else { return [] }
-      switch result {
-      case .success(let entries):
-        attach.entries = entries.sorted {
-          ($0.isFolder ? 0 : 1, $0.name) < ($1.isFolder ? 0 : 1, $1.name)
-        }
-      case .failure(let failure): attach.problem = failure.message
+    guard let (place, asked) = attach(where: { $0.listTicket == ticket }) else { return }
+    var attach = asked
+    switch result {
+    case .success(let entries):
+      attach.entries = entries.sorted {
+        ($0.isFolder ? 0 : 1, $0.name) < ($1.isFolder ? 0 : 1, $1.name)
       }
-      return []
+    case .failure(let failure): attach.problem = failure.message
     }
+    overlays[place] = .attach(attach)
+  }
+
+  /// The overlay that waits for an answer, also where something lies over it.
+  private func attach(where waits: (AttachState) -> Bool) -> (place: Int, AttachState)? {
+    for (place, overlay) in overlays.enumerated() {
+      if case .attach(let attach) = overlay, waits(attach) { return (place, attach) }
+    }
+    return nil
   }
 
   mutating func moveInAttach(_ motion: Motion) {
@@ -125,6 +132,9 @@ extension State {
   /// Enter: into a folder, or a look at the file.
   mutating func attachFile() -> [Effect] {
     if pickedFolder != nil { return completePath() }
+    let file = pickedFile ?? onlyFile
+    // Its name as it is: a field takes no control characters.
+    let path = file.map { attachFolder + $0.name }
     _ = pickedFile.map { _ in completePath() }
     return withAttach { attach, state in
       guard attach.inspecting == nil else { return [] }
@@ -138,7 +148,7 @@ extension State {
       }
       let ticket = state.ticket()
       attach.inspecting = ticket
-      return [.inspect(ticket: ticket, path: attach.field.text.trimmed, attach.role)]
+      return [.inspect(ticket: ticket, path: path ?? attach.field.text.trimmed, attach.role)]
     }
   }
 
@@ -148,18 +158,35 @@ extension State {
     return candidates.indices.contains(index) ? candidates[index] : nil
   }
 
+  /// The only one that goes on from what is written, unless that is a name itself.
+  private var onlyFile: FileEntry? {
+    guard case .attach(let attach) = overlays.last else { return nil }
+    let candidates = attach.candidates
+    let name = attach.parts.name
+    guard candidates.count == 1, let first = candidates.first, !name.isEmpty,
+      !attach.entries.contains(where: { $0.name == name })
+    else { return nil }
+    return first.isFolder ? nil : first
+  }
+
+  private var attachFolder: String {
+    guard case .attach(let attach) = overlays.last else { return "" }
+    return attach.parts.folder
+  }
+
   private var pickedFolder: FileEntry? { picked.flatMap { $0.isFolder ? $0 : nil } }
   private var pickedFile: FileEntry? { picked.flatMap { $0.isFolder ? nil : $0 } }
 
   mutating func inspected(_ ticket: Int, _ result: Result<InputMedia, Failure>) -> [Effect] {
-    guard case .attach(var attach) = overlays.last, attach.inspecting == ticket else { return [] }
+    guard let (place, asked) = attach(where: { $0.inspecting == ticket }) else { return [] }
+    var attach = asked
     attach.inspecting = nil
     switch result {
     case .failure(let failure):
       attach.problem = failure.description
-      overlays[overlays.count - 1] = .attach(attach)
+      overlays[place] = .attach(attach)
     case .success(let media):
-      overlays.removeLast()
+      overlays.remove(at: place)
       if let figure = attach.figure { return add(media, to: figure) }
       prompt.inputs.append(media)
       prompt.problems = []

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import VeoGenCore
 
 /// A question before something that cannot be undone or costs money.
@@ -15,6 +16,11 @@ struct Confirmation: Sendable, Equatable {
   var call: ProjectCall?
   /// The highlighted answer; the harmless one to begin with.
   var isYes = false
+  /// Of one that came by itself: a key before this moment was meant for something else.
+  var notBefore: Date?
+
+  /// How long one that came by itself is to be seen at least, in seconds.
+  static let attention = 0.5
 }
 
 extension State {
@@ -22,8 +28,20 @@ extension State {
     overlays.append(.confirm(question))
   }
 
+  /// What one would be asked about has ended: there is nothing to stop any more.
+  mutating func dropQuestion(about id: OperationID) {
+    guard case .confirm(let question) = overlays.last,
+      [[.change(.cancel, id)], [.change(.giveUp, id)]].contains(question.effects)
+    else { return }
+    overlays.removeLast()
+    show(.info, "It has ended meanwhile: there is nothing to stop.")
+  }
+
   mutating func answer(_ yes: Bool) -> [Effect] {
-    guard case .confirm(let question) = overlays.popLast(), yes else { return [] }
+    guard case .confirm(let question) = overlays.last else { return [] }
+    if let earliest = question.notBefore, now < earliest { return [] }
+    overlays.removeLast()
+    guard yes else { return [] }
     for case .submit(let request, _, _) in question.effects { noteSent(request) }
     let deleted = question.effects.compactMap { effect in
       if case .change(.delete, let id) = effect { id } else { nil }

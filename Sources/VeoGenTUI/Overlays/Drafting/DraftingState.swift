@@ -44,7 +44,7 @@ extension State {
         lines: [
           AskState.Line(
             kind.partName.prefix(1).uppercased() + kind.partName.dropFirst() + "s",
-            typed?[0] ?? "\(count == 0 ? 8 : count)", limit: 4),
+            typed.flatMap { $0[0].isEmpty ? nil : $0[0] } ?? "\(count == 0 ? 8 : count)", limit: 4),
           AskState.Line("Idea", typed?[1] ?? "", limit: 20_000),
           AskState.Line(
             "Manuscript", typed?[2] ?? "", limit: 4_096, isPath: true,
@@ -70,7 +70,7 @@ extension State {
   mutating func manuscriptRead(_ ticket: Int, _ result: Result<String, Failure>) -> [Effect] {
     guard case .ask(let ask) = overlays.last, ask.reading == ticket,
       case .draft(let id) = ask.purpose
-    else { return [] }
+    else { return noEffect { $0.forgetReading(ticket) } }
     changeAsk { ask, _ in ask.reading = nil }
     switch result {
     case .success(let text):
@@ -79,6 +79,15 @@ extension State {
     case .failure(let failure):
       if isPlain { show(failure) }
       return refuseAsk(failure.description)
+    }
+  }
+
+  /// Of a form that something lies over by now: Enter reads it again.
+  private mutating func forgetReading(_ ticket: Int) {
+    for (place, overlay) in overlays.enumerated() {
+      guard case .ask(var ask) = overlay, ask.reading == ticket else { continue }
+      ask.reading = nil
+      overlays[place] = .ask(ask)
     }
   }
 

@@ -152,7 +152,7 @@ extension State {
       return effects
     }
     let left = unread[outline.id]
-    writing = (outline.id, left?.revision ?? outline.record.revision)
+    writing = .outline(outline.id, revision: left?.revision ?? outline.record.revision)
     return effects + [.editText(left?.text ?? OutlineText.text(of: outline.project))]
   }
 
@@ -161,6 +161,7 @@ extension State {
     guard let outline, outline.id == id else {
       return giveBack(.outline(id, text))
     }
+    guard !text.trimmed.isEmpty else { return noEffect { $0.dropOutlineText(of: id) } }
     let before = outline.project
     do throws(OutlineTextError) {
       var taken: [PartID] = []
@@ -182,9 +183,20 @@ extension State {
       unread[id] = WrittenOutline(text: text, revision: revision)
       draftChanged()
       askToWriteAgain(error, text)
-      writing = (id, revision)
+      writing = .outline(id, revision: revision)
       return []
     }
+  }
+
+  /// An empty text is how one gives up in an editor.
+  private mutating func dropOutlineText(of id: ProjectID) {
+    let wasKept = unread.removeValue(forKey: id) != nil
+    draftChanged()
+    show(
+      .info,
+      wasKept
+        ? "The outline is as it was; what could not be read is dropped."
+        : "An empty text changes nothing: the outline is as it was.")
   }
 
   private mutating func askToWriteAgain(_ error: OutlineTextError, _ text: String) {
@@ -192,7 +204,8 @@ extension State {
     let rest = error.problems.count - shown.count
     ask(
       Confirmation(
-        title: "The outline cannot be read", subject: "What was written is kept, nothing changed",
+        title: "The outline cannot be read",
+        subject: "Nothing changed, what was written is kept until it is emptied",
         text: (shown + (rest > 0 ? ["And \(rest) more."] : [])).joined(separator: "\n"),
         yes: "Open it again", no: "Later", effects: [.editText(text)], isYes: true))
   }

@@ -70,6 +70,10 @@ extension Availability {
   }
 
   @Sendable static func viewTake(_ state: State) -> String? {
+    if state.outline?.isAbout == true {
+      return "It shows the clip of a \(state.outline?.kind.partName ?? "part"): select one. "
+        + "\(state.key("outline.playFilm")) plays the film elsewhere."
+    }
     guard state.shownTake?.clip != nil else { return "It has no clip yet." }
     return state.showsPictures ? nil : "This terminal shows no colours."
   }

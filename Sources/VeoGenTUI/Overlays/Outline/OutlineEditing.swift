@@ -38,7 +38,7 @@ extension State {
   }
 
   /// Bytes of a field: more than the rules take, so that a long text can be pasted and shortened.
-  private static let fieldLimit = 200_000
+  static let fieldLimit = 200_000
 
   mutating func editField(_ edit: TextEdit) {
     if edit.changesText { draftChanged() }
@@ -111,7 +111,9 @@ extension State {
     case .prompt: return effects + split(beats: nil, promptCharacters: caret.1)
     case .beats:
       let lines = caret.2.prefix(caret.1).split(separator: "\n", omittingEmptySubsequences: false)
-      return effects + split(beats: max(0, lines.count - 1), promptCharacters: nil)
+      // Blank lines are no beats; the one with the caret goes into the second half.
+      let before = lines.dropLast().count { !String($0).trimmed.isEmpty }
+      return effects + split(beats: before, promptCharacters: nil)
     default: return effects + split(beats: nil, promptCharacters: nil)
     }
   }

@@ -96,6 +96,7 @@ extension State {
       for edit in edits { _ = try? project.apply(edit) }
       outline.show(project)
     }
+    if edits.isEmpty { noticeForeignEdit() }
     guard let outline, let editor = outline.editor else { return }
     guard case .part(let id) = editor.item, outline.project.index(of: id) == nil else {
       return changeOutline { outline, _ in
@@ -104,17 +105,42 @@ extension State {
       }
     }
     self.outline?.editor = nil
-    askForLost(editor.field.text, outline.kind)
+    askForLost(unkept(editor, of: outline.id), outline.kind)
+  }
+
+  /// What one writes takes the place of what somebody else has written meanwhile: that is said.
+  private mutating func noticeForeignEdit() {
+    guard let outline, let editor = outline.editor else { return }
+    var part: Part?
+    if case .part(let id) = editor.item {
+      guard let place = outline.project.index(of: id) else { return }
+      part = outline.project.parts[place]
+    }
+    let now = outline.project.text(of: editor.cell, part)
+    guard now != editor.before else { return }
+    self.outline?.editor?.before = now
+    guard now != editor.field.text else { return }
+    let words = Width.truncate(
+      now.split(whereSeparator: \.isWhitespace).joined(separator: " "), to: 40)
+    show(
+      .warning,
+      "\(editor.cell.label) says “\(words)” by now, from elsewhere: what you write takes its place.",
+      about: outline.id.rawValue)
   }
 
   /// Goes on taking what is typed: keys that were meant for a field must do nothing else.
-  mutating func askForLost(_ text: String, _ kind: ProjectKind) {
+  mutating func askForLost(_ text: UnkeptText, _ kind: ProjectKind) {
+    if text.text != text.before { comingBack.append(text) }
+    draftChanged()
     ask(
       AskState(
-        .lost, title: "The \(kind.partName) was deleted meanwhile", button: "copy",
-        note: "What you wrote is here. \(key("outline.undo")) in the outline brings the "
-          + "\(kind.partName) back.",
-        lines: [AskState.Line("Text", text, limit: 100_000)]))
+        .lost(text), title: "The \(kind.partName) was deleted meanwhile", button: "a new line",
+        note: "What you write is kept here. Esc, then \(key("outline.undo")) brings the "
+          + "\(kind.partName) back; emptied it is dropped.",
+        lines: [
+          AskState.Line("Text", text.text, limit: Self.fieldLimit, multiline: true)
+        ]))
+    editAsk(.move(.textEnd))
   }
 
   // MARK: Moving

@@ -22,7 +22,7 @@ extension State {
     return texts
   }
 
-  private func unkept(_ editor: OutlineEditor, of project: ProjectID) -> UnkeptText {
+  func unkept(_ editor: OutlineEditor, of project: ProjectID) -> UnkeptText {
     var text = UnkeptText(
       project: project, field: editor.cell.name, text: editor.field.text, before: editor.before)
     if case .part(let id) = editor.item { text.part = id }
@@ -52,15 +52,15 @@ extension State {
   /// Says where what was being written is, once the projects are known. It opens nothing: whoever
   /// types already shall not find the keys elsewhere.
   mutating func tellOfUnkeptTexts() {
+    // Projects are never forgotten: one that is not told of cannot be read now, and may be again.
     for back in comingBack where projects.project(back.project) == nil {
-      show(.warning, "What was typed: \(back.text)")
+      show(.warning, "What was typed is kept for a project that cannot be read: \(back.text)")
     }
-    comingBack.removeAll { projects.project($0.project) == nil }
     let fields = comingBack.map { ($0.project, "What you were writing on") }
     let outlines = unread.keys.sorted().map { ($0, "What you wrote of the outline of") }
     for (id, words) in fields + outlines {
       guard let project = projects.project(id) else { continue }
-      let title = project.title.isEmpty ? "an untitled \(project.kind.rawValue)" : project.title
+      let title = project.shownTitle
       guard !isPlain else {
         show(.warning, "\(words) “\(title)” is kept for the studio.")
         continue
@@ -76,16 +76,23 @@ extension State {
     }
   }
 
+  /// Whether one without a place is being written on already.
+  private var asksForLost: Bool {
+    overlays.contains { overlay in
+      if case .ask(let ask) = overlay, case .lost = ask.purpose { true } else { false }
+    }
+  }
+
   /// Puts a text back into its field, once its outline is open.
   mutating func putFieldBack() {
-    guard !isPlain, let outline, outline.editor == nil,
+    guard !isPlain, let outline, outline.editor == nil, !asksForLost,
       let place = comingBack.firstIndex(where: { $0.project == outline.id })
     else { return }
     let back = comingBack.remove(at: place)
     let part = back.part.flatMap { id in outline.project.parts.first { $0.id == id } }
     let cells = back.part == nil ? OutlineCell.about(outline.project) : OutlineCell.part
     guard back.part == nil || part != nil, let cell = cells.first(where: { $0.name == back.field })
-    else { return askForLost(back.text, outline.kind) }
+    else { return askForLost(back, outline.kind) }
     let now = outline.project.text(of: cell, part)
     // It was kept after all.
     guard now != back.text else { return putFieldBack() }

@@ -173,13 +173,19 @@ extension State {
   }
 
   mutating func exported(_ result: Result<ExportedHistory, Failure>) -> [Effect] {
+    let wasExporting = isExporting
     isExporting = false
+    overlays.removeAll { overlay in
+      if case .confirm(let question) = overlay { question.effects == [.stopExport] } else { false }
+    }
     switch result {
     case .success(let export):
       show(
         .info,
         "\(Wording.count(export.count, "operation")) written: \(export.csv) and \(export.json)")
-    case .failure(let failure) where failure.kind == .cancelled: show(.info, failure.message)
+    case .failure(let failure) where failure.kind == .cancelled:
+      // It may have ended before it could be stopped.
+      if wasExporting { show(.info, failure.message) }
     case .failure(let failure): show(failure)
     }
     return []

@@ -21,6 +21,8 @@ struct OperationsState: Sendable {
     var ticket: Int
     var place: Place
     var query: OperationQuery
+    /// Whether something has changed since it was asked for.
+    var isOutdated = false
   }
 
   private(set) var pages: [Page]

@@ -14,8 +14,12 @@ extension State {
     return read(query, place)
   }
 
-  /// Reads the window again, from its first page.
+  /// Reads the window again, from its first page; once at a time, however much changes meanwhile.
   mutating func readAgain() -> [Effect] {
+    if operations.reading?.place == .fresh {
+      operations.reading?.isOutdated = true
+      return []
+    }
     let limit = max(OperationsState.pageSize, operations.rows.count)
     let after = operations.pages.first?.after
     let query = OperationQuery(after: after, limit: limit, search: operations.wanted)
@@ -43,9 +47,10 @@ extension State {
     case .failure(let failure):
       operations.reading = nil
       show(failure)
-      return []
+      return reading.isOutdated ? readAgain() : []
     }
-    return readMore() + (operations.selectedID == before ? [] : readDetail())
+    let again = reading.isOutdated ? readAgain() : readMore()
+    return again + (operations.selectedID == before ? [] : readDetail())
   }
 
   /// Asks for the log of the selected operation, where it is shown.

@@ -61,8 +61,14 @@ extension State {
     return [.steer([.priority(operation.id, priority)])]
   }
 
-  /// What an earlier run left starts only at the person's word, when the configuration says so.
+  /// What an earlier run left starts only at the person's word, when the configuration says so. A
+  /// key that was meant for a text must not answer what costs money: it is asked when one pauses.
   mutating func askToStart(_ ids: [OperationID], _ sum: Money) {
+    guard draft.dueAt == nil, overlays.isEmpty else {
+      leftovers = (ids, sum)
+      return
+    }
+    leftovers = nil
     let what = ids.count == 1 ? "One operation waits" : "\(ids.count) operations wait"
     let price = sum == .zero ? "Nothing is billed." : "They cost \(sum)."
     ask(
@@ -70,6 +76,7 @@ extension State {
         title: "Go on?", subject: "\(what) from an earlier run",
         text: "\(price) They are held until you let them start: now, or one by one with "
           + "\(key("queue.hold")).",
-        yes: "Start them", no: "Keep them held", effects: [.steer(ids.map { .release($0) })]))
+        yes: "Start them", no: "Keep them held", effects: [.steer(ids.map { .release($0) })],
+        notBefore: isPlain ? nil : now.addingTimeInterval(Confirmation.attention)))
   }
 }

@@ -5,7 +5,7 @@ extension State {
   /// What is done in the tree.
   mutating func perform(_ action: TreeAction) -> [Effect] {
     switch action {
-    case .show: return go(to: .projects)
+    case .show: return show(.projects)
     case .create(let kind): askForTitle(kind)
     case .importText: askForFolder()
     case .rename: askForNewTitle()

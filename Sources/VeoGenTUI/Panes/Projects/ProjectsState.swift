@@ -24,6 +24,8 @@ struct ProjectsState: Sendable {
   // Arrays: each new kind of set costs time before the first frame.
   private var unfolded: [ProjectID] = []
   private var folded: [ProjectRow.Group] = [.archive, .trash]
+  /// How it is to stand once it is read.
+  private(set) var comesBack: Session.Tree?
   /// Titles in lower case, made when somebody searches.
   private var titles: [ProjectTitles] = []
 
@@ -52,6 +54,7 @@ struct ProjectsState: Sendable {
     all = list
     if search != nil { titles = list.map(ProjectTitles.init) }
     refresh(height: height)
+    comeBack(height: height)
   }
 
   /// Takes what has become of one, without waiting for the list.
@@ -74,6 +77,33 @@ struct ProjectsState: Sendable {
     guard let place = all.firstIndex(where: { $0.id == id }) else { return }
     change(&all[place])
     refresh(height: height)
+  }
+
+  // MARK: How it was left
+
+  mutating func restore(_ tree: Session.Tree) { comesBack = tree }
+
+  /// How it is to come back.
+  var session: Session.Tree {
+    var tree = Session.Tree(unfolded: unfolded)
+    switch selected?.id {
+    case .project(let id): tree.project = id
+    case .part(let id, let part): (tree.project, tree.part) = (id, part)
+    case .group, nil: break
+    }
+    return tree
+  }
+
+  private mutating func comeBack(height: Int) {
+    guard let tree = comesBack else { return }
+    comesBack = nil
+    unfolded = tree.unfolded.filter { project($0) != nil }
+    guard let id = tree.project, let project = project(id) else { return refresh(height: height) }
+    let part = tree.part.flatMap { part in project.parts.first { $0.id == part } }
+    if part != nil, !unfolded.contains(id) { unfolded.append(id) }
+    refresh(height: height)
+    // What was put away since has no row, and nothing else is selected in its place.
+    select(part.map { .part(id, $0.id) } ?? .project(id), height: height)
   }
 
   // MARK: Folding and selecting

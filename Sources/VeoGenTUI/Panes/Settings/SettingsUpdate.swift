@@ -142,6 +142,11 @@ extension State {
     draftChanged()
   }
 
+  mutating func editSetting(_ edit: TextEdit) {
+    let width = max(1, layout.settings.width - 18)
+    settings.editor?.apply(edit, size: Size(width: width, height: 1))
+  }
+
   /// Takes what was written into a setting; a seed that is no number stays in its field.
   @discardableResult
   mutating func keepSettingText() -> Bool {
