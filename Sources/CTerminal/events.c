@@ -1,6 +1,5 @@
 #define _GNU_SOURCE
 #include <errno.h>
-#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -17,21 +16,5 @@ void vt_wake(int fd) {
 void vt_calm(int fd) {
   uint64_t count;
   while (read(fd, &count, sizeof count) < 0 && errno == EINTR) {
-  }
-}
-
-void vt_write_all(int fd, const void *bytes, size_t count) {
-  const char *next = bytes;
-  while (count > 0) {
-    ssize_t written = write(fd, next, count);
-    if (written > 0) {
-      next += written;
-      count -= (size_t)written;
-    } else if (written < 0 && errno == EAGAIN) {
-      struct pollfd slot = {.fd = fd, .events = POLLOUT};
-      poll(&slot, 1, -1);
-    } else if (written == 0 || errno != EINTR) {
-      return;
-    }
   }
 }

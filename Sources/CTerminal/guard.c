@@ -42,21 +42,26 @@ void vt_guard_leave_bytes(const char *bytes, size_t count) {
 void vt_guard_write_undo(void) { vt_write_all(guarded_tty, undo_bytes, (size_t)undo_count); }
 
 void vt_guard_restore_modes(void) {
-  if (has_saved_modes) tcsetattr(guarded_tty, TCSADRAIN, &saved_modes);
+  if (!has_saved_modes) return;
+  tcsetattr(guarded_tty, vt_is_ending() ? TCSANOW : TCSADRAIN, &saved_modes);
 }
 
 void vt_guard_arm(void) { armed = 1; }
 
 void vt_guard_disarm(void) { armed = 0; }
 
-// Only what a signal handler may do.
-static void restore_terminal(void) {
-  if (!armed) return;
-  armed = 0;
+void vt_guard_write_leave(void) {
   // Cancels a sequence that was cut off in the middle.
   vt_write_all(guarded_tty, "\030", 1);
   vt_write_all(guarded_tty, undo_bytes, (size_t)undo_count);
   vt_write_all(guarded_tty, leave_bytes, leave_count);
+}
+
+// Only what a signal handler may do.
+static void restore_terminal(void) {
+  if (!armed) return;
+  armed = 0;
+  vt_guard_write_leave();
   if (has_saved_modes) tcsetattr(guarded_tty, TCSANOW, &saved_modes);
 }
 

@@ -40,7 +40,21 @@ void vt_batch_close(void);
 void vt_batch_begin(int output);
 void vt_batch_end(int output, int tty);
 
-// Writes all bytes, waiting where the terminal is slow; gives up only when it is gone.
+// Writes all bytes, waiting where the terminal is slow; gives up when it is gone, or takes nothing and
+// the program is told to end.
 void vt_write_all(int fd, const void *bytes, size_t count);
+
+// Between the two the terminal is written to without being held up by it.
+void vt_writer_open(int tty);
+void vt_writer_close(void);
+
+// Takes note of a signal that was taken.
+void vt_note_signal(int number);
+
+// Whether the program ends by a signal, or a write was given up: nothing may wait for the terminal.
+int vt_is_ending(void);
+
+// Leaves the screen without curses, which waits for the terminal.
+void vt_guard_write_leave(void);
 
 #endif

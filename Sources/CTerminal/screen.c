@@ -53,6 +53,7 @@ static void close_streams(void) {
   if (input) fclose(input);
   output = input = NULL;
   vt_batch_close();
+  vt_writer_close();
 }
 
 static void set_modes(void) {
@@ -76,6 +77,7 @@ int vt_open(const char *term, int direct, int tty) {
   }
   terminal = tty;
   vt_batch_open();
+  vt_writer_open(tty);
   vt_guard_install(tty);
   use_tioctl(TRUE);
   vt_abilities able = vt_abilities_of(term, tty);
@@ -97,8 +99,12 @@ int vt_open(const char *term, int direct, int tty) {
 
 void vt_leave(void) {
   if (!screen) return;
-  vt_guard_write_undo();
-  if (!isendwin()) endwin();
+  if (vt_is_ending()) {
+    vt_guard_write_leave();
+  } else {
+    vt_guard_write_undo();
+    if (!isendwin()) endwin();
+  }
   vt_guard_restore_modes();
   vt_guard_disarm();
 }

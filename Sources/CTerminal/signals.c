@@ -5,7 +5,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "CTerminal.h"
+#include "internal.h"
 
 static sigset_t watched(void) {
   sigset_t set;
@@ -49,7 +49,9 @@ int vt_signal_fd(void) {
 
 int vt_next_signal(int fd) {
   struct signalfd_siginfo info;
-  return read(fd, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+  if (read(fd, &info, sizeof info) != sizeof info) return 0;
+  vt_note_signal((int)info.ssi_signo);
+  return (int)info.ssi_signo;
 }
 
 void vt_stop(void) {

@@ -1,8 +1,14 @@
 """The terminal: every size, every way to end, every odd environment."""
 
+import fcntl
 import os
+import pty
+import select
 import signal
+import struct
 import subprocess
+import termios
+import time
 
 import pytest
 
@@ -54,6 +60,69 @@ def test_signals_still_come_after_a_clip_was_made(home, studio, number):
     screen.ended()
     assert screen.flag("alternate_on") == "0"
     screen.check_terminal_is_clean()
+
+
+class Bare:
+    """The program on a terminal that nobody reads unless they want to."""
+
+    def __init__(self, home, *arguments, stdin=None):
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            if stdin is not None:
+                os.dup2(stdin, 0)
+            environment = home.environment | {"TERM": "xterm-256color"}
+            os.execve(PROGRAM, [PROGRAM, *arguments], environment)
+        self.resize(120, 36)
+
+    def resize(self, width, height):
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def read_until(self, words, seconds=20):
+        seen, end = b"", time.monotonic() + seconds
+        while words not in seen:
+            assert time.monotonic() < end, seen[-2_000:]
+            if select.select([self.terminal], [], [], 0.1)[0]:
+                seen += os.read(self.terminal, 65_536)
+        return seen
+
+    def has_ended(self):
+        return os.waitpid(self.pid, os.WNOHANG)[0] == self.pid
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_takes_nothing_does_not_keep_it_from_ending(home, number):
+    screen = Bare(home)
+    screen.read_until(b"Prompt")
+    os.write(screen.terminal, b"Half a thought")
+    screen.read_until(b"thought")
+    for step in range(80):
+        # More frames than any buffer holds, one at a time.
+        screen.resize(120 - step % 2, 36)
+        time.sleep(0.02)
+    os.kill(screen.pid, number)
+    wait_until(screen.has_ended, "it waits for the terminal", seconds=5)
+    os.close(screen.terminal)
+    assert home.run("--plain", stdin="prompt\n").stdout.count("Half a thought") == 1
+
+
+def test_a_prompt_can_come_from_a_pipe(home):
+    reader, writer = os.pipe()
+    os.write(writer, b"A lion from a pipe\n")
+    os.close(writer)
+    screen = Bare(home, stdin=reader)
+    os.close(reader)
+    screen.read_until(b"A lion from a pipe")
+    os.write(screen.terminal, b"\x11")
+    wait_until(lambda: b"" == drained(screen) or screen.has_ended(), "it did not end")
+    os.close(screen.terminal)
+
+
+def drained(screen):
+    """What it still writes; nothing once it is gone."""
+    try:
+        return os.read(screen.terminal, 65_536)
+    except OSError:
+        return b""
 
 
 def test_control_c_ends_cleanly(home, studio):
