@@ -69,7 +69,7 @@ public final class CursesTerminal: Terminal {
     }
     self.tty = tty
     colorDepth = depth
-    encoder = RowEncoder(depth: depth, repertoire: repertoire)
+    encoder = RowEncoder(depth: depth, repertoire: repertoire, borders: options.borders)
     awaited = [tty.descriptor, events.descriptor, signals].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }

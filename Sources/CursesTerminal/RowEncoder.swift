@@ -5,11 +5,13 @@ import TextUI
 struct RowEncoder {
   var styles: StyleTable
   let repertoire: Repertoire
+  let borders: BorderForm
   private var row: [vt_cell] = []
 
-  init(depth: ColorDepth, repertoire: Repertoire) {
+  init(depth: ColorDepth, repertoire: Repertoire, borders: BorderForm = .rounded) {
     styles = StyleTable(depth: depth)
     self.repertoire = repertoire
+    self.borders = borders
   }
 
   /// Puts the cells of row `y` on curses' screen.
@@ -25,7 +27,7 @@ struct RowEncoder {
       let style = styles.number(of: look)
       if glyph.width == 0 {
         row.append(plain(0x20, style))
-      } else if let standIn = repertoire.standIn(for: glyph.base, width: glyph.width) {
+      } else if let standIn = standIn(for: glyph) {
         row.append(plain(standIn.value, style))
         halvesToBlank = glyph.width == 2
         continue
@@ -35,6 +37,13 @@ struct RowEncoder {
       halvesToBlank = false
     }
     vt_row(Int32(y), row, Int32(row.count))
+  }
+
+  private func standIn(for glyph: Glyph) -> Unicode.Scalar? {
+    guard let border = borders.standIn(for: glyph.base) else {
+      return repertoire.standIn(for: glyph.base, width: glyph.width)
+    }
+    return repertoire.standIn(for: border.value, width: 1) ?? border
   }
 
   /// The style of a blank: that of the cell before it where nobody can tell, which saves the bytes

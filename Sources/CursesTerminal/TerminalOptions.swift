@@ -7,16 +7,20 @@ public struct TerminalOptions: Sendable {
   public var colorDepth: ColorDepth?
   /// The characters to use whatever the locale says.
   public var repertoire: Repertoire?
+  /// What frames are drawn with.
+  public var borders: BorderForm
   /// A descriptor of a terminal, open for reading and writing; the caller keeps and closes it.
   public var tty: Int32?
   public var environment: TerminalEnvironment
 
   public init(
-    colorDepth: ColorDepth? = nil, repertoire: Repertoire? = nil, tty: Int32? = nil,
+    colorDepth: ColorDepth? = nil, repertoire: Repertoire? = nil,
+    borders: BorderForm = .rounded, tty: Int32? = nil,
     environment: TerminalEnvironment = .current()
   ) {
     self.colorDepth = colorDepth
     self.repertoire = repertoire
+    self.borders = borders
     self.tty = tty
     self.environment = environment
   }

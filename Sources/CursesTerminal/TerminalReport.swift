@@ -12,19 +12,21 @@ public struct TerminalReport: Sendable {
   /// Why the terminal cannot be used.
   public var problem: TerminalError?
 
-  /// Looks at the terminal of this process, and writes nothing to it.
-  public init(_ environment: TerminalEnvironment = .current()) {
+  /// Looks at the terminal of this process, and writes nothing to it. `colorDepth`: what the person's
+  /// settings say of colours.
+  public init(_ environment: TerminalEnvironment = .current(), colorDepth: ColorDepth? = nil) {
     let isUTF8 = vt_locale() == 1
     var probed: [String] = []
     do {
-      let found = try TerminalDescription.find(environment, depth: nil) { name in
+      let found = try TerminalDescription.find(environment, depth: colorDepth) { name in
         var caps = vt_caps()
         probed.append(name)
         return vt_probe(name, 1, &caps) == 0 ? caps : nil
       }
       let stands = found.name == environment.term ? "" : ", which stands in for TERM"
       add("description", "terminfo \(found.name)\(stands)")
-      add("colours", "\(found.depth.words): \(Self.reason(environment, found))")
+      let why = colorDepth == nil ? Self.reason(environment, found) : "the setting color says so"
+      add("colours", "\(found.depth.words): \(why)")
       let plain = "ASCII: the locale (LC_ALL, LC_CTYPE, LANG) names no UTF-8"
       add("characters", isUTF8 ? "Unicode: the locale is UTF-8" : plain)
       let modes = found.hasPrivateModes

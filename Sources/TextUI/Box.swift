@@ -18,6 +18,15 @@ public enum BorderForm: Hashable, Sendable {
     case .none: [" ", " ", " ", " ", " ", " "]
     }
   }
+
+  /// What to show in place of `scalar` where a terminal's frames are to be like this, when it is one
+  /// that frames are drawn with. Thick lines stay: they say how far something is.
+  public func standIn(for scalar: UInt32) -> Unicode.Scalar? {
+    guard self != .rounded,
+      let place = BorderForm.rounded.scalars.firstIndex(where: { $0.value == scalar })
+    else { return nil }
+    return scalars[place]
+  }
 }
 
 /// What stands in the border of a box. Each is cut, and those on the right are left out first, when

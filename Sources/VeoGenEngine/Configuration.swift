@@ -85,6 +85,23 @@ public struct Configuration: Sendable, Hashable {
       case nerd
     }
 
+    /// How many colours are used, whatever the terminal and `NO_COLOR` say.
+    public enum Color: String, Sendable, CaseIterable {
+      /// What the terminal can show.
+      case auto
+      case truecolor
+      case palette = "256"
+      case sixteen = "16"
+      case none
+    }
+
+    /// What panes are framed with.
+    public enum Borders: String, Sendable, CaseIterable {
+      case rounded, square
+      /// Blanks, which no screen reader reads out.
+      case none
+    }
+
     public enum Motion: String, Sendable, CaseIterable {
       case full
       /// Nothing turns, and times that run are written less often.
@@ -94,6 +111,8 @@ public struct Configuration: Sendable, Hashable {
     /// Whether clicks come to the studio.
     public var mouse = true
     public var characters: Characters = .auto
+    public var color: Color = .auto
+    public var borders: Borders = .rounded
     public var motion: Motion = .full
     /// Whether the terminal is told how far things are (OSC 9;4), for its tab or the taskbar.
     public var progress = false

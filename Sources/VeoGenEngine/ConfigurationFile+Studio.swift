@@ -4,7 +4,8 @@ import VeoGenCore
 /// `[studio]`: how the screen behaves.
 extension ConfigurationFile {
   private static let studioKeys = [
-    "mouse", "characters", "motion", "progress", "notify", "notify_when", "notify_command",
+    "mouse", "characters", "color", "borders", "motion", "progress", "notify", "notify_when",
+    "notify_command",
   ]
 
   func studio(_ value: any TOMLValueConvertible) throws(Failure) -> Configuration.Studio {
@@ -15,6 +16,8 @@ extension ConfigurationFile {
       switch key {
       case "mouse": studio.mouse = try flag(value, key)
       case "characters": studio.characters = try choice(value, key)
+      case "color": studio.color = try choice(value, key)
+      case "borders": studio.borders = try choice(value, key)
       case "motion": studio.motion = try choice(value, key)
       case "progress": studio.progress = try flag(value, key)
       case "notify": studio.notify = try choice(value, key)

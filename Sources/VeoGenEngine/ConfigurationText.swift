@@ -97,6 +97,7 @@ public enum ConfigurationText {
   private static func studio(_ all: Configuration.Studio) -> [(String, Value)] {
     [
       ("mouse", .plain("\(all.mouse)")), ("characters", .text(all.characters.rawValue)),
+      ("color", .text(all.color.rawValue)), ("borders", .text(all.borders.rawValue)),
       ("motion", .text(all.motion.rawValue)), ("progress", .plain("\(all.progress)")),
       ("notify", .text(all.notify.rawValue)),
       ("notify_when", .text(all.notifyWhen.rawValue)), ("notify_command", .text(all.notifyCommand)),

@@ -8,13 +8,15 @@ import Testing
 @Suite(.serialized) struct CursesTerminalTests {
   private func open(
     _ pty: PseudoTerminal, term: String = "xterm-256color", colorTerm: String? = nil,
-    noColor: Bool = false, depth: ColorDepth? = nil, repertoire: Repertoire? = nil
+    noColor: Bool = false, depth: ColorDepth? = nil, repertoire: Repertoire? = nil,
+    borders: BorderForm = .rounded
   ) throws -> CursesTerminal {
     CursesTerminal.prepareSignals()
     let environment = TerminalEnvironment(term: term, colorTerm: colorTerm, noColor: noColor)
     return try CursesTerminal(
       options: TerminalOptions(
-        colorDepth: depth, repertoire: repertoire, tty: pty.slave, environment: environment))
+        colorDepth: depth, repertoire: repertoire, borders: borders, tty: pty.slave,
+        environment: environment))
   }
 
   private func frame(
@@ -320,6 +322,21 @@ import Testing
     let shown = pty.settled()
     #expect(shown.utf8.allSatisfy { $0 < 0x80 })
     #expect(shown.contains("+-+ * e ? ?  e|"))
+  }
+
+  @Test(arguments: [
+    (BorderForm.square, Repertoire.unicode, "┌─┐│└┘ ━┃"), (.none, .unicode, "._._._._._._.━┃"),
+    (.square, .ascii, "+-+|++ -|"),
+  ])
+  func framesAreDrawnAsIsWished(_ borders: BorderForm, _ repertoire: Repertoire, _ shown: String)
+    throws
+  {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty, repertoire: repertoire, borders: borders)
+    let dots = borders == .none
+    terminal.present(frame(terminal, dots ? ".╭.─.╮.│.╰.╯.━┃" : "╭─╮│╰╯ ━┃"))
+    terminal.close()
+    #expect(pty.settled().contains(shown.replacing("_", with: " ")))
   }
 
   @Test func unusableTerminalsAreRefusedInASentence() throws {

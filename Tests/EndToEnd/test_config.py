@@ -30,6 +30,10 @@ def test_doctor_says_what_it_knows_of_the_terminal(home):
     light = home.run(
         "doctor", "--terminal", env={"TERM": "vt100", "COLORFGBG": "0;15"}).stdout
     assert "none" in light and "light, for theme" in light
+    with (home.folder / "config.toml").open("a") as file:
+        file.write('[studio]\ncolor = "16"\n')
+    wished = home.run("doctor", "--terminal", env={"TERM": "xterm-256color", "NO_COLOR": "1"}).stdout
+    assert "16: the setting color says so" in wished
     unknown = home.run("doctor", "--terminal", env={"TERM": "no-such-terminal"})
     assert unknown.returncode == 1 and "no-such-terminal" in unknown.stdout
 

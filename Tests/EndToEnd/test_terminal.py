@@ -198,8 +198,11 @@ def test_a_storm_of_sizes_leaves_a_whole_screen(home, studio):
 
 def test_plain_characters_can_be_wished_for(home, studio):
     with (home.folder / "config.toml").open("a") as file:
-        file.write('[studio]\ncharacters = "ascii"\nmotion = "reduced"\nprogress = true\n')
+        file.write(
+            '[studio]\ncharacters = "ascii"\nmotion = "reduced"\nprogress = true\n'
+            'color = "none"\nborders = "none"\n')
     screen = studio(home)
     screen.wait_for("Prompt")
     assert screen.screen().isascii(), screen.screen()
+    assert screen.screen().count("|") < 3 and "--" not in screen.screen(), "no frames"
     assert 'characters = "ascii"' in home.run("config", "--print").stdout

@@ -25,7 +25,8 @@ enum TerminalDiagnosis {
   /// All that is known of it, and why.
   static func lines(_ options: LaunchOptions) throws -> [DiagnosticLine] {
     let environment = HostEnvironment.variables
-    let report = TerminalReport()
+    let studio = try EngineSession.Parts(options).configuration.studio
+    let report = TerminalReport(colorDepth: studio.color.depth)
     var lines = [line()]
     if let problem = report.problem {
       lines.append(DiagnosticLine(.problem, "screen", "\(problem)"))
@@ -39,7 +40,6 @@ enum TerminalDiagnosis {
       DiagnosticLine(
         .good, "in between", between.isEmpty ? "nothing" : between.joined(separator: ", ")))
     lines.append(DiagnosticLine(.good, "clipboard", Engine.clipboardWays(environment)))
-    let studio = try EngineSession.Parts(options).configuration.studio
     let method = Attention.method(
       .init(rawValue: studio.notify.rawValue) ?? .auto, environment)
     lines.append(

@@ -86,7 +86,9 @@ struct StudioRun {
       case .nerd: .nerd
       }
     do {
-      return try CursesTerminal(options: TerminalOptions(repertoire: repertoire))
+      return try CursesTerminal(
+        options: TerminalOptions(
+          colorDepth: studio.color.depth, repertoire: repertoire, borders: studio.borders.form))
     } catch {
       throw Failure(.invalidRequest, "\(error)")
     }
@@ -197,6 +199,29 @@ extension EngineSession {
       return []
     } catch {
       return [Notice(.warning, "It could not be begun afresh: \(error.description)")]
+    }
+  }
+}
+
+extension Configuration.Studio.Color {
+  /// Nil: what the terminal can show.
+  var depth: ColorDepth? {
+    switch self {
+    case .auto: nil
+    case .truecolor: .trueColor
+    case .palette: .palette
+    case .sixteen: .sixteen
+    case .none: ColorDepth.none
+    }
+  }
+}
+
+extension Configuration.Studio.Borders {
+  fileprivate var form: BorderForm {
+    switch self {
+    case .rounded: .rounded
+    case .square: .square
+    case .none: BorderForm.none
     }
   }
 }
