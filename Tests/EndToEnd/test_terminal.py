@@ -1,5 +1,6 @@
 """The terminal: every size, every way to end, every odd environment."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -65,13 +66,14 @@ def test_signals_still_come_after_a_clip_was_made(home, studio, number):
 class Bare:
     """The program on a terminal that nobody reads unless they want to."""
 
-    def __init__(self, home, *arguments, stdin=None):
+    def __init__(self, home, stdin=None):
+        self.status = None
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             if stdin is not None:
                 os.dup2(stdin, 0)
             environment = home.environment | {"TERM": "xterm-256color"}
-            os.execve(PROGRAM, [PROGRAM, *arguments], environment)
+            os.execve(PROGRAM, [PROGRAM], environment)
         self.resize(120, 36)
 
     def resize(self, width, height):
@@ -85,13 +87,41 @@ class Bare:
                 seen += os.read(self.terminal, 65_536)
         return seen
 
+    def drain(self):
+        """Takes what it still writes."""
+        with contextlib.suppress(OSError):
+            while select.select([self.terminal], [], [], 0)[0] and os.read(self.terminal, 65_536):
+                pass
+
     def has_ended(self):
-        return os.waitpid(self.pid, os.WNOHANG)[0] == self.pid
+        if self.status is None:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            self.status = os.waitstatus_to_exitcode(status) if ended else None
+        return self.status is not None
+
+    def close(self):
+        if not self.has_ended():
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.terminal)
+
+
+@pytest.fixture
+def bare():
+    opened = []
+
+    def start(home, **options):
+        opened.append(Bare(home, **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_terminal_that_takes_nothing_does_not_keep_it_from_ending(home, number):
-    screen = Bare(home)
+def test_a_terminal_that_takes_nothing_does_not_keep_it_from_ending(home, bare, number):
+    screen = bare(home)
     screen.read_until(b"Prompt")
     os.write(screen.terminal, b"Half a thought")
     screen.read_until(b"thought")
@@ -101,28 +131,20 @@ def test_a_terminal_that_takes_nothing_does_not_keep_it_from_ending(home, number
         time.sleep(0.02)
     os.kill(screen.pid, number)
     wait_until(screen.has_ended, "it waits for the terminal", seconds=5)
-    os.close(screen.terminal)
     assert home.run("--plain", stdin="prompt\n").stdout.count("Half a thought") == 1
 
 
-def test_a_prompt_can_come_from_a_pipe(home):
+def test_a_prompt_can_come_from_a_pipe(home, bare):
     reader, writer = os.pipe()
+    # It stays open, as that of a program that goes on.
     os.write(writer, b"A lion from a pipe\n")
-    os.close(writer)
-    screen = Bare(home, stdin=reader)
+    screen = bare(home, stdin=reader)
     os.close(reader)
     screen.read_until(b"A lion from a pipe")
     os.write(screen.terminal, b"\x11")
-    wait_until(lambda: b"" == drained(screen) or screen.has_ended(), "it did not end")
-    os.close(screen.terminal)
-
-
-def drained(screen):
-    """What it still writes; nothing once it is gone."""
-    try:
-        return os.read(screen.terminal, 65_536)
-    except OSError:
-        return b""
+    wait_until(lambda: screen.drain() or screen.has_ended(), "it did not end")
+    assert screen.status == 0
+    os.close(writer)
 
 
 def test_control_c_ends_cleanly(home, studio):
