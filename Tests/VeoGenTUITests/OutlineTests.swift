@@ -256,20 +256,6 @@ import VeoGenCore
     #expect(stage.askedEdit == .change(ProjectSamples.part(1), .title("Departure!")))
   }
 
-  @Test func whoeverWritesWhereAPartIsDeletedGoesOnWriting() {
-    var stage = Stage.withOutline()
-    stage.press("End Enter Down Down Enter Ctrl-End")
-    stage.type(" Mor")
-    var record = ProjectSamples.saltRoad
-    record.project.parts.removeLast()
-    record.revision += 1
-    stage.state.take(record)
-    stage.type("e dmy")
-    #expect(stage.effects.isEmpty && stage.state.calls.isEmpty, "no letter is a command")
-    #expect(stage.text.contains("deleted meanwhile"))
-    #expect(stage.state.session.unkept?.map(\.text) == ["The road ends where it began More dmy"])
-  }
-
   @Test func beatsAreSplitBeforeTheOneWithTheCaret() {
     var record = ProjectSamples.saltRoad
     record.project.parts[0].beats = ["A", "B", "C"]
