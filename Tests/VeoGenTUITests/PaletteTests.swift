@@ -68,6 +68,24 @@ import VeoGenCore
     #expect(stage.state.outline?.part?.title == "The Dunes")
   }
 
+  /// As `rain` is in `drain queue`.
+  @Test func theFirstWordsOfATitleAreMeantBeforeAPartOfACommand() {
+    var list = ProjectSamples.list
+    list[0].parts[0].title = "Rain"
+    var stage = Stage.withProjects(list)
+    stage.press(":")
+    stage.type("rain")
+    #expect(stage.text.contains("drain queue"))
+    stage.press("Enter")
+    #expect(stage.asksToOpen == ProjectSamples.book && stage.state.queue.control.mode == .running)
+    list[0].parts[0].title = "Pause"
+    stage = Stage.withProjects(list)
+    stage.press(":")
+    stage.type("pause queue")
+    stage.press("Enter")
+    #expect(stage.effects == [.steer([.pause])], "a command's own words are that command")
+  }
+
   @Test func everyListIsWhole() {
     for (width, height) in [(120, 36), (80, 24), (40, 12), (40, 10)] {
       var stage = Stage(width: width, height: height, focus: .operations)
@@ -166,6 +184,11 @@ import VeoGenCore
 }
 
 extension Stage {
+  fileprivate var asksToOpen: ProjectID? {
+    for case .project(.open(_, let id)) in effects { return id }
+    return nil
+  }
+
   fileprivate var palette: PaletteState? {
     if case .palette(let palette) = state.overlays.last { return palette }
     return nil

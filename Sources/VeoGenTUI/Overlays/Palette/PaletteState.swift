@@ -37,6 +37,12 @@ struct PaletteItem: Sendable, Identifiable {
   var whyNot: String?
 }
 
+extension PaletteItem {
+  fileprivate func has(key query: String) -> Bool {
+    keys.contains { $0.description.lowercased() == query.lowercased() }
+  }
+}
+
 extension PaletteState {
   /// The rows, best first, or in the table's order while nothing is typed.
   ///
@@ -53,7 +59,13 @@ extension PaletteState {
     let best = found.enumerated().sorted {
       ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
     }.map(\.element.0)
-    return best + (kind == .all ? Self.places(query, state) : [])
+    guard kind == .all else { return best }
+    // Whoever writes the first words of a title means it, and no command that has them in a word.
+    let places = Self.places(query, state)
+    let meant = places.filter { Self.begins($0.name, with: query) }
+    let isCommand = best.first.map { Self.begins($0.name, with: query) || $0.has(key: query) }
+    let others = places.filter { place in !meant.contains { $0.id == place.id } }
+    return (isCommand == true ? best + meant : meant + best) + others
   }
 
   private static func commands(_ kind: Kind, _ context: Context, _ state: State) -> [PaletteItem] {
@@ -97,9 +109,7 @@ extension PaletteState {
 
   /// The name counts for more than the explanation, a key for most.
   private static func score(_ query: String, _ item: PaletteItem) -> Int? {
-    if item.keys.contains(where: { $0.description.lowercased() == query.lowercased() }) {
-      return 10_000
-    }
+    if item.has(key: query) { return 10_000 }
     let byName = Fuzzy.match(query, in: item.name).map { $0.score * 2 }
     let words = item.name + " " + item.explanation + " " + item.group
     // Letters that are spread over a sentence say nothing.
@@ -107,6 +117,11 @@ extension PaletteState {
       words.lowercased().contains($0.lowercased())
     }
     return byName ?? (byWords ? Fuzzy.match(query, in: words)?.score : nil)
+  }
+
+  /// Whether the first words of a name are these.
+  private static func begins(_ name: String, with query: String) -> Bool {
+    (name.lowercased() + " ").hasPrefix(query.lowercased() + " ")
   }
 
   /// How many of each kind are offered.
