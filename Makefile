@@ -18,7 +18,7 @@ DEBUG_INFO ?= -debug-info-format none
 # that need its symbols: without a table of them it starts sooner. At a fixed address no loader has
 # to correct 130,000 others before main: 2 ms of each start, and 1.5 MB less of memory of its own.
 # Libraries that the system has as archives are linked in: 2 ms of each start.
-STATIC = libstdc++ libsqlite3 libncursesw libtinfo libminizip libz libexpat
+STATIC = libstdc++ libcrypto libsqlite3 libncursesw libtinfo libminizip libz libexpat
 RELEASE = swift build -c release $(DEBUG_INFO) --static-swift-stdlib --product veogen --disable-local-rpath \
 	-Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L.build/static \

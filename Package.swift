@@ -8,7 +8,6 @@ let package = Package(
   products: [.executable(name: "veogen", targets: ["veogen"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     // Without its traits: nothing here is configured by it.
@@ -24,6 +23,8 @@ let package = Package(
     .target(
       name: "CEPUB",
       linkerSettings: [.linkedLibrary("minizip"), .linkedLibrary("z"), .linkedLibrary("expat")]),
+    .systemLibrary(name: "COpenSSL"),
+    .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: strict),
     // Linking it keeps an idle program asleep and its memory small.
     .target(name: "CQuietRuntime"),
     .target(
@@ -36,17 +37,14 @@ let package = Package(
     .target(
       name: "GoogleAI",
       dependencies: [
-        "VeoGenCore", "CCurl",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "CryptoExtras", package: "swift-crypto"),
+        "VeoGenCore", "CCurl", "Cryptography",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(
       name: "VeoGenEngine",
       dependencies: [
-        "VeoGenCore", "GoogleAI", "TOMLKit", "CEPUB",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "VeoGenCore", "GoogleAI", "Cryptography", "TOMLKit", "CEPUB",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -59,8 +57,7 @@ let package = Package(
     .target(
       name: "GoogleSandbox",
       dependencies: [
-        "VeoGenCore",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "VeoGenCore", "Cryptography",
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -82,19 +79,23 @@ let package = Package(
     .testTarget(
       name: "TextUITests", dependencies: ["TextUI", "SeededNumbers"], swiftSettings: strict),
     .testTarget(
+      name: "CryptographyTests",
+      dependencies: [
+        "Cryptography", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CTerminal", "TextUI"],
       swiftSettings: strict),
     .testTarget(
       name: "GoogleAITests",
       dependencies: [
-        "GoogleAI", "VeoGenCore",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "CryptoExtras", package: "swift-crypto"),
+        "GoogleAI", "VeoGenCore", "Cryptography",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       resources: [.copy("Schemas")], swiftSettings: strict),
     .testTarget(
-      name: "GoogleSandboxTests", dependencies: ["GoogleSandbox", "VeoGenCore"],
+      name: "GoogleSandboxTests", dependencies: ["GoogleSandbox", "VeoGenCore", "Cryptography"],
       swiftSettings: strict),
     .testTarget(
       name: "VeoGenEngineTests", dependencies: ["VeoGenEngine", "VeoGenCore", "SeededNumbers"],

@@ -109,6 +109,17 @@ def test_a_lost_history_is_rebuilt_from_its_files(home, tmp_path, keyless):
     assert Path(copied["path"]).read_bytes() == Path(files[0]).read_bytes()
 
 
+def test_no_openssl_configuration_decides_a_digest(home, tmp_path):
+    """Whoever reads this one waits for ever."""
+    record = make(home)
+    os.mkfifo(tmp_path / "openssl.cnf")
+    other = Home(tmp_path / "other")
+    done = other.run(
+        "import", record["path"], env={"OPENSSL_CONF": str(tmp_path / "openssl.cnf"), "PATH": ""})
+    assert done.returncode == 0, done.stderr
+    assert other.history()[0]["sha256"] == record["sha256"]
+
+
 def test_the_trash_gives_back_what_was_deleted(home):
     record = make(home)
     path = Path(record["path"])

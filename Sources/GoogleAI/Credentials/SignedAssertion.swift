@@ -1,5 +1,4 @@
-import Crypto
-import CryptoExtras
+import Cryptography
 import FoundationEssentials
 import VeoGenCore
 
@@ -30,10 +29,8 @@ struct SignedAssertion: Sendable {
         iss: issuer, scope: scope, aud: audience, iat: issuedAt, exp: issuedAt + 3600)
       let head = Self.base64URL(try JSONEncoder().encode(Header(kid: keyID)))
       let signable = head + "." + Self.base64URL(try JSONEncoder().encode(claims))
-      let privateKey = try _RSA.Signing.PrivateKey(pemRepresentation: key.reveal())
-      let signature = try privateKey.signature(
-        for: SHA256.hash(data: Data(signable.utf8)), padding: .insecurePKCS1v1_5)
-      return signable + "." + Self.base64URL(signature.rawRepresentation)
+      let signature = try RSAKey(pem: key.reveal()).signature(for: signable.utf8)
+      return signable + "." + Self.base64URL(Data(signature))
     } catch {
       throw GoogleError(.signInFailed, "The private key in the credentials file is not valid.")
     }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import VeoGenCore
 
 /// One download, from an address in an answer to a file.

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import FoundationEssentials
 
 /// Where the body of an answer goes. Used by the network's thread only.

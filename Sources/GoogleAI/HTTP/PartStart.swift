@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Dispatch
 import VeoGenCore
 
@@ -47,7 +47,7 @@ struct PartStart: Sendable {
 extension PartFile {
   /// The digest of the first `count` bytes, off the caller's thread: they may be hundreds of
   /// megabytes. Throws `.disk`.
-  func digested<Hash: HashFunction & Sendable>(
+  func digested<Hash: HashFunction>(
     ofFirst count: Int64, goingOnFrom begun: Hash = Hash(), at start: Int64 = 0
   ) async throws(GoogleError) -> Hash {
     let result: Result<Hash, GoogleError> = await withCheckedContinuation { waiting in

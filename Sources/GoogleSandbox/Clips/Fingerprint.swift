@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 
 /// The digest of a request: the source of everything in an answer that looks random, so that the
 /// same request gets the same answer.
@@ -11,7 +11,7 @@ struct Fingerprint: Sendable, Equatable, Codable {
       hash.update(data: part)
       hash.update(data: [0x1F])
     }
-    bytes = Array(hash.finalize())
+    bytes = hash.finalize()
   }
 
   init(_ texts: String...) { self.init(texts.map { Array($0.utf8) }) }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// A file as a plain file server hands it out: whole or in part, named by its size and age.
@@ -54,7 +54,7 @@ struct ServedFile: Sendable {
 
   private var md5: String? {
     FileManager.default.contents(atPath: path)
-      .map { Base64.text(Array(Insecure.MD5.hash(data: $0))) }
+      .map { Base64.text(Insecure.MD5.hash(data: $0)) }
   }
 }
 

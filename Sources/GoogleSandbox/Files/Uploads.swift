@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// The resumable upload protocol: `start`, then `upload` in any number of pieces, `query`, `cancel`,
@@ -147,7 +147,7 @@ actor Uploads {
     var file = StoredFile(
       id: session.name ?? Naming.random(12), displayName: session.displayName,
       mimeType: session.mimeType, path: session.path, size: data.count,
-      sha256: Array(SHA256.hash(data: data)), source: .uploaded, createdAt: clock.now())
+      sha256: SHA256.hash(data: data), source: .uploaded, createdAt: clock.now())
     if file.mimeType.hasPrefix("video/") {
       file.seconds = try? await studio.probe(file.path).seconds
     }

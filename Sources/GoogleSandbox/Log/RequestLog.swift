@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Synchronization
 
@@ -77,7 +77,7 @@ final class RequestLog: Sendable {
   }
 
   private static func sha256(_ bytes: [UInt8]) -> String {
-    hex(Array(SHA256.hash(data: bytes)))
+    hex(SHA256.hash(data: bytes))
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {

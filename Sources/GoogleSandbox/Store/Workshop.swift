@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import FoundationEssentials
 
 /// Takes in media, and turns recipes into finished jobs in the background.
@@ -147,7 +147,7 @@ extension Workshop {
     let bytes = try ClipStudio.read(clip.path)
     return StoredFile(
       id: id, displayName: nil, mimeType: "video/mp4", path: clip.path, size: bytes.count,
-      sha256: Array(SHA256.hash(data: bytes)), source: .generated, createdAt: date,
+      sha256: SHA256.hash(data: bytes), source: .generated, createdAt: date,
       seconds: clip.seconds, maker: maker)
   }
 }

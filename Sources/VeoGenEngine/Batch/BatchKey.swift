@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import VeoGenCore
 
@@ -7,7 +7,7 @@ public enum BatchKey {
   /// The keys of the takes of the row that `name` tells apart in the batch called `batch`.
   public static func keys(batch: String, row name: String, takes: Int) -> [String] {
     (1...max(1, takes)).map { take in
-      let digest = SHA256.hash(data: Data("\(batch)\u{0}\(name)\u{0}\(take)".utf8))
+      let digest = SHA256.hash(data: "\(batch)\u{0}\(name)\u{0}\(take)".utf8)
       return digest.prefix(16).map { String(format: "%02x", $0) }.joined()
     }
   }

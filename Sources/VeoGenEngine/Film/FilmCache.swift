@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import VeoGenCore
 
@@ -18,8 +18,8 @@ struct FilmCache: Sendable {
     var hash = SHA256()
     for word in words {
       // With its length, so that no two lists are the same text.
-      hash.update(data: Data("\(word.utf8.count):".utf8))
-      hash.update(data: Data(word.utf8))
+      hash.update(data: "\(word.utf8.count):".utf8)
+      hash.update(data: word.utf8)
     }
     return String(PrivateFile.hexadecimal(hash).prefix(32))
   }

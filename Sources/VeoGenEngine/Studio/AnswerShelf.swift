@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Synchronization
 import VeoGenCore
@@ -14,7 +14,7 @@ struct AnswerShelf: Sendable {
   static func key(_ brief: OutlineBrief, model: String) -> String {
     var hash = SHA256()
     for words in [model, brief.instruction, brief.prompt, brief.schema] {
-      hash.update(data: Data((words + "\0").utf8))
+      hash.update(data: (words + "\0").utf8)
     }
     return String(PrivateFile.hexadecimal(hash).prefix(16))
   }

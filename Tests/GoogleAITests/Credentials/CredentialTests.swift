@@ -1,6 +1,5 @@
-import Crypto
-import CryptoExtras
 import Foundation
+import Subprocess
 import Synchronization
 import Testing
 import VeoGenCore
@@ -119,12 +118,12 @@ private struct FailingFetcher: TokenFetcher {
   }
 
   @Test func serviceAccountSignsAnAssertion() async throws {
-    let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
+    let key = try await openssl(["genrsa", "2048"])
     try await withServer { _, connection in
       connection.respond(200, #"{"access_token":"sa","expires_in":"3599"}"#)
     } _: { server in
       let fields = [
-        "type": "service_account", "client_email": "a@b.iam", "private_key": key.pemRepresentation,
+        "type": "service_account", "client_email": "a@b.iam", "private_key": key,
         "private_key_id": "kid-1", "token_uri": server.base + "/token",
       ]
       let json = String(decoding: try JSONEncoder().encode(fields), as: UTF8.self)
@@ -133,14 +132,19 @@ private struct FailingFetcher: TokenFetcher {
         #expect(token.value.reveal() == "sa" && token.lifetime == 3599)
         let sent = form(try #require(server.requests.first))
         #expect(sent["grant_type"] == "urn:ietf:params:oauth:grant-type:jwt-bearer")
-        try check(try #require(sent["assertion"]), key, audience: server.base + "/token")
+        try await check(try #require(sent["assertion"]), key, audience: server.base + "/token")
       }
     }
   }
 
-  private func check(
-    _ assertion: String, _ key: _RSA.Signing.PrivateKey, audience: String
-  ) throws {
+  /// What the openssl command says.
+  private func openssl(_ arguments: [String]) async throws -> String {
+    let result = try await run(
+      .name("openssl"), arguments: Arguments(arguments), output: .string(limit: 1 << 16))
+    return result.standardOutput
+  }
+
+  private func check(_ assertion: String, _ key: String, audience: String) async throws {
     let parts = assertion.split(separator: ".").map(String.init)
     try #require(parts.count == 3)
     let header = try #require(
@@ -154,9 +158,17 @@ private struct FailingFetcher: TokenFetcher {
     let issued = try #require(claims["iat"] as? Int)
     #expect(abs(Double(issued) - Date().timeIntervalSince1970) < 60)
     #expect(claims["exp"] as? Int == issued + 3600)
-    let signature = _RSA.Signing.RSASignature(rawRepresentation: try decodeURL(parts[2]))
-    let digest = SHA256.hash(data: Data((parts[0] + "." + parts[1]).utf8))
-    #expect(key.publicKey.isValidSignature(signature, for: digest, padding: .insecurePKCS1v1_5))
+    let signature = try decodeURL(parts[2])
+    try await withFile(key) { key in
+      try await withFile(parts[0] + "." + parts[1]) { signed in
+        try signature.write(to: URL(filePath: signed + ".signature"))
+        defer { unlink(signed + ".signature") }
+        let said = try await openssl([
+          "dgst", "-sha256", "-prverify", key, "-signature", signed + ".signature", signed,
+        ])
+        #expect(said.contains("Verified OK"))
+      }
+    }
   }
 
   private func decodeURL(_ text: String) throws -> Data {

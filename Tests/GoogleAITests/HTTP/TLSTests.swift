@@ -6,7 +6,6 @@ import VeoGenCore
 @testable import GoogleAI
 
 /// Certificates are always checked. The server is openssl's own.
-@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")))
 struct TLSTests {
   /// Runs `body` with a TLS server for 127.0.0.1, its port, and the certificate it shows.
   private func withTLSServer(_ body: @Sendable (Int, String) async throws -> Void) async throws {
