@@ -85,8 +85,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CTerminal", "TextUI"],
+      name: "CursesTerminalTests",
+      dependencies: [
+        "CursesTerminal", "CTerminal", "TextUI", "TerminalProbe",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["CursesTerminal", "TextUI"],
+      path: "Tests/TerminalProbe", swiftSettings: strict),
     .testTarget(
       name: "GoogleAITests",
       dependencies: [

@@ -388,40 +388,4 @@ import Testing
     let last = pty.settled()
     #expect(last.contains("38;2;11;0;16"))
   }
-
-  @Test func anOrdinaryExitRestoresTheTerminal() async throws {
-    let pty = try PseudoTerminal()
-    let before = pty.modes
-    let path = pty.path
-    await #expect(processExitsWith: .exitCode(3)) { [path = path as String] in
-      CursesTerminalTests.takeScreen(path) { exit(3) }
-    }
-    #expect(pty.wait { $0.contains("\u{1B}[?1049l") && $0.contains("\u{1B}[?1000l") })
-    #expect(pty.modes == before)
-  }
-
-  @Test func aCrashRestoresTheTerminal() async throws {
-    let pty = try PseudoTerminal()
-    let before = pty.modes
-    let path = pty.path
-    await #expect(processExitsWith: .failure) { [path = path as String] in
-      CursesTerminalTests.takeScreen(path) { fatalError("on purpose") }
-    }
-    #expect(pty.wait { $0.contains("\u{1B}[?1049l") && $0.contains("\u{1B}[?1000l") })
-    #expect(pty.output.contains("\u{1B}[?2004l"))
-    #expect(pty.modes == before)
-  }
-
-  /// In a process of its own: shows a frame on the terminal at `path` and then runs `end`.
-  private static func takeScreen(_ path: String, then end: () -> Void) {
-    let tty = Glibc.open(path, O_RDWR | O_NOCTTY)
-    let environment = TerminalEnvironment(term: "xterm-256color")
-    guard
-      let terminal = try? CursesTerminal(
-        options: TerminalOptions(tty: tty, environment: environment))
-    else { exit(9) }
-    terminal.present(
-      Frame(canvas: Canvas(size: terminal.size), modes: TerminalModes(mouse: true)))
-    withExtendedLifetime(terminal, end)
-  }
 }

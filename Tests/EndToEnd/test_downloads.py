@@ -4,12 +4,26 @@ import hashlib
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from veogen import Home, check_clip, wait_until
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "Performance"))
+
+import download as large  # noqa: E402
+from service import Service  # noqa: E402
+
 GENERATE = ["generate", "A lion at sunset", "--duration", "3"]
+
+
+def test_a_large_clip_takes_no_memory(tmp_path, monkeypatch):
+    """It is never in memory, neither on its way to the disk nor while it is looked at."""
+    monkeypatch.setattr(large, "MEGABYTES", 200)
+    large.make_clip(tmp_path / "clip.mp4")
+    _, _, _, most = large.with_veogen(Service(tmp_path / "clip.mp4"), tmp_path)
+    assert most < large.MEMORY_LIMIT
 
 
 def download(fault, **match):
