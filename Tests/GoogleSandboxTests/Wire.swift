@@ -41,15 +41,15 @@ struct Wire: Sendable {
   }
 
   /// Announces a body of `announced` bytes, sends fewer and goes away.
-  func breakOff(_ path: String, announced: Int, sent: Int) {
+  func breakOff(_ path: String, announced: Int, sent: Int) async throws {
     let descriptor = connect()
     let head =
       "POST \(path) HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
       + "x-goog-api-key: \(key ?? "")\r\ncontent-length: \(announced)\r\n\r\n"
     write(Array(head.utf8) + [UInt8](repeating: 0x20, count: sent), to: descriptor)
-    // The server has begun to read, and waits for more.
-    while !isRead(descriptor) { usleep(1_000) }
-    close(descriptor)
+    // The server has begun to read, and waits for more. It needs the thread of this task for that.
+    defer { close(descriptor) }
+    while !isRead(descriptor) { try await Task.sleep(for: .milliseconds(50)) }
   }
 
   /// Whether all that was written here was read at the other end. The kernel's table of
@@ -60,10 +60,12 @@ struct Wire: Sendable {
     _ = withUnsafeMutablePointer(to: &own) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
     }
-    let port = String(format: "%04X", UInt16(bigEndian: own.sin_port))
+    // Other connections can have the one port or the other.
+    let ports = [UInt16(bigEndian: own.sin_port), port].map { String(format: ":%04X", $0) }
     let table = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
-    let ends = table.split(separator: "\n").map { $0.split(separator: " ") }
-      .filter { $0.count > 4 && ($0[1].hasSuffix(":" + port) || $0[2].hasSuffix(":" + port)) }
+    let ends = table.split(separator: "\n").map { $0.split(separator: " ") }.filter { line in
+      line.count > 4 && ports.allSatisfy { line[1].hasSuffix($0) || line[2].hasSuffix($0) }
+    }
     return ends.count == 2 && ends.allSatisfy { $0[4] == "00000000:00000000" }
   }
 
@@ -81,13 +83,15 @@ struct Wire: Sendable {
     return read(descriptor)
   }
 
+  private var port: UInt16 { url.split(separator: ":").last.flatMap { UInt16($0) } ?? 0 }
+
   private func connect() -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var wait = timeval(tv_sec: seconds, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(url.split(separator: ":").last.flatMap { UInt16($0) } ?? 0).bigEndian
+    address.sin_port = port.bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
