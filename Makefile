@@ -39,27 +39,33 @@ release:
 
 # The last two wait more than they work: both at once.
 test: lint unit end-to-end
-	@$(MAKE) --no-print-directory --old-file=unit -j2 --output-sync=target sdk torture-short
+	@$(MAKE) --no-print-directory --old-file=release -j2 --output-sync=target sdk torture-short
 
 unit:
 	@.ci/setup test
 	swift build --build-tests $(CHECK) $(DEBUG_INFO)
 	swift test --skip-build $(DEBUG_INFO)
 
-end-to-end: unit
-	Tests/EndToEnd/run .build/debug/veogen
+# From here on it is the program that people get which is tried.
+end-to-end: release
+	@.ci/setup test
+	Tests/EndToEnd/run .build/release/veogen
 
-torture-short: unit
-	Tests/Torture/run .build/debug/veogen
+torture-short: release
+	@.ci/setup test
+	Tests/Torture/run .build/release/veogen
 
-torture: unit
-	Tests/Torture/run .build/debug/veogen --long --seed $(SEED) --lanes $(LANES)
+torture: release
+	@.ci/setup test
+	Tests/Torture/run .build/release/veogen --long --seed $(SEED) --lanes $(LANES)
 
-sdk: unit
-	Tests/SDK/run .build/debug/veogen
+sdk: release
+	@.ci/setup test
+	Tests/SDK/run .build/release/veogen
 
 # The measurements fail when a figure is over its limit.
 bench: release
+	@.ci/setup test
 	swift build --build-tests $(CHECK) $(DEBUG_INFO)
 	VEOGEN_BENCH=1 swift test --skip-build $(DEBUG_INFO) --filter PollSimulationTests/bench
 	Tests/Performance/run .build/release/veogen
