@@ -135,8 +135,9 @@ extension State {
     ask(
       AskState(
         .lost(text), title: "The \(kind.partName) was deleted meanwhile", button: "a new line",
-        note: "What you write is kept here. Esc, then \(key("outline.undo")) brings the "
-          + "\(kind.partName) back; emptied it is dropped.",
+        note:
+          "Esc, then \(key("outline.undo")) brings the \(kind.partName) back. What you write is "
+          + "kept; emptied it is dropped.",
         lines: [
           AskState.Line("Text", text.text, limit: Self.fieldLimit, multiline: true)
         ]))
