@@ -139,7 +139,7 @@ enum OutlineLine {
   ) {
     let seconds = "\(outline.project.seconds(of: part)) s"
     var right = StyledLine()
-    if rect.width >= 80 {
+    if rect.width >= 100 {
       right.append(Width.pad(index > 1 ? part.continuity.name : "", to: 16), look.dim)
     } else {
       right.append(Width.pad(index > 1 ? short(part.continuity) : "", to: 5), look.dim)
@@ -151,7 +151,7 @@ enum OutlineLine {
     canvas.putRight(right, in: rect)
     let room = rect.width - right.columns - 1
     let isWide = room >= 36
-    let titleRoom = isWide ? min(22, room / 2) : room
+    let titleRoom = isWide ? max(18, min(30, room * 2 / 5)) : room
     canvas.putTruncated(
       part.title.isEmpty ? "untitled" : part.title, at: rect.origin, style: strong,
       width: max(0, titleRoom), clip: rect)
