@@ -45,5 +45,20 @@ import VeoGenCore
     _ = try store.admit([Fixtures.operation("A lamp")], now: now)
     #expect(try store.totals(now: now).all == 4)
     #expect(try store.page(OperationQuery(search: "l")).operations.count == 3)
+    var named = Fixtures.operation("A lamp")
+    named.title = "3 Nightfall · The Salt Road"
+    let admitted = try store.admit([named], now: now)
+    #expect(try store.page(OperationQuery(search: "salt night")).operations == admitted)
+    #expect(try store.operation(admitted[0].id)?.title == named.title)
+    try store.write {
+      try $0.execute(sql: "UPDATE operation SET title = 'Dawn' WHERE title IS NOT NULL")
+      try $0.execute(sql: "DELETE FROM operation WHERE prompt = 'Lights'")
+      // Throws when it does not say what the rows say.
+      try $0.execute(
+        sql: "INSERT INTO operation_text (operation_text, rank) VALUES ('integrity-check', 1)")
+    }
+    #expect(try store.page(OperationQuery(search: "salt night")).operations.isEmpty)
+    #expect(try store.page(OperationQuery(search: "dawn")).operations.count == 1)
+    #expect(try store.page(OperationQuery(search: "lights")).operations.isEmpty)
   }
 }

@@ -60,7 +60,7 @@ import VeoGenCore
     let one = running(stage)[0]
     stage.send(.engine(.changed(ended(one, .completed))))
     stage.pass(seconds: 1.1)
-    #expect(stage.effects == [.callForAttention("Saved: " + one.promptLine)])
+    #expect(stage.effects == [.callForAttention("Saved: " + one.headline)])
   }
 
   @Test func whoLooksIsNotCalled() {

@@ -102,13 +102,13 @@ import VeoGenCore
       serve()
       #expect(stage.state.operations.rows.count <= 60 * (OperationsState.pageLimit + 1))
     }
-    #expect(stage.state.operations.selected?.promptLine == "Clip number 1")
+    #expect(stage.state.operations.selected?.headline == "Clip number 1")
     for _ in 0..<240 {
       stage.press("PageUp")
       serve()
     }
-    #expect(stage.state.operations.selected?.promptLine == "Clip number 2000")
-    #expect(stage.state.operations.rows.first?.promptLine == "Clip number 2000")
+    #expect(stage.state.operations.selected?.headline == "Clip number 2000")
+    #expect(stage.state.operations.rows.first?.headline == "Clip number 2000")
   }
 
   @Test func anAnswerThatNobodyWaitsForIsDropped() {
@@ -287,6 +287,16 @@ import VeoGenCore
         operation.id,
         .success(OperationDetail(operation: operation, attempts: [], place: place))))
     #expect(stage.text.contains("project   Paper Boats · scene 3: The Gutter · take 2"))
+  }
+
+  @Test func aClipOfAProjectIsCalledByItsPart() {
+    var operation = Samples.completed(
+      0x3f2a_0007, "A boat drifts through the flooded street", ago: 300)
+    operation.title = "3 The Gutter · Paper\u{1B}[31m Boats"
+    let stage = Stage(Samples.overview([operation]), focus: .operations)
+    #expect(stage.text.contains("✓ ") && stage.text.contains("3 The Gutter · Paper"))
+    #expect(stage.text.contains("prompt    A boat drifts"))
+    #expect(!stage.text.contains("\u{1B}"))
   }
 
   @Test func whatCannotBeDoneSaysWhy() {

@@ -45,7 +45,7 @@ import VeoGenCore
     var stage = Stage()
     let wanted = try #require(stage.state.operations.rows.last)
     stage.press("^P")
-    stage.type(wanted.promptLine)
+    stage.type(wanted.headline)
     stage.press("Enter")
     #expect(stage.state.focus == .operations)
     #expect(stage.state.operations.selectedID == wanted.id)
@@ -168,7 +168,7 @@ import VeoGenCore
     var stage = Stage(focus: .operations)
     stage.press("Down Enter ^P")
     let other = try #require(stage.state.operations.rows.last)
-    stage.type(other.promptLine)
+    stage.type(other.headline)
     stage.press("Enter")
     #expect(stage.state.overlays.isEmpty && stage.state.selected?.id == other.id)
   }

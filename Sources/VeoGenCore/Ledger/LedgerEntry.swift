@@ -55,7 +55,7 @@ public struct LedgerEntry: Hashable, Sendable {
     project = operation.project
     provider = operation.request.provider
     model = operation.request.model
-    prompt = String(operation.request.prompt.prefix(Self.excerptLength))
+    prompt = String((operation.title ?? operation.request.prompt).prefix(Self.excerptLength))
     isBilled = operation.request.provider.isBilled
     status = .reserved
     estimate = operation.estimate

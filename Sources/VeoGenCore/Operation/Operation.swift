@@ -44,6 +44,9 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var isHeld = false
   /// What it is part of, for caps and sums.
   public var project: String?
+  /// What lists call it instead of its prompt: the chapter or scene that it is for, by the name that
+  /// had when it was queued.
+  public var title: String?
   /// The group of work during which it was asked for.
   public var session: String?
   /// Kept by clean-up.

@@ -1,4 +1,4 @@
-/// What an operation is a take of, by today's names.
+/// What an operation is a take of.
 public struct TakePlace: Hashable, Sendable {
   public var kind: ProjectKind
   /// The project's title.
@@ -20,6 +20,21 @@ public struct TakePlace: Hashable, Sendable {
     self.number = number
     self.partTitle = partTitle
     self.take = take
+  }
+
+  /// What a list calls it on one line, what differs first: `3 Rain on Tin · Night Market`,
+  /// `3, take 2: Rain on Tin · Night Market`.
+  public var line: String {
+    let name = title.isEmpty ? "an untitled \(kind.rawValue)" : title
+    let which =
+      (shot.map { ", shot \($0)" } ?? "") + (take > 1 ? ", take \(take)" : "")
+    var part = (number.map { "\($0)" } ?? "") + which
+    if partTitle.isEmpty {
+      part = "\(kind.partName) \(part)"
+    } else {
+      part += (which.isEmpty ? " " : ": ") + partTitle
+    }
+    return "\(part) · \(name)".split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// `Night Market · scene 3: Rain on Tin · take 2`.

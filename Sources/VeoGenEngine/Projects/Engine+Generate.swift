@@ -97,12 +97,16 @@ extension Engine {
     var order = TakeOrder(project: stored.project.id, revision: stored.revision, items: [])
     order.relinked = production.order.relinked.map { ($0.operation, before($0.before)) }
     var kept: [InputMedia: InputMedia] = [:]
+    let names = ShotNames(production.order.script)
     for index in new {
       let shot = items[index].entry.shot
+      let number = 1 + (stored.numbers[shot.id] ?? 0)
+      var draft = try await draft(items[index], of: stored, &kept)
+      draft.title = names.line(shot.id, take: number)
       order.items.append(
         TakeOrder.Item(
-          draft: try await draft(items[index], of: stored, &kept), shot: shot.id,
-          number: 1 + (stored.numbers[shot.id] ?? 0), ingredients: items[index].entry.ingredients,
+          draft: draft, shot: shot.id, number: number,
+          ingredients: items[index].entry.ingredients,
           continues: shot.waitsFor == nil ? nil : shot.roleOfBefore,
           before: before(items[index].before)))
     }

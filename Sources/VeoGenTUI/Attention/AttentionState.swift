@@ -37,11 +37,11 @@ struct AttentionState: Sendable, Equatable {
   }
 
   /// The sentence to call with; nil when it is not time.
-  mutating func take(now: Date, prompt: (OperationID) -> String?) -> String? {
+  mutating func take(now: Date, title: (OperationID) -> String?) -> String? {
     guard let due = dueAt, due <= now else { return nil }
     defer { (ended, dueAt) = ([], nil) }
     if ended.count == 1, let one = ended.first {
-      return "\(Self.word(one.state)): \(prompt(one.id) ?? one.id.rawValue)"
+      return "\(Self.word(one.state)): \(title(one.id) ?? one.id.rawValue)"
     }
     let counts = Dictionary(grouping: ended) { Self.word($0.state) }.mapValues(\.count)
     let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.lowercased())" }
@@ -77,7 +77,7 @@ extension State {
   /// Calls the person, when it is time and as is wished.
   mutating func callForAttention() -> [Effect] {
     let rows = operations.rows
-    let text = attention.take(now: now) { id in rows.first { $0.id == id }?.promptLine }
+    let text = attention.take(now: now) { id in rows.first { $0.id == id }?.headline }
     guard let text, preferences.attentionWhen == .always || attention.isFocused != true else {
       return []
     }

@@ -122,8 +122,8 @@ struct PlainView {
     let end =
       operation.clip.map { ", " + $0.path }
       ?? operation.failure.map { ", " + $0.description } ?? ""
-    let prompt = Width.truncate(operation.promptLine, to: Self.width)
-    return "\(operation.id.short) \(operation.state.words): \(prompt)\(end)"
+    let title = Width.truncate(operation.headline, to: Self.width)
+    return "\(operation.id.short) \(operation.state.words): \(title)\(end)"
       + (operation.clip == nil && operation.failure == nil ? ", \(status)" : "")
   }
 

@@ -18,6 +18,9 @@ extension OperationState {
 }
 
 extension VeoGenCore.Operation {
+  /// What it is called on one line: the part of a book or movie that it is for, else its prompt.
+  var headline: String { title ?? promptLine }
+
   /// The prompt on one line.
   var promptLine: String {
     // Most are one line already, and all that are seen are asked for at each keystroke.

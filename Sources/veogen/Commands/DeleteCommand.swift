@@ -36,11 +36,11 @@ struct DeleteCommand: AsyncParsableCommand {
   }
 
   private func question(_ operation: Operation) -> String {
-    let prompt = "\u{201C}\(Sentence.plain(operation.request.prompt))\u{201D}"
+    let title = "\u{201C}\(Sentence.title(operation))\u{201D}"
     let file = operation.clip.map { " and \(operation.trashPath ?? $0.path)" } ?? ""
     return forever
-      ? "Remove \(prompt)\(Sentence.plain(file)) for good?"
-      : "Move \(prompt)\(Sentence.plain(file)) to the trash?"
+      ? "Remove \(title)\(Sentence.plain(file)) for good?"
+      : "Move \(title)\(Sentence.plain(file)) to the trash?"
   }
 
   private struct Report: Encodable {

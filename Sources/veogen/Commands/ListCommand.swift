@@ -96,11 +96,11 @@ struct ListCommand: AsyncParsableCommand {
 
   private static func line(_ operation: Operation, _ place: QueuePlace?) -> String {
     let time = DateText.short(operation.createdAt)
-    let prompt = Width.truncate(Sentence.plain(operation.request.prompt), to: 40)
-    let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: prompt)))
+    let title = Width.truncate(Sentence.title(operation), to: 40)
+    let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
     let end =
       operation.clip?.path ?? place.map { queued($0, operation) } ?? Sentence.state(operation)
-    return "\(operation.state.glyph) \(operation.id)  \(time)  \(prompt)\(padding)  \(end)"
+    return "\(operation.state.glyph) \(operation.id)  \(time)  \(title)\(padding)  \(end)"
   }
 
   /// Its place, how urgent it is and why it waits.

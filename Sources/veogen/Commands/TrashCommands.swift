@@ -30,10 +30,10 @@ struct TrashCommand: AsyncParsableCommand {
 
   private static func line(_ operation: Operation) -> String {
     let time = operation.trashedAt.map(DateText.short) ?? ""
-    let prompt = Width.truncate(Sentence.plain(operation.request.prompt), to: 40)
-    let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: prompt)))
+    let title = Width.truncate(Sentence.title(operation), to: 40)
+    let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
     let size = operation.clip.map { ByteText.text($0.byteCount) } ?? "no clip"
-    return "\(operation.id)  \(time)  \(prompt)\(padding)  \(size)"
+    return "\(operation.id)  \(time)  \(title)\(padding)  \(size)"
   }
 }
 

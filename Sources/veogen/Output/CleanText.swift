@@ -28,8 +28,8 @@ enum CleanText {
   }
 
   private static func line(_ what: String, _ operation: Operation) -> String {
-    let prompt = Width.truncate(Sentence.plain(operation.request.prompt), to: 48)
-    return head(what, operation.clip?.byteCount ?? 0) + "\(operation.id)  \(prompt)"
+    let title = Width.truncate(Sentence.title(operation), to: 48)
+    return head(what, operation.clip?.byteCount ?? 0) + "\(operation.id)  \(title)"
   }
 
   private static func head(_ what: String, _ bytes: Int64) -> String {
@@ -43,12 +43,14 @@ struct CleanRecord: Encodable {
   struct Item: Encodable {
     var id: String
     var prompt: String
+    @Nullable var title: String?
     @Nullable var path: String?
     var bytes: Int64
 
     init(_ operation: Operation) {
       id = operation.id.rawValue
       prompt = operation.request.prompt
+      title = operation.title
       path = operation.trashPath ?? operation.clip?.path
       bytes = operation.clip?.byteCount ?? 0
     }

@@ -30,6 +30,7 @@ struct OperationRecord: Encodable {
   var state: String
   @Nullable var path: String?
   @Nullable var project: String?
+  @Nullable var title: String?
   @Nullable var session: String?
   var provider: String
   var model: String
@@ -116,6 +117,7 @@ struct OperationRecord: Encodable {
     servedSha256 = operation.clip?.servedSHA256
     favourite = operation.isFavourite
     rating = operation.rating
+    title = operation.title
     session = operation.session
     trashedAt = operation.trashedAt
     trashPath = operation.trashPath

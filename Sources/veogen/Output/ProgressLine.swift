@@ -12,7 +12,7 @@ enum ProgressLine {
     }
     return only.state.glyph + " " + one(only, status?.place(of: only.id), transfers[only.id], now)
       + "  "
-      + Sentence.plain(only.request.prompt)
+      + Sentence.title(only)
   }
 
   private static func several(_ operations: [Operation]) -> String {

@@ -18,12 +18,12 @@ struct QueueListing {
     for held in status.holds { lines.append(Self.words(held)) }
     for place in status.places {
       let operation = try await session.client.operation(place.id)
-      let prompt = Width.truncate(Sentence.plain(operation.request.prompt), to: 40)
-      let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: prompt)))
+      let title = Width.truncate(Sentence.title(operation), to: 40)
+      let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
       let priority = operation.priority == 0 ? "  " : String(format: "%+d", operation.priority)
       lines.append(
         "\(place.position)".leftPadded(to: 4)
-          + "  \(place.id)  \(priority)  \(prompt)\(padding)  "
+          + "  \(place.id)  \(priority)  \(title)\(padding)  "
           + QueueWords.reason(place, now: Date()))
     }
     if !status.places.isEmpty, status.control.mode == .running,

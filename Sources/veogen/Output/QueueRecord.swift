@@ -6,6 +6,7 @@ struct QueueRecord: Encodable {
   struct Entry: Encodable {
     var id: String
     var prompt: String
+    @Nullable var title: String?
     var position: Int
     /// -2 to 2.
     var priority: Int
@@ -17,6 +18,7 @@ struct QueueRecord: Encodable {
     init(_ place: QueuePlace, _ operation: Operation) {
       id = place.id.rawValue
       prompt = operation.request.prompt
+      title = operation.title
       position = place.position
       priority = operation.priority
       reason = QueueRecord.word(place.reason)

@@ -44,6 +44,11 @@ enum Sentence {
     return "queued, another try: " + plain(why.message)
   }
 
+  /// What a list calls an operation: the chapter or scene that it is for, else its prompt.
+  static func title(_ operation: Operation) -> String {
+    plain(operation.title ?? operation.request.prompt)
+  }
+
   /// Text without control characters: what came from a file or the network stays inert.
   static func plain(_ text: String) -> String {
     String(

@@ -41,6 +41,23 @@ import VeoGenCore
       ])
   }
 
+  @Test func aListNamesClipsByWhatDiffers() {
+    var book = approved([(8, .cut), (16, .cut)])
+    book.title = "The Salt Road"
+    book.parts[0].title = "Nightfall"
+    book.parts[1].title = ""
+    let (names, shots) = (ShotNames(script(book)), script(book).shots.shots.map(\.id))
+    #expect(
+      shots.map { names.line($0, take: 1) } == [
+        "1 Nightfall · The Salt Road", "chapter 2, shot 1 · The Salt Road",
+        "chapter 2, shot 2 · The Salt Road",
+      ])
+    #expect(names.line(shots[0], take: 2) == "1, take 2: Nightfall · The Salt Road")
+    book.title = ""
+    #expect(ShotNames(script(book)).line(shots[0], take: 1) == "1 Nightfall · an untitled book")
+    #expect(names.line(Shot.ID(part: PartID(number: 99), number: 1), take: 1) == nil)
+  }
+
   @Test func whatIsThereIsGoneOnFrom() {
     var book = approved([(8, .cut), (8, .lastFrame)])
     book.parts[0].takes = [take(one, book, 0, chosen: true)]

@@ -34,6 +34,19 @@ import VeoGenCore
     #expect(try words() == "The Salt Road · a chapter that was deleted")
   }
 
+  @Test func aListKeepsTheNameThatATakeWasQueuedBy() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let takes = try await bench.engine.generate(id, .missing).map(\.id)
+    _ = try await bench.engine.apply(.change(two, .title("The Well")), to: id)
+    #expect(
+      try takes.map { try bench.operation($0).title } == [
+        "1 Chapter 1 · The Salt Road", "2 Chapter 2 · The Salt Road",
+      ])
+    #expect(
+      try bench.store.page(OperationQuery(search: "chapter 2")).operations.map(\.id) == [takes[1]])
+  }
+
   @Test func theSameShotIsNeverQueuedTwice() async throws {
     let bench = try Bench(drive: false)
     let other = try Bench(home: bench.home, drive: false)

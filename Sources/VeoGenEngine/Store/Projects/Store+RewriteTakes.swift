@@ -31,6 +31,7 @@ extension Store {
     else { return nil }
     var operation = take.operation
     operation.request.prompt = words.prompt
+    operation.title = try place(database, of: operation.id)?.line ?? operation.title
     operation.updatedAt = now
     try update(database, operation, release: false)
     var ingredients = words.ingredients

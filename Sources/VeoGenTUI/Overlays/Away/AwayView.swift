@@ -41,7 +41,7 @@ enum AwayView {
       let room = max(8, width - right.columns - 4)
       let left =
         StyledLine(operation.state.glyph + " ", status.style)
-        + StyledLine(Width.pad(Width.truncate(operation.promptLine, to: room), to: room), look.text)
+        + StyledLine(Width.pad(Width.truncate(operation.headline, to: room), to: room), look.text)
       lines.append(left + StyledLine("  ", look.text) + right)
     }
     return lines

@@ -9,7 +9,7 @@ enum DetailOverlayView {
     let top = pictureRows(shown, state)
     let (box, inside) = OverlayLayout.text(lines: top + lines.count, in: Rect(state.size))
     let operation = state.selected ?? shown.operation
-    let title = Width.truncate(operation.promptLine, to: max(0, box.width - 8))
+    let title = Width.truncate(operation.headline, to: max(0, box.width - 8))
     canvas.overlayBox(box, title, look)
     let (above, below) = inside.splitTop(top)
     if let still = key(shown, state).flatMap(state.preview.still) {

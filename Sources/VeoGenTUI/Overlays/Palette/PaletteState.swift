@@ -143,7 +143,8 @@ extension PaletteState {
       }
     }
     let operations = state.operations.rows.lazy
-      .filter { holds($0.promptLine + " " + $0.id.rawValue) }.prefix(placeLimit).map(item)
+      .filter { holds($0.headline + " " + $0.promptLine + " " + $0.id.rawValue) }.prefix(placeLimit)
+      .map(item)
     return found.prefix(placeLimit) + parts.prefix(placeLimit) + Array(operations)
   }
 
@@ -166,7 +167,7 @@ extension PaletteState {
 
   private static func item(_ operation: VeoGenCore.Operation) -> PaletteItem {
     PaletteItem(
-      id: .operation(operation.id), group: goTo, name: operation.promptLine, keys: [],
+      id: .operation(operation.id), group: goTo, name: operation.headline, keys: [],
       explanation: "Select this operation: it is \(operation.state.words)")
   }
 }

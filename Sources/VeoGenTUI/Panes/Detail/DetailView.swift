@@ -56,7 +56,7 @@ enum DetailView {
     of operation: VeoGenCore.Operation, _ state: State, _ look: Look, in rect: Rect,
     on canvas: inout Canvas
   ) -> Rect {
-    let title = Width.truncate(operation.promptLine, to: max(0, rect.width - 8))
+    let title = Width.truncate(operation.headline, to: max(0, rect.width - 8))
     canvas.box(rect, style: look.border, titles: .title(title, look.title))
     let inside = drawStill(of: operation, state, look, in: rect, on: &canvas)
     let attempts = state.detail?.operation.id == operation.id ? state.detail?.attempts ?? [] : []

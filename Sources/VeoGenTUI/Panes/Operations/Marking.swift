@@ -80,7 +80,7 @@ extension State {
     ask(
       Confirmation(
         title: "Delete \(Wording.count(deletable.count, "operation"))?",
-        subject: deletable.map(\.promptLine).joined(separator: " · "),
+        subject: deletable.map(\.headline).joined(separator: " · "),
         text: what + loved + running + " \(key("operation.undelete")) brings all back.",
         yes: "Delete", no: "Cancel",
         effects: deletable.map { .change(.delete, $0.id) }))

@@ -11,7 +11,7 @@ extension State {
     let isUncertain = operation.state == .uncertain
     ask(
       Confirmation(
-        title: isUncertain ? "Send it again?" : "Make it again?", subject: operation.promptLine,
+        title: isUncertain ? "Send it again?" : "Make it again?", subject: operation.headline,
         text: Self.retryWords(operation), yes: isUncertain ? "Send again" : "Make it again",
         no: "Leave it", effects: [.change(.retry, operation.id)]))
     return []
@@ -43,7 +43,7 @@ extension State {
     let billed = operation.request.provider.isBilled
     ask(
       Confirmation(
-        title: "Cancel it?", subject: operation.promptLine,
+        title: "Cancel it?", subject: operation.headline,
         text: billed
           ? "Google has it already: it may be billed (\(operation.estimate)), and there will be "
             + "no clip."
@@ -59,7 +59,7 @@ extension State {
       : "The clip is made. The sandbox bills nothing"
     ask(
       Confirmation(
-        title: "Give the clip up?", subject: operation.promptLine,
+        title: "Give the clip up?", subject: operation.headline,
         text: bill + "; it is not saved yet. Given up, it is not fetched any more. "
           + "Retry fetches it all the same while it is still kept there.",
         yes: "Give it up", no: "Save it", effects: [.change(.giveUp, operation.id)]))
@@ -75,7 +75,7 @@ extension State {
       } ?? "The operation goes to the trash. It has no clip."
     ask(
       Confirmation(
-        title: "Delete it?", subject: operation.promptLine,
+        title: "Delete it?", subject: operation.headline,
         text: (operation.isFavourite ? "★ It is a favourite. " : "") + what
           + " \(key("operation.undelete")) brings it back.",
         yes: "Delete", no: "Cancel", effects: [.change(.delete, operation.id)]))

@@ -39,22 +39,23 @@ enum OperationRow {
       canvas.put("\(rating)/5", at: left.origin, style: look.accent, clip: left)
     }
     left = left.splitLeft(columns.rating).rest
-    let prompt = Width.columns(of: operation.promptLine)
-    let right = drawRight(status, look, beside: prompt, in: left, on: &canvas)
+    let title = operation.headline
+    let right = drawRight(
+      status, look, beside: Width.columns(of: title), in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)
     let isSelected = operation.id == state.operations.selectedID && state.focus == .operations
     let style = isSelected ? look.strong.removingBold : status.isPale ? look.dim : look.text
     canvas.putTruncated(
-      operation.promptLine, at: left.origin, style: style, width: max(0, room), clip: left)
+      title, at: left.origin, style: style, width: max(0, room), clip: left)
   }
 
-  /// Returns the columns that were taken. A short prompt leaves more room for words.
+  /// Returns the columns that were taken. A short title leaves more room for words.
   private static func drawRight(
-    _ status: OperationStatus, _ look: Look, beside prompt: Int, in area: Rect,
+    _ status: OperationStatus, _ look: Look, beside title: Int, in area: Rect,
     on canvas: inout Canvas
   ) -> Int {
     let share = area.width < 40 ? area.width / 2 : area.width * 11 / 20
-    let most = max(share, min(area.width - prompt - 2, area.width * 4 / 5))
+    let most = max(share, min(area.width - title - 2, area.width * 4 / 5))
     let fitted = status.line(fitting: most)
     canvas.putRight(fitted, in: area)
     guard let fraction = status.fraction, area.width >= 62 else { return fitted.columns }
