@@ -63,6 +63,20 @@ import VeoGenCore
     #expect(talk.stage.asked == .create(.book, title: "Night trains"))
   }
 
+  @Test func aQuestionIsNoTrap() {
+    var talk = Talk()
+    #expect(talk.write("outline") == ["No book or movie is open: project NUMBER opens one."])
+    _ = talk.open()
+    _ = talk.write("trailer")
+    _ = talk.write("")
+    #expect(talk.stage.state.film?.wish == .trailer(seconds: 30))
+    talk.stage.state.film = nil
+    _ = talk.write("trailer")
+    #expect(talk.write("help").count > 5)
+    _ = talk.write("quit")
+    #expect(talk.stage.state.exit == .quit)
+  }
+
   @Test func partsAreChangedAndApproved() {
     var talk = Talk()
     _ = talk.open()

@@ -6,7 +6,7 @@ extension PlainView {
   /// Does what `line` says. Returns what is to be told at once and what the world is asked for.
   mutating func answer(_ line: String, _ state: inout State) -> ([String], [Effect]) {
     let line = line.trimmed
-    guard !line.isEmpty else { return ([status(state)], []) }
+    guard !line.isEmpty || isAsked(state) else { return ([status(state)], []) }
     let word = line.prefix { !$0.isWhitespace }.lowercased()
     let rest = String(line.dropFirst(word.count)).trimmed
     if let effects = answered(word, &state) { return ([], effects) }
@@ -24,7 +24,8 @@ extension PlainView {
     case ("settings", ""): return (settings(state), [])
     case ("set", _): return set(rest, &state)
     case ("attach", _) where !rest.isEmpty: return ([], attach(rest, &state))
-    case ("session", _) where !rest.isEmpty: return ([], useSession(rest, &state))
+    case ("session", ""): return (["Write session and the name of a group of work."], [])
+    case ("session", _): return ([], useSession(rest, &state))
     case ("list", _): return list(narrowedBy: rest, &state)
     case ("more", ""):
       listed.last.map { state.operations.select($0, height: state.listHeight) }

@@ -60,7 +60,9 @@ extension PlainView {
   )
     -> ([String], [Effect])?
   {
-    if let ask = state.overlays.last.flatMap({ if case .ask(let ask) = $0 { ask } else { nil } }) {
+    if case .ask(let ask) = state.overlays.last {
+      // These are for whoever does not know how to get out.
+      if ["quit", "exit", "help"].contains(line) { return nil }
       return answer(ask, line, &state)
     }
     switch (word, rest) {
@@ -68,14 +70,17 @@ extension PlainView {
       wantsProjects = true
       return ([], state.readProjects())
     case ("project", _):
-      guard let id = projectID(rest) else {
+      guard let id = projectID(rest, state) else {
         return (["There is no number \(rest): projects lists."], [])
       }
       state.focus = .projects
       return ([], state.openOutline(id))
     default: break
     }
-    guard state.overlays.last?.context == .outline, let outline = state.outline else { return nil }
+    guard state.overlays.last?.context == .outline, let outline = state.outline else {
+      let isItsCommand = word == "outline" || word == "change"
+      return isItsCommand ? (["No book or movie is open: project NUMBER opens one."], []) : nil
+    }
     switch (word, rest) {
     case ("outline", ""): return (outlineLines(outline), [])
     case ("close", ""):
@@ -92,10 +97,14 @@ extension PlainView {
     }
   }
 
-  private func projectID(_ number: String) -> ProjectID? {
-    Int(number).flatMap { number in
-      number > 0 && number <= listedProjects.count ? listedProjects[number - 1] : nil
-    }
+  private func projectID(_ number: String, _ state: State) -> ProjectID? {
+    let listed = listedProjects.isEmpty ? state.projects.all.map(\.id) : listedProjects
+    return Int(number).flatMap { $0 > 0 && $0 <= listed.count ? listed[$0 - 1] : nil }
+  }
+
+  /// Whether an empty line takes what is proposed.
+  func isAsked(_ state: State) -> Bool {
+    if case .ask = state.overlays.last { true } else { false }
   }
 
   /// The lines of a question, divided by semicolons; `no` drops it.
@@ -151,7 +160,7 @@ extension PlainView {
   /// Selects what a command with a number is about; what is wrong with it, if something is.
   mutating func select(_ number: Int, for command: Command, _ state: inout State) -> String? {
     guard command.group == .outline else {
-      guard let id = projectID("\(number)") else {
+      guard let id = projectID("\(number)", state) else {
         return "There is no number \(number): projects lists."
       }
       state.projects.setOpen(.group(.archive), true, height: state.treeHeight)
@@ -182,7 +191,10 @@ extension PlainView {
       let how = ask.lines.count > 1 ? " Divide them by semicolons." : ""
       return (
         "ask " + ask.title,
-        ["\(ask.title).\(note) Write: \(names.joined(separator: "; ")).\(how) no drops it."], true
+        [
+          "\(ask.title).\(note) Write: \(names.joined(separator: "; ")).\(how) An empty line takes "
+            + "what is in brackets, no drops it."
+        ], true
       )
     case .outline:
       guard let outline = state.outline else { return ("", [], true) }
