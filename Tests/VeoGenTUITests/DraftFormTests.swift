@@ -17,6 +17,24 @@ import VeoGenCore
     return stage
   }
 
+  @Test func wordsInTheNumbersLineGoToTheIdea() {
+    var stage = Stage.withOutline()
+    stage.press("D")
+    stage.type("An old clockmaker")
+    stage.press("Enter")
+    let wish = OutlineWish(count: 8, idea: "An old clockmaker")
+    #expect(
+      stage.effects == [
+        .project(.draft(ticket: stage.state.lastTicket, ProjectSamples.book, wish))
+      ])
+    var trailer = Stage.withOutline()
+    trailer.press("F")
+    trailer.type("half a minute")
+    #expect(trailer.text.contains("Seconds is a number."))
+    trailer.press("Enter")
+    #expect(trailer.state.film?.wish == .trailer(seconds: 30))
+  }
+
   @Test func aManuscriptGoesIntoTheWish() {
     var stage = stage("book.txt")
     #expect(stage.state.context == .askPath)

@@ -27,6 +27,8 @@ struct AskState: Sendable {
     var hint: String
     /// How many rows of it are shown.
     var rows = 1
+    /// Whether it takes a number only.
+    var isNumber = false
 
     init(
       _ label: String, _ text: String = "", limit: Int = 2_000, isPath: Bool = false,
@@ -38,7 +40,9 @@ struct AskState: Sendable {
       rows = multiline ? 6 : 1
       field = TextField(text: text, multiline: multiline, limit: limit)
       // A number that is proposed is written over, not written behind.
-      if !text.isEmpty, text.allSatisfy(\.isNumber) { _ = field.apply(.selectAll, width: limit) }
+      guard !text.isEmpty, text.allSatisfy(\.isNumber) else { return }
+      isNumber = limit <= 5
+      _ = field.apply(.selectAll, width: limit)
     }
 
     var text: String { field.text.trimmed }

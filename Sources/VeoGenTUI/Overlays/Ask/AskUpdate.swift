@@ -12,6 +12,16 @@ extension State {
 
   mutating func editAsk(_ edit: TextEdit) {
     changeAsk { ask, inside in
+      // Words that begin in a line for a number were meant for the next, and would be cut here.
+      if case .insert(let text) = edit, ask.lines[ask.index].isNumber,
+        !text.allSatisfy({ $0.isNumber || ".,".contains($0) })
+      {
+        guard ask.index + 1 < ask.lines.count, !ask.lines[ask.index + 1].isNumber else {
+          ask.problem = "\(ask.lines[ask.index].label) is a number."
+          return
+        }
+        ask.index += 1
+      }
       (ask.problem, ask.candidates, ask.reading, ask.listing) = (nil, "", nil, nil)
       let size = AskView.fields(ask, in: inside)[ask.index].size
       ask.lines[ask.index].field.apply(
