@@ -42,6 +42,19 @@ import VeoGenCore
     #expect(stage.state.projects.project(ProjectSamples.book)?.film == "/films/salt.mp4")
   }
 
+  @Test func aFailureThatWasReadIsGone() {
+    var stage = Stage.withOutline()
+    stage.press("f Enter")
+    stage.send(
+      .project(
+        .filmed(
+          ticket: stage.state.lastTicket,
+          .failure(Failure(.missing, "3 clips are missing.", advice: "Make them.")))))
+    stage.press("Esc")
+    #expect(stage.state.context == .outline && !stage.text.contains("failed  "))
+    #expect(!stage.text.contains("the film failed"))
+  }
+
   @Test(arguments: [[120, 36], [80, 24], [40, 12]])
   func whatIsMissingIsToldWhole(size: [Int]) {
     var stage = Stage.withOutline(width: size[0], height: size[1])

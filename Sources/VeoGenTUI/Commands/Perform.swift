@@ -208,8 +208,12 @@ extension State {
   private mutating func back() -> [Effect] {
     switch context {
     case .confirm: return answer(false)
-    case .models, .palette, .detail, .ledger, .log, .away, .sessions, .film:
+    case .models, .palette, .detail, .ledger, .log, .away, .sessions:
       overlays.removeLast()
+    case .film:
+      overlays.removeLast()
+      // Whoever has read why it failed sees no more of it.
+      if film?.failure != nil { film = nil }
     case .ask, .askPath: closeAsk()
     case .outline, .outlineLine, .outlineText: return backInOutline()
     case .drafting: return closeDraft()

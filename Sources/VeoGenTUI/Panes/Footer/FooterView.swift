@@ -5,6 +5,7 @@ struct FooterHints {
   struct Hint {
     var command: Command
     var key: String
+    var name: String
     var columns: Range<Int>
   }
 
@@ -19,14 +20,26 @@ struct FooterHints {
     for hint in all where hint.command.action != .help {
       // The same by another key.
       guard !hints.contains(where: { $0.command.name == hint.command.name }) else { continue }
-      let end = x + hint.columns
+      let name = Self.name(of: hint.command, state)
+      let end = x + hint.columns + Width.columns(of: name) - Width.columns(of: hint.command.name)
       guard end + 2 <= helpStart else { continue }
-      hints.append(Hint(command: hint.command, key: hint.key, columns: x..<end))
+      hints.append(Hint(command: hint.command, key: hint.key, name: name, columns: x..<end))
       x = end + (width < 80 ? 2 : 3)
     }
     if let help, helpStart > 0 {
-      hints.append(Hint(command: help.command, key: help.key, columns: helpStart..<width - 2))
+      hints.append(
+        Hint(
+          command: help.command, key: help.key, name: help.command.name,
+          columns: helpStart..<width - 2))
     }
+  }
+
+  /// A question says itself what Enter does.
+  private static func name(of command: Command, _ state: State) -> String {
+    guard command.id == "ask.answer", case .ask(let ask) = state.overlays.last else {
+      return command.name
+    }
+    return ask.button
   }
 }
 
@@ -36,7 +49,7 @@ enum FooterView {
     canvas.fill(rect, look.footer)
     for hint in FooterHints(state).hints {
       var line = StyledLine(hint.key, look.footerKey)
-      line.append(" " + hint.command.name, look.footer)
+      line.append(" " + hint.name, look.footer)
       canvas.put(line, at: Point(x: rect.x + hint.columns.lowerBound, y: rect.y), clip: rect)
     }
   }
