@@ -26,8 +26,8 @@ extension ProductionOrder {
       " were sent without an answer: retry or cancel those operations.")
     add(
       leftOut.compactMap { if case .stale(let id) = $0 { name(of: id) } else { nil } },
-      " is stale and stays as it is until you name its \(kind.partName).",
-      " are stale and stay as they are until you name their \(kind.partName)s.")
+      " is stale and stays as it is unless you ask for it by itself.",
+      " are stale and stay as they are unless you ask for them one by one.")
     for case .nothingBefore(let id, let needed) in leftOut {
       notes.append(
         "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and not being made."

@@ -107,11 +107,11 @@ enum OutlineLine {
     _ outline: OutlineState, _ look: Look, _ strong: Style, in rect: Rect, on canvas: inout Canvas
   ) {
     let project = outline.project
-    let used = canvas.putTruncated(
-      project.title.isEmpty ? "untitled" : project.title, at: rect.origin, style: strong,
-      width: min(rect.width, max(20, rect.width / 3)), clip: rect)
     let about = project.kind == .book ? project.genre : project.logline
     let words = [about, project.style].filter { !$0.isEmpty }.joined(separator: " · ")
+    let used = canvas.putTruncated(
+      project.title.isEmpty ? "untitled" : project.title, at: rect.origin, style: strong,
+      width: words.isEmpty ? rect.width : min(rect.width, max(20, rect.width / 3)), clip: rect)
     let films = films(outline.record, look)
     let isShown = !films.isEmpty && rect.width - used > films.columns + 3
     if isShown { canvas.putRight(films, in: rect) }
@@ -199,11 +199,16 @@ enum OutlineTitles {
       titles.bottomLeft = StyledLine("planning…", look.dim)
     }
     if let film = state.film, film.project == outline.id {
-      titles.bottomRight = StyledLine(film.line, film.path == nil ? look.bar : look.good)
+      titles.bottomRight = StyledLine(
+        film.line,
+        film.failure != nil ? look.attention : film.path == nil ? look.bar : look.good)
     }
     let room = state.outlineLayout.frame.width - 10 - titles.bottomRight.columns
     if titles.bottomLeft.isEmpty, let stale = outline.record.staleness, room > 20 {
-      titles.bottomLeft = StyledLine(Width.truncate("~ " + stale, to: room), look.attention)
+      let how = " \(state.key("outline.refresh")) on it does."
+      let whole = Width.columns(of: stale + how) + 2 <= room
+      titles.bottomLeft = StyledLine(
+        Width.truncate("~ " + stale + (whole ? how : ""), to: room), look.attention)
     }
     return titles
   }
