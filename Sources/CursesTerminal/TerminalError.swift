@@ -26,7 +26,8 @@ extension TerminalError: CustomStringConvertible {
         + "package ncurses-term), or try: export TERM=xterm-256color"
     case .termTooPlain(let name):
       "This terminal (TERM=\(name)) can't place its cursor, so nothing can be drawn on it. "
-        + "Use another terminal, or if yours is a usual one: export TERM=xterm-256color"
+        + "veogen --plain works in lines on it. Or use another terminal, or if yours is a usual "
+        + "one: export TERM=xterm-256color"
     case .notUsable(let name):
       "The terminal (TERM=\(name)) could not be set up. Try another terminal, or: "
         + "export TERM=xterm-256color"

@@ -289,6 +289,33 @@ import VeoGenCore
     #expect(stage.text.contains("project   Paper Boats · scene 3: The Gutter · take 2"))
   }
 
+  @Test func whatWasNotSentCostsNothingOnTheSandboxEither() {
+    var operation = Samples.completed(0x3f2a_0007, "A boat", ago: 300)
+    operation.request.provider = .sandbox
+    operation.charged = .no
+    func cost() -> String {
+      let lines = Stage(Samples.overview([operation]), focus: .operations).text.split(
+        separator: "\n")
+      return lines.first { $0.contains("cost ") }.map(String.init) ?? ""
+    }
+    #expect(cost().contains("not billed · would be $0."))
+    (operation.state, operation.clip, operation.submittedAt) = (.cancelled, nil, nil)
+    #expect(cost().contains("not billed · would cost nothing"))
+  }
+
+  @Test(arguments: [[120, 36], [80, 24], [40, 12]])
+  func aWrongConditionIsToldOnceAndWhole(size: [Int]) {
+    var stage = Stage(width: size[0], height: size[1], focus: .operations)
+    stage.press("/")
+    stage.type("state:nosuch")
+    let ticket = stage.state.lastTicket
+    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: [], next: nil))))
+    let shown = stage.text.split(separator: "\n").joined(separator: " ")
+      .filter { !"│┃╭╮╰╯─".contains($0) }.split(separator: " ").joined(separator: " ")
+    #expect(shown.components(separatedBy: "There is no state called").count == 2)
+    #expect(shown.contains("cancelled"))
+  }
+
   @Test func aClipOfAProjectIsCalledByItsPart() {
     var operation = Samples.completed(
       0x3f2a_0007, "A boat drifts through the flooded street", ago: 300)

@@ -142,7 +142,10 @@ struct DetailText {
 
   private var costEntry: Entry {
     guard operation.request.provider.isBilled else {
-      let words = "not billed · would be \(operation.estimate)"
+      // What is charged is Google's word, which the sandbox does not have.
+      let isUnsent = operation.state == .cancelled && operation.submittedAt == nil
+      let would = isUnsent ? "cost nothing" : "be \(operation.estimate)"
+      let words = "not billed · would \(would)"
       return Entry(label: "cost", text: StyledLine(words, look.text))
     }
     return Entry(label: "cost", text: StyledLine(operation.moneyWords, look.money))

@@ -161,22 +161,22 @@ enum OperationsView {
     let used = canvas.put("filter ", at: row.origin.moved(dx: 2), style: look.dim, clip: row)
     let field = row.splitLeft(used + 3).rest.splitRight(1).rest
     canvas.put("/", at: field.origin.moved(dx: -1), style: look.key, clip: row)
-    if let problem = HistoryFilter(filter.text).problem {
-      let room = max(0, field.width - Width.columns(of: filter.text) - 4)
-      canvas.putRight(StyledLine(Width.truncate(problem, to: room), look.attention), in: field)
-    }
     return canvas.draw(
       filter, in: field, style: look.strong.removingBold, selection: look.selectedText,
       hint: StyledLine("words, or " + HistoryFilter.forms, look.dim))
   }
 
-  private static func nothingFound(_ state: State, _ look: Look) -> StyledLine {
+  private static func nothingFound(_ state: State, _ look: Look, width: Int) -> [StyledLine] {
     let filter = HistoryFilter(state.operations.search ?? "")
-    if let problem = filter.problem { return StyledLine(problem, look.attention) }
+    if let problem = filter.problem {
+      return Wrap.lines(problem, width: width).map { StyledLine($0.text, look.attention) }
+    }
     let isWholeTrash = filter.isTrash && filter.words.isEmpty
-    return StyledLine(
-      isWholeTrash ? "The trash is empty. Esc shows all others." : "Nothing fits. Esc shows all.",
-      look.dim)
+    return [
+      StyledLine(
+        isWholeTrash ? "The trash is empty. Esc shows all others." : "Nothing fits. Esc shows all.",
+        look.dim)
+    ]
   }
 
   private static func drawEmpty(
@@ -186,7 +186,7 @@ enum OperationsView {
     if state.operations.reading != nil {
       lines = [StyledLine("Reading…", look.dim)]
     } else if state.operations.search != nil {
-      lines = [nothingFound(state, look)]
+      lines = nothingFound(state, look, width: max(1, area.width - 4))
     } else {
       lines = [
         StyledLine("Nothing made yet.", look.text),

@@ -30,6 +30,9 @@ extension State {
   mutating func takeUpAgain() -> [Effect] {
     guard let request = selected?.request else { return [] }
     let effects = closeOverlays() + go(to: .prompt)
+    if !prompt.isBlank, !isPlain, prompt.text != request.prompt {
+      show(.info, "Its prompt took the place of yours. Alt-u brings yours back.")
+    }
     prompt.setAside = .init(
       words: prompt.text, inputs: prompt.inputs, original: prompt.original, settings: settings)
     settings.takes = 1

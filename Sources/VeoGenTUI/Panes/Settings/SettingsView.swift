@@ -72,12 +72,15 @@ enum SettingsView {
     let note = state.focus == .settings ? state.choices(for: state.settings.row).note : nil
     let text = note ?? (free > 1 ? PriceLine.source(state) : nil)
     guard let text, width > 8 else { return }
-    let lines = Wrap.lines(text, width: width).prefix(free > 2 ? free - 1 : free)
+    let all = Wrap.lines(text, width: width)
+    let lines = all.prefix(free > 2 ? free - 1 : free)
     let (area, _) = inside.splitBottom(min(free, lines.count))
     for (index, line) in lines.enumerated() {
       let row = area.row(index)
+      let isCut = index == lines.count - 1 && all.count > lines.count
       canvas.putTruncated(
-        line.text, at: Point(x: row.x + 2, y: row.y),
+        isCut ? Width.truncate(line.text, to: width - 2) + " …" : line.text,
+        at: Point(x: row.x + 2, y: row.y),
         style: note == nil ? look.faint : look.attention, width: width, clip: row)
     }
   }
