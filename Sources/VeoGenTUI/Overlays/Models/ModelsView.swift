@@ -31,7 +31,7 @@ enum ModelsView {
     guard inside.width >= 60 else {
       return inside.columns([.share(1), .fixed(11)], spacing: 1)
     }
-    return inside.columns([.share(3), .fixed(11), .fixed(9), .fixed(24)], spacing: 2)
+    return inside.columns([.share(3), .fixed(8), .fixed(7), .fixed(22)], spacing: 2)
   }
 
   private static func drawHeading(

@@ -91,27 +91,35 @@ extension State {
       return []
     }
     noteTrash(change, id, of: nil)
+    let name = called(id)
     switch change {
-    case .cancel: show(.info, "Cancelled \(id.short).")
-    case .giveUp: show(.info, "Gave up the clip of \(id.short).")
-    case .retry: show(.info, "\(id.short) is tried again.")
+    case .cancel: show(.info, "Cancelled \(name).")
+    case .giveUp: show(.info, "Gave up the clip of \(name).")
+    case .retry: show(.info, "\(name) is tried again.")
     case .delete:
       show(
-        .info, "\(id.short) is in the trash. \(key("operation.undelete")) brings it back.",
+        .info, "\(name) is in the trash. \(key("operation.undelete")) brings it back.",
         about: "trash")
       return removed(id)
     case .restore:
-      show(.info, "\(id.short) is back.", about: "trash")
+      show(.info, "\(name) is back.", about: "trash")
       return readAgain()
     case .rate(let rating):
       let words = rating.map { "is rated \($0) of 5" } ?? "has no rating now"
-      show(.info, "\(id.short) \(words).", about: "rating")
+      show(.info, "\(name) \(words).", about: "rating")
     case .favourite(let isFavourite):
       show(
-        .info, isFavourite ? "★ \(id.short) is kept." : "\(id.short) is no favourite now.",
+        .info, isFavourite ? "★ \(name) is kept." : "\(name) is no favourite now.",
         about: "favourite")
     }
     return []
+  }
+
+  /// An operation as the list calls it; lines, and where there is little room, name it by its id.
+  private func called(_ id: OperationID) -> String {
+    let known = operations.rows.first { $0.id == id }
+    guard !isPlain, size.width >= 70, let known else { return id.short }
+    return "\u{201C}\(Width.truncate(known.headline, to: 28))\u{201D}"
   }
 
   /// Takes an operation that is gone off the screen.
