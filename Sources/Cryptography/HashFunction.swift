@@ -43,7 +43,7 @@ public enum Insecure {
   /// MD5 (RFC 1321): 16 bytes.
   public struct MD5: HashFunction {
     /// False where the system's rules forbid it, as those of FIPS 140 do.
-    public static var isAvailable: Bool { Algorithm.md5.pointer != nil }
+    public static let isAvailable = Algorithm.md5.pointer != nil
 
     private var digest = RunningDigest(.md5)
 

@@ -24,6 +24,15 @@ import VeoGenCore
     return record
   }
 
+  /// A film was asked for, and clips are missing.
+  private func failed(_ words: String, _ advice: String, _ size: [Int] = [120, 36]) -> Stage {
+    var stage = Stage.withOutline(width: size[0], height: size[1])
+    stage.press("f Enter")
+    let failure = Failure(.missing, words, advice: advice)
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
+    return stage
+  }
+
   private func played(_ path: String) -> [Effect] { [.project(.play(path: path))] }
 
   @Test func whatIsMadeSaysWhereAndPlays() {
@@ -43,26 +52,17 @@ import VeoGenCore
   }
 
   @Test func aFailureThatWasReadIsGone() {
-    var stage = Stage.withOutline()
-    stage.press("f Enter")
-    stage.send(
-      .project(
-        .filmed(
-          ticket: stage.state.lastTicket,
-          .failure(Failure(.missing, "3 clips are missing.", advice: "Make them.")))))
+    var stage = failed("3 clips are missing.", "Make them.")
+    #expect(stage.state.context == .film)
     stage.press("Esc")
-    #expect(stage.state.context == .outline && !stage.text.contains("failed  "))
-    #expect(!stage.text.contains("the film failed"))
+    #expect(stage.state.context == .outline && !stage.text.contains("the film failed"))
   }
 
   @Test(arguments: [[120, 36], [80, 24], [40, 12]])
   func whatIsMissingIsToldWhole(size: [Int]) {
-    var stage = Stage.withOutline(width: size[0], height: size[1])
-    stage.press("f Enter")
-    let failure = Failure(
-      .missing, "3 clips are missing: Chapter 5 “The Well”; Chapter 6 “Sandstorm”; Chapter 7.",
-      advice: "Make them, choose a take, or leave them out.")
-    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
+    var stage = failed(
+      "3 clips are missing: Chapter 5 “The Well”; Chapter 6 “Sandstorm”; Chapter 7.",
+      "Make them, choose a take, or leave them out.", size)
     let shown = stage.text.filter { !$0.isWhitespace && !"│┃╮╯".contains($0) }
     for words in ["Chapter7.", "leavethemout.", "gmakesthemissingclips"] {
       #expect(shown.contains(words), "\(words) in \(stage.text)")

@@ -45,7 +45,7 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   /// What it is part of, for caps and sums.
   public var project: String?
   /// What lists call it instead of its prompt: the chapter or scene that it is for, by the name that
-  /// had when it was queued.
+  /// had when it was queued or its words were last edited.
   public var title: String?
   /// The group of work during which it was asked for.
   public var session: String?

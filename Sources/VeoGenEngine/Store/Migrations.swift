@@ -7,8 +7,8 @@ enum Migrations {
   static let applicationID: Int32 = 0x5665_6F47
 
   static let steps: [String] = [
-    first, second, third, fourth, fifth, sixth, seventh, ProjectTables.first, eighth,
-    ProjectTables.second, ninth,
+    first, second, third, fourth, TextIndex.first, sixth, seventh, ProjectTables.first,
+    TextIndex.second, ProjectTables.second, TextIndex.third,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
@@ -252,10 +252,6 @@ enum Migrations {
     END;
     """
 
-  /// The beginnings of words have an index of their own: the first letter that is typed into a
-  /// search would otherwise gather half of a long history.
-  private static let fifth = textIndex(beginnings: "1 2 3")
-
   /// What the person thinks of an operation, and the orders in which a long history is shown.
   private static let sixth = """
     ALTER TABLE operation ADD COLUMN rating INTEGER CHECK (rating BETWEEN 1 AND 5);
@@ -271,48 +267,4 @@ enum Migrations {
   private static let seventh = """
     CREATE INDEX operation_remote ON operation (remote_name) WHERE remote_name IS NOT NULL;
     """
-
-  /// Of a beginning that has no index all rows are gathered before the first is known: a common word,
-  /// typed to its end, took six times as long as its first letters.
-  private static let eighth = textIndex(beginnings: "1 2 3 4 5 6 7 8 9 10")
-
-  /// The clips of a book or movie have names, which are found like their prompts.
-  private static let ninth = """
-    ALTER TABLE operation ADD COLUMN title TEXT;
-    DROP TRIGGER operation_text_insert;
-    DROP TRIGGER operation_text_delete;
-    DROP TRIGGER operation_text_update;
-    CREATE TRIGGER operation_text_insert AFTER INSERT ON operation BEGIN
-      INSERT INTO operation_text (rowid, prompt, original_prompt, title)
-        VALUES (new.row, new.prompt, new.original_prompt, new.title);
-    END;
-    CREATE TRIGGER operation_text_delete AFTER DELETE ON operation BEGIN
-      INSERT INTO operation_text (operation_text, rowid, prompt, original_prompt, title)
-        VALUES ('delete', old.row, old.prompt, old.original_prompt, old.title);
-    END;
-    CREATE TRIGGER operation_text_update
-    AFTER UPDATE OF prompt, original_prompt, title ON operation
-    WHEN old.prompt IS NOT new.prompt OR old.original_prompt IS NOT new.original_prompt
-      OR old.title IS NOT new.title
-    BEGIN
-      INSERT INTO operation_text (operation_text, rowid, prompt, original_prompt, title)
-        VALUES ('delete', old.row, old.prompt, old.original_prompt, old.title);
-      INSERT INTO operation_text (rowid, prompt, original_prompt, title)
-        VALUES (new.row, new.prompt, new.original_prompt, new.title);
-    END;
-    """ + textIndex("prompt, original_prompt, title", beginnings: "1 2 3 4 5 6 7 8 9 10")
-
-  /// The index of words anew, with one of the beginnings of those lengths.
-  private static func textIndex(
-    _ columns: String = "prompt, original_prompt", beginnings: String
-  ) -> String {
-    """
-    DROP TABLE operation_text;
-    CREATE VIRTUAL TABLE operation_text USING fts5 (
-      \(columns), content = 'operation', content_rowid = 'row',
-      tokenize = 'unicode61 remove_diacritics 2', prefix = '\(beginnings)'
-    );
-    INSERT INTO operation_text (operation_text) VALUES ('rebuild');
-    """
-  }
 }

@@ -205,7 +205,7 @@ enum OutlineTitles {
     }
     let room = state.outlineLayout.frame.width - 10 - titles.bottomRight.columns
     if titles.bottomLeft.isEmpty, let stale = outline.record.staleness, room > 20 {
-      let how = " \(state.key("outline.refresh")) on it does."
+      let how = " \(state.key("outline.refresh")) on it makes it again."
       let whole = Width.columns(of: stale + how) + 2 <= room
       titles.bottomLeft = StyledLine(
         Width.truncate("~ " + stale + (whole ? how : ""), to: room), look.attention)

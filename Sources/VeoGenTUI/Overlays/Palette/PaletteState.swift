@@ -143,7 +143,9 @@ extension PaletteState {
       }
     }
     let operations = state.operations.rows.lazy
-      .filter { holds($0.headline + " " + $0.promptLine + " " + $0.id.rawValue) }.prefix(placeLimit)
+      .filter { holds(($0.title ?? "") + " " + $0.promptLine + " " + $0.id.rawValue) }.prefix(
+        placeLimit
+      )
       .map(item)
     return found.prefix(placeLimit) + parts.prefix(placeLimit) + Array(operations)
   }
