@@ -24,6 +24,9 @@ RELEASE = swift build -c release $(DEBUG_INFO) --static-swift-stdlib --product v
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L.build/static \
 	-Xlinker --as-needed -Xlinker --no-export-dynamic -Xlinker -s
 
+# All tests at once would wait for the processor longer than some of them wait for an answer.
+AT_ONCE ?= 16
+
 THEMES = $(wildcard themes/*.toml)
 
 .PHONY: run release test unit end-to-end torture-short torture sdk bench lint install uninstall clean
@@ -44,7 +47,7 @@ test: lint unit end-to-end
 unit:
 	@.ci/setup test
 	swift build --build-tests $(CHECK) $(DEBUG_INFO)
-	swift test --skip-build $(DEBUG_INFO)
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(AT_ONCE) swift test --skip-build $(DEBUG_INFO)
 
 # From here on it is the program that people get which is tried.
 end-to-end: release

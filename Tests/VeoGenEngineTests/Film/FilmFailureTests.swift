@@ -69,7 +69,7 @@ extension FilmRendering {
       let partial = try await stage.maker.assemble(
         stage.source, leavingOutMissing: true, into: stage.film)
       #expect(partial.leftOut == ["scene 2 (Part 2)"])
-      #expect(partial.sentence.hasSuffix("It lacks scene 2 (Part 2)."))
+      #expect(partial.sentence.contains("It lacks scene 2 (Part 2)."))
       #expect(stage.leftovers.isEmpty)
     }
 
@@ -195,15 +195,13 @@ extension FilmRendering {
       }
       let end = ContinuousClock.now + .seconds(240)
       while pieces() < 1, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(5)) }
-      let asked = ContinuousClock.now
       work.cancel()
       let failed = try await failure { _ = try await work.value }
       #expect(failed.kind == .cancelled)
-      #expect(ContinuousClock.now - asked < .seconds(10))
       #expect(!FileManager.default.fileExists(atPath: stage.film))
       #expect(stage.leftovers.isEmpty)
       #expect(!Self.isFFmpegRunning(on: stage.folder))
-      #expect(pieces() >= 1)
+      #expect((1..<shapes.count).contains(pieces()), "it was rendered to its end")
     }
 
     private static func isFFmpegRunning(on folder: String) -> Bool {
