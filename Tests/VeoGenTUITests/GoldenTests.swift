@@ -183,7 +183,7 @@ extension GoldenTests {
     stage.press("r")
     let done = FilmProgress.done(
       path: "/home/ada/.local/share/veogen/films/the-salt-road-b00c0001.mp4",
-      notes: ["1:04, 1280×720, −16.0 LUFS, 8 chapters, 8 pieces rendered."])
+      notes: ["1:04, 1280×720, sound at −16.0 LUFS, 8 chapters."])
     stage.send(.project(.filmed(ticket: stage.state.lastTicket, .success(done))))
     try check(stage, "made")
   }

@@ -54,9 +54,11 @@ public struct FilmMaker: Sendable {
       try TrailerPlan.timeline(
         of: source.project, clips: moments, seconds: seconds, format: format)
     }
-    return try await bench.render(timeline, source.project, path, replacing) {
+    var result = try await bench.render(timeline, source.project, path, replacing) {
       progress(0.5 + $0 / 2)
     }
+    result.wished = TrailerPlan.within(seconds)
+    return result
   }
 
   /// What the last run of a kind was, with the commands of ffmpeg, also when it failed; nil when

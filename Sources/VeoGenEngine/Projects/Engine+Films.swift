@@ -157,14 +157,23 @@ extension FilmResult {
     var words = ["\(length), \(format.width)×\(format.height)"]
     if let loudness {
       let tenths = Int((loudness * 10).rounded())
-      words.append("\(tenths < 0 ? "−" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) LUFS")
+      let value = "\(tenths < 0 ? "−" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
+      words.append("sound at \(value) LUFS")
     } else {
       words.append("without sound")
     }
     if chapters > 0 { words.append(chapters == 1 ? "1 chapter" : "\(chapters) chapters") }
-    words.append("\(rendered) \(rendered == 1 ? "piece" : "pieces") rendered")
-    if kept > 0 { words.append("\(kept) kept") }
-    let left = leftOut.isEmpty ? "" : " It lacks \(FilmNames.listed(leftOut))."
-    return words.joined(separator: ", ") + "." + left
+    var sentences = [words.joined(separator: ", ") + "."]
+    if !leftOut.isEmpty { sentences.append("It lacks \(FilmNames.listed(leftOut)).") }
+    if let wished, seconds < Double(wished) - 1 {
+      sentences.append("The clips have no more moments for the \(wished) s asked for.")
+    }
+    if kept > 0 {
+      sentences.append(
+        rendered == 0
+          ? "Nothing in it had to be rendered again."
+          : "\(rendered) of its \(rendered + kept) pieces had to be rendered again.")
+    }
+    return sentences.joined(separator: " ")
   }
 }

@@ -74,6 +74,11 @@ extension FilmRendering {
       let again = try await stage.maker.trailer(
         source, seconds: 20, into: trailer, replacing: true)
       #expect(again.rendered == 0)
+      #expect(again.sentence.hasSuffix(" LUFS. Nothing in it had to be rendered again."))
+      let long = try await stage.maker.trailer(
+        source, seconds: 60, into: trailer, replacing: true)
+      #expect(long.seconds < 40)
+      #expect(long.sentence.contains("The clips have no more moments for the 60 s asked for."))
     }
   }
 }

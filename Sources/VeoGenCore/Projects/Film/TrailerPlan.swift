@@ -46,13 +46,16 @@ public enum TrailerPlan {
   /// Seconds of the title at the end.
   static let title = 3.0
 
+  /// The length that a trailer is planned for when somebody asks for `seconds`.
+  public static func within(_ seconds: Int) -> Int {
+    min(max(seconds, secondsRange.lowerBound), secondsRange.upperBound)
+  }
+
   /// A trailer of `seconds`, within the range; shorter only when there is not enough to show.
   public static func timeline(
     of project: Project, clips: [TrailerClip], seconds: Int, format: RenderFormat? = nil
   ) throws(AssemblyPlan.Problem) -> FilmTimeline {
     guard let format = format ?? RenderFormat(of: clips.map(\.clip)) else { throw .noClips }
-    let range = secondsRange
-    let wanted = min(max(seconds, range.lowerBound), range.upperBound)
     let line = project.kind == .book ? project.genre : project.logline
     var timeline = FilmTimeline(format: format)
     if !line.allSatisfy(\.isWhitespace) {
@@ -61,7 +64,7 @@ public enum TrailerPlan {
         fade: 0)
     }
     let closing = format.rate.frames(in: title)
-    let room = format.rate.frames(in: Double(wanted)) - closing - timeline.length
+    let room = format.rate.frames(in: Double(within(seconds))) - closing - timeline.length
     let moments = TrailerMoments(clips, format.rate).chosen(room)
     guard !moments.isEmpty else { throw .noClips }
     for moment in moments {
