@@ -28,6 +28,7 @@ extension Engine {
       inspect: { try await self.inspect($0, as: $1) },
       play: { try await self.play($0) },
       playFile: { try await self.play(file: $0) },
+      footage: { try await self.footage(of: $0) },
       picture: { try await self.frameReader.picture(of: $0, at: $1, width: $2, height: $3) },
       frames: {
         self.frameReader.frames(of: $0, from: $1, width: $2, height: $3, framesPerSecond: $4)
@@ -133,6 +134,20 @@ extension Engine {
 
   func play(file path: String) async throws(Failure) -> String {
     try await Player(configured: configuration.player, environment: environment).play(path)
+  }
+
+  /// Throws `missing` for what is not there, or does not play.
+  func footage(of path: String) async throws(Failure) -> Footage {
+    guard access(path, R_OK) == 0 else { throw FileFailure.reading(path, errno) }
+    switch await shop.probe.look(at: path) {
+    case .broken(let why):
+      throw Failure(
+        .missing, "\(path) does not play: \(why).", advice: "Make it again in the outline.")
+    case .video(let facts, _):
+      return Footage(
+        path: path, duration: facts.duration, framesPerSecond: facts.framesPerSecond,
+        hasAudio: facts.hasAudio)
+    }
   }
 
   private var frameReader: FrameReader { FrameReader(environment: environment) }

@@ -218,7 +218,7 @@ extension State {
   var selected: VeoGenCore.Operation? {
     switch overlays.last {
     case .detail(let shown): operations.row(shown.id) ?? shown.operation
-    case .player(let shown): operations.row(shown.operation.id) ?? shown.operation
+    case .player(let shown): shown.operation.map { operations.row($0.id) ?? $0 }
     default: operations.selected
     }
   }

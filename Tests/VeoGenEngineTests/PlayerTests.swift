@@ -40,6 +40,21 @@ import VeoGenCore
     #expect(lines[3...] == ["/dev/null", "/dev/null"])
   }
 
+  @Test func whatIsInAFilmIsFoundOut() async throws {
+    let bench = try Bench(home: home)
+    let film = try home.file("film.mp4", Fixtures.clip)
+    let footage = try await bench.engine.client.footage(film)
+    #expect(footage == Footage(path: film, duration: 1, framesPerSecond: 24, hasAudio: true))
+    let text = try home.file("text.mp4", Array("no film".utf8))
+    for path in [text, home.folder + "/gone.mp4"] {
+      let failure = await #expect(throws: Failure.self) {
+        _ = try await bench.engine.client.footage(path)
+      }
+      #expect(failure?.message.contains(path) == true)
+    }
+    await bench.engine.stop()
+  }
+
   @Test func withoutOneTheSentenceNamesTheFile() async throws {
     let clip = try home.file("clip.mp4", [1])
     let failure = await #expect(throws: Failure.self) {

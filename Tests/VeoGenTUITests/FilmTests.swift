@@ -142,6 +142,44 @@ import VeoGenCore
     #expect(stage.effects == played("/films/salt.mp4"))
   }
 
+  @Test func aFilmIsWatchedHereOnceItIsLookedInto() throws {
+    var stage = Stage.withOutline(made("/films/salt.mp4"))
+    stage.state.showsPictures = true
+    stage.press("v")
+    let ticket = stage.state.lastTicket
+    #expect(stage.effects == [.project(.look(ticket: ticket, path: "/films/salt.mp4"))])
+    #expect(stage.text.contains("Reading it…") && !stage.text.contains("no sound"))
+    stage.press("Space c Right")
+    #expect(stage.effects.isEmpty && stage.state.player?.sheet == nil)
+    let film = Footage(
+      path: "/films/salt.mp4", duration: 64.4, framesPerSecond: 12, hasAudio: true)
+    stage.send(.project(.looked(ticket: ticket, .success(film))))
+    guard case .playFrames(_, let run) = stage.effects.last else {
+      Issue.record("no frames are asked for")
+      return
+    }
+    #expect(run.path == film.path && run.framesPerSecond == 12)
+    #expect(stage.text.contains("0:00 / 1:04"))
+    stage.press("p")
+    #expect(stage.effects == played(film.path))
+    stage.press("q")
+    #expect(stage.state.context == .outline && stage.effects == [.stopFrames])
+  }
+
+  @Test func aFilmThatDoesNotPlaySaysSoWhereItWasOpened() {
+    var list = ProjectSamples.list
+    list[1].film = "/films/nocturnes.mp4"
+    var stage = Stage.withProjects(list)
+    stage.state.showsPictures = true
+    stage.press("B Down Down v")
+    let failure = Failure(.missing, "/films/nocturnes.mp4 is gone.")
+    stage.send(.project(.looked(ticket: stage.state.lastTicket, .failure(failure))))
+    #expect(stage.state.context == .projects && stage.toast.contains("is gone"))
+    stage.state.showsPictures = false
+    stage.press("v")
+    #expect(stage.toast.contains("p plays it elsewhere") && stage.state.player == nil)
+  }
+
   @Test func whatIsNotThereIsMadeFromItsRow() {
     var stage = Stage.withOutline()
     stage.press("Enter")

@@ -32,7 +32,7 @@ import VeoGenCore
         == FrameRun(
           path: Self.boat.clip?.path ?? "", from: 0, size: Size(width: 120, height: 66),
           framesPerSecond: 24, isStill: false))
-    #expect(stage.text.contains("Reading the clip…"))
+    #expect(stage.text.contains("Reading it…"))
     frame(&stage, ticket, at: 3.2)
     let rows = stage.text.split(separator: "\n").map(String.init)
     #expect(rows.filter { $0.contains("▀") }.count == 33)

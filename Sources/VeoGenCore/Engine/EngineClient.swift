@@ -43,6 +43,8 @@ public struct EngineClient: Sendable {
   public var play: @Sendable (OperationID) async throws -> String
   /// The same for a file that belongs to no operation: a film or a trailer.
   public var playFile: @Sendable (_ path: String) async throws -> String
+  /// What is inside a video file that belongs to no operation.
+  public var footage: @Sendable (_ path: String) async throws -> Footage
   /// A still of a clip at a moment, in seconds, or an image; scaled to fit into `width` × `height`
   /// pixels, so that it has a size of its own.
   public var picture:
@@ -92,6 +94,9 @@ public struct EngineClient: Sendable {
     playFile: @escaping @Sendable (String) async throws -> String = { _ in
       throw Failure(.missing, "Nothing can be played here.")
     },
+    footage: @escaping @Sendable (String) async throws -> Footage = { _ in
+      throw Failure(.missing, "Nothing can be watched here.")
+    },
     picture: @escaping @Sendable (String, Double, Int, Int) async throws -> FramePicture = {
       _, _, _, _ in throw Failure(.missing, "There are no pictures here.")
     },
@@ -128,6 +133,7 @@ public struct EngineClient: Sendable {
     self.inspect = inspect
     self.play = play
     self.playFile = playFile
+    self.footage = footage
     self.picture = picture
     self.frames = frames
     self.copy = copy

@@ -24,6 +24,11 @@ enum Availability {
 
   @Sendable static func play(_ state: State) -> String? { clip(state) ?? state.whyNoPlayer }
 
+  /// What the player shows can be a film, which belongs to no operation.
+  @Sendable static func playShown(_ state: State) -> String? {
+    state.player != nil && state.player?.operation == nil ? state.whyNoPlayer : play(state)
+  }
+
   @Sendable static func view(_ state: State) -> String? {
     if let why = clip(state) { return why }
     return state.showsPictures

@@ -78,8 +78,8 @@ enum OutlineCommands {
       "playFilm", "play film", "Play the film, or the trailer on its row", keys: "P",
       .playFilm, whyNot: Availability.filmPath),
     outline(
-      "view", "view take", "Watch the take here, without its sound", keys: "v", .view,
-      whyNot: Availability.viewTake),
+      "view", "view take", "Watch the take here without its sound, or the film on the first line",
+      keys: "v", .view, whyNot: Availability.watchShown),
     outline(
       "copyPath", "copy path", "Copy the path of the take or the film", keys: "y", .copyPath,
       whyNot: Availability.shownPath),
@@ -163,6 +163,9 @@ enum OutlineCommands {
     Command(
       "film.play", .overlay, "play", "Play it with the system's player", keys: "Enter p",
       in: [.film], footer: 9, .film(.play), whyNot: Availability.filmPlays),
+    Command(
+      "film.view", .overlay, "view", "Watch it here, without its sound", keys: "v", in: [.film],
+      footer: 7, .film(.view), whyNot: Availability.watchFilm),
     Command(
       "film.generate", .overlay, "make clips",
       "Say what the clips cost that are missing, then make them", keys: "g", in: [.film],

@@ -22,7 +22,7 @@ extension State {
     case .reset:
       if context == .outline { return resetInOutline() }
       resetSetting()
-    case .play: return selected.map { [.play($0.id)] } ?? []
+    case .play: return playHere()
     case .retry: return retryHere()
     case .cancel: return cancelSelected()
     case .delete: deleteSelected()
@@ -76,6 +76,13 @@ extension State {
     let kept = finishField()
     self.exit = exit
     return kept
+  }
+
+  private func playHere() -> [Effect] {
+    if context == .player, let player, player.operation == nil {
+      return [.project(.play(path: player.path))]
+    }
+    return selected.map { [.play($0.id)] } ?? []
   }
 
   private mutating func retryHere() -> [Effect] {

@@ -28,7 +28,7 @@ enum PlayerCommands {
       keys: "c", in: [.player], footer: 5, .contactSheet),
     Command(
       "player.external", .overlay, "play", "Play it with the system's player, which has the sound",
-      keys: "p", in: [.player], footer: 4, .play, whyNot: Availability.play),
+      keys: "p", in: [.player], footer: 4, .play, whyNot: Availability.playShown),
     Command(
       "player.close", .overlay, "close", "Close this", keys: "q Esc", in: [.player], footer: 8,
       .back),

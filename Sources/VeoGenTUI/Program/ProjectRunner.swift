@@ -41,6 +41,8 @@ struct ProjectRunner {
     case .film(let ticket, let id, .handOff):
       read(ticket, { projects.handOff(id) }, as: { .filmed(ticket: ticket, $0) })
     case .stopDraft(let ticket), .stopFilm(let ticket): streams.stop(ticket)
+    case .look(let ticket, let path):
+      answer({ try await engine.footage(path) }, as: { .looked(ticket: ticket, $0) })
     case .play(let path):
       let mailbox = mailbox
       Task { mailbox.post(.played(await Self.result { try await engine.playFile(path) })) }

@@ -17,6 +17,8 @@ enum ProjectEffect: Sendable, Equatable {
   case film(ticket: Int, ProjectID, FilmWish)
   case stopFilm(ticket: Int)
   case play(path: String)
+  /// Looks into a film that is to be watched.
+  case look(ticket: Int, path: String)
 }
 
 /// What the engine answered.
@@ -31,6 +33,7 @@ enum ProjectMessage: Sendable {
   case generated(ProjectID, Result<[VeoGenCore.Operation], Failure>)
   /// How far a film is; the last one is `done` or a failure.
   case filmed(ticket: Int, Result<FilmProgress, Failure>)
+  case looked(ticket: Int, Result<Footage, Failure>)
 }
 
 /// A change of a project.
@@ -105,7 +108,8 @@ extension Effect {
   var isAnsweredProject: Bool {
     guard case .project(let effect) = self else { return false }
     switch effect {
-    case .list, .open, .call, .manuscript, .draft, .plan, .generate, .film, .play: return true
+    case .list, .open, .call, .manuscript, .draft, .plan, .generate, .film, .play, .look:
+      return true
     case .stopDraft, .stopFilm: return false
     }
   }

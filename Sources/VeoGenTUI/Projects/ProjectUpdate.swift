@@ -12,6 +12,7 @@ extension State {
     case .planned(let ticket, let result): planned(ticket, result)
     case .generated(let id, let result): return generated(id, result)
     case .filmed(let ticket, let result): filmed(ticket, result)
+    case .looked(let ticket, let result): return footageCame(ticket, result)
     }
     return []
   }

@@ -157,10 +157,11 @@ extension State {
       guard film?.failure != nil else { return [] }
       overlays.removeAll { $0.context == .film }
       return plan(nil)
+    case .view: return film?.path.map { watch(film: $0) } ?? []
     case .copyPath: return film?.path.map { [.copy($0)] } ?? []
     }
   }
 }
 
 /// What is done with a film.
-enum FilmAction: Sendable, Hashable { case stop, play, copyPath, again, generate, leaveOut }
+enum FilmAction: Sendable, Hashable { case stop, play, view, copyPath, again, generate, leaveOut }

@@ -41,7 +41,7 @@ extension State {
     case .handOff: return handOff()
     case .play: return playShown()
     case .playFilm: return playFilm()
-    case .view: return viewTake()
+    case .view: return watchShown()
     case .copyPath: return shownPath.map { [.copy($0)] } ?? []
     case .move(let step): return movePart(by: step)
     case .nextField(let step): return nextField(step)
@@ -135,10 +135,9 @@ extension State {
     return shownTake.map { [.play($0.id)] } ?? []
   }
 
-  private mutating func viewTake() -> [Effect] {
-    guard let operation = shownTake, let clip = operation.clip else { return [] }
-    overlays.append(.player(PlayerState(operation: operation, clip: clip)))
-    return runFrames()
+  private mutating func watchShown() -> [Effect] {
+    if outline?.isAbout == true { return filmPath.map { watch(film: $0) } ?? [] }
+    return shownTake.map { watch($0) } ?? []
   }
 
   // MARK: The person's editor

@@ -69,13 +69,10 @@ extension Availability {
       : "There is no film yet: \(state.key("outline.film")) assembles it."
   }
 
-  @Sendable static func viewTake(_ state: State) -> String? {
-    if state.outline?.isAbout == true {
-      return "It shows the clip of a \(state.outline?.kind.partName ?? "part"): select one. "
-        + "\(state.key("outline.playFilm")) plays the film elsewhere."
-    }
-    guard state.shownTake?.clip != nil else { return "It has no clip yet." }
-    return state.showsPictures ? nil : "This terminal shows no colours."
+  @Sendable static func watchShown(_ state: State) -> String? {
+    shownPath(state)
+      ?? (state.showsPictures
+        ? nil : "This terminal shows no colours: \(state.key("outline.play")) plays it elsewhere.")
   }
 
   @Sendable static func undoEdit(_ state: State) -> String? {
@@ -111,6 +108,12 @@ extension Availability {
   @Sendable static func filmPlays(_ state: State) -> String? {
     guard let film = state.film, film.wish.kind != nil else { return "There is nothing to play." }
     return filmMade(state)
+  }
+
+  @Sendable static func watchFilm(_ state: State) -> String? {
+    if let why = filmPlays(state) { return why }
+    return state.showsPictures
+      ? nil : "This terminal shows no colours: \(state.key("film.play")) plays it elsewhere."
   }
 
   @Sendable static func filmLacksClips(_ state: State) -> String? {

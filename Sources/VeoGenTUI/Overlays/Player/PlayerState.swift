@@ -1,11 +1,13 @@
 import TextUI
 import VeoGenCore
 
-/// A clip that is seen in the terminal.
+/// A clip or a film that is seen in the terminal.
 struct PlayerState: Sendable {
-  /// As it was when it was opened.
-  var operation: VeoGenCore.Operation
-  var clip: Clip
+  /// Whose clip it is, as it was when it was opened; nil for a film or a trailer.
+  var operation: VeoGenCore.Operation?
+  let path: String
+  /// What is known of the file; nil until the engine has looked into it.
+  var footage: Footage?
   /// Seconds into the clip.
   var position = 0.0
   var isPlaying = true
@@ -19,7 +21,19 @@ struct PlayerState: Sendable {
   /// A terminal shows no more.
   static let mostFramesPerSecond = 24
 
-  var duration: Double { clip.duration.isFinite ? max(0, clip.duration) : 0 }
+  init(_ operation: VeoGenCore.Operation, _ clip: Clip) {
+    self.operation = operation
+    path = clip.path
+    footage = clip.footage
+  }
+
+  /// A film that `ticket` asks about.
+  init(film path: String, ticket: Int) {
+    self.path = path
+    self.ticket = ticket
+  }
+
+  var duration: Double { footage?.duration ?? 0 }
   var isAtEnd: Bool { !isPlaying && position >= duration }
 
   /// Goes to `seconds`, but not to where there is no frame any more.
@@ -28,10 +42,10 @@ struct PlayerState: Sendable {
   }
 
   func run(in screen: Rect) -> FrameRun {
-    let own = clip.framesPerSecond.isFinite ? min(max(0, clip.framesPerSecond), 1_000) : 0
+    let own = min(footage?.framesPerSecond ?? 0, 1_000)
     let rate = own > 0 ? max(1, Wording.whole(own)) : Self.mostFramesPerSecond
     return FrameRun(
-      path: clip.path, from: position,
+      path: path, from: position,
       size: Size(width: screen.width, height: 2 * screen.height),
       framesPerSecond: min(rate, Self.mostFramesPerSecond), isStill: !isPlaying)
   }

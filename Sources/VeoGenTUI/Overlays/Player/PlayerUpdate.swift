@@ -28,13 +28,38 @@ extension State {
   }
 
   private mutating func openPlayer() -> [Effect] {
-    guard let operation = selected, let clip = operation.clip else { return [] }
-    overlays.append(.player(PlayerState(operation: operation, clip: clip)))
+    selected.map { watch($0) } ?? []
+  }
+
+  /// Opens the player on an operation's clip.
+  mutating func watch(_ operation: VeoGenCore.Operation) -> [Effect] {
+    guard let clip = operation.clip else { return [] }
+    overlays.append(.player(PlayerState(operation, clip)))
     return runFrames()
   }
 
+  /// Opens the player on a film or a trailer. Its frames come when the engine has looked into it.
+  mutating func watch(film path: String) -> [Effect] {
+    let ticket = ticket()
+    overlays.append(.player(PlayerState(film: path, ticket: ticket)))
+    return [.project(.look(ticket: ticket, path: path))]
+  }
+
+  mutating func footageCame(_ ticket: Int, _ result: Result<Footage, Failure>) -> [Effect] {
+    guard var shown = player, shown.footage == nil, shown.ticket == ticket else { return [] }
+    switch result {
+    case .failure(let failure):
+      show(failure)
+      return closePlayer()
+    case .success(let footage):
+      shown.footage = footage
+      player = shown
+      return runFrames()
+    }
+  }
+
   private mutating func togglePlayback() -> [Effect] {
-    guard var shown = player else { return [] }
+    guard var shown = player, shown.footage != nil else { return [] }
     if shown.isPlaying, shown.sheet == nil { return pausePlayer() }
     if shown.isAtEnd { shown.position = 0 }
     (shown.isPlaying, shown.sheet) = (true, nil)
@@ -65,7 +90,7 @@ extension State {
 
   /// Stops where it is.
   mutating func pausePlayer() -> [Effect] {
-    guard player != nil else { return [] }
+    guard player?.footage != nil else { return [] }
     player?.isPlaying = false
     player?.ticket = nil
     return [.stopFrames]
@@ -78,7 +103,7 @@ extension State {
 
   /// Asks for the frames from the position on, or for the one at it.
   mutating func runFrames() -> [Effect] {
-    guard var shown = player else { return [] }
+    guard var shown = player, shown.footage != nil else { return [] }
     let ticket = ticket()
     shown.ticket = ticket
     player = shown

@@ -1,7 +1,7 @@
 import TextUI
 import VeoGenCore
 
-/// A clip in half blocks, with a line of where it is.
+/// A clip or a film in half blocks, with a line of where it is.
 enum PlayerView {
   static func draw(_ player: PlayerState, _ state: State, _ look: Look, on canvas: inout Canvas) {
     let layout = PlayerLayout(size: state.size)
@@ -12,7 +12,7 @@ enum PlayerView {
       canvas.show(picture, in: layout.screen, look)
     } else {
       let middle = layout.screen.row(layout.screen.height / 2)
-      canvas.putCentered(StyledLine("Reading the clip…", look.dim), in: middle)
+      canvas.putCentered(StyledLine("Reading it…", look.dim), in: middle)
     }
     drawLine(player, look, in: layout, on: &canvas)
   }
@@ -59,7 +59,8 @@ enum PlayerView {
       "\(Wording.elapsed(player.position)) / \(Wording.elapsed(player.duration.rounded()))"
     return (
       [Span(word(player), look.accent), Span("  " + times, look.text)],
-      StyledLine(sound(player.clip, width: layout.line.width), look.dim)
+      StyledLine(
+        player.footage.map { sound($0, width: layout.line.width) } ?? "", look.dim)
     )
   }
 
@@ -69,8 +70,8 @@ enum PlayerView {
     return player.isAtEnd ? "ended  " : "paused "
   }
 
-  private static func sound(_ clip: Clip, width: Int) -> String {
-    guard clip.hasAudio else { return "no sound" }
+  private static func sound(_ footage: Footage, width: Int) -> String {
+    guard footage.hasAudio else { return "no sound" }
     return width < 80 ? "sound: p" : "The sound is only in the system's player: p"
   }
 }

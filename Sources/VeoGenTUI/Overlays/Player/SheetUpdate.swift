@@ -3,6 +3,7 @@ import TextUI
 extension State {
   /// Shows the sheet in place of the frame, or the frame again.
   mutating func toggleSheet() -> [Effect] {
+    guard player?.footage != nil else { return [] }
     guard player?.sheet == nil else {
       player?.sheet = nil
       return runFrames()
@@ -28,7 +29,7 @@ extension State {
     let tile = SheetLayout(PlayerLayout(size: size).screen).tile
     return [
       .readPicture(
-        ticket: sheet.ticket, path: shown.clip.path, at: sheet.tiles[sheet.next].at,
+        ticket: sheet.ticket, path: shown.path, at: sheet.tiles[sheet.next].at,
         Size(width: tile.width, height: 2 * tile.height))
     ]
   }

@@ -126,7 +126,7 @@ extension State {
   mutating func removed(_ id: OperationID) -> [Effect] {
     operations.remove(id, height: listHeight)
     marks.remove(id)
-    let stop = player?.operation.id == id ? closePlayer() : []
+    let stop = player?.operation?.id == id ? closePlayer() : []
     overlays.removeAll { if case .detail(let shown) = $0 { shown.id == id } else { false } }
     if detail?.operation.id == id { detail = nil }
     return stop + readMore() + readDetail()

@@ -18,6 +18,8 @@ extension State {
     case .move(let step): return movePartInTree(by: step)
     case .play(let kind):
       return projects.selectedProject?.path(of: kind).map { [.project(.play(path: $0))] } ?? []
+    case .view(let kind):
+      return projects.selectedProject?.path(of: kind).map { watch(film: $0) } ?? []
     }
     return []
   }
@@ -87,6 +89,7 @@ enum TreeAction: Sendable, Hashable {
   case create(ProjectKind)
   case move(Int)
   case play(FilmKind)
+  case view(FilmKind)
 }
 
 extension Availability {
@@ -115,6 +118,14 @@ extension Availability {
       if let why = project(state) { return why }
       return state.projects.selectedProject?.path(of: kind) == nil
         ? "It has no \(kind.rawValue) yet: its outline makes one." : nil
+    }
+  }
+
+  @Sendable static func watch(_ kind: FilmKind) -> @Sendable (State) -> String? {
+    { state in
+      if let why = film(kind)(state) { return why }
+      return state.showsPictures
+        ? nil : "This terminal shows no colours: \(state.key("project.film")) plays it elsewhere."
     }
   }
 
