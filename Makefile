@@ -27,8 +27,6 @@ RELEASE = swift build -c release $(DEBUG_INFO) --static-swift-stdlib --product v
 # All tests at once would wait for the processor longer than some of them wait for an answer.
 AT_ONCE ?= 16
 
-THEMES = $(wildcard themes/*.toml)
-
 .PHONY: run release test unit end-to-end torture-short torture sdk bench lint install uninstall clean
 
 run: release
@@ -79,13 +77,11 @@ lint:
 # Installs what `make release` or `make run` has built, so that it can be run with sudo.
 install:
 	@test -x .build/release/veogen || { echo "There is no release yet: run make release first."; exit 1; }
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/veogen/themes"
+	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/veogen "$(DESTDIR)$(PREFIX)/bin/veogen"
-	install -m 644 $(THEMES) "$(DESTDIR)$(PREFIX)/share/veogen/themes/"
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/veogen"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/veogen"
 
 clean:
 	swift package clean

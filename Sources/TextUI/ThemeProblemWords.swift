@@ -24,7 +24,7 @@ extension ThemeProblem {
     switch kind {
     case .missing, .missingParent: "A theme is a file named NAME.toml in the themes folder."
     case .unreadable: "A theme is a text file of at most 64 KB, 1,000 bytes a line."
-    case .notTOML: "See themes/dark.toml for the form."
+    case .notTOML: "Print one for the form: veogen config --theme dark."
     case .cycle: "Take one \u{201C}inherits\u{201D} out."
     case .unknownKey(let known): "Known are: \(known.joined(separator: ", "))."
     case .notText, .notATable, .notAFlag: "Correct that line."

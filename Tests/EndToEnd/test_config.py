@@ -1,6 +1,7 @@
 """What is configured, where, and what is known of the terminal."""
 
 import tomllib
+from pathlib import Path
 
 
 def test_config_prints_what_holds(home):
@@ -36,6 +37,13 @@ def test_doctor_says_what_it_knows_of_the_terminal(home):
     assert "16: the setting color says so" in wished
     unknown = home.run("doctor", "--terminal", env={"TERM": "no-such-terminal"})
     assert unknown.returncode == 1 and "no-such-terminal" in unknown.stdout
+
+
+def test_a_theme_of_the_program_is_printed(home):
+    dark = (Path(__file__).resolve().parents[2] / "themes/dark.toml").read_text()
+    assert home.run("config", "--theme", "dark").stdout == dark
+    unknown = home.run("config", "--theme", "gone")
+    assert unknown.returncode == 2 and "no theme called" in unknown.stderr and "colorblind" in unknown.stderr
 
 
 def test_doctor_names_what_is_wrong_with_keys_and_themes(home):

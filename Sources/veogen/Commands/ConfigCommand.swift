@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Themes
 import VeoGenCore
 import VeoGenEngine
 import VeoGenTUI
@@ -10,7 +11,8 @@ struct ConfigCommand: AsyncParsableCommand {
     commandName: "config", abstract: "Show what is configured, and where.",
     discussion: """
       --print shows every value that holds, as a config.toml that could be used; --keys every \
-      command with its keys, as a keys.toml.
+      command with its keys, as a keys.toml; --theme one of the program's themes, as a file of \
+      your own could be.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -21,12 +23,16 @@ struct ConfigCommand: AsyncParsableCommand {
   @Flag(help: "Print every command and its keys.")
   var keys = false
 
+  @Option(help: ArgumentHelp("Print a theme of the program.", valueName: "name"))
+  var theme: String?
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() async throws {
     let parts = try EngineSession.Parts(global.launch)
     if keys { return Console.write(KeyTable.file()) }
+    if let theme { return Console.write(try Self.text(of: theme)) }
     let text = ConfigurationText.toml(parts.configuration)
     if json { return try JSONOutput.write(ConfigRecord(parts.paths, text)) }
     if print { return Console.write(text) }
@@ -35,6 +41,14 @@ struct ConfigCommand: AsyncParsableCommand {
       let padding = String(repeating: " ", count: max(1, 12 - name.count))
       Console.write("\(name)\(padding)\(Sentence.plain(path))\(isThere ? "" : "  (not there)")\n")
     }
+  }
+
+  private static func text(of theme: String) throws -> String {
+    if let bytes = ShippedThemes.files[theme] { return String(decoding: bytes, as: UTF8.self) }
+    throw Failure(
+      .invalidRequest,
+      "The program has no theme called \u{201C}\(Sentence.plain(theme))\u{201D}.",
+      advice: "It has \(ShippedThemes.files.keys.sorted().joined(separator: ", ")).")
   }
 }
 

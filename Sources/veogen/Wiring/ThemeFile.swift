@@ -1,27 +1,12 @@
 import Foundation
 import TextUI
+import Themes
 import VeoGenCore
 
-/// Finds themes by their names, in the person's own folder and in the program's.
+/// Finds themes by their names, in the person's own folder and in the program.
 struct ThemeFile {
-  /// Where themes are looked for, in this order.
-  var folders: [String]
-
-  /// The person's own themes first, then those that came with the program: installed beside it,
-  /// or in the folder it was built in.
-  init(userFolder: String) {
-    let program = Self.programFolder
-    folders = [userFolder, program + "/../share/veogen/themes", program + "/../../../themes"]
-  }
-
-  /// By the link that the kernel has: `URL` takes half of a millisecond of the first frame for it.
-  private static var programFolder: String {
-    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &path, path.count)
-    let text = String(
-      decoding: path.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return String(text[..<(text.lastIndex(of: "/") ?? text.startIndex)])
-  }
+  /// The person's own themes, which come before those of the program.
+  var userFolder: String
 
   /// The theme called `name`; nil: the default one.
   ///
@@ -40,14 +25,14 @@ struct ThemeFile {
   /// A broken one counts as dark, as the default theme stands in for it.
   func names() -> [ThemeEntry] {
     var entries: [String: ThemeEntry] = [:]
-    for name in [Theme.dark.name] + folders.flatMap(names(in:)) where entries[name] == nil {
+    for name in Set(ownNames() + ShippedThemes.files.keys) {
       entries[name] = entry(name)
     }
     return entries.values.sorted(by: ThemeEntry.inOrder)
   }
 
   private func entry(_ name: String) -> ThemeEntry {
-    let isOwn = path(of: name)?.hasPrefix(folders[0] + "/") ?? false
+    let isOwn = ownPath(of: name) != nil
     do {
       return ThemeEntry(name: name, isDark: try resolved(name).isDark, isOwn: isOwn)
     } catch {
@@ -56,41 +41,46 @@ struct ThemeFile {
     }
   }
 
-  private func names(in folder: String) -> [String] {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  private func ownNames() -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: userFolder)) ?? []
     return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
       .filter { isName($0) && Sentence.plain($0) == $0 }
   }
 
   private func resolved(_ name: String) throws(ThemeProblem) -> Theme {
     let resolver = ThemeResolver { name throws(ThemeProblem) in
-      guard let path = path(of: name) else { return nil }
-      return try ThemeReader(path: path, name: name).source()
+      try place(of: name).map { place throws(ThemeProblem) in
+        try ThemeReader(place: place, name: name).source()
+      }
     }
     return try resolver.theme(name)
   }
 
-  /// The default theme is in the program: only a file of the person's own replaces it.
-  private func path(of name: String) -> String? {
-    guard isName(name) else { return nil }
-    let places = name == Theme.dark.name ? Array(folders.prefix(1)) : folders
-    return places.map { $0 + "/" + name + ".toml" }
-      .first { FileManager.default.fileExists(atPath: $0) }
+  /// The default theme needs no reading: only a file of the person's own replaces it.
+  private func place(of name: String) -> ThemeReader.Place? {
+    if let path = ownPath(of: name) { return .file(path) }
+    return name == Theme.dark.name ? nil : ShippedThemes.files[name].map { .program($0) }
   }
 
-  /// A name must not lead out of the folders.
+  private func ownPath(of name: String) -> String? {
+    guard isName(name) else { return nil }
+    let path = userFolder + "/" + name + ".toml"
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
+  /// A name must not lead out of the folder.
   private func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
   }
 
   private func failure(_ problem: ThemeProblem) -> Failure {
-    guard let path = path(of: problem.theme) else {
+    guard let path = ownPath(of: problem.theme) else {
       return Failure(
         .keyOrConfiguration,
         "There is no theme called \u{201C}\(Sentence.plain(problem.theme))\u{201D}.",
-        advice: "Themes are files named NAME.toml in \(folders[0]).")
+        advice: "Themes are files named NAME.toml in \(userFolder).")
     }
-    let line = problem.line ?? ThemeReader(path: path, name: problem.theme).line(of: problem.key)
+    let line = problem.line ?? ThemeReader(place: .file(path), name: problem.theme).line(of: problem.key)
     let place = line.map { "\(path):\($0)" } ?? path
     return Failure(
       .keyOrConfiguration, Sentence.plain("\(place): \(problem.message)"),

@@ -2,9 +2,16 @@ import Foundation
 import TOMLKit
 import TextUI
 
-/// Reads one theme's file.
+/// Reads one theme.
 struct ThemeReader {
-  let path: String
+  /// Where a theme's text is.
+  enum Place {
+    case file(String)
+    /// It came with the program.
+    case program([UInt8])
+  }
+
+  let place: Place
   let name: String
 
   /// Themes are small; deeper nesting and longer lines than these are none.
@@ -38,6 +45,11 @@ struct ThemeReader {
   }
 
   private func bytes() -> Data? {
+    let path: String
+    switch place {
+    case .program(let bytes): return Data(bytes)
+    case .file(let named): path = named
+    }
     var facts = stat()
     // Opening a pipe would wait for whoever writes into it.
     guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
