@@ -94,6 +94,16 @@ import VeoGenCore
     #expect(stage.effects.isEmpty)
   }
 
+  @Test func theTitleNamesNoPriceThatNobodyPays() {
+    var free = plan
+    free.isBilled = false
+    var stage = Stage.withOutline()
+    stage.press("g")
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(free))))
+    #expect(stage.text.contains("Generate 5 clips? Nothing is billed"))
+    #expect(!stage.text.contains("clips for $"))
+  }
+
   @Test func aPartThatIsMadeGetsAnotherTake() {
     var record = ProjectSamples.saltRoad
     record.states[ProjectSamples.part(3)] = .made

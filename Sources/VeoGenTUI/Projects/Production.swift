@@ -31,9 +31,9 @@ extension State {
       }
       ask(
         Confirmation(
-          title: planning.anew
-            ? "Make another take for \(plan.price)?"
-            : "Generate \(Wording.count(plan.clips, "clip")) for \(plan.price)?",
+          title: (planning.anew
+            ? "Make another take" : "Generate \(Wording.count(plan.clips, "clip"))")
+            + (plan.isBilled ? " for \(plan.price)?" : "? Nothing is billed"),
           subject: outline.project.title,
           text: ([plan.sentence] + plan.notes
             + (planning.anew ? ["The film has it once it is there; the take before stays."] : []))
