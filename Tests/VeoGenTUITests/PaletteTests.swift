@@ -41,6 +41,14 @@ import VeoGenCore
     #expect(stage.state.context == .palette && stage.toast.contains("no operation yet"))
   }
 
+  @Test func anExplanationIsWholeBelowTheList() {
+    var stage = Stage(width: 80, height: 24, focus: .operations)
+    stage.press("?")
+    stage.type("mark")
+    let words = stage.text.split(whereSeparator: { " │\n".contains($0) }).joined(separator: " ")
+    #expect(words.contains("delete, favourite and export are then about what is marked (Space)."))
+  }
+
   @Test func operationsAreFoundByTheirWords() throws {
     var stage = Stage()
     let wanted = try #require(stage.state.operations.rows.last)

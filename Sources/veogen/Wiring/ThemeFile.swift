@@ -80,7 +80,8 @@ struct ThemeFile {
         "There is no theme called \u{201C}\(Sentence.plain(problem.theme))\u{201D}.",
         advice: "Themes are files named NAME.toml in \(userFolder).")
     }
-    let line = problem.line ?? ThemeReader(place: .file(path), name: problem.theme).line(of: problem.key)
+    let line =
+      problem.line ?? ThemeReader(place: .file(path), name: problem.theme).line(of: problem.key)
     let place = line.map { "\(path):\($0)" } ?? path
     return Failure(
       .keyOrConfiguration, Sentence.plain("\(place): \(problem.message)"),

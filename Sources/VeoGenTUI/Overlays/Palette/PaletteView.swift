@@ -118,14 +118,17 @@ enum PaletteView {
     let inside = lines.inset(horizontally: 1, vertically: 0)
     let keys = item.keys.map(\.description).joined(separator: "  ")
     let what = item.explanation + (keys.isEmpty ? "." : " (\(keys)).")
-    let why = item.whyNot.map { "Not now: \($0)" }
-    let texts =
-      inside.height > 1
-      ? [(what, look.text), (why ?? "", look.attention)]
-      : [(why ?? what, why == nil ? look.text : look.attention)]
-    for (index, text) in texts.enumerated() {
+    // Where there is but one row, why it cannot be done is what one has to know.
+    let words = item.whyNot.map { ("Not now: \($0)", look.attention) }
+    var texts = [(what, look.text), words].compactMap(\.self).suffix(inside.height)
+    if texts.count == 1, let only = texts.first {
+      texts = Wrap.lines(only.0, width: max(1, inside.width)).map { ($0.text, only.1) }[...]
+    }
+    for (index, text) in texts.prefix(inside.height).enumerated() {
       let row = inside.row(index)
-      canvas.putTruncated(text.0, at: row.origin, style: text.1, width: row.width, clip: row)
+      let isCut = index == inside.height - 1 && index < texts.count - 1
+      canvas.putTruncated(
+        isCut ? text.0 + "…" : text.0, at: row.origin, style: text.1, width: row.width, clip: row)
     }
   }
 }
