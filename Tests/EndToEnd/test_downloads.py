@@ -23,7 +23,8 @@ def test_a_large_clip_takes_no_memory(tmp_path, monkeypatch):
     monkeypatch.setattr(large, "MEGABYTES", 200)
     large.make_clip(tmp_path / "clip.mp4")
     _, _, _, most = large.with_veogen(Service(tmp_path / "clip.mp4"), tmp_path)
-    assert most < large.MEMORY_LIMIT
+    # Most of it are pages of the program itself; the clip is far more.
+    assert most < large.MEGABYTES / 2
 
 
 def download(fault, **match):

@@ -156,3 +156,5 @@ def test_every_theme_can_be_seen_and_chosen(person, studio):
     paper = palette("paper")["text"]
     values = ";".join(str(int(paper[i:i + 2], 16)) for i in (1, 3, 5))
     assert f"38;2;{values}" in colors or "38;5" in colors
+    screen.keys("C-q")
+    assert screen.ended() == 0
