@@ -60,5 +60,6 @@ import VeoGenCore
     #expect(try store.page(OperationQuery(search: "salt night")).operations.isEmpty)
     #expect(try store.page(OperationQuery(search: "dawn")).operations.count == 1)
     #expect(try store.page(OperationQuery(search: "lights")).operations.isEmpty)
+    #expect(try store.page(OperationQuery(search: "dawn state:foo")).operations.isEmpty)
   }
 }

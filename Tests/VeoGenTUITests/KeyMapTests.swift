@@ -87,6 +87,17 @@ import TextUI
     stage.press("?")
     #expect(stage.text.contains("F9"))
   }
+
+  /// It has the key in other places still, where it does nothing from here.
+  @Test func aKeyThatWasGivenAwayIsNotShownAtItsOldCommand() throws {
+    var stage = Stage(focus: .operations)
+    stage.state.keyMap = changed(("operations", "x", "operation.delete")).0
+    #expect(!CommandHints.here(stage.state).operation.contains { $0.command.name == "cancel" })
+    stage.press("?")
+    let items = try #require(stage.palette).items(stage.state.belowOverlay)
+    let keys = items.first { $0.id == .command("operation.cancel") }?.keys
+    #expect(keys == [])
+  }
 }
 
 @Suite struct KeyFileTests {

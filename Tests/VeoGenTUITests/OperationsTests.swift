@@ -304,6 +304,20 @@ import VeoGenCore
     #expect(cost().contains("not billed · would cost nothing"))
   }
 
+  @Test(arguments: ["since:yesterday", "state:foo", "rating>"])
+  func aWrongConditionIsNotKept(words: String) {
+    var stage = Stage(focus: .operations)
+    stage.press("/")
+    stage.type(words)
+    for key in ["Enter", "Tab"] {
+      stage.press(key)
+      #expect(stage.state.operations.isEditingFilter && stage.state.focus == .operations)
+      #expect(!stage.toast.isEmpty)
+    }
+    stage.press("Esc")
+    #expect(stage.state.operations.filter == nil)
+  }
+
   @Test(arguments: [[120, 36], [80, 24], [40, 12]])
   func aWrongConditionIsToldOnceAndWhole(size: [Int]) {
     var stage = Stage(width: size[0], height: size[1], focus: .operations)

@@ -23,7 +23,7 @@ public struct HistoryFilter: Hashable, Sendable {
   /// Rated so by the person, within 1 to 5.
   public var rating: ClosedRange<Int>?
   public var order = Order.newest
-  /// What of the text is no condition that there is, in words; the rest holds all the same.
+  /// What of the text is no condition that there is, in words; no operation fits it then.
   public var problem: String?
 
   /// What comes first.

@@ -122,6 +122,8 @@ extension Store {
       conditions.append(condition)
       arguments += [argument]
     }
+    // All would be the wrong answer to a condition that cannot be read.
+    if filter.problem != nil { conditions.append("0") }
     if let states = filter.states {
       conditions.append("operation.state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(states.map(\.rawValue))

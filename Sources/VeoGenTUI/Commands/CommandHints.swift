@@ -40,14 +40,16 @@ struct CommandHints: Sendable {
       .sorted { ($1.element.footer, $0.offset) < ($0.element.footer, $1.offset) }
       .map { CommandHint($0.element, state) }
     operation = KeyLine.ids.compactMap(CommandTable.command).map { CommandHint($0, state) }
+      .filter { !$0.key.isEmpty }
   }
 }
 
 extension CommandHint {
   fileprivate init(_ command: Command, _ state: State) {
     self.command = command
-    let here = state.keys(of: command, in: state.context)
-    key = (here.first ?? state.anyKeys(of: command).first)?.description ?? ""
+    // What does nothing here is done in the list.
+    let place = command.contexts.contains(state.context) ? state.context : .operations
+    key = state.keys(of: command, in: place).first?.description ?? ""
     columns = Width.columns(of: key) + 1 + Width.columns(of: command.name)
   }
 }

@@ -111,7 +111,7 @@ extension State {
 
   mutating func go(to pane: Pane) -> [Effect] {
     guard keepSettingText() else { return [] }
-    if operations.isEditingFilter { keepFilter() }
+    if operations.isEditingFilter, !keepFilter() { return [] }
     if projects.isEditingSearch { keepTreeSearch() }
     focus = pane
     if pane == .projects { projects.isOpen = true }

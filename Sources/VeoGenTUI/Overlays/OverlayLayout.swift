@@ -9,7 +9,7 @@ enum OverlayLayout {
 
   /// Columns inside a box that would have `wanted`: no sliver of the panes is left beside it.
   static func width(_ wanted: Int, in bounds: Rect) -> Int {
-    min(wanted, bounds.width - (bounds.width < 60 ? 4 : 6))
+    min(wanted, bounds.width - (bounds.width < 60 ? 4 : 8))
   }
 
   private static func fitted(width: Int, height: Int, margin: Int, in bounds: Rect) -> Rect {

@@ -85,8 +85,10 @@ extension PaletteState {
   private static func add(
     _ command: Command, to items: inout [PaletteItem], _ context: Context, _ state: State
   ) {
-    let own = state.keys(of: command, in: context)
-    let keys = own.isEmpty ? state.anyKeys(of: command) : own
+    // A key that the person gave to another command here is not this one's, wherever else it is.
+    let keys =
+      command.contexts.contains(context)
+      ? state.keys(of: command, in: context) : state.anyKeys(of: command)
     let twin = items.firstIndex {
       $0.name == command.name && $0.explanation == command.explanation
     }

@@ -89,10 +89,16 @@ extension State {
     return operations.search == before ? [] : readFiltered()
   }
 
-  mutating func keepFilter() {
+  /// False when a condition is none that there is, which is said.
+  @discardableResult mutating func keepFilter() -> Bool {
+    if let problem = operations.search.flatMap({ HistoryFilter($0, isWhole: true).problem }) {
+      show(.warning, problem)
+      return false
+    }
     operations.isEditingFilter = false
     if operations.search == nil { operations.filter = nil }
     operations.showTop(height: listHeight)
+    return true
   }
 
   mutating func dropFilter() -> [Effect] {
