@@ -1,6 +1,6 @@
 /// How a progress bar is drawn.
 public enum BarForm: Hashable, Sendable {
-  /// A thin line, `━`, whose unfilled part has the track's colour; halves by `╸`.
+  /// A heavy line, `━`, on a light one, `─`, so that it can be read without colours; halves by `╾`.
   case line
   /// Full blocks with eighths at the end, `████▌`.
   case block
@@ -18,11 +18,10 @@ extension Canvas {
     case .line:
       let halves = Canvas.nearest(part * Double(row.width * 2))
       let split = row.splitLeft(halves / 2)
-      fill(split.rest, with: "━", track)
+      fill(split.rest, with: "─", track)
       fill(split.left, with: "━", style)
       if halves % 2 == 1 {
-        // The half that is filled; the other half stays empty, which reads as the bar's tip.
-        fill(split.rest.splitLeft(1).left, with: "╸", style)
+        fill(split.rest.splitLeft(1).left, with: "╾", style)
       }
     case .block:
       let eighths = Canvas.nearest(part * Double(row.width * 8))

@@ -24,7 +24,7 @@ public enum Repertoire: Hashable, Sendable {
 /// Plain forms of the characters that screens are drawn with.
 enum StandIns {
   static let console: [UInt32: Unicode.Scalar] = table([
-    ("╭", "┌"), ("╮", "┐"), ("╰", "└"), ("╯", "┘"), ("━", "─"), ("╸", "─"), ("╺", "─"), ("┃", "█"),
+    ("╭", "┌"), ("╮", "┐"), ("╰", "└"), ("╯", "┘"), ("━", "═"), ("╾", "─"), ("┃", "█"),
     ("◌", "○"), ("◍", "○"), ("◎", "○"), ("●", "•"), ("✓", "√"), ("✗", "x"), ("✎", "*"), ("▾", "▼"),
     ("▸", "►"), ("◂", "◄"), ("▴", "▲"), ("…", "."), ("◗", "•"), ("▍", "▌"), ("▎", "▌"), ("▏", "│"),
     ("▕", "│"), ("▋", "▌"), ("▊", "█"), ("▉", "█"), ("▁", "▄"), ("▂", "▄"), ("▃", "▄"), ("▅", "▄"),
@@ -49,11 +49,12 @@ enum StandIns {
     }
   }
 
-  /// Lines of any weight are `-` and `|`, all that turns or crosses is `+`.
+  /// Lines are `-` and `|`, those that stand out lying `=`; all that turns or crosses is `+`.
   private static func box(_ scalar: UInt32) -> Unicode.Scalar {
     switch scalar {
-    case 0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x254C, 0x254D, 0x2550, 0x2574, 0x2576,
-      0x2578, 0x257A, 0x257C, 0x257E:
+    case 0x2501, 0x2550: "="
+    case 0x2500, 0x2504, 0x2505, 0x2508, 0x2509, 0x254C, 0x254D, 0x2574, 0x2576, 0x2578, 0x257A,
+      0x257C, 0x257E:
       "-"
     case 0x2502, 0x2503, 0x2506, 0x2507, 0x250A, 0x250B, 0x254E, 0x254F, 0x2551, 0x2575, 0x2577,
       0x2579, 0x257B, 0x257D, 0x257F:

@@ -82,8 +82,9 @@ extension Engine {
     var notices: [Notice] = []
     let open = totals.running + totals.queued
     if open > 0 {
-      let what = open == 1 ? "One operation goes on" : "\(open) operations go on"
-      notices.append(Notice(.info, "\(what) from an earlier run."))
+      // Some of them may be held, or the queue paused.
+      let what = open == 1 ? "One operation is" : "\(open) operations are"
+      notices.append(Notice(.info, "\(what) still open from an earlier run."))
     }
     if totals.uncertain > 0 {
       let what =

@@ -326,7 +326,7 @@ import Testing
 
   @Test(arguments: [
     (BorderForm.square, Repertoire.unicode, "┌─┐│└┘ ━┃"), (.none, .unicode, "._._._._._._.━┃"),
-    (.square, .ascii, "+-+|++ -|"),
+    (.square, .ascii, "+-+|++ =|"),
   ])
   func framesAreDrawnAsIsWished(_ borders: BorderForm, _ repertoire: Repertoire, _ shown: String)
     throws

@@ -31,7 +31,7 @@ import TextUI
 
   @Test func whatTheProgramDrawsWithIsOneColumnEverywhere() throws {
     try #require(vt_locale() == 1)
-    for scalar in "─│╭╮╰╯━╸┃█▌▏▎▍▋▊▉▁▂▃▄▅▆▇▀●◌◍◎✓✗✎▾▸·…‹›×→↓◗▲◆".unicodeScalars {
+    for scalar in "─│╭╮╰╯━╾┃█▌▏▎▍▋▊▉▁▂▃▄▅▆▇▀●◌◍◎✓✗✎▾▸·…‹›×→↓◗▲◆".unicodeScalars {
       #expect(vt_wcwidth(scalar.value) == 1, "\(scalar)")
     }
   }

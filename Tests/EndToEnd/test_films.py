@@ -51,6 +51,11 @@ def test_a_book_becomes_a_film_and_only_what_changed_is_rendered_again(tmp_path,
         assert wrong.returncode == 2 and not (tmp_path / "nowhere").exists(), wrong.stderr
     taken = home.run("book", "assemble", book, "--output", str(tmp_path / "faded.mp4"))
     assert taken.returncode != 0 and "already" in taken.stderr
+    text = home.run("book", "edit", book, "--print").stdout
+    night = text.replace("\n## Style\n", "\n## Style\n\nAt night, by a lamp\n", 1)
+    assert home.run("book", "edit", book, "--file", "-", stdin=night).returncode == 0
+    stale = home.run("book", "assemble", book, timeout=180)
+    assert stale.returncode == 0 and "Stale, and in it as made before: chapter 1" in stale.stderr
 
 
 @pytest.mark.parametrize("kind", ["movie", "book"] if makers.SLOW else ["movie"])

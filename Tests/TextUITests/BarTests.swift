@@ -11,9 +11,9 @@ import TextUI
     return canvas
   }
 
-  @Test func thinBarTellsItsPartsByColor() {
+  @Test func thinBarTellsItsPartsByColorAndWeight() {
     let canvas = row(10) { $0.bar($0.bounds, fraction: 0.5, style: style, track: track) }
-    #expect(canvas.text(row: 0) == "━━━━━━━━━━")
+    #expect(canvas.text(row: 0) == "━━━━━─────")
     #expect(
       canvas.row(0).map(\.style) == Array(repeating: style, count: 5)
         + Array(repeating: track, count: 5))

@@ -16,6 +16,8 @@ public struct FilmResult: Hashable, Sendable {
   public var kept: Int
   /// Names of the shots that it lacks: their clips are not there.
   public var leftOut: [String] = []
+  /// Names of the shots whose clips are not what the project says now.
+  public var stale: [String] = []
   /// Seconds that a trailer was to last; nil for a film, which lasts as long as its clips.
   public var wished: Int? = nil
   /// The commands that were run, as they would be typed.

@@ -8,6 +8,8 @@ public struct FilmSource: Sendable {
   public var clips: [OperationID: Clip]
   /// The person's ratings, 1 to 5.
   public var ratings: [OperationID: Int]
+  /// Names of the shots whose clips are not what the project says now.
+  var stale: [String] = []
 
   public init(
     _ project: Project, shots: ShotList, clips: [OperationID: Clip],

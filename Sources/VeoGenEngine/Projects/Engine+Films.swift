@@ -21,7 +21,7 @@ extension Engine {
     try PaidFiles(paths, clips: source.clips.values.map(\.path)).checkIsNone(Paths.absolute(path))
     let replacing = order.path == nil || order.replacing
     let maker = filmMaker(id)
-    let result =
+    var result =
       switch order.kind {
       case .film(let options):
         try await maker.assemble(
@@ -32,9 +32,10 @@ extension Engine {
         try await maker.trailer(
           source, seconds: seconds, into: path, replacing: replacing, progress: progress)
       }
-    let mark = order.kind.mark
+    result.stale = source.stale
+    let (mark, made) = (order.kind.mark, result.path)
     try await shop.store.async { (store) throws(Failure) in
-      try store.remember(mark, at: result.path, takes: takes, of: id)
+      try store.remember(mark, at: made, takes: takes, of: id)
     }
     shop.hub.send(.project(id))
     return result
@@ -116,14 +117,17 @@ extension Engine {
     // Clips stay a film though their model is offered no more.
     var unbound = stored.project
     unbound.format.model = nil
-    guard let shots = (script(of: stored.project) ?? script(of: unbound))?.shots else {
+    guard let script = script(of: stored.project) ?? script(of: unbound) else {
       throw Failure(
         .invalidRequest, "The model of this \(stored.project.kind.rawValue) is not offered here.",
         advice: "Choose another one in its settings.")
     }
     let clips = stored.operations.compactMapValues(\.clip)
     let ratings = stored.operations.compactMapValues(\.rating)
-    return FilmSource(stored.project, shots: shots, clips: clips, ratings: ratings)
+    var source = FilmSource(
+      stored.project, shots: script.shots, clips: clips, ratings: ratings)
+    source.stale = Staleness(script, in: catalog).stale.map { script.name(of: $0.shot.id) }
+    return source
   }
 
   /// A path that a film can be written to. Its folder is not made: it may be a slip of the pen.
@@ -165,6 +169,9 @@ extension FilmResult {
     if chapters > 0 { words.append(chapters == 1 ? "1 chapter" : "\(chapters) chapters") }
     var sentences = [words.joined(separator: ", ") + "."]
     if !leftOut.isEmpty { sentences.append("It lacks \(FilmNames.listed(leftOut)).") }
+    if !stale.isEmpty {
+      sentences.append("Stale, and in it as made before: \(FilmNames.listed(stale)).")
+    }
     if let wished, seconds < Double(wished) - 1 {
       sentences.append("The clips have no more moments for the \(wished) s asked for.")
     }

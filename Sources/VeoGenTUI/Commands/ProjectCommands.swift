@@ -38,7 +38,7 @@ enum ProjectCommands {
       in: [.projects], footer: 2, .tree(.duplicate), whyNot: Availability.keptProject),
     Command(
       "project.archive", .projects, "archive", "Put it out of the way, or back", keys: "a",
-      in: [.projects], footer: 2, .tree(.archive), whyNot: Availability.keptProject),
+      in: [.projects], footer: 2, .tree(.archive), whyNot: Availability.archivable),
     Command(
       "project.delete", .projects, "delete project", "Move it to the trash; asks first",
       keys: "d", in: [.projects], footer: 3, .tree(.delete), whyNot: Availability.keptProject),

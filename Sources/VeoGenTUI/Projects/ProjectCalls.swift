@@ -80,7 +80,12 @@ extension State {
       show(.info, "\u{201C}\(record.project.title)\u{201D} is a copy without takes.")
     case .archive(let id, let isArchived):
       projects.change(id, height: treeHeight) { $0.isArchived = isArchived }
-      show(.info, isArchived ? "It is in the archive." : "It is back.", about: "archive")
+      let title = projects.project(id)?.title ?? ""
+      show(
+        .info,
+        isArchived
+          ? "\u{201C}\(title)\u{201D} is in the archive. \(key("project.archive")) on it there brings it back."
+          : "\u{201C}\(title)\u{201D} is back.", about: "archive")
     case .trash(let id, let isTrashed): trashed(id, isTrashed)
     case .edit, .editTo: break
     case .undo, .redo:

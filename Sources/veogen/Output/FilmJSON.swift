@@ -15,6 +15,8 @@ struct FilmJSON: Encodable {
   var chapters: Int
   /// What it lacks.
   var leftOut: [String]
+  /// What is in it though its clip is not what the project says now.
+  var stale: [String]
   var rendered: Int
   var kept: Int
   var log: String
@@ -29,6 +31,7 @@ struct FilmJSON: Encodable {
     loudness = result.loudness
     chapters = result.chapters
     leftOut = result.leftOut
+    stale = result.stale
     rendered = result.rendered
     kept = result.kept
     log = result.log

@@ -33,7 +33,18 @@ extension ProductionOrder {
         "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and not being made."
       )
     }
-    return notes + settingNotes
+    return notes + severalNotes + settingNotes
+  }
+
+  /// Why there are more clips than parts.
+  private var severalNotes: [String] {
+    let made = Set(items.map(\.entry.shot.id.part))
+    let several = script.shots.plans.filter { made.contains($0.part) && $0.shots.count > 1 }
+    let named = several.count > 4 ? several.prefix(3) : several[...]
+    let rest = several.count - named.count
+    return named.map {
+      "\(Self.capitalized(script.name(of: $0.part))) takes \($0.shots.count) clips for its \($0.seconds) s."
+    } + (rest > 0 ? ["\(rest) others take several clips, too."] : [])
   }
 
   /// What is not as the parts say, for the parts that are made.

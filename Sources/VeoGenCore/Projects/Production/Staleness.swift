@@ -45,12 +45,14 @@ public struct Staleness: Hashable, Sendable {
   /// The parts that have a stale take.
   public var parts: Set<PartID> { Set(stale.map(\.shot.id.part)) }
 
-  /// `3 clips are stale; making them again costs $2.40.`; nil when none is.
+  /// `3 clips are stale; making them again costs $2.40.`; without the sum where nothing is billed.
+  /// Nil when none is.
   public var sentence: String? {
     guard !stale.isEmpty else { return nil }
     let isOne = stale.count == 1
     let clips = isOne ? "1 clip is stale; making it" : "\(stale.count) clips are stale; making them"
-    return "\(clips) again costs \(price)."
+    let isBilled = stale.contains { $0.price?.isBilled != false }
+    return "\(clips) again \(isBilled ? "costs \(price)" : "is not billed")."
   }
 }
 

@@ -109,14 +109,19 @@ extension State {
       guard let film else { return }
       tell(film, path)
       if !isFilmShown {
-        let plays = film.wish.kind != nil && isOutlineOpen && !isPlain
-        let key = plays ? " · \(key("outline.playFilm")) plays it" : ""
-        show(.info, "The \(film.wish.name) is made: \(path)\(key)")
+        show(.info, "The \(film.wish.name) is made: \(path)\(playHint(film))")
       }
     case .failure(let failure):
       film?.failure = failure
       if !isFilmShown { show(failure) }
     }
+  }
+
+  /// What plays it from where one is.
+  private func playHint(_ film: FilmState) -> String {
+    guard film.wish.kind != nil, isOutlineOpen, !isPlain else { return "" }
+    let key = key("outline.playFilm")
+    return filmPath == film.path ? " · \(key) plays it" : " · \(key) on its row plays it"
   }
 
   /// Shows in outline and tree what there is now.

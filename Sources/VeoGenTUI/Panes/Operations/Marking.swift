@@ -75,13 +75,22 @@ extension State {
       : "To the trash, with \(Wording.count(clips.count, "clip")) (\(size))."
     let favourites = deletable.count { $0.isFavourite }
     let loved = favourites == 0 ? "" : " ★ \(Wording.count(favourites, "favourite")) among them."
+    let takes = deletable.count { $0.project != nil && $0.clip != nil }
+    let missed =
+      takes == 0
+      ? "" : " \(Wording.count(takes, "take")) among them: books and movies have them no more then."
+    let unseen = deletable.count { operation in
+      operations.isListWhole && !operations.rows.contains { $0.id == operation.id }
+    }
+    let hidden = unseen == 0 ? "" : " \(unseen) of them are not in the list as it is filtered now."
     let kept = marks.count - deletable.count
     let running = kept == 0 ? "" : " \(kept) not ended yet: what runs is not deleted."
     ask(
       Confirmation(
         title: "Delete \(Wording.count(deletable.count, "operation"))?",
         subject: deletable.map(\.headline).joined(separator: " · "),
-        text: what + loved + running + " \(key("operation.undelete")) brings all back.",
+        text: what + loved + missed + hidden + running
+          + " \(key("operation.undelete")) brings all back.",
         yes: "Delete", no: "Cancel",
         effects: deletable.map { .change(.delete, $0.id) }))
   }

@@ -73,10 +73,14 @@ extension State {
       operation.clip.map {
         "\($0.fileName) (\(Wording.bytes($0.byteCount))) and the operation go to the trash."
       } ?? "The operation goes to the trash. It has no clip."
+    let price = operation.request.provider.isBilled ? " Another costs \(operation.estimate)." : ""
+    let take =
+      operation.project != nil && operation.clip != nil
+      ? " It is a take: its book or movie has it no more then.\(price)" : ""
     ask(
       Confirmation(
         title: "Delete it?", subject: operation.headline,
-        text: (operation.isFavourite ? "★ It is a favourite. " : "") + what
+        text: (operation.isFavourite ? "★ It is a favourite. " : "") + what + take
           + " \(key("operation.undelete")) brings it back.",
         yes: "Delete", no: "Cancel", effects: [.change(.delete, operation.id)]))
   }

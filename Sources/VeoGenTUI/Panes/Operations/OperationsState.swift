@@ -64,6 +64,9 @@ struct OperationsState: Sendable {
 
   func row(_ id: OperationID) -> VeoGenCore.Operation? { rows.first { $0.id == id } }
 
+  /// Whether the rows are all that the filter lets through.
+  var isListWhole: Bool { search != nil && above.isEmpty && pages.last?.next == nil }
+
   /// Whether the newest operations are in the window.
   var showsNewest: Bool { above.isEmpty }
 

@@ -9,10 +9,13 @@ struct QueuedWords {
   init(_ place: QueuePlace, priority: Int, _ state: State) {
     let number = "queued #\(place.position)" + Self.mark(priority)
     let start = place.startsAt.map { Self.time($0, state) }
+    // What runs takes longer than usual: nobody knows when a place is free.
+    let isLate = place.startsAt.map { $0 <= state.now } ?? false
     switch place.reason {
     case nil: (full, short) = (number + " · starts now", number)
     case .slot:
-      (full, short) = (number + (start.map { " · starts \($0) or so" } ?? ""), number)
+      let words = isLate ? " · starts when a place is free" : start.map { " · starts \($0) or so" }
+      (full, short) = (number + (words ?? ""), number)
     case .retry: (full, short) = ("retry \(start ?? "soon")", "retry")
     case .pace: (full, short) = (number + " · paced, starts \(start ?? "soon")", number)
     case .limit(let hold):

@@ -108,6 +108,14 @@ extension Availability {
     return project(state)
   }
 
+  /// All of it goes out of sight at once, so it has to be what is selected.
+  @Sendable static func archivable(_ state: State) -> String? {
+    guard case .part = state.projects.selected?.id, let project = state.projects.selectedProject
+    else { return keptProject(state) }
+    return "\(state.key("project.archive")) puts the whole \(project.kind.rawValue) away: "
+      + "select its own row, \u{201C}\(project.title)\u{201D}, first."
+  }
+
   @Sendable static func part(_ state: State) -> String? {
     if case .part = state.projects.selected?.id { return keptProject(state) }
     return "Select a chapter or scene first."

@@ -55,7 +55,10 @@ extension State {
       guard let last = new.last else { return [] }
       if focus != .operations { operations.select(last.id, height: listHeight) }
       let names = new.map(\.id.short).joined(separator: ", ")
-      show(.info, "Sent: queued as \(names). \(key("prompt.new")) begins a new prompt.")
+      let waits =
+        queue.control.mode == .running
+        ? "" : " The queue is paused: \(key("queue.pause")) resumes it."
+      show(.info, "Queued as \(names).\(waits) \(key("prompt.new")) begins a new prompt.")
       return readDetail()
     }
   }
