@@ -28,6 +28,7 @@ enum ToastsView {
   private static func draw(
     _ toast: Toast, _ lines: [String], _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
+    for row in rect.y..<rect.maxY { cutText(at: Point(x: rect.x, y: row), on: &canvas) }
     canvas.fill(rect, look.toast)
     let (sign, style) = mark(toast.level, look)
     for (index, text) in lines.enumerated() {
@@ -37,6 +38,18 @@ enum ToastsView {
       )
       canvas.put(text, at: row.origin.moved(dx: 3), style: look.toast, clip: row)
     }
+  }
+
+  /// A text that goes on below the sentence shows that it is cut.
+  private static func cutText(at edge: Point, on canvas: inout Canvas) {
+    let last = edge.moved(dx: -1)
+    guard [last, edge].contains(where: { isText(canvas[$0]) }) else { return }
+    canvas.fill(Rect(x: last.x, y: last.y, width: 1, height: 1), with: "…", canvas[last].style)
+  }
+
+  private static func isText(_ cell: Cell) -> Bool {
+    // Lines and blocks are no text.
+    cell.glyph.base > 0x20 && !(0x2500...0x259F).contains(cell.glyph.base)
   }
 
   static func mark(_ level: Notice.Level, _ look: Look) -> (String, Style) {

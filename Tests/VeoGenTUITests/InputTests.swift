@@ -91,6 +91,16 @@ import VeoGenCore
     #expect(stage.state.operations.selectedID == id)
   }
 
+  @Test func aTextUnderASentenceShowsThatItIsCut() {
+    var record = ProjectSamples.saltRoad
+    record.staleness = "1 chapter is stale: its style and its places have changed since then."
+    var stage = Stage.withOutline(record, width: 80, height: 24)
+    stage.send(.engine(.notice(Notice(.info, "Nothing can be made now: approve one chapter."))))
+    let row = stage.text.split(separator: "\n").first { $0.contains("Nothing can be made") } ?? ""
+    let before = row.prefix { $0 != "·" }
+    #expect(before.contains("1 chapter is stale") && before.last { $0 != " " } == "…", "\(before)")
+  }
+
   @Test func toastsGoByThemselves() {
     var stage = Stage(Samples.overview([]))
     stage.send(.engine(.notice(Notice(.problem, "The service does not answer."))))
