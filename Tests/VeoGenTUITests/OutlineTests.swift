@@ -284,10 +284,10 @@ import VeoGenCore
     #expect(stage.state.focus == .projects && stage.state.overlays.isEmpty)
   }
 
-  @Test func onTheFirstLineThereIsNoClipToBeWatched() {
+  @Test func whatIsNotThereCannotBeWatched() {
     var stage = Stage.withOutline()
     stage.press("v")
-    #expect(stage.toast.contains("select one"))
+    #expect(stage.toast.contains("There is no film yet: f assembles it."))
   }
 
   @Test func escOnAnUnfoldedLineFoldsIt() {

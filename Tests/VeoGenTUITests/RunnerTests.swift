@@ -107,9 +107,9 @@ final class ScriptTerminal: Terminal {
     let (trace, exit) = await play(
       engine,
       [
-        .see("Nothing made yet."), .type("one"), .press("^G"), .see("queued as abce"),
-        .press("^N"), .type("two"), .press("^G"), .see("queued as abcf"),
-        .press("^N"), .type("three"), .press("^G"), .see("queued as abd0"),
+        .see("Nothing made yet."), .type("one"), .press("^G"), .see("Queued as abce"),
+        .press("^N"), .type("two"), .press("^G"), .see("Queued as abcf"),
+        .press("^N"), .type("three"), .press("^G"), .see("Queued as abd0"),
         .until {
           engine.send(
             .changed(
@@ -140,7 +140,7 @@ final class ScriptTerminal: Terminal {
       engine,
       [
         .type("A lion"), .press("^E"), .see("subject"), .press("Enter"), .see("enhanced"),
-        .press("^G"), .see("queued as"), .press("^Q"),
+        .press("^G"), .see("Queued as"), .press("^Q"),
       ])
     #expect(trace.stuckAt == nil)
     #expect(engine.drafts.last?.request.originalPrompt == "A lion")

@@ -121,7 +121,7 @@ enum PaletteView {
     // Where there is but one row, why it cannot be done is what one has to know.
     let words = item.whyNot.map { ("Not now: \($0)", look.attention) }
     var texts = [(what, look.text), words].compactMap(\.self).suffix(inside.height)
-    if texts.count == 1, let only = texts.first {
+    if texts.count == 1, inside.height > 1, let only = texts.first {
       texts = Wrap.lines(only.0, width: max(1, inside.width)).map { ($0.text, only.1) }[...]
     }
     for (index, text) in texts.prefix(inside.height).enumerated() {
