@@ -127,6 +127,7 @@ def test_from_standard_input(home):
     ("a.csv", "prompt,colour\nA lion,red\n", 'no field called “colour”'),
     ("b.csv", "prompt,duration\nA lion,4\nFog,99\n", "Row 2"),
     ("c.jsonl", "{}\n", "Row 1: it has no prompt"),
+    ("i.jsonl", '{}\n{"prompt": "x", "duration": 99}\n', "  Row 2: "),
     ("d.csv", "", "prompt"), ("e.csv", "prompt\n", "no rows"),
     ("f.txt", "x", "--format"), ("g.csv", "id,prompt\na,x\na,y\n", "twice"),
     ("h.csv", "prompt,image\nA lion,/nowhere/lion.png\n", "lion.png"),

@@ -217,6 +217,7 @@ def test_a_text_that_cannot_be_read_is_kept(home):
     assert done.returncode == 2 and "Line " in done.stderr
     kept = [word for word in done.stderr.split() if word.endswith(".md:") or word.endswith(".md")]
     assert "my precious words" in open(kept[-1].rstrip(":")).read()
+    assert done.stderr.count("Line ") == 1, "each mistake is told once"
     assert makers.show(home, "book", book)["undo"] == "edit the outline", "only the draft was kept"
 
 

@@ -37,20 +37,24 @@ enum OverlayLayout {
     var field: Rect
     var inside: Rect
     var roles: Rect
+    /// What is wrong with it.
+    var note: Rect
     /// Rows for names that go on from what is written.
     var list: Rect
     /// Rows for what is attached already.
     var attached: Rect
   }
 
-  static func attach(attached count: Int = 0, in bounds: Rect) -> Attach {
+  /// `note`: what is to be said below the path; it takes up to three rows.
+  static func attach(attached count: Int = 0, note: String = "", in bounds: Rect) -> Attach {
     let box = box(width: 72, height: 13, in: bounds)
     let inside = box.inset(horizontally: 2, vertically: 1)
     let field = inside.row(0).splitLeft(6).rest
-    let rest = inside.splitTop(3).rest
+    let noted = Wrap.lines(note, width: max(1, inside.width)).count
+    let (note, rest) = inside.splitTop(2).rest.splitTop(min(noted, 3))
     let (attached, list) = rest.splitBottom(min(count, rest.height / 3))
     return Attach(
-      box: box, field: field, inside: inside, roles: inside.row(1), list: list,
+      box: box, field: field, inside: inside, roles: inside.row(1), note: note, list: list,
       attached: attached)
   }
 

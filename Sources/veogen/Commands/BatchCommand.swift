@@ -63,9 +63,9 @@ struct BatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let rows = try BatchInput(file: file, form: format?.rawValue).rows()
+    let (rows, unread) = try BatchInput(file: file, form: format?.rawValue).rows()
     let session = try EngineSession(global.launch, drive: !dryRun)
-    let plan = try await BatchPlanner(session, self).plan(rows)
+    let plan = try await BatchPlanner(session, self).plan(rows, unread: unread)
     if dryRun { return try await plan.report(session, asJSON: json) }
     try plan.confirm(session, yes: yes)
     let folder = try output.map(OutputFolder.prepare)

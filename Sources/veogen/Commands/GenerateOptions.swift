@@ -12,7 +12,7 @@ struct GenerateOptions: ParsableArguments {
   @Option(help: "Resolution: 720p, 1080p, …")
   var resolution: String?
 
-  @Option(help: "Length in seconds.")
+  @Option(parsing: .unconditional, help: "Length in seconds.")
   var duration: TypedNumber<Int>?
 
   @Option(help: ArgumentHelp("What should not be in the picture.", valueName: "text"))
@@ -32,12 +32,15 @@ struct GenerateOptions: ParsableArguments {
     help: ArgumentHelp("A clip to continue: an operation's id or a file.", valueName: "clip"))
   var extend: String?
 
-  @Option(help: "A number that makes results similar, if the model takes one.")
+  @Option(
+    parsing: .unconditional, help: "A number that makes results similar, if the model takes one.")
   var seed: TypedNumber<UInt32>?
 
   @Option(help: "Which people may be shown, if the model has the setting.")
   var people: String?
 
-  @Option(help: "How many clips to make of the same prompt (1 to \(Capabilities.takesLimit)).")
+  @Option(
+    parsing: .unconditional,
+    help: "How many clips to make of the same prompt (1 to \(Capabilities.takesLimit)).")
   var takes = TypedNumber(1)
 }

@@ -10,7 +10,7 @@ struct ListCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: "How many to show at most.")
+  @Option(parsing: .unconditional, help: "How many to show at most.")
   var limit = TypedNumber(20)
 
   @Option(

@@ -13,16 +13,16 @@ struct SandboxCommand: AsyncParsableCommand {
       are made by ffmpeg and say so. SIGHUP makes it read the faults file again.
       """)
 
-  @Option(help: "The port on the loopback; 0 takes a free one.")
+  @Option(parsing: .unconditional, help: "The port on the loopback; 0 takes a free one.")
   var port = TypedNumber(8080)
 
   @Option(help: ArgumentHelp("Write the address there once it listens.", valueName: "file"))
   var readyFile: String?
 
-  @Option(help: "Seconds until a clip is finished.")
+  @Option(parsing: .unconditional, help: "Seconds until a clip is finished.")
   var latency: TypedNumber<Double>?
 
-  @Option(help: "How many times faster than that time passes.")
+  @Option(parsing: .unconditional, help: "How many times faster than that time passes.")
   var speed = TypedNumber(1.0)
 
   @Option(help: ArgumentHelp("Rules by which it misbehaves, a JSON file.", valueName: "file"))

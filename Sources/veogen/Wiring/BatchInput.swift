@@ -10,16 +10,17 @@ struct BatchInput {
 
   private static let largest = 20_000_000
 
-  /// The rows. Throws a `Failure` with every row that is wrong.
-  func rows() throws -> [BatchRow] {
+  /// The rows that can be read, and what is wrong with the others.
+  ///
+  /// Throws a `Failure` when there is none of either.
+  func rows() throws -> (rows: [BatchRow], problems: [BatchProblem]) {
     let (rows, problems) = BatchFile.read(try text(), as: try chosenForm())
-    try Self.refuse(problems)
-    guard !rows.isEmpty else {
+    guard !rows.isEmpty || !problems.isEmpty else {
       throw Failure(
         .invalidRequest, "There are no rows in \(place).",
         advice: "See veogen batch --help for the fields.")
     }
-    return rows
+    return (rows, problems)
   }
 
   /// Says all that is wrong, as far as one wants to read, a line each, and throws when there is

@@ -12,17 +12,18 @@ struct BatchPlanner {
     self.command = command
   }
 
-  /// Throws a `Failure` with every row that no model would take.
-  func plan(_ rows: [BatchRow]) async throws -> BatchPlan {
+  /// Says every row that cannot be read, those in `unread`, or that no model would take, and throws
+  /// when there is one.
+  func plan(_ rows: [BatchRow], unread: [BatchProblem]) async throws -> BatchPlan {
     let names: [String]
     do throws(BatchProblem) {
       names = try BatchIdentity.names(of: rows)
     } catch {
-      try BatchInput.refuse([error])
+      try BatchInput.refuse(unread + [error])
       names = []
     }
     var items: [BatchPlan.Item] = []
-    var problems: [BatchProblem] = []
+    var problems = unread
     for (row, name) in zip(rows, names) {
       do {
         items.append(try await item(row, name))

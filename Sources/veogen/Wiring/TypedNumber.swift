@@ -14,7 +14,10 @@ struct TypedNumber<Value: LosslessStringConvertible & Sendable>: ExpressibleByAr
   /// The number. Throws `Failure` when `option` was given something else.
   func value(of option: String) throws(Failure) -> Value {
     if let value = Value(text) { return value }
-    let kind = Value.self == Double.self ? "a number" : "a whole number"
+    let kind =
+      Value.self == Double.self
+      ? "a number"
+      : Value.self == UInt32.self ? "a whole number from 0 to \(UInt32.max)" : "a whole number"
     throw Failure(
       .invalidRequest, "\(option) takes \(kind), and \u{201C}\(text)\u{201D} is none.")
   }

@@ -87,7 +87,21 @@ extension State {
     guard case .attach(let attach) = overlays.last else {
       return OverlayLayout.attach(in: Rect(size))
     }
-    return OverlayLayout.attach(attached: attached(attach).count, in: Rect(size))
+    return place(of: attach)
+  }
+
+  func place(of attach: AttachState) -> OverlayLayout.Attach {
+    OverlayLayout.attach(
+      attached: attached(attach).count, note: note(on: attach).text, in: Rect(size))
+  }
+
+  /// What went wrong, why the role is not possible, or that the file is being looked at.
+  func note(on attach: AttachState) -> (text: String, isProblem: Bool) {
+    if attach.inspecting != nil { return ("looking at the file…", false) }
+    let why =
+      attach.figure == nil
+      ? whyNot(attach.role).map { "Not as \(attach.role.name): \($0)." } : nil
+    return (attach.problem ?? why ?? "", true)
   }
 
   /// In the field it sets the caret, on the roles it takes the next; in the list the first click

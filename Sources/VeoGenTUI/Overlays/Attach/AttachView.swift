@@ -7,7 +7,7 @@ enum AttachView {
     _ attach: AttachState, _ state: State, _ look: Look, on canvas: inout Canvas
   ) -> Point? {
     let attached = state.attached(attach)
-    let place = OverlayLayout.attach(attached: attached.count, in: Rect(state.size))
+    let place = state.place(of: attach)
     let title = attach.figure.map { "An image of " + Width.truncate($0.name, to: 20) }
     canvas.overlayBox(place.box, title ?? "Attach a file", look)
     let inside = place.inside
@@ -18,7 +18,7 @@ enum AttachView {
       hint: StyledLine(
         title == nil ? "a picture, or a clip to extend" : "a picture", look.dim))
     if title == nil { drawRoles(attach, state, look, in: place.roles, on: &canvas) }
-    drawNote(attach, state, look, in: inside.row(2), on: &canvas)
+    drawNote(attach, state, look, in: place.note, on: &canvas)
     drawCandidates(attach, look, in: place.list, on: &canvas)
     drawAttached(attached, look, in: place.attached, on: &canvas)
     return caret
@@ -40,17 +40,18 @@ enum AttachView {
     canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
   }
 
-  /// What went wrong, why the role is not possible, or that the file is being looked at.
   private static func drawNote(
-    _ attach: AttachState, _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+    _ attach: AttachState, _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
   ) {
-    let why =
-      attach.figure == nil
-      ? state.whyNot(attach.role).map { "Not as \(attach.role.name): \($0)." } : nil
-    let (text, style) =
-      attach.inspecting != nil
-      ? ("looking at the file…", look.dim) : (attach.problem ?? why ?? "", look.attention)
-    canvas.putTruncated(text, at: row.origin, style: style, width: row.width, clip: row)
+    let note = state.note(on: attach)
+    let lines = Wrap.lines(note.text, width: max(1, area.width))
+    for row in 0..<min(area.height, lines.count) {
+      let isLast = row == area.height - 1
+      canvas.putTruncated(
+        isLast ? lines[row...].map(\.text).joined(separator: " ") : lines[row].text,
+        at: area.row(row).origin, style: note.isProblem ? look.attention : look.dim,
+        width: area.width, clip: area)
+    }
   }
 
   private static func drawCandidates(

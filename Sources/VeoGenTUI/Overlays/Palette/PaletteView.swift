@@ -85,11 +85,13 @@ enum PaletteView {
     canvas.putRight(StyledLine(keys, isOff ? look.faint : look.key), in: rest)
     let room = max(0, rest.width - Width.columns(of: keys) - 2)
     let isWide = row.width >= 72
-    let nameRoom = item.keys.isEmpty ? room : isWide ? min(18, room) : room
+    // The names of editing keys say it all.
+    let isAlone = item.keys.isEmpty || item.name == item.explanation
+    let nameRoom = isWide && !isAlone ? min(18, room) : room
     canvas.putTruncated(
       item.name, at: rest.origin, style: isOff ? look.faint : look.text, width: nameRoom,
       clip: rest)
-    guard isWide, !item.keys.isEmpty, room > nameRoom + 12 else { return }
+    guard isWide, !isAlone, room > nameRoom + 12 else { return }
     let explanation = rest.splitLeft(nameRoom + 2).rest
     canvas.putTruncated(
       item.explanation, at: explanation.origin, style: isOff ? look.faint : look.dim,

@@ -77,9 +77,9 @@ enum SettingsView {
     let (area, _) = inside.splitBottom(min(free, lines.count))
     for (index, line) in lines.enumerated() {
       let row = area.row(index)
-      let isCut = index == lines.count - 1 && all.count > lines.count
+      let isLast = index == lines.count - 1
       canvas.putTruncated(
-        isCut ? Width.truncate(line.text, to: width - 2) + " …" : line.text,
+        isLast ? all[index...].map(\.text).joined(separator: " ") : line.text,
         at: Point(x: row.x + 2, y: row.y),
         style: note == nil ? look.faint : look.attention, width: width, clip: row)
     }

@@ -33,7 +33,7 @@ struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
       do {
         new = try read(try TextFile.read(file), record.project)
       } catch let error as OutlineTextError {
-        throw EditingDesk.failure(error, kept: nil)
+        throw EditingDesk.failure(error)
       }
       return try report(
         record,
@@ -91,7 +91,7 @@ struct EditingDesk {
         }
         let path = try keep(written, in: kept)
         kept = path
-        guard wantsAgain(path) else { throw Self.failure(error, kept: path) }
+        guard wantsAgain(path) else { throw Self.unreadable(path) }
       } catch let failure as Failure {
         throw Self.told(failure, kept: try keep(written, in: kept))
       }
@@ -115,15 +115,21 @@ struct EditingDesk {
     return told
   }
 
-  /// What cannot be read, by line; `path` is where the text is kept.
-  static func failure(_ error: OutlineTextError, kept path: String?) -> Failure {
+  /// After its lines were told.
+  private static func unreadable(_ path: String) -> Failure {
+    Failure(
+      .invalidRequest, "The text cannot be read, and nothing was changed.",
+      advice: "It is kept in \(path): correct it and give it with --file.")
+  }
+
+  /// What cannot be read, by line.
+  static func failure(_ error: OutlineTextError) -> Failure {
     let lines = error.problems.prefix(20).map(\.sentence)
     let more = error.problems.count - lines.count
     let all = lines + (more > 0 ? ["… and \(more) more."] : [])
     return Failure(
       .invalidRequest,
-      "The text cannot be read, and nothing was changed. " + all.joined(separator: " "),
-      advice: path.map { "It is kept in \($0): correct it and give it with --file." } ?? "")
+      "The text cannot be read, and nothing was changed. " + all.joined(separator: " "))
   }
 
   private func wantsAgain(_ path: String) -> Bool {

@@ -50,7 +50,7 @@ struct TrailerCommand<Kind: Maker>: AsyncParsableCommand {
   @OptionGroup var one: OneProject<Kind>
   @OptionGroup var film: FilmFileOptions
 
-  @Option(help: "How long, 20 to 60 seconds.")
+  @Option(parsing: .unconditional, help: "How long, 20 to 60 seconds.")
   var seconds = TypedNumber(30)
 
   func run() async throws {
@@ -69,14 +69,18 @@ struct TrailerCommand<Kind: Maker>: AsyncParsableCommand {
 /// How a film is cut together.
 struct CutOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Seconds that chapters or scenes fade into one another; 0 cuts.", valueName: "seconds"))
   var fade = TypedNumber(0.0)
 
-  @Option(help: ArgumentHelp("Seconds of the title, 0 for none.", valueName: "seconds"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seconds of the title, 0 for none.", valueName: "seconds"))
   var title = TypedNumber(3.0)
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Seconds of a card before each chapter or scene, 0 for none.", valueName: "seconds"))
   var cards = TypedNumber(0.0)

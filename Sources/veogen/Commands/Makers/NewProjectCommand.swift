@@ -23,7 +23,7 @@ struct NewProjectCommand<Kind: Maker>: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The story in short.", valueName: "text"))
   var synopsis: String?
 
-  @Option(help: "Seconds of each part that does not say otherwise.")
+  @Option(parsing: .unconditional, help: "Seconds of each part that does not say otherwise.")
   var seconds: TypedNumber<Int>?
 
   @Option(help: "The model; the beginning of its name is enough (see veogen models).")

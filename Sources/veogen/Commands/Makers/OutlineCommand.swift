@@ -19,7 +19,7 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("chapters"), .customLong("scenes")],
-    help: ArgumentHelp("How many chapters or scenes.", valueName: "count"))
+    parsing: .unconditional, help: ArgumentHelp("How many chapters or scenes.", valueName: "count"))
   var count: TypedNumber<Int>?
 
   @Option(
