@@ -40,7 +40,7 @@ def test_the_order_can_be_changed(home):
     rows = list(csv.DictReader(io.StringIO(home.run("list", "--csv").stdout)))
     assert [row["prompt"] for row in rows] == ["Prompt 2", "Prompt 1", "Prompt 0"]
     assert {row["state"] for row in rows} == {"queued"}
-    assert "queued #2, held by you" in listed and "queued #3 (-1), the queue stands" in listed
+    assert "queued #2, held by you" in listed and "queued #3 (-1), the queue is paused" in listed
     refused = home.run("queue", "priority", ids[0], "7")
     assert refused.returncode == 2 and "-2 to 2" in refused.stderr
 

@@ -37,7 +37,8 @@ enum QueueWords {
 
   /// Why an operation waits, in a few words.
   static func reason(_ place: QueuePlace, now: Date) -> String {
-    let start = place.startsAt.map { " · starts \(DateText.short($0))" } ?? ""
+    let start =
+      place.startsAt.flatMap { $0 > now ? $0 : nil }.map { " · starts \(DateText.short($0))" } ?? ""
     switch place.reason {
     case nil: return "starts now"
     case .slot: return "waits for a free slot" + start
@@ -45,7 +46,7 @@ enum QueueWords {
     case .pace: return "waits for the pace a minute" + start
     case .limit(let hold): return "held: \(hold.kind.name)" + start
     case .held: return "held by you"
-    case .paused: return "the queue stands"
+    case .paused: return "the queue is paused"
     case .dependency(let needed, let failed):
       return failed ? "needs \(needed), which ended without a clip" : "waits for \(needed)"
     }
