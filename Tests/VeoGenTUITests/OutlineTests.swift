@@ -284,6 +284,15 @@ import VeoGenCore
     #expect(stage.state.focus == .projects && stage.state.overlays.isEmpty)
   }
 
+  @Test func whatIsNotSentSaysSo() {
+    var stage = Stage.withOutline()
+    stage.press("Down Enter")
+    while stage.state.outline?.cell != .beats { stage.press("Down") }
+    #expect(stage.text.contains("Sent with the prompt only where it takes several clips"))
+    stage.press("Down")
+    #expect(stage.state.outline?.cell == .prompt && !stage.text.contains("only where it takes"))
+  }
+
   @Test func whatIsNotThereCannotBeWatched() {
     var stage = Stage.withOutline()
     stage.press("v")

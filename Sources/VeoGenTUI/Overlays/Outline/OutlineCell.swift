@@ -81,6 +81,15 @@ enum OutlineCell: Hashable, Sendable {
   /// Whether it says how the clips are made.
   var isFormat: Bool { self == .model || self == .aspect || self == .resolution }
 
+  /// What it is for, where one could think that it is sent.
+  var use: String? {
+    switch self {
+    case .summary: "For you and for drafts: what is sent is the prompt"
+    case .beats: "Sent with the prompt only where it takes several clips"
+    default: nil
+    }
+  }
+
   /// What to write, while nothing is.
   var hint: String {
     switch self {

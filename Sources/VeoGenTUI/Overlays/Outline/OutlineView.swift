@@ -204,6 +204,9 @@ enum OutlineTitles {
         film.failure != nil ? look.attention : film.path == nil ? look.bar : look.good)
     }
     let room = state.outlineLayout.frame.width - 10 - titles.bottomRight.columns
+    if titles.bottomLeft.isEmpty, let use = outline.cell?.use, room > 20 {
+      titles.bottomLeft = StyledLine(Width.truncate(use, to: room), look.dim)
+    }
     if titles.bottomLeft.isEmpty, let stale = outline.record.staleness, room > 20 {
       let how = " \(state.key("outline.refresh")) on it makes it again."
       let whole = Width.columns(of: stale + how) + 2 <= room
