@@ -19,11 +19,13 @@ DEBUG_INFO ?= -debug-info-format none
 # to correct 130,000 others before main: 2 ms of each start, and 1.5 MB less of memory of its own.
 # Libraries that the system has as archives are linked in: 2 ms of each start.
 STATIC = libstdc++ libcrypto libsqlite3 libncursesw libtinfo libminizip libz libexpat
-RELEASE = swift build -c release $(DEBUG_INFO) --static-swift-stdlib --product veogen --disable-local-rpath \
+RELEASE = swift build -c release $(CHECK) $(DEBUG_INFO) --static-swift-stdlib --product veogen --disable-local-rpath \
 	-Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L.build/static \
 	-Xlinker --as-needed -Xlinker --no-export-dynamic -Xlinker -s
 
+# The tests and what they need, which is not the program itself: that is built as a release.
+TESTS = swift build --product veogenPackageTests $(CHECK) $(DEBUG_INFO)
 # All tests at once would wait for the processor longer than some of them wait for an answer.
 AT_ONCE ?= 16
 
@@ -44,7 +46,7 @@ test: lint unit end-to-end
 
 unit:
 	@.ci/setup test
-	swift build --build-tests $(CHECK) $(DEBUG_INFO)
+	$(TESTS)
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(AT_ONCE) swift test --skip-build $(DEBUG_INFO)
 
 # From here on it is the program that people get which is tried.
@@ -67,7 +69,7 @@ sdk: release
 # The measurements fail when a figure is over its limit.
 bench: release
 	@.ci/setup test
-	swift build --build-tests $(CHECK) $(DEBUG_INFO)
+	$(TESTS)
 	VEOGEN_BENCH=1 swift test --skip-build $(DEBUG_INFO) --filter PollSimulationTests/bench
 	Tests/Performance/run .build/release/veogen
 
