@@ -132,6 +132,11 @@ def test_a_movie_is_edited_made_and_gets_a_trailer(tmp_path, sandbox, studio):
     trailer = makers.show(home, "movie", movie)["trailer"]
     assert Path(trailer).name.endswith("-trailer.mp4")
     assert 5 < float(films.probe(trailer)["format"]["duration"]) < 61
+    screen.keys("Home", "v")
+    screen.wait_for(r"(playing|ended) +0:0\d / 0:\d\d")
+    screen.wait_for("▀")
+    screen.keys("q")
+    screen.wait_for("outline")
     if makers.SLOW:
         render(screen, "f", "the film is made")
         clips = [take["path"] for take in makers.chosen(makers.show(home, "movie", movie))]
