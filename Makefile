@@ -74,7 +74,7 @@ bench: release
 	Tests/Performance/run .build/release/veogen
 
 lint:
-	swift format lint --strict -r Package.swift Sources Tests
+	swift format lint --strict -r Package.swift Sources Tests themes
 
 # Installs what `make release` or `make run` has built, so that it can be run with sudo.
 install:
@@ -84,6 +84,8 @@ install:
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/veogen"
+	@# Where an installation before this one had its themes.
+	rm -rf "$(DESTDIR)$(PREFIX)/share/veogen"
 
 clean:
 	swift package clean

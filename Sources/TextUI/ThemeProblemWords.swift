@@ -22,7 +22,8 @@ extension ThemeProblem {
   /// What to do about it, a sentence.
   public var advice: String {
     switch kind {
-    case .missing, .missingParent: "A theme is a file named NAME.toml in the themes folder."
+    case .missing, .missingParent:
+      "It is one of the program's, or a file NAME.toml in the themes folder."
     case .unreadable: "A theme is a text file of at most 64 KB, 1,000 bytes a line."
     case .notTOML: "Print one for the form: veogen config --theme dark."
     case .cycle: "Take one \u{201C}inherits\u{201D} out."

@@ -31,6 +31,16 @@ public enum Wrap {
   public static func lines(_ text: String, width: Int) -> [WrappedLine] {
     WrappedText(text, width: width).lines
   }
+
+  /// The same, at most `rows` of them (at least 1): the last then has what is left, and an ellipsis
+  /// where that does not fit.
+  public static func fitted(_ text: String, width: Int, rows: Int) -> [String] {
+    let lines = lines(text, width: width)
+    guard lines.count > rows else { return lines.map(\.text) }
+    let rest = text.dropFirst(lines[rows - 1].range.lowerBound)
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
+    return lines.prefix(rows - 1).map(\.text) + [Width.truncate(rest, to: width)]
+  }
 }
 
 /// A text with its rows, and the way between offsets in it and places on the screen.

@@ -138,7 +138,11 @@ extension Engine {
 
   /// Throws `missing` for what is not there, or does not play.
   func footage(of path: String) async throws(Failure) -> Footage {
-    guard access(path, R_OK) == 0 else { throw FileFailure.reading(path, errno) }
+    guard access(path, R_OK) == 0 else {
+      throw Failure(
+        .missing, "\(path) is not there, or cannot be read.",
+        advice: "Make it again in the outline.")
+    }
     switch await shop.probe.look(at: path) {
     case .broken(let why):
       throw Failure(

@@ -43,14 +43,16 @@ enum ToastsView {
   /// A text that goes on below the sentence shows that it is cut.
   private static func cutText(at edge: Point, on canvas: inout Canvas) {
     let last = edge.moved(dx: -1)
-    guard [last, edge].contains(where: { isText(canvas[$0]) }) else { return }
+    // A word that ends here may be followed by another.
+    let next = isText(canvas[last]) ? [edge, edge.moved(dx: 1)] : [edge]
+    guard !isLine(canvas[last]), next.contains(where: { isText(canvas[$0]) }) else { return }
     canvas.fill(Rect(x: last.x, y: last.y, width: 1, height: 1), with: "…", canvas[last].style)
   }
 
-  private static func isText(_ cell: Cell) -> Bool {
-    // Lines and blocks are no text.
-    cell.glyph.base > 0x20 && !(0x2500...0x259F).contains(cell.glyph.base)
-  }
+  private static func isText(_ cell: Cell) -> Bool { cell.glyph.base > 0x20 && !isLine(cell) }
+
+  /// Lines and blocks.
+  private static func isLine(_ cell: Cell) -> Bool { (0x2500...0x259F).contains(cell.glyph.base) }
 
   static func mark(_ level: Notice.Level, _ look: Look) -> (String, Style) {
     switch level {

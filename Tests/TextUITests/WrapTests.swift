@@ -14,6 +14,15 @@ import TextUI
     #expect(rows("a\n\nb\n", 5) == ["a", "", "b", ""])
   }
 
+  @Test func whatIsLeftStandsInTheLastRow() {
+    let text = "Show all that is known of it (Enter)."
+    #expect(Wrap.fitted(text, width: 36, rows: 1) == ["Show all that is known of it (Enter…"])
+    #expect(Wrap.fitted(text, width: 37, rows: 1) == [text])
+    #expect(Wrap.fitted(text, width: 10, rows: 2) == ["Show all ", "that is k…"])
+    #expect(Wrap.fitted("日本\n語の文", width: 5, rows: 1) == ["日本…"])
+    #expect(Wrap.fitted("", width: 5, rows: 3) == [""])
+  }
+
   @Test func cutsWordsThatAreTooLong() {
     #expect(rows("abcdefgh", 3) == ["abc", "def", "gh"])
     #expect(rows("ab cdefgh", 4) == ["ab ", "cdef", "gh"])

@@ -50,8 +50,9 @@ import VeoGenCore
   @Test(arguments: [
     "since:2026-1-5", "since:yesterday", "before:2026-02-30", "cost>", "state:", "sort:", "rating:",
   ])
-  func whatIsWholeMustBeRight(text: String) {
-    #expect(HistoryFilter(text, isWhole: true).problem != nil, "\(text)")
+  func whatIsWholeMustBeRight(text: String) throws {
+    let problem = try #require(HistoryFilter(text, isWhole: true).problem)
+    #expect(problem.first?.isWhitespace == false && !problem.contains(" ."), "\(problem)")
   }
 
   @Test func everyStateMustBeOne() {

@@ -50,7 +50,8 @@ import VeoGenCore
       let failure = await #expect(throws: Failure.self) {
         _ = try await bench.engine.client.footage(path)
       }
-      #expect(failure?.message.contains(path) == true)
+      #expect(failure?.kind == .missing && failure?.message.contains(path) == true)
+      #expect(failure?.advice == "Make it again in the outline.")
     }
     await bench.engine.stop()
   }

@@ -180,6 +180,36 @@ import VeoGenCore
     #expect(stage.toast.contains("p plays it elsewhere") && stage.state.player == nil)
   }
 
+  @Test func theMessageNamesTheKeyThatPlaysIt() {
+    func told(_ record: ProjectRecord, _ key: String) -> String {
+      var stage = Stage.withOutline(record)
+      stage.press("\(key) Enter")
+      let ticket = stage.state.lastTicket
+      stage.press("Esc")
+      stage.send(
+        .project(.filmed(ticket: ticket, .success(.done(path: "/films/new.mp4", notes: [])))))
+      return stage.toast
+    }
+    #expect(told(made(nil), "f").hasSuffix("/films/new.mp4 · P plays it"))
+    #expect(told(made(nil), "F").hasSuffix("/films/new.mp4 · P plays it"))
+    #expect(told(made("/films/salt.mp4"), "F").hasSuffix("/films/new.mp4 · P on its row plays it"))
+  }
+
+  @Test func aFilmThatIsLookedIntoBehindTheHelpWaits() {
+    var stage = Stage.withOutline(made("/films/salt.mp4"))
+    stage.state.showsPictures = true
+    stage.press("v")
+    let ticket = stage.state.lastTicket
+    stage.press("?")
+    let film = Footage(path: "/films/salt.mp4", duration: 64, framesPerSecond: 24, hasAudio: true)
+    stage.send(.project(.looked(ticket: ticket, .success(film))))
+    guard case .playFrames(_, let run) = stage.effects.last else {
+      Issue.record("no still is asked for")
+      return
+    }
+    #expect(run.isStill && stage.state.player?.isPlaying == false)
+  }
+
   @Test func whatIsNotThereIsMadeFromItsRow() {
     var stage = Stage.withOutline()
     stage.press("Enter")

@@ -101,6 +101,24 @@ import VeoGenCore
     #expect(before.contains("1 chapter is stale") && before.last { $0 != " " } == "…", "\(before)")
   }
 
+  /// A price that ends where the message begins is whole.
+  @Test func onlyATextThatGoesOnIsMarked() {
+    func drawn(_ text: String) -> String {
+      let stage = Stage(Samples.overview([]), width: 40, height: 12)
+      var state = stage.state
+      state.show(.info, "Done.")
+      var canvas = Canvas(size: Size(width: 40, height: 12))
+      canvas.put(text, at: Point(x: 0, y: 10), style: .standard)
+      ToastsView.draw(state, Look(.dark), sparing: 3, on: &canvas)
+      return canvas.text(row: 10).components(separatedBy: " · ")[0]
+    }
+    let edge = String(repeating: "x", count: 29)
+    #expect(drawn(edge) == edge)
+    #expect(drawn(edge + "y") == String(edge.dropLast()) + "…")
+    #expect(drawn(edge + " y") == String(edge.dropLast()) + "…")
+    #expect(drawn(String(repeating: "─", count: 29) + "y").hasSuffix("─"))
+  }
+
   @Test func toastsGoByThemselves() {
     var stage = Stage(Samples.overview([]))
     stage.send(.engine(.notice(Notice(.problem, "The service does not answer."))))

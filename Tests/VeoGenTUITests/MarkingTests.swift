@@ -30,6 +30,27 @@ import VeoGenCore
     #expect(stage.state.marks.isEmpty && stage.state.focus == .operations)
   }
 
+  @Test func aQuestionNamesWhatAFilterHidesAndWhatIsATake() {
+    var take = Samples.completed(2, "a boat", ago: 20)
+    take.title = "1 Dawn · Paper Boats"
+    let lion = Samples.completed(1, "a lion", ago: 10)
+    var stage = Stage(Samples.overview([lion, take]), focus: .operations)
+    func asked() -> String {
+      if case .confirm(let question) = stage.state.overlays.last { question.text } else { "" }
+    }
+    stage.press("Down d")
+    #expect(asked().contains("It is a take: its book or movie has it no more then. Another costs"))
+    stage.press("Esc Up d")
+    #expect(asked().contains("go to the trash") && !asked().contains("take"))
+    stage.press("Esc Space Space / ")
+    stage.type("lion")
+    let page = OperationPage(operations: [lion], next: nil)
+    stage.send(.pageRead(ticket: stage.state.lastTicket, .success(page)))
+    stage.press("Enter d")
+    #expect(asked().contains("1 take among them: no book or movie has them then."))
+    #expect(asked().contains("1 of them not in the filtered list"))
+  }
+
   @Test func whatIsMarkedIsDeletedAtOnceAndComesBackAtOnce() {
     var stage = stage()
     stage.press("Space Space Space d")

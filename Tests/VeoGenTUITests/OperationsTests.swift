@@ -304,33 +304,6 @@ import VeoGenCore
     #expect(cost().contains("not billed · would cost nothing"))
   }
 
-  @Test(arguments: ["since:yesterday", "state:foo", "rating>"])
-  func aWrongConditionIsNotKept(words: String) {
-    var stage = Stage(focus: .operations)
-    stage.press("/")
-    stage.type(words)
-    for key in ["Enter", "Tab"] {
-      stage.press(key)
-      #expect(stage.state.operations.isEditingFilter && stage.state.focus == .operations)
-      #expect(!stage.toast.isEmpty)
-    }
-    stage.press("Esc")
-    #expect(stage.state.operations.filter == nil)
-  }
-
-  @Test(arguments: [[120, 36], [80, 24], [40, 12]])
-  func aWrongConditionIsToldOnceAndWhole(size: [Int]) {
-    var stage = Stage(width: size[0], height: size[1], focus: .operations)
-    stage.press("/")
-    stage.type("state:nosuch")
-    let ticket = stage.state.lastTicket
-    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: [], next: nil))))
-    let shown = stage.text.split(separator: "\n").joined(separator: " ")
-      .filter { !"│┃╭╮╰╯─".contains($0) }.split(separator: " ").joined(separator: " ")
-    #expect(shown.components(separatedBy: "There is no state called").count == 2)
-    #expect(shown.contains("cancelled"))
-  }
-
   @Test func aClipOfAProjectIsCalledByItsPart() {
     var operation = Samples.completed(
       0x3f2a_0007, "A boat drifts through the flooded street", ago: 300)

@@ -287,7 +287,7 @@ import VeoGenCore
   @Test func whatIsNotSentSaysSo() {
     var stage = Stage.withOutline()
     stage.press("Down Enter")
-    while stage.state.outline?.cell != .beats { stage.press("Down") }
+    for _ in 0..<9 where stage.state.outline?.cell != .beats { stage.press("Down") }
     #expect(stage.text.contains("Sent with the prompt only where it takes several clips"))
     stage.press("Down")
     #expect(stage.state.outline?.cell == .prompt && !stage.text.contains("only where it takes"))

@@ -109,6 +109,32 @@ import VeoGenCore
     #expect(stage.state.prompt.text.isEmpty)
   }
 
+  /// No text is wrapped at more columns than its box has.
+  @Test func aBoxHasTheColumnsThatItsTextIsWrappedAt() {
+    for columns in 40...120 {
+      let bounds = Rect(Size(width: columns, height: 24))
+      for wanted in [62, 72] {
+        let width = OverlayLayout.width(wanted, in: bounds)
+        #expect(OverlayLayout.box(width: width, height: 5, in: bounds).width == width + 4)
+      }
+    }
+  }
+
+  @Test func whatIsWrongWithAFileIsWholeAndNothingLiesOnIt() {
+    var stage = Stage(Samples.overview([]), width: 80, height: 24)
+    stage.press("^O")
+    let folder = [FileEntry(name: "notes.txt", isFolder: false)]
+    stage.send(.directoryRead(ticket: stage.state.lastTicket, .success(folder)))
+    stage.type("notes.txt")
+    stage.press("Enter")
+    let problem = Failure(
+      .invalidRequest, "notes.txt is no picture, whatever its name says, and no clip either.",
+      advice: "Name a PNG, JPEG or WebP file.")
+    stage.send(.inspected(ticket: stage.state.lastTicket, .failure(problem)))
+    let words = stage.text.split(whereSeparator: { " │\n".contains($0) }).joined(separator: " ")
+    #expect(words.contains("and no clip either. Name a PNG, JPEG or WebP file."))
+  }
+
   private func attaching(_ names: [String]) -> Stage {
     var stage = Stage(Samples.overview([]))
     stage.press("^O")

@@ -117,6 +117,16 @@ import VeoGenCore
     #expect(stage.asked == .trash(ProjectSamples.movie, false))
   }
 
+  @Test func aWholeProjectIsPutAwayFromItsOwnRow() {
+    var stage = Stage.withProjects()
+    stage.press("B Down Right Down a")
+    #expect(
+      stage.asked == nil && stage.toast.contains("a puts the whole book away: select its own"))
+    stage.press("Up a")
+    stage.answer()
+    #expect(stage.toast.contains("is in the archive. a on it there brings it back."))
+  }
+
   /// Each is asked for when the one before was answered.
   @Test func changesKeepTheirOrder() {
     var stage = Stage.withProjects()

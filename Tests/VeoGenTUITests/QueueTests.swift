@@ -28,6 +28,24 @@ import VeoGenCore
     return stage
   }
 
+  @Test func aStartThatIsPastIsNoTime() {
+    let late = stage(startsIn: -120)
+    #expect(late.text.contains("starts when a place is free") && !late.text.contains("in 0:00"))
+    #expect(stage().text.contains("starts in 0:25 or so"))
+  }
+
+  @Test(arguments: [(QueueMode.paused, "is paused"), (.draining, "is draining")])
+  func whatIsSentToAQueueThatStartsNothingSaysSo(mode: QueueMode, words: String) {
+    var control = QueueControl()
+    control.mode = mode
+    var stage = stage(control: control)
+    stage.send(.submitted(.success([Samples.operation(77, "Salt")])))
+    #expect(stage.toast.contains("The queue \(words): P in the list resumes it."))
+    stage = self.stage()
+    stage.send(.submitted(.success([Samples.operation(77, "Salt")])))
+    #expect(!stage.toast.contains("The queue"))
+  }
+
   @Test(arguments: [
     ("H", QueueCommand.hold(waiting.id)), ("K", .move(waiting.id, .up)),
     ("Alt-Down", .move(waiting.id, .down)), ("+", .priority(waiting.id, 1)),

@@ -21,13 +21,14 @@ public struct OperationQuery: Hashable, Sendable {
   /// What it is narrowed by.
   public var filter: HistoryFilter
 
+  /// `isWhole`: nobody writes on `search` any more, so an unfinished condition is a wrong one.
   public init(
-    after: HistoryCursor? = nil, limit: Int = 60, search: String? = nil,
+    after: HistoryCursor? = nil, limit: Int = 60, search: String? = nil, isWhole: Bool = true,
     states: Set<OperationState>? = nil
   ) {
     self.after = after
     self.limit = limit
-    filter = HistoryFilter(search ?? "")
+    filter = HistoryFilter(search ?? "", isWhole: isWhole)
     if let states { filter.states = states }
   }
 }

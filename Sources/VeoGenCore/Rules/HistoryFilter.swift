@@ -117,7 +117,10 @@ public struct HistoryFilter: Hashable, Sendable {
     if !found.isEmpty { states = (states ?? []).union(found) }
     if named.contains(where: \.isEmpty) || isWhole && value.isEmpty {
       let names = (OperationState.allCases.map(\.rawValue) + [Self.deleted]).joined(separator: ", ")
-      problem = "There is no state called \(value). There are: \(names)."
+      problem =
+        value.isEmpty
+        ? "Write a state after state:, one of \(names)."
+        : "There is no state called \(value). There are: \(names)."
     }
   }
 
@@ -126,7 +129,10 @@ public struct HistoryFilter: Hashable, Sendable {
       order = named
     } else if !value.isEmpty || isWhole {
       let names = Order.allCases.map(\.rawValue).joined(separator: ", ")
-      problem = "\(value) is nothing to sort by. There are: \(names)."
+      problem =
+        value.isEmpty
+        ? "Write after sort: one of \(names)."
+        : "\(value) is nothing to sort by. There are: \(names)."
     }
   }
 
@@ -148,7 +154,11 @@ public struct HistoryFilter: Hashable, Sendable {
     guard parts.map(\.count) == [4, 2, 2], numbers.count == 3, (1...12).contains(numbers[1]),
       (1...Self.days(in: numbers[1], of: numbers[0])).contains(numbers[2])
     else {
-      if value.count >= 10 || isWhole { problem = "\(value) is no day. Write it as 2026-11-01." }
+      if value.isEmpty, isWhole {
+        problem = "Write a day, as 2026-11-01."
+      } else if value.count >= 10 || isWhole {
+        problem = "\(value) is no day. Write it as 2026-11-01."
+      }
       return nil
     }
     return value
@@ -167,7 +177,11 @@ public struct HistoryFilter: Hashable, Sendable {
     guard let dollars = Double(value.drop { $0 == "$" }), dollars.isFinite,
       (0...1_000_000).contains(dollars)
     else {
-      if !value.isEmpty || isWhole { problem = "\(value) is no sum. Write it as cost>1.50." }
+      if value.isEmpty, isWhole {
+        problem = "Write a sum, as cost>1.50."
+      } else if !value.isEmpty {
+        problem = "\(value) is no sum. Write it as cost>1.50."
+      }
       return nil
     }
     return Money(dollars: dollars)

@@ -8,8 +8,8 @@ public struct FilmSource: Sendable {
   public var clips: [OperationID: Clip]
   /// The person's ratings, 1 to 5.
   public var ratings: [OperationID: Int]
-  /// Names of the shots whose clips are not what the project says now.
-  var stale: [String] = []
+  /// The shots whose clips are not what the project says now.
+  var stale: Set<Shot.ID> = []
 
   public init(
     _ project: Project, shots: ShotList, clips: [OperationID: Clip],
@@ -71,12 +71,19 @@ public struct FilmSource: Sendable {
   }
 
   /// Names of the shots that a film of what is there lacks.
-  var missingNames: [String] {
+  var missingNames: [String] { names(of: Set(missing)) }
+
+  /// Names of the stale shots that a film of what is there has.
+  var staleNames: [String] { names(of: stale.subtracting(missing)) }
+
+  private var missing: [Shot.ID] {
+    FilmSelection(project, shots: shots, files: present, known: clips).missing
+  }
+
+  private func names(of wanted: Set<Shot.ID>) -> [String] {
     let names = FilmNames(project)
-    let counts = Dictionary(
-      shots.shots.map { ($0.id, $0.count) }, uniquingKeysWith: { first, _ in first })
-    return FilmSelection(project, shots: shots, files: present, known: clips).missing
-      .map { names.name($0.number, of: counts[$0] ?? 1, $0.part) }
+    return shots.shots.filter { wanted.contains($0.id) }
+      .map { names.name($0.id.number, of: $0.count, $0.id.part) }
   }
 
   private static func missing(_ missing: [String]) -> Failure {

@@ -32,7 +32,8 @@ extension Engine {
         try await maker.trailer(
           source, seconds: seconds, into: path, replacing: replacing, progress: progress)
       }
-    result.stale = source.stale
+    // A trailer shows moments of some clips only.
+    if case .film = order.kind { result.stale = source.staleNames }
     let (mark, made) = (order.kind.mark, result.path)
     try await shop.store.async { (store) throws(Failure) in
       try store.remember(mark, at: made, takes: takes, of: id)
@@ -117,7 +118,8 @@ extension Engine {
     // Clips stay a film though their model is offered no more.
     var unbound = stored.project
     unbound.format.model = nil
-    guard let script = script(of: stored.project) ?? script(of: unbound) else {
+    let bound = script(of: stored.project)
+    guard let script = bound ?? script(of: unbound) else {
       throw Failure(
         .invalidRequest, "The model of this \(stored.project.kind.rawValue) is not offered here.",
         advice: "Choose another one in its settings.")
@@ -126,7 +128,7 @@ extension Engine {
     let ratings = stored.operations.compactMapValues(\.rating)
     var source = FilmSource(
       stored.project, shots: script.shots, clips: clips, ratings: ratings)
-    source.stale = Staleness(script, in: catalog).stale.map { script.name(of: $0.shot.id) }
+    source.stale = Set(bound.map { Staleness($0, in: catalog).stale.map(\.shot.id) } ?? [])
     return source
   }
 

@@ -30,9 +30,13 @@ enum Availability {
   }
 
   @Sendable static func view(_ state: State) -> String? {
-    if let why = clip(state) { return why }
-    return state.showsPictures
-      ? nil : "This terminal shows no colours: \(state.key("operation.play")) plays it elsewhere."
+    clip(state) ?? pictures(state, else: "operation.play")
+  }
+
+  /// `other` is the command that plays it with the system's player.
+  static func pictures(_ state: State, else other: String) -> String? {
+    state.showsPictures
+      ? nil : "This terminal shows no colours: \(state.key(other)) plays it elsewhere."
   }
 
   @Sendable static func retry(_ state: State) -> String? {

@@ -111,12 +111,12 @@ extension State {
 
   mutating func go(to pane: Pane) -> [Effect] {
     guard keepSettingText() else { return [] }
-    if operations.isEditingFilter, !keepFilter() { return [] }
+    let filtered = operations.isEditingFilter ? keepFilter() : []
     if projects.isEditingSearch { keepTreeSearch() }
     focus = pane
     if pane == .projects { projects.isOpen = true }
     panesChanged()
-    return readMore() + (pane == .projects && !projects.isRead ? readProjects() : [])
+    return filtered + readMore() + (pane == .projects && !projects.isRead ? readProjects() : [])
   }
 
   /// Does what is seen in the list there, from wherever it was asked for.
@@ -180,7 +180,7 @@ extension State {
     case .settings: openSetting()
     case .settingText: keepSettingText()
     case .operations: return openDetail()
-    case .filter: keepFilter()
+    case .filter: return acceptFilter()
     case .projects: return openInTree()
     case .projectSearch: keepTreeSearch()
     case .ask, .askPath: return answerAsk()

@@ -51,7 +51,7 @@ enum ProjectCommands {
       footer: 2, .tree(.play(.film)), whyNot: Availability.film(.film)),
     Command(
       "project.view", .projects, "view film", "Watch the film here, without its sound", keys: "v",
-      in: [.projects], footer: 2, .tree(.view(.film)), whyNot: Availability.watch(.film)),
+      in: [.projects], footer: 2, .tree(.viewFilm), whyNot: Availability.viewFilm),
     Command(
       "project.trailer", .projects, "play trailer", "Play the trailer", keys: "t",
       in: [.projects], .tree(.play(.trailer)), whyNot: Availability.film(.trailer)),

@@ -64,6 +64,7 @@ extension PlainView {
   private mutating func list(narrowedBy words: String, _ state: inout State)
     -> ([String], [Effect])
   {
+    if let problem = HistoryFilter(words, isWhole: true).problem { return ([problem], []) }
     listed = []
     wantsList = true
     state.focus = .operations
@@ -71,8 +72,7 @@ extension PlainView {
     guard !words.isEmpty else { return ([], state.dropFilter()) }
     state.operations.filter = TextField(
       text: words, multiline: false, limit: State.filterLimit)
-    let problem = HistoryFilter(words, isWhole: true).problem
-    return (problem.map { [$0] } ?? [], state.readFiltered())
+    return ([], state.readFiltered())
   }
 
   // MARK: Settings

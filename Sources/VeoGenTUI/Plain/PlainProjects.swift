@@ -221,7 +221,7 @@ extension Action {
   /// Whether it does something where there is no screen.
   fileprivate var isToldInLines: Bool {
     switch self {
-    case .tree(.show), .tree(.fold), .tree(.move), .tree(.view): false
+    case .tree(.show), .tree(.fold), .tree(.move), .tree(.viewFilm): false
     case .tree: true
     case .outline(let action):
       switch action {

@@ -44,11 +44,11 @@ struct ConfigCommand: AsyncParsableCommand {
   }
 
   private static func text(of theme: String) throws -> String {
-    if let bytes = ShippedThemes.files[theme] { return String(decoding: bytes, as: UTF8.self) }
+    if let bytes = ShippedThemes.text(of: theme) { return String(decoding: bytes, as: UTF8.self) }
     throw Failure(
       .invalidRequest,
       "The program has no theme called \u{201C}\(Sentence.plain(theme))\u{201D}.",
-      advice: "It has \(ShippedThemes.files.keys.sorted().joined(separator: ", ")).")
+      advice: "It has \(ShippedThemes.names.joined(separator: ", ")).")
   }
 }
 

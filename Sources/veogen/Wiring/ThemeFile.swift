@@ -25,7 +25,7 @@ struct ThemeFile {
   /// A broken one counts as dark, as the default theme stands in for it.
   func names() -> [ThemeEntry] {
     var entries: [String: ThemeEntry] = [:]
-    for name in Set(ownNames() + ShippedThemes.files.keys) {
+    for name in Set(ownNames() + ShippedThemes.names) {
       entries[name] = entry(name)
     }
     return entries.values.sorted(by: ThemeEntry.inOrder)
@@ -59,7 +59,7 @@ struct ThemeFile {
   /// The default theme needs no reading: only a file of the person's own replaces it.
   private func place(of name: String) -> ThemeReader.Place? {
     if let path = ownPath(of: name) { return .file(path) }
-    return name == Theme.dark.name ? nil : ShippedThemes.files[name].map { .program($0) }
+    return name == Theme.dark.name ? nil : ShippedThemes.text(of: name).map { .program($0) }
   }
 
   private func ownPath(of name: String) -> String? {
@@ -78,7 +78,8 @@ struct ThemeFile {
       return Failure(
         .keyOrConfiguration,
         "There is no theme called \u{201C}\(Sentence.plain(problem.theme))\u{201D}.",
-        advice: "Themes are files named NAME.toml in \(userFolder).")
+        advice: "The program has \(ShippedThemes.names.joined(separator: ", ")); "
+          + "one of your own is a file NAME.toml in \(userFolder).")
     }
     let line =
       problem.line ?? ThemeReader(place: .file(path), name: problem.theme).line(of: problem.key)

@@ -41,6 +41,21 @@ import VeoGenCore
       ])
   }
 
+  @Test func moreClipsThanPartsHaveAReason() {
+    #expect(order(approved([(8, .cut), (8, .cut)])).notes.isEmpty)
+    let some = order(approved([(8, .cut), (16, .cut)]))
+    #expect(some.notes == ["Chapter 2, 16 s long, takes 2 of them."])
+    let many = order(approved((0..<6).map { _ in (16, .cut) }))
+    #expect(many.notes.count == 4 && many.notes.last == "3 others take several, too.")
+    var book = approved([(16, .cut)])
+    let first = script(book).entries[0]
+    book.parts[0].takes = [
+      Take(
+        operation: one, shot: first.shot.id.number, isChosen: true, ingredients: first.ingredients)
+    ]
+    #expect(order(book, .missing, [one: .completed]).notes.isEmpty, "one clip is missing")
+  }
+
   @Test func aListNamesClipsByWhatDiffers() {
     var book = approved([(8, .cut), (16, .cut)])
     book.title = "The Salt Road"

@@ -33,24 +33,23 @@ extension ProductionOrder {
         "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and not being made."
       )
     }
-    return notes + severalNotes + settingNotes
+    let made = Dictionary(grouping: items, by: \.entry.shot.id.part).mapValues(\.count)
+    return notes + severalNotes(made) + settingNotes(made)
   }
 
   /// Why there are more clips than parts.
-  private var severalNotes: [String] {
-    let made = Set(items.map(\.entry.shot.id.part))
-    let several = script.shots.plans.filter { made.contains($0.part) && $0.shots.count > 1 }
+  private func severalNotes(_ made: [PartID: Int]) -> [String] {
+    let several = script.shots.plans.filter { made[$0.part, default: 0] > 1 }
     let named = several.count > 4 ? several.prefix(3) : several[...]
     let rest = several.count - named.count
     return named.map {
-      "\(Self.capitalized(script.name(of: $0.part))) takes \($0.shots.count) clips for its \($0.seconds) s."
-    } + (rest > 0 ? ["\(rest) others take several clips, too."] : [])
+      "\(Self.capitalized(script.name(of: $0.part))), \($0.seconds) s long, takes \(made[$0.part, default: 0]) of them."
+    } + (rest > 0 ? ["\(rest) others take several, too."] : [])
   }
 
   /// What is not as the parts say, for the parts that are made.
-  private var settingNotes: [String] {
-    let made = Set(items.map(\.entry.shot.id.part))
-    return script.shots.plans.filter { made.contains($0.part) }.flatMap { plan in
+  private func settingNotes(_ made: [PartID: Int]) -> [String] {
+    script.shots.plans.filter { made[$0.part] != nil }.flatMap { plan in
       plan.notes.map {
         "\(Self.capitalized(script.name(of: plan.part))): \($0.sentence(for: script.settings.model))"
       }

@@ -44,13 +44,10 @@ enum AttachView {
     _ attach: AttachState, _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
   ) {
     let note = state.note(on: attach)
-    let lines = Wrap.lines(note.text, width: max(1, area.width))
-    for row in 0..<min(area.height, lines.count) {
-      let isLast = row == area.height - 1
-      canvas.putTruncated(
-        isLast ? lines[row...].map(\.text).joined(separator: " ") : lines[row].text,
-        at: area.row(row).origin, style: note.isProblem ? look.attention : look.dim,
-        width: area.width, clip: area)
+    let style = note.isProblem ? look.attention : look.dim
+    let lines = Wrap.fitted(note.text, width: max(1, area.width), rows: max(1, area.height))
+    for (index, line) in lines.enumerated() {
+      canvas.put(line, at: area.row(index).origin, style: style, clip: area)
     }
   }
 

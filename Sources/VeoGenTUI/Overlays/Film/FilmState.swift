@@ -119,7 +119,9 @@ extension State {
 
   /// What plays it from where one is.
   private func playHint(_ film: FilmState) -> String {
-    guard film.wish.kind != nil, isOutlineOpen, !isPlain else { return "" }
+    guard film.wish.kind != nil, isOutlineOpen, !isPlain, outline?.id == film.project else {
+      return ""
+    }
     let key = key("outline.playFilm")
     return filmPath == film.path ? " · \(key) plays it" : " · \(key) on its row plays it"
   }

@@ -70,9 +70,7 @@ extension Availability {
   }
 
   @Sendable static func watchShown(_ state: State) -> String? {
-    shownPath(state)
-      ?? (state.showsPictures
-        ? nil : "This terminal shows no colours: \(state.key("outline.play")) plays it elsewhere.")
+    shownPath(state) ?? pictures(state, else: "outline.play")
   }
 
   @Sendable static func undoEdit(_ state: State) -> String? {
@@ -111,9 +109,7 @@ extension Availability {
   }
 
   @Sendable static func watchFilm(_ state: State) -> String? {
-    if let why = filmPlays(state) { return why }
-    return state.showsPictures
-      ? nil : "This terminal shows no colours: \(state.key("film.play")) plays it elsewhere."
+    filmPlays(state) ?? pictures(state, else: "film.play")
   }
 
   @Sendable static func filmLacksClips(_ state: State) -> String? {

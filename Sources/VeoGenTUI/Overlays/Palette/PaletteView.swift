@@ -112,25 +112,25 @@ enum PaletteView {
     _ item: PaletteItem?, _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
     guard let item else { return }
-    var lines = rect
+    var below = rect
     if rect.height > 1 {
       canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.border)
-      lines = rect.splitTop(1).rest
+      below = rect.splitTop(1).rest
     }
-    let inside = lines.inset(horizontally: 1, vertically: 0)
+    let inside = below.inset(horizontally: 1, vertically: 0)
     let keys = item.keys.map(\.description).joined(separator: "  ")
     let what = item.explanation + (keys.isEmpty ? "." : " (\(keys)).")
+    let width = max(1, inside.width)
     // Where there is but one row, why it cannot be done is what one has to know.
-    let words = item.whyNot.map { ("Not now: \($0)", look.attention) }
-    var texts = [(what, look.text), words].compactMap(\.self).suffix(inside.height)
-    if texts.count == 1, inside.height > 1, let only = texts.first {
-      texts = Wrap.lines(only.0, width: max(1, inside.width)).map { ($0.text, only.1) }[...]
+    let rows = item.whyNot == nil ? inside.height : max(0, inside.height - 1)
+    var lines = rows > 0 ? Wrap.fitted(what, width: width, rows: rows).map { ($0, look.text) } : []
+    if let why = item.whyNot {
+      let left = max(1, inside.height - lines.count)
+      lines += Wrap.fitted("Not now: \(why)", width: width, rows: left)
+        .map { ($0, look.attention) }
     }
-    for (index, text) in texts.prefix(inside.height).enumerated() {
-      let row = inside.row(index)
-      let isCut = index == inside.height - 1 && index < texts.count - 1
-      canvas.putTruncated(
-        isCut ? text.0 + "…" : text.0, at: row.origin, style: text.1, width: row.width, clip: row)
+    for (index, line) in lines.enumerated() {
+      canvas.put(line.0, at: inside.row(index).origin, style: line.1, clip: inside)
     }
   }
 }

@@ -90,8 +90,9 @@ extension State {
 
   /// Stops where it is.
   mutating func pausePlayer() -> [Effect] {
-    guard player?.footage != nil else { return [] }
     player?.isPlaying = false
+    // Its frames are asked for once it is looked into, and not before.
+    guard player?.footage != nil else { return [] }
     player?.ticket = nil
     return [.stopFrames]
   }

@@ -65,6 +65,7 @@ enum PlayerView {
   }
 
   private static func word(_ player: PlayerState) -> String {
+    if player.footage == nil { return "opening" }
     if player.sheet != nil { return "sheet  " }
     if player.isPlaying { return "playing" }
     return player.isAtEnd ? "ended  " : "paused "

@@ -75,14 +75,15 @@ extension State {
       : "To the trash, with \(Wording.count(clips.count, "clip")) (\(size))."
     let favourites = deletable.count { $0.isFavourite }
     let loved = favourites == 0 ? "" : " ★ \(Wording.count(favourites, "favourite")) among them."
-    let takes = deletable.count { $0.project != nil && $0.clip != nil }
+    let takes = deletable.count { $0.title != nil && $0.clip != nil }
     let missed =
       takes == 0
-      ? "" : " \(Wording.count(takes, "take")) among them: books and movies have them no more then."
+      ? "" : " \(Wording.count(takes, "take")) among them: no book or movie has them then."
     let unseen = deletable.count { operation in
-      operations.isListWhole && !operations.rows.contains { $0.id == operation.id }
+      operations.search != nil && !operations.rows.contains { $0.id == operation.id }
     }
-    let hidden = unseen == 0 ? "" : " \(unseen) of them are not in the list as it is filtered now."
+    let hidden =
+      unseen == 0 ? "" : " \(unseen) of them not in the filtered list, as far as it is read."
     let kept = marks.count - deletable.count
     let running = kept == 0 ? "" : " \(kept) not ended yet: what runs is not deleted."
     ask(

@@ -75,7 +75,7 @@ extension State {
       } ?? "The operation goes to the trash. It has no clip."
     let price = operation.request.provider.isBilled ? " Another costs \(operation.estimate)." : ""
     let take =
-      operation.project != nil && operation.clip != nil
+      operation.title != nil && operation.clip != nil
       ? " It is a take: its book or movie has it no more then.\(price)" : ""
     ask(
       Confirmation(

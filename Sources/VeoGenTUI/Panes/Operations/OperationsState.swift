@@ -64,9 +64,6 @@ struct OperationsState: Sendable {
 
   func row(_ id: OperationID) -> VeoGenCore.Operation? { rows.first { $0.id == id } }
 
-  /// Whether the rows are all that the filter lets through.
-  var isListWhole: Bool { search != nil && above.isEmpty && pages.last?.next == nil }
-
   /// Whether the newest operations are in the window.
   var showsNewest: Bool { above.isEmpty }
 
@@ -83,6 +80,18 @@ struct OperationsState: Sendable {
     let parts = [order, search].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
+
+  func query(after: HistoryCursor? = nil, limit: Int) -> OperationQuery {
+    OperationQuery(after: after, limit: limit, search: wanted, isWhole: !isEditingFilter)
+  }
+
+  /// What of the filter is no condition that there is, as far as it is written.
+  var shownProblem: String? {
+    search.flatMap { HistoryFilter($0, isWhole: !isEditingFilter).problem }
+  }
+
+  /// The same once nothing more is written.
+  var filterProblem: String? { search.flatMap { HistoryFilter($0, isWhole: true).problem } }
 
   /// What comes first now.
   var shownOrder: HistoryFilter.Order { wanted.map { HistoryFilter($0).order } ?? .newest }
@@ -127,10 +136,10 @@ extension OperationsState {
     let shown = window.visible(height: height)
     if shown.lowerBound < Self.pageSize / 2, let cursor = above.last {
       let limit = Self.pageSize + (cursor == nil ? unseenAbove : 0)
-      return (.above, OperationQuery(after: cursor, limit: limit, search: wanted))
+      return (.above, query(after: cursor, limit: limit))
     }
     if shown.upperBound + Self.pageSize / 2 > rows.count, let next = pages.last?.next {
-      return (.below, OperationQuery(after: next, limit: Self.pageSize, search: wanted))
+      return (.below, query(after: next, limit: Self.pageSize))
     }
     return nil
   }

@@ -22,13 +22,12 @@ extension State {
     }
     let limit = max(OperationsState.pageSize, operations.rows.count)
     let after = operations.pages.first?.after
-    let query = OperationQuery(after: after, limit: limit, search: operations.wanted)
-    return read(query, .fresh)
+    return read(operations.query(after: after, limit: limit), .fresh)
   }
 
   /// Reads the first operations of those that have the filter's words.
   mutating func readFiltered() -> [Effect] {
-    read(OperationQuery(limit: OperationsState.pageSize, search: operations.wanted), .fresh)
+    read(operations.query(limit: OperationsState.pageSize), .fresh)
   }
 
   private mutating func read(_ query: OperationQuery, _ place: OperationsState.Reading.Place)
@@ -89,16 +88,19 @@ extension State {
     return operations.search == before ? [] : readFiltered()
   }
 
-  /// False when a condition is none that there is, which is said.
-  @discardableResult mutating func keepFilter() -> Bool {
-    if let problem = operations.search.flatMap({ HistoryFilter($0, isWhole: true).problem }) {
-      show(.warning, problem)
-      return false
-    }
+  /// Enter: a condition that cannot be read is put right first.
+  mutating func acceptFilter() -> [Effect] {
+    guard let problem = operations.filterProblem else { return keepFilter() }
+    show(.warning, problem + " \(key("filter.drop")) drops the filter.")
+    return []
+  }
+
+  /// Whoever goes elsewhere ends it as it is. With a condition that cannot be read nothing fits it.
+  mutating func keepFilter() -> [Effect] {
     operations.isEditingFilter = false
     if operations.search == nil { operations.filter = nil }
     operations.showTop(height: listHeight)
-    return true
+    return operations.filterProblem == nil ? [] : readFiltered()
   }
 
   mutating func dropFilter() -> [Effect] {

@@ -168,7 +168,7 @@ enum OperationsView {
 
   private static func nothingFound(_ state: State, _ look: Look, width: Int) -> [StyledLine] {
     let filter = HistoryFilter(state.operations.search ?? "")
-    if let problem = filter.problem {
+    if let problem = state.operations.shownProblem {
       return Wrap.lines(problem, width: width).map { StyledLine($0.text, look.attention) }
     }
     let isWholeTrash = filter.isTrash && filter.words.isEmpty

@@ -18,8 +18,7 @@ extension State {
     case .move(let step): return movePartInTree(by: step)
     case .play(let kind):
       return projects.selectedProject?.path(of: kind).map { [.project(.play(path: $0))] } ?? []
-    case .view(let kind):
-      return projects.selectedProject?.path(of: kind).map { watch(film: $0) } ?? []
+    case .viewFilm: return projects.selectedProject?.film.map { watch(film: $0) } ?? []
     }
     return []
   }
@@ -85,11 +84,10 @@ extension State {
 
 /// What is done in the tree.
 enum TreeAction: Sendable, Hashable {
-  case show, importText, rename, duplicate, archive, delete, undelete, fold
+  case show, viewFilm, importText, rename, duplicate, archive, delete, undelete, fold
   case create(ProjectKind)
   case move(Int)
   case play(FilmKind)
-  case view(FilmKind)
 }
 
 extension Availability {
@@ -110,10 +108,16 @@ extension Availability {
 
   /// All of it goes out of sight at once, so it has to be what is selected.
   @Sendable static func archivable(_ state: State) -> String? {
-    guard case .part = state.projects.selected?.id, let project = state.projects.selectedProject
-    else { return keptProject(state) }
-    return "\(state.key("project.archive")) puts the whole \(project.kind.rawValue) away: "
-      + "select its own row, \u{201C}\(project.title)\u{201D}, first."
+    if let why = keptProject(state) { return why }
+    guard !state.isPlain, case .part = state.projects.selected?.id,
+      let project = state.projects.selectedProject
+    else { return nil }
+    let does =
+      project.isArchived
+      ? "brings the whole \(project.kind.rawValue) back"
+      : "puts the whole \(project.kind.rawValue) away"
+    return "\(state.key("project.archive")) \(does): select its own row, "
+      + "\u{201C}\(project.title)\u{201D}, first."
   }
 
   @Sendable static func part(_ state: State) -> String? {
@@ -129,12 +133,8 @@ extension Availability {
     }
   }
 
-  @Sendable static func watch(_ kind: FilmKind) -> @Sendable (State) -> String? {
-    { state in
-      if let why = film(kind)(state) { return why }
-      return state.showsPictures
-        ? nil : "This terminal shows no colours: \(state.key("project.film")) plays it elsewhere."
-    }
+  @Sendable static func viewFilm(_ state: State) -> String? {
+    film(.film)(state) ?? pictures(state, else: "project.film")
   }
 
   @Sendable static func undeleteProject(_ state: State) -> String? {

@@ -56,8 +56,11 @@ extension State {
       if focus != .operations { operations.select(last.id, height: listHeight) }
       let names = new.map(\.id.short).joined(separator: ", ")
       let waits =
-        queue.control.mode == .running
-        ? "" : " The queue is paused: \(key("queue.pause")) resumes it."
+        switch queue.control.mode {
+        case .running: ""
+        case .paused: " The queue is paused: \(key("queue.pause")) in the list resumes it."
+        case .draining: " The queue is draining: \(key("queue.pause")) in the list resumes it."
+        }
       show(.info, "Queued as \(names).\(waits) \(key("prompt.new")) begins a new prompt.")
       return readDetail()
     }

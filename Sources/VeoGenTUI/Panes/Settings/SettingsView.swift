@@ -72,16 +72,13 @@ enum SettingsView {
     let note = state.focus == .settings ? state.choices(for: state.settings.row).note : nil
     let text = note ?? (free > 1 ? PriceLine.source(state) : nil)
     guard let text, width > 8 else { return }
-    let all = Wrap.lines(text, width: width)
-    let lines = all.prefix(free > 2 ? free - 1 : free)
-    let (area, _) = inside.splitBottom(min(free, lines.count))
+    let lines = Wrap.fitted(text, width: width, rows: free > 2 ? free - 1 : free)
+    let (area, _) = inside.splitBottom(lines.count)
     for (index, line) in lines.enumerated() {
       let row = area.row(index)
-      let isLast = index == lines.count - 1
-      canvas.putTruncated(
-        isLast ? all[index...].map(\.text).joined(separator: " ") : line.text,
-        at: Point(x: row.x + 2, y: row.y),
-        style: note == nil ? look.faint : look.attention, width: width, clip: row)
+      canvas.put(
+        line, at: Point(x: row.x + 2, y: row.y),
+        style: note == nil ? look.faint : look.attention, clip: row)
     }
   }
 }

@@ -86,9 +86,7 @@ struct EditingDesk {
         if let kept { unlink(kept) }
         return after
       } catch let error as OutlineTextError {
-        for problem in error.problems.prefix(20) {
-          Console.say("  " + Sentence.plain(problem.sentence))
-        }
+        for line in Self.lines(of: error) { Console.say("  " + Sentence.plain(line)) }
         let path = try keep(written, in: kept)
         kept = path
         guard wantsAgain(path) else { throw Self.unreadable(path) }
@@ -115,6 +113,13 @@ struct EditingDesk {
     return told
   }
 
+  /// As many mistakes as one wants to read at once, and how many more there are.
+  private static func lines(of error: OutlineTextError) -> [String] {
+    let lines = error.problems.prefix(20).map(\.sentence)
+    let more = error.problems.count - lines.count
+    return lines + (more > 0 ? ["… and \(more) more."] : [])
+  }
+
   /// After its lines were told.
   private static func unreadable(_ path: String) -> Failure {
     Failure(
@@ -124,12 +129,10 @@ struct EditingDesk {
 
   /// What cannot be read, by line.
   static func failure(_ error: OutlineTextError) -> Failure {
-    let lines = error.problems.prefix(20).map(\.sentence)
-    let more = error.problems.count - lines.count
-    let all = lines + (more > 0 ? ["… and \(more) more."] : [])
-    return Failure(
+    Failure(
       .invalidRequest,
-      "The text cannot be read, and nothing was changed. " + all.joined(separator: " "))
+      "The text cannot be read, and nothing was changed. "
+        + lines(of: error).joined(separator: " "))
   }
 
   private func wantsAgain(_ path: String) -> Bool {
