@@ -19,13 +19,15 @@ DEBUG_INFO ?= -debug-info-format none
 # to correct 130,000 others before main: 2 ms of each start, and 1.5 MB less of memory of its own.
 # Libraries that the system has as archives are linked in: 2 ms of each start.
 STATIC = libstdc++ libcrypto libsqlite3 libncursesw libtinfo libminizip libz libexpat
-RELEASE = swift build -c release $(CHECK) $(DEBUG_INFO) --static-swift-stdlib --product veogen --disable-local-rpath \
+# Another flag for the compiler in a terminal than in a pipe would have it build everything again.
+PLAIN = --no-color-diagnostics
+RELEASE = swift build -c release $(PLAIN) $(CHECK) $(DEBUG_INFO) --static-swift-stdlib --product veogen --disable-local-rpath \
 	-Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L.build/static \
 	-Xlinker --as-needed -Xlinker --no-export-dynamic -Xlinker -s
 
 # The tests and what they need, which is not the program itself: that is built as a release.
-TESTS = swift build --product veogenPackageTests $(CHECK) $(DEBUG_INFO)
+TESTS = swift build $(PLAIN) --product veogenPackageTests $(CHECK) $(DEBUG_INFO)
 # All tests at once would wait for the processor longer than some of them wait for an answer.
 AT_ONCE ?= 16
 
