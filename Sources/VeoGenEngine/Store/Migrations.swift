@@ -8,7 +8,7 @@ enum Migrations {
 
   static let steps: [String] = [
     first, second, third, fourth, TextIndex.first, sixth, seventh, ProjectTables.first,
-    TextIndex.second, ProjectTables.second, TextIndex.third,
+    TextIndex.second, ProjectTables.second, TextIndex.third, twelfth,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
@@ -267,4 +267,7 @@ enum Migrations {
   private static let seventh = """
     CREATE INDEX operation_remote ON operation (remote_name) WHERE remote_name IS NOT NULL;
     """
+
+  /// In which folder the history was last opened, see `Relocation`.
+  private static let twelfth = "ALTER TABLE history ADD COLUMN folder TEXT"
 }

@@ -157,7 +157,10 @@ final class Store: Sendable {
     while true {
       do {
         let pool = try DatabasePool(path: path, configuration: configuration(log, watching))
-        try pool.writeWithoutTransaction { try Migrations.apply(to: $0) }
+        try pool.writeWithoutTransaction {
+          try Migrations.apply(to: $0)
+          try Relocation.follow(path, $0)
+        }
         return pool
       } catch let error as DatabaseError
         where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
