@@ -19,8 +19,13 @@ struct EditHistory: Sendable {
 
   private(set) var undoable: [Step] = []
   private(set) var redoable: [Step] = []
+  /// Steps that were forgotten.
+  private var forgotten = 0
   /// Whether the next step may join the last one.
   private var isOpen = false
+
+  /// How many steps lead to the text as it is.
+  var position: Int { forgotten + undoable.count }
 
   var canUndo: Bool { !undoable.isEmpty }
   var canRedo: Bool { !redoable.isEmpty }
@@ -37,7 +42,10 @@ struct EditHistory: Sendable {
       undoable[undoable.count - 1].caretAfter = step.caretAfter
     } else {
       undoable.append(step)
-      if undoable.count > EditHistory.depth { undoable.removeFirst() }
+      if undoable.count > EditHistory.depth {
+        undoable.removeFirst()
+        forgotten += 1
+      }
     }
     isOpen = step.kind != .other
   }

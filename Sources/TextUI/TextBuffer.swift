@@ -32,18 +32,22 @@ struct TextBuffer: Hashable, Sendable {
   /// Replaces `range` by `text` and returns the change made and the offset after the new text.
   ///
   /// A mark typed after its letter, or a letter deleted before a mark, makes clusters grow together,
-  /// so the change may reach one cluster further on each side than was asked.
+  /// so the change may reach further on each side than was asked: one cluster before, and as many
+  /// behind as are not what they were. Half a flag makes other pairs of all flags that follow.
   mutating func replace(_ range: Range<Int>, with text: String) -> (change: Change, end: Int) {
     let lower = max(0, range.lowerBound - 1)
-    let upper = min(count, range.upperBound + 1)
     let before = String(characters[lower..<range.lowerBound])
-    let after = String(characters[range.upperBound..<upper])
+    var reach = 1
+    var upper = min(count, range.upperBound + reach)
+    var joined = Array(before + text + String(characters[range.upperBound..<upper]))
+    while upper < count, joined.last != characters[upper - 1] {
+      reach *= 2
+      upper = min(count, range.upperBound + reach)
+      joined = Array(before + text + String(characters[range.upperBound..<upper]))
+    }
     let inserted = Array(text)
-    let joined = Array(before + text + after)
-    let kept = range.lowerBound - lower + upper - range.upperBound
-    if joined.count == inserted.count + kept, joined.starts(with: before),
-      joined.last == (after.last ?? joined.last)
-    {
+    let sides = (characters[lower..<range.lowerBound], characters[range.upperBound..<upper])
+    if joined == sides.0 + inserted + sides.1 {
       let change = Change(
         start: range.lowerBound, removed: Array(characters[range]), inserted: inserted)
       apply(change)

@@ -46,11 +46,18 @@ public struct TextField: Sendable {
     return min(anchor, caret)..<max(anchor, caret)
   }
 
+  /// Nil at the start of the text.
+  public var characterBeforeCaret: Character? {
+    caret > 0 ? buffer.characters[caret - 1] : nil
+  }
+
   /// The selected text; empty when there is none.
   public var selectedText: String { selection.map(buffer.text) ?? "" }
 
   public var canUndo: Bool { history.canUndo }
   public var canRedo: Bool { history.canRedo }
+  /// How many steps of undo lead to the text as it is.
+  public var steps: Int { history.position }
 
   /// The rows at `width`, from the cache if it has them.
   func rows(width: Int) -> WrapRows {

@@ -38,6 +38,22 @@ import TextUI
     #expect(field.text == "e")
   }
 
+  /// Flags are pairs: half of one pairs all that follow anew.
+  @Test func halfAFlagChangesTheFlagsAfterIt() {
+    var typed = field("🇩🇪🇫🇷🇮🇹, then", caret: 0)
+    for half in ["\u{1F1FA}", "\u{1F1EC}"] {
+      typed.apply(.insert(half), width: 40)
+      typed.apply(.move(.textStart), width: 40)
+      #expect(typed.count == typed.text.count)
+    }
+    #expect(typed.text == "\u{1F1EC}\u{1F1FA}🇩🇪🇫🇷🇮🇹, then")
+    #expect(typed.characterBeforeCaret == nil)
+    typed.apply(.move(.right), width: 40)
+    #expect(typed.characterBeforeCaret == "\u{1F1EC}\u{1F1FA}")
+    while typed.canUndo { typed.apply(.undo, width: 40) }
+    #expect(typed.text == "🇩🇪🇫🇷🇮🇹, then" && typed.count == 9)
+  }
+
   @Test func motionsByWord() {
     let start = field("one two-three  four", caret: 0)
     #expect(after(start, .move(.wordRight)).caret == 3)
@@ -150,6 +166,7 @@ import TextUI
         field.apply(randomEdit(&generator), width: .random(in: 1...30, using: &generator))
         #expect((0...field.count).contains(field.caret))
         #expect(field.byteCount == field.text.utf8.count)
+        #expect(field.count == field.text.count)
       }
       // What was undone inside the script is undone again here, so only this end is compared.
       while field.canRedo { field.apply(.redo, width: 20) }
@@ -208,18 +225,5 @@ import TextUI
     #expect(caret == Point(x: 8, y: 0))
     #expect(canvas.row(0).filter { $0.style == selection }.count == 3)
     #expect(field.offset(at: Point(x: 5, y: 0), size: Size(width: 10, height: 2)) == 5)
-  }
-
-  @Test func keysMeanWhatIsCustomary() throws {
-    func edit(_ name: String) throws -> TextEdit? {
-      TextEdit.customary(for: try #require(KeyPress(name)))
-    }
-    #expect(try edit("a") == .insert("a"))
-    #expect(try edit("C-Left") == .move(.wordLeft))
-    #expect(try edit("S-Right") == .move(.right, selecting: true))
-    #expect(try edit("^W") == .deleteWordBackward)
-    #expect(try edit("Alt-Backspace") == .deleteWordBackward)
-    #expect(try edit("Enter") == nil)
-    #expect(try edit("^G") == nil)
   }
 }
