@@ -146,6 +146,52 @@ import VeoGenCore
     #expect(stage.state.settings.values == before.values && stage.state.settings.takes == 5)
   }
 
+  /// Words that happen to be the same are not the step that took something away.
+  @Test func onlyTheStepItselfBringsBackWhatItTookAway() {
+    var stage = Stage(Samples.overview([Samples.completed(2, "boat", ago: 5)]))
+    stage.state.focus = .operations
+    stage.press("c", "^U")
+    stage.state.prompt.inputs = [Samples.image()]
+    stage.state.settings.takes = 3
+    stage.type("Dog")
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.text.isEmpty && stage.state.settings.takes == 3)
+    #expect(stage.state.prompt.inputs.map(\.name) == ["lion.png"])
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.text == "boat" && stage.state.settings.takes == 3)
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.inputs.isEmpty && stage.state.settings.takes == 1)
+    #expect(stage.toast.contains("changed with it"))
+    stage.press("Alt-r")
+    #expect(stage.state.prompt.inputs.map(\.name) == ["lion.png"])
+    #expect(stage.state.prompt.text == "boat" && stage.state.settings.takes == 3)
+  }
+
+  /// A better prompt that is taken, and given back, is another step than the one before it.
+  @Test func aBetterPromptBringsBackNothingElse() {
+    var stage = Stage(Samples.overview([], draft: draft("old", inputs: [Samples.image()])))
+    stage.press("^N Alt-u")
+    stage.state.prompt.accept("better", insteadOf: "old", size: Size(width: 40, height: 4))
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.text == "old" && stage.state.prompt.inputs.count == 1)
+  }
+
+  /// A key that changes nothing leaves the way back open.
+  @Test func anEditThatChangesNothingKeepsTheRedo() {
+    var stage = Stage(Samples.overview([], draft: draft("old", inputs: [Samples.image()])))
+    stage.press("^N Alt-u End Delete Alt-r")
+    #expect(stage.state.prompt.text.isEmpty && stage.state.prompt.inputs.isEmpty)
+  }
+
+  @Test func whatWasTakenAwayIsForgottenOnAnotherWay() {
+    var stage = Stage(Samples.overview([], draft: draft("old", inputs: [Samples.image()])))
+    stage.press("^N", "Alt-u")
+    stage.state.prompt.inputs = []
+    stage.type("er")
+    stage.press("Alt-u", "Alt-r", "Alt-r")
+    #expect(stage.state.prompt.text == "older" && stage.state.prompt.inputs.isEmpty)
+  }
+
   @Test func whereTheSettingsAreNotSeenThePriceStandsAtThePrompt() {
     var stage = Stage(Samples.overview(provider: .vertex), width: 40, height: 12)
     stage.type("A lion")

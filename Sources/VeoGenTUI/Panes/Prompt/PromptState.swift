@@ -10,14 +10,15 @@ struct PromptState: Sendable {
   var original: String?
   /// The exchange behind `original`, so that undo and redo carry it along.
   var accepted: (before: String, after: String)?
-  /// What a clearing took away beside the words; undo brings it back.
+  /// What a clearing took away beside the words; undo brings it back, redo takes it away again.
   var setAside: SetAside?
   /// Why the last attempt to send it did not go.
   var problems: [RequestProblem] = []
 
+  /// What belongs to the other side of a step of the text.
   struct SetAside: Sendable {
-    /// The words that it belongs to.
-    var words: String
+    /// How many steps there were with this one.
+    var step: Int
     var inputs: [InputMedia]
     var original: String?
     /// Nil: they were left as they are.
@@ -47,29 +48,20 @@ struct PromptState: Sendable {
 
   /// Whether a character typed now would begin a word.
   var caretBeginsWord: Bool {
-    guard field.selection == nil, field.caret > 0 else { return true }
-    let text = field.text
-    let before = text[text.index(text.startIndex, offsetBy: field.caret - 1)]
+    guard field.selection == nil, let before = field.characterBeforeCaret else { return true }
     return before.isWhitespace
   }
 
   /// Takes everything away, so that undo can bring it back.
   mutating func clear(size: Size) {
-    setAside = SetAside(words: text, inputs: inputs, original: original)
+    let aside = SetAside(step: field.steps + 1, inputs: inputs, original: original)
     field.apply(.replaceAll(""), size: size)
-    (inputs, original, problems) = ([], nil, [])
-  }
-
-  /// Brings back what was taken away, once undo has brought back the words. Returns the settings
-  /// that were there, if others took their place.
-  mutating func recoverSetAside() -> SettingsState? {
-    guard let aside = setAside, text == aside.words else { return nil }
-    (inputs, original, setAside) = (aside.inputs, aside.original, nil)
-    return aside.settings
+    (inputs, original, problems, setAside) = ([], nil, [], aside)
   }
 
   /// Takes Gemini's words in place of the person's, as one edit.
   mutating func accept(_ words: String, insteadOf before: String, size: Size) {
+    if let aside = setAside, field.steps < aside.step { setAside = nil }
     field.apply(.replaceAll(words), size: size)
     accepted = (before: original ?? before, after: field.text)
     original = original ?? before

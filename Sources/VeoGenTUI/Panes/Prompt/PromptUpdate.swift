@@ -4,16 +4,44 @@ import VeoGenCore
 extension State {
   /// An edit of the prompt.
   mutating func editPrompt(_ edit: TextEdit) {
+    let before = prompt.field.steps
     let isComplete = prompt.field.apply(edit, size: promptArea.text.size)
     if !isComplete {
       show(.warning, "The prompt is full: what did not fit was left out.")
     }
-    if edit == .undo, let before = prompt.recoverSetAside() { settings = before }
+    followSetAside(edit, from: before)
     if edit == .undo || edit == .redo { prompt.followHistory() }
     guard edit.changesText else { return }
     if prompt.field.isEmpty, edit != .undo, edit != .redo { prompt.original = nil }
     prompt.problems = []
     draftChanged()
+  }
+
+  /// Undo and redo over a step that took away more than words take the rest along; an edit in front
+  /// of it is another way to go on, on which there is no such step.
+  private mutating func followSetAside(_ edit: TextEdit, from before: Int) {
+    guard let aside = prompt.setAside else { return }
+    let steps = prompt.field.steps
+    switch edit {
+    case .undo, .redo:
+      if before != steps, max(before, steps) == aside.step { exchange(aside) }
+    default:
+      if before < aside.step, !prompt.field.canRedo { prompt.setAside = nil }
+    }
+  }
+
+  private mutating func exchange(_ aside: PromptState.SetAside) {
+    let other = currentDraft
+    prompt.setAside = .init(
+      step: aside.step, inputs: prompt.inputs, original: prompt.original,
+      settings: aside.settings == nil ? nil : settings)
+    (prompt.inputs, prompt.original) = (aside.inputs, aside.original)
+    if let settings = aside.settings {
+      self.settings = settings
+    } else if prompt.inputs != other.request.inputs {
+      refit()
+    }
+    if currentDraft != other { show(.info, "What is attached and set changed with it.") }
   }
 
   mutating func clearPrompt() {
@@ -33,11 +61,13 @@ extension State {
     if !prompt.isBlank, !isPlain, prompt.text != request.prompt {
       show(.info, "Its prompt took the place of yours. Alt-u brings yours back.")
     }
-    prompt.setAside = .init(
-      words: prompt.text, inputs: prompt.inputs, original: prompt.original, settings: settings)
+    let aside = PromptState.SetAside(
+      step: prompt.field.steps + 1, inputs: prompt.inputs, original: prompt.original,
+      settings: settings)
     settings.takes = 1
     prompt.inputs = request.inputs
     editPrompt(.replaceAll(request.prompt))
+    prompt.setAside = aside
     prompt.original = request.originalPrompt
     takeUpSettings(of: request)
     return effects
