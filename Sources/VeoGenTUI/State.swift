@@ -257,6 +257,8 @@ extension State {
 public enum StudioExit: Hashable, Sendable {
   /// The person quit.
   case quit
+  /// The person quit, and the engine has not said what became of what was asked for last.
+  case unanswered
   /// A signal from outside.
   case signal(TerminalSignal)
   /// The terminal is gone.

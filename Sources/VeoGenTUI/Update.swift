@@ -56,6 +56,7 @@ extension State {
 
   fileprivate mutating func copied(_ text: String, _ program: String?) -> [Effect] {
     switch program {
+    case nil where isPlain: show(.info, "There is no program that copies. The path: \(text)")
     case nil:
       show(.info, "Copied through the terminal, if it allows that: \(text)")
       return [.copyThroughTerminal(text)]

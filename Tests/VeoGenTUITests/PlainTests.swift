@@ -41,6 +41,15 @@ import VeoGenCore
     ])
   }
 
+  @Test func whereNothingCopiesThePathIsSaid() {
+    var talk = Talk()
+    #expect(
+      talk.send(.copied("/clips/a.mp4", .success(nil))) == [
+        "There is no program that copies. The path: /clips/a.mp4"
+      ])
+    #expect(talk.effects.isEmpty)
+  }
+
   @Test func aPromptIsWrittenSetAndSent() {
     var talk = Talk()
     #expect(

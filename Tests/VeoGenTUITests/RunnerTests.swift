@@ -177,6 +177,21 @@ final class ScriptTerminal: Terminal {
     #expect(engine.calls.contains { $0.hasPrefix("copy /home/ada/") })
   }
 
+  /// What goes with a prompt is copied before it is queued, which may take seconds.
+  @Test func whatWasSentRightBeforeTheEndIsWaitedFor() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    engine.content.withLock { $0.submitSeconds = 0.5 }
+    let (trace, exit) = await play(engine, [.type("one"), .press("^G ^Q")])
+    #expect(trace.stuckAt == nil && exit == .quit)
+    #expect(engine.calls.contains("submit 1 one"))
+  }
+
+  @Test func whatAnotherStudioWroteStays() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    let (trace, _) = await play(engine, [.see("Nothing made yet."), .press("^Q")])
+    #expect(trace.stuckAt == nil && engine.drafts.isEmpty)
+  }
+
   @Test func suspendSavesFirst() async {
     let engine = ScriptedEngine(Samples.overview([]))
     let (trace, _) = await play(

@@ -82,7 +82,7 @@ public struct PlainStudio {
       }
       if state.exit == nil { lines.wait(until: state.draft.dueAt) }
     }
-    effects.drafts.saveNow(state.currentDraft)
+    effects.drafts.keep(state)
     effects.sessions.saveNow(state.session)
     effects.stop()
     return state.exit ?? .signal(.interrupt)

@@ -19,6 +19,12 @@ struct Runner {
   var state: State
   /// What of the last frame can be used again.
   var panes = DrawnPanes()
+  /// How many promises are not answered yet.
+  var promises = 0
+
+  /// How long an end waits for answers: a large file that goes with a prompt is copied first. One by
+  /// a signal cannot take long.
+  private var patience: Duration { state.exit == .quit ? .seconds(10) : .seconds(2) }
 
   mutating func run(_ shown: () -> Void) -> StudioExit {
     terminal.present(view(state, look, &panes))
@@ -32,10 +38,10 @@ struct Runner {
       let events = terminal.wait(milliseconds: timeout)
       round(events)
     }
-    finishCalls()
+    finish()
     saveNow()
     effects.stop()
-    return state.exit ?? .quit
+    return promises > 0 && state.exit == .quit ? .unanswered : state.exit ?? .quit
   }
 
   /// All that has come is taken before anything is drawn.
@@ -44,7 +50,7 @@ struct Runner {
     for event in events { wanted += update(&state, .terminal(event)) }
     if events.isEmpty { wanted += update(&state, .rested) }
     if events.count >= Passing.flood { wanted += state.arrive() }
-    for message in effects.mailbox.takeAll() { wanted += update(&state, message) }
+    wanted += takeAnswers()
     // What a key changes is seen before anybody is asked for more.
     if state.exit == nil {
       if let theme = state.theme ?? firstTheme, theme.name != look.theme.name {
@@ -57,20 +63,38 @@ struct Runner {
 
   /// What is being written, before others have the terminal.
   private func saveNow() {
-    effects.drafts.saveNow(state.currentDraft)
+    effects.drafts.keep(state)
     effects.sessions.saveNow(state.session)
   }
 
-  /// Waits for the changes of projects that were asked for: each is a moment's writing to the disk.
-  private mutating func finishCalls() {
-    var rounds = 0
-    while !state.calls.isEmpty, rounds < 400 {
-      for message in effects.mailbox.takeAll() {
-        for effect in update(&state, message) { effects.run(effect) }
+  /// Waits for what was asked for and not answered yet; ^C or ^Q waits no longer.
+  private mutating func finish() {
+    let begin = ContinuousClock.now
+    var (isTold, isAlone) = (false, state.exit != .quit)
+    while !state.calls.isEmpty || promises > 0, ContinuousClock.now - begin < patience {
+      for effect in takeAnswers() { carryOut(effect) }
+      if !isTold, ContinuousClock.now - begin > .milliseconds(300) {
+        isTold = true
+        state.show(.info, "Finishing what was asked for. ^C ends without it.")
+        terminal.present(view(state, look, &panes))
       }
-      if !state.calls.isEmpty { usleep(5_000) }
-      rounds += 1
+      guard !isAlone else {
+        usleep(5_000)
+        continue
+      }
+      let events = terminal.wait(milliseconds: 20)
+      if isTold, events.contains(where: \.endsWaiting) { return }
+      isAlone = events.contains { $0 == .closed }
     }
+  }
+
+  private mutating func takeAnswers() -> [Effect] {
+    var wanted: [Effect] = []
+    for message in effects.mailbox.takeAll() {
+      if message.keepsPromise { promises -= 1 }
+      wanted += update(&state, message)
+    }
+    return wanted
   }
 
   /// Milliseconds until something changes by itself; nil: nothing does.
@@ -101,7 +125,19 @@ struct Runner {
       for effect in update(&state, .edited(answer)) { carryOut(effect) }
       terminal.present(view(state, look, &panes))
     case .redraw: terminal.withScreenReleased {}
-    default: effects.run(effect)
+    default:
+      if effect.isPromise { promises += 1 }
+      effects.run(effect)
+    }
+  }
+}
+
+extension TerminalEvent {
+  fileprivate var endsWaiting: Bool {
+    switch self {
+    case .signal: true
+    case .key(let press): [KeyPress("^C"), KeyPress("^Q")].contains(press)
+    default: false
     }
   }
 }

@@ -43,7 +43,10 @@ struct StudioRun {
       releaseCode()
     }
     terminal.close()
-    if exit == .quit { sayWhatGoesOn(session.client.overview()) }
+    if exit == .unanswered {
+      Console.say("What was asked for last has no answer yet: veogen list shows what is there.")
+    }
+    if exit == .quit || exit == .unanswered { sayWhatGoesOn(session.client.overview()) }
     try Blocking.run { await session.close() }
   }
 

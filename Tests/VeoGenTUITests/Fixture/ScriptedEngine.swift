@@ -11,6 +11,7 @@ final class ScriptedEngine: Sendable {
     var listeners: [AsyncStream<EngineEvent>.Continuation] = []
     var submitFailure: Failure?
     var enhanceSeconds = 0.0
+    var submitSeconds = 0.0
     var lastNumber: UInt32 = 0xABCD_0000
   }
 
@@ -131,6 +132,7 @@ final class ScriptedEngine: Sendable {
   private func submit(_ request: GenerationRequest, _ takes: Int) async throws
     -> [VeoGenCore.Operation]
   {
+    try await Task.sleep(for: .seconds(content.withLock { $0.submitSeconds }))
     note("submit \(takes) \(request.prompt)")
     if let failure = content.withLock({ $0.submitFailure }) { throw failure }
     let new = content.withLock { content in
