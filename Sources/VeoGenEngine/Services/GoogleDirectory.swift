@@ -79,8 +79,8 @@ actor GoogleDirectory: ServiceDirectory {
       let kind: GoogleEndpoint.Kind =
         onPlatform
         ? .agentPlatform(
-          project: "sandbox", location: "us-central1", tokens: FixedToken(value: Secret("sandbox")))
-        : .geminiAPI(key: Secret("sandbox"))
+          project: "sandbox", location: "us-central1", tokens: FixedToken(value: .opensNothing))
+        : .geminiAPI(key: .opensNothing)
       return GoogleEndpoint(kind, base: base, storageBase: base)
     }
   }
