@@ -42,7 +42,6 @@ struct Look: Sendable {
     let dim: Style
     let strong: Style
     let accent: Style
-    let activeTab: Style
     let border: Style
     let attention: Style
   }
@@ -78,8 +77,8 @@ struct Look: Sendable {
     scrollTrack = theme["scroll.track"]
     header = HeaderLook(
       text: theme["header"], dim: theme["header.dim"], strong: theme["header.strong"],
-      accent: theme["header.accent"], activeTab: theme["header.tab.active"],
-      border: theme["header.border"], attention: theme["header.attention"])
+      accent: theme["header.accent"], border: theme["header.border"],
+      attention: theme["header.attention"])
     self.isColorless = isColorless
   }
 }

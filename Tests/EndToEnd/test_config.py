@@ -46,12 +46,28 @@ def test_a_theme_of_the_program_is_printed(home):
     assert unknown.returncode == 2 and "no theme called" in unknown.stderr and "colorblind" in unknown.stderr
 
 
+def test_doctor_says_how_to_leave_the_sandbox(home):
+    said = home.run("doctor", "--sandbox").stdout
+    assert "sandbox, nothing is billed" in said and "set GEMINI_API_KEY" in said, said
+
+
+def test_the_sandbox_is_called_by_its_name(home, tmp_path):
+    broken = tmp_path / "ffmpeg"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    path = f"{tmp_path}:{home.environment['PATH']}"
+    said = home.run("generate", "A lion", "--sandbox", env={"PATH": path}).stderr
+    assert "The sandbox could not make the clip" in said and "••" not in said, said
+
+
 def test_doctor_names_what_is_wrong_with_keys_and_themes(home):
     home.folder.mkdir(parents=True, exist_ok=True)
     (home.folder / "keys.toml").write_text('[operations]\n"ctrl-r" = "no.such.command"\n')
     themes = home.folder / "themes"
     themes.mkdir()
     (themes / "mine.toml").write_text('[palette]\nred = "no colour"\n')
+    (home.folder / "config.toml").write_text('theme = "nope"\n')
     said = home.run("doctor").stdout
+    assert "There is no theme called “nope”" in said, said
     assert "keys.toml:2" in said and "no.such.command" in said, said
     assert "mine.toml" in said, said

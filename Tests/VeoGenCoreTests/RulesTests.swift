@@ -34,6 +34,13 @@ import VeoGenCore
     #expect(Money(dollars: dollars).description == text)
   }
 
+  @Test(arguments: [
+    (1.515_2, "$1.5152"), (0.81, "$0.81"), (4, "$4.00"), (0.005, "$0.0050"), (12.3, "$12.30"),
+  ])
+  func exactAmountsHaveAllTheirDigits(_ dollars: Double, _ text: String) {
+    #expect(Money(dollars: dollars).exact == text)
+  }
+
   @Test func theEstimateIsSecondsTimesRateTimesTakes() throws {
     let request = Sample.request(model: Sample.veo, provider: .vertex)
     let estimate = try #require(Estimate(of: request, takes: 3, in: Sample.catalog))

@@ -30,6 +30,16 @@ import VeoGenCore
     #expect(stage.state.marks.isEmpty && stage.state.focus == .operations)
   }
 
+  @Test func allUpToTheSelectedOneAreMarked() {
+    var stage = stage()
+    stage.press("*")
+    #expect(stage.state.marks.isEmpty && stage.toast.contains("Space marks the first"))
+    stage.press("Space End *")
+    #expect(stage.state.marks.operations.map(\.id) == [id(1), id(2), id(3), id(4)])
+    stage.press("Esc End Space Home *")
+    #expect(stage.state.marks.operations.map(\.id) == [id(4), id(3), id(2), id(1)])
+  }
+
   @Test func aQuestionNamesWhatAFilterHidesAndWhatIsATake() {
     var take = Samples.completed(2, "a boat", ago: 20)
     take.title = "1 Dawn · Paper Boats"

@@ -24,6 +24,15 @@ import VeoGenCore
     #expect(stage.state.context == .ledger)
   }
 
+  @Test(arguments: ["service", "sandbox", "key for google"])
+  func theWayOutOfTheSandboxIsFound(words: String) {
+    var stage = Stage(focus: .operations)
+    stage.press("^P")
+    stage.type(words)
+    stage.press("Enter")
+    #expect(stage.toast.contains("set GEMINI_API_KEY"))
+  }
+
   @Test func whatWasUsedLastComesFirst() throws {
     var stage = Stage(focus: .operations)
     stage.press("$ Esc :")

@@ -150,7 +150,7 @@ import VeoGenCore
   @Test func onlyTheStepItselfBringsBackWhatItTookAway() {
     var stage = Stage(Samples.overview([Samples.completed(2, "boat", ago: 5)]))
     stage.state.focus = .operations
-    stage.press("c", "^U")
+    stage.press("c ^U")
     stage.state.prompt.inputs = [Samples.image()]
     stage.state.settings.takes = 3
     stage.type("Dog")
@@ -185,10 +185,10 @@ import VeoGenCore
 
   @Test func whatWasTakenAwayIsForgottenOnAnotherWay() {
     var stage = Stage(Samples.overview([], draft: draft("old", inputs: [Samples.image()])))
-    stage.press("^N", "Alt-u")
+    stage.press("^N Alt-u")
     stage.state.prompt.inputs = []
     stage.type("er")
-    stage.press("Alt-u", "Alt-r", "Alt-r")
+    stage.press("Alt-u Alt-r Alt-r")
     #expect(stage.state.prompt.text == "older" && stage.state.prompt.inputs.isEmpty)
   }
 

@@ -47,6 +47,16 @@ extension Money {
   }
 }
 
+extension Money {
+  /// `$1.52`, and `$1.515` where cents are not all of it: what is multiplied must come out right.
+  public var exact: String {
+    guard microdollars % 10_000 != 0, microdollars >= 10_000 else { return description }
+    var digits = Self.padded(microdollars.magnitude % 1_000_000, 6)
+    while digits.hasSuffix("0") { digits.removeLast() }
+    return "$\(microdollars / 1_000_000).\(digits)"
+  }
+}
+
 extension Money: CustomStringConvertible {
   /// `$0.81`; amounts under a cent keep three digits that count: `$0.0072`.
   public var description: String {

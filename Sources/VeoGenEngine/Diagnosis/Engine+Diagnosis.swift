@@ -121,7 +121,12 @@ struct Diagnosis: Sendable {
   }
 
   private func service(_ provider: Provider) async -> [DiagnosticLine] {
-    var lines = [DiagnosticLine(.good, "provider", "\(provider.name)\(address(provider))")]
+    var lines = [
+      DiagnosticLine(
+        .good, "provider",
+        "\(provider.name)\(address(provider))\(provider == .sandbox ? ", nothing is billed" : "")",
+        advice: provider == .sandbox ? ServiceSetup.howToLeaveSandbox : "")
+    ]
     if provider == .gemini, let access = services.gemini {
       lines.append(DiagnosticLine(.good, "key", "from \(access.keyName), not shown"))
     }

@@ -93,6 +93,11 @@ private func notices(_ setup: ServiceSetup, _ values: [String: String]) -> [Noti
 }
 
 extension ServiceSetup {
+  /// What to do so that Google's models make the clips.
+  static let howToLeaveSandbox =
+    "For Google's models set GEMINI_API_KEY or GOOGLE_CLOUD_PROJECT; no --sandbox, and no "
+    + "provider = \"sandbox\" in config.toml."
+
   /// What to do so that a provider can be used.
   func howToSetUp(_ provider: Provider) -> String {
     switch provider {

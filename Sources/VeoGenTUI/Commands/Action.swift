@@ -13,8 +13,8 @@ enum Action: Sendable, Hashable {
   /// Opens, edits or accepts what is selected.
   case open
   case reset
-  case play, retry, cancel, delete, undelete, trash, favourite, mark, sort, export, showPath,
-    copyPath
+  case play, retry, cancel, delete, undelete, trash, favourite, mark, markTo, sort, export,
+    showPath, copyPath
   case pauseQueue, drainQueue, hold, stopAfter
   case moveInQueue(QueueMove)
   case priority(Int)
@@ -30,7 +30,7 @@ enum Action: Sendable, Hashable {
   case yes
   case nextRole, complete, removeInput
   case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes,
-    sessions, again
+    sessions, service, again
   case resizePane(PaneChange)
   case tree(TreeAction)
   case outline(OutlineAction)

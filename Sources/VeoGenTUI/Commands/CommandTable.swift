@@ -113,6 +113,10 @@ enum CommandTable {
       "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
       keys: "$", in: .plainPanes, .ledger),
     Command(
+      "studio.service", .studio, "service",
+      "Say who makes the clips; from the sandbox, how to set a key for Google's models", keys: "i",
+      in: .plainPanes, .service),
+    Command(
       "studio.mouse", .studio, "mouse",
       "Leave the mouse to the terminal's selection, or take it back",
       keys: "M", in: .plainPanes, .toggleMouse),
@@ -209,6 +213,10 @@ enum CommandTable {
       "operation.mark", .operation, "mark",
       "Mark it, or no longer: delete, favourite and export are then about what is marked",
       keys: "Space", in: [.operations], footer: 2, .mark, whyNot: Availability.anySelected),
+    Command(
+      "operation.markTo", .operation, "mark to here",
+      "Mark all from the one that was marked last to this one", keys: "*", in: [.operations],
+      .markTo, whyNot: Availability.anySelected),
     Command(
       "operation.export", .operation, "export",
       "Write what is marked, else all that is listed, to a CSV and a JSON file", keys: "E",

@@ -29,6 +29,7 @@ extension State {
     case .undelete: return undelete()
     case .trash: return toggleTrash()
     case .mark: return inList { $0.markSelected() }
+    case .markTo: return inList { $0.markToSelected() }
     case .rate(let step): return rateSelected(by: step)
     case .sort: return inList { $0.sortDifferently() }
     case .export: return export()
@@ -63,6 +64,7 @@ extension State {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .toggleMouse: toggleMouse()
+    case .service: show(.info, Wording.service(service))
     }
     return []
   }

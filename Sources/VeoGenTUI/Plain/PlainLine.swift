@@ -174,7 +174,8 @@ extension PlainView {
       switch command.action {
       case .edit, .move, .change, .back, .focus, .focusNext, .focusPrevious, .palette, .help, .zoom,
         .resizePane, .redraw, .suspend, .toggleMouse, .quit, .interrupt, .editor, .themes, .view,
-        .filter, .attach, .mark, .reset, .complete, .nextRole, .removeInput, .sessions, .tree:
+        .filter, .attach, .mark, .markTo, .reset, .complete, .nextRole, .removeInput, .sessions,
+        .tree:
         return false
       default: return true
       }

@@ -23,11 +23,13 @@ struct DoctorCommand: AsyncParsableCommand {
     let parts = try EngineSession.Parts(global.launch)
     let found = await Engine.diagnose(
       paths: parts.paths, configuration: parts.configuration, services: parts.services)
-    try report(found + [TerminalDiagnosis.line()] + Self.ownFiles(parts.paths))
+    try report(
+      found + [TerminalDiagnosis.line()]
+        + Self.ownFiles(parts.paths, theme: parts.configuration.theme))
   }
 
   /// What is wrong with the person's keys and themes; nothing when they are good.
-  private static func ownFiles(_ paths: Paths) -> [DiagnosticLine] {
+  private static func ownFiles(_ paths: Paths, theme: String?) -> [DiagnosticLine] {
     let file = KeysFile(path: paths.keys)
     var lines: [DiagnosticLine] = []
     do {
@@ -36,7 +38,13 @@ struct DoctorCommand: AsyncParsableCommand {
     } catch {
       lines.append(DiagnosticLine(.warning, "keys", error.message, advice: error.advice))
     }
-    let themes = ThemeFile(userFolder: paths.themes).names().filter(\.isOwn)
+    let shelf = ThemeFile(userFolder: paths.themes)
+    if let theme, theme != "auto" {
+      do { _ = try shelf.theme(theme) } catch {
+        lines.append(DiagnosticLine(.warning, "theme", error.message, advice: error.advice))
+      }
+    }
+    let themes = shelf.names().filter { $0.isOwn && $0.name != theme }
     return lines + themes.compactMap(\.problem).map { DiagnosticLine(.warning, "theme", $0) }
   }
 

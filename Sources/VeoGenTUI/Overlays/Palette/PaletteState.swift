@@ -194,11 +194,11 @@ extension Action {
     switch self {
     case .submit, .enhance, .attach, .newPrompt, .focus, .play, .retry, .view, .again, .resizePane,
       .cancel,
-      .delete, .undelete, .trash, .mark, .sort, .export,
+      .delete, .undelete, .trash, .mark, .markTo, .sort, .export,
       .favourite, .rate, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter,
       .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
-      .editor, .themes, .sessions, .tree(.show), .tree(.create):
+      .editor, .themes, .sessions, .service, .tree(.show), .tree(.create):
       true
     default: false
     }
@@ -207,7 +207,8 @@ extension Action {
   /// Whether what it does is seen on the panes, and nothing should lie over them.
   var showsPanes: Bool {
     switch self {
-    case .focus, .filter, .trash, .mark, .sort, .zoom, .resizePane, .editor, .again, .themes,
+    case .focus, .filter, .trash, .mark, .markTo, .sort, .zoom, .resizePane, .editor, .again,
+      .themes,
       .newPrompt, .tree:
       true
     default: false

@@ -141,7 +141,12 @@ enum DetailView {
         Span(" makes books and movies.", look.dim),
       ],
     ]
-    for (index, line) in steps.prefix(area.height).enumerated() {
+    let service: StyledLine = [
+      Span("   ", look.key), Span(state.key("studio.service"), look.key),
+      Span(" says how Google's models are reached; the sandbox bills nothing.", look.dim),
+    ]
+    let all = steps + (state.service.provider == .sandbox ? [service] : [])
+    for (index, line) in all.prefix(area.height).enumerated() {
       let row = area.row(index)
       canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
     }

@@ -33,9 +33,6 @@ enum HeaderView {
   private static func name(_ state: State, _ look: Look) -> StyledLine {
     var line = StyledLine("◗ ", look.header.accent)
     line.append("VeoGen", look.header.strong)
-    guard state.size.width >= 60 else { return line }
-    line.append("   1 ", look.header.accent)
-    line.append("Studio", look.header.activeTab)
     return line
   }
 

@@ -55,6 +55,24 @@ extension State {
     return moveInList(.down)
   }
 
+  /// `*`: marks what lies between the one that was marked last and the selected one, and both.
+  mutating func markToSelected() -> [Effect] {
+    let rows = operations.rows
+    guard let last = marks.operations.last else {
+      show(.info, "\(key("operation.mark")) marks the first, then this all up to another.")
+      return []
+    }
+    guard let from = rows.firstIndex(where: { $0.id == last.id }),
+      let to = rows.firstIndex(where: { $0.id == operations.selected?.id })
+    else {
+      show(.warning, "The one that was marked last is not among those that are listed here.")
+      return []
+    }
+    let between = from <= to ? Array(rows[from...to]) : rows[to...from].reversed()
+    for operation in between where !marks.contains(operation.id) { marks.toggle(operation) }
+    return []
+  }
+
   /// `f` with marks: all are kept, or none when all are kept already. The marks have served then,
   /// as after a delete.
   mutating func favouriteMarked() -> [Effect] {

@@ -5,7 +5,9 @@ import VeoGenCore
 enum PriceLine {
   static func line(_ state: State, _ look: Look, room: Int) -> StyledLine {
     guard let estimate = state.estimate else { return StyledLine("price not known", look.dim) }
-    let prices = [sum(estimate, takes: state.settings.takes), amount(estimate)].map { words in
+    let takes = state.settings.takes
+    let short = (takes > 1 ? "\(takes) clips " : "") + amount(estimate)
+    let prices = [sum(estimate, takes: takes), short].map { words in
       var price = StyledLine(words, estimate.isBilled ? look.money : look.dim)
       if !estimate.isBilled { price.append(" not billed", look.attention) }
       return price
@@ -27,7 +29,7 @@ enum PriceLine {
   static func sum(_ estimate: Estimate, takes: Int) -> String {
     guard takes > 1 else { return amount(estimate) }
     let each = Money(microdollars: estimate.amount.microdollars / Int64(takes))
-    return "\(takes) × \(each) = \(amount(estimate))"
+    return "\(takes) × \(each.exact) = \(amount(estimate))"
   }
 
   static func amount(_ estimate: Estimate) -> String {
