@@ -60,7 +60,8 @@ struct VeoGenCommand: ParsableCommand {
     commandName: "veogen",
     abstract: "A terminal studio for AI video.",
     discussion: """
-      Without a command the studio opens. Without a key everything happens on a local sandbox \
+      Without a command the studio opens. Without a key (GEMINI_API_KEY, or GOOGLE_CLOUD_PROJECT \
+      and a sign-in for Vertex AI) everything happens on a local sandbox \
       and nothing is billed.
 
       Exit status: 0 done, 1 failed, 2 bad usage or invalid request, 3 key or configuration, \

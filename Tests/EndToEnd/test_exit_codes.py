@@ -30,6 +30,7 @@ def test_1_a_failed_operation(home):
     (["generate", "x", "--takes", "0"], "takes"),
     (["generate", "x" * 100_000], "Shorten"),
     (["generate", "x", "--colour", "red"], "veogen: Unknown option '--colour'.\n  See veogen generate --help."),
+    (["generate", "x", "--aspct", "16:9"], "Did you mean '--aspect'?\n  See veogen generate --help."),
     (["generate", "x", "--duration", "abc"], "veogen: --duration takes a whole number, and “abc” is none."),
     (["generate", "x", "--takes", "two"], "--takes takes a whole number"),
     (["generate", "x", "--seed", "-1"], "--seed takes a whole number from 0"),

@@ -284,6 +284,13 @@ import VeoGenCore
     #expect(stage.state.focus == .projects && stage.state.overlays.isEmpty)
   }
 
+  @Test(arguments: [("Tab", Pane.prompt), ("Shift-Tab", .operations)])
+  func tabLeavesItForTheNextPane(key: String, pane: Pane) {
+    var stage = Stage.withOutline()
+    stage.press(key)
+    #expect(stage.state.focus == pane && stage.state.overlays.isEmpty)
+  }
+
   @Test func whatIsNotSentSaysSo() {
     var stage = Stage.withOutline()
     stage.press("Down Enter")

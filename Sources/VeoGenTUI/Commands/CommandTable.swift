@@ -32,6 +32,12 @@ enum CommandTable {
       "studio.previous", .studio, "previous pane", "Go to the pane before",
       keys: "Shift-Tab", in: .panes, .focusPrevious),
     Command(
+      "studio.nextFromOutline", .studio, "next pane", "Leave the outline for the next pane",
+      keys: "Tab", in: [.outline], .focusNext),
+    Command(
+      "studio.previousFromOutline", .studio, "previous pane",
+      "Leave the outline for the pane before", keys: "Shift-Tab", in: [.outline], .focusPrevious),
+    Command(
       "studio.attach", .studio, "attach", "Attach frames, references or a clip to the prompt",
       keys: "^O", in: .panes, .attach),
     Command(

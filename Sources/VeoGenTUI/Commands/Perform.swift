@@ -98,7 +98,7 @@ extension State {
   private mutating func step(focusBy step: Int) -> [Effect] {
     let all = layout.panes
     let index = (all.firstIndex(of: focus) ?? 0) + step
-    return go(to: all[(index + all.count) % all.count])
+    return show(all[(index + all.count) % all.count])
   }
 
   /// Goes to a pane, also from the outline, which lies over the others. A field that cannot be kept

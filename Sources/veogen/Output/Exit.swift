@@ -29,7 +29,8 @@ enum Exit {
   /// What the parser found wrong, as a sentence, and where to read on.
   private static func badUsage(_ error: any Error) -> Failure {
     let message = VeoGenCommand.message(for: error)
-    let sentence = message.isEmpty || message.hasSuffix(".") ? message : message + "."
+    let isEnded = message.last.map { ".?!".contains($0) } ?? true
+    let sentence = isEnded ? message : message + "."
     let help = VeoGenCommand.fullMessage(for: error).split(separator: "'")
       .first { $0.hasPrefix("veogen") && $0.hasSuffix("--help") }
     return Failure(.invalidRequest, sentence, advice: "See \(help ?? "veogen --help").")
