@@ -18,7 +18,7 @@ enum Main {
       given.isEmpty
       ? given
       : GlobalOptions.movedBehindCommand(
-        given, commands: VeoGenCommand.commandNames, groups: ["book", "movie"])
+        given, commands: VeoGenCommand.commandNames, groups: VeoGenCommand.groupNames)
     do {
       if let options = LaunchOptions(onlyGlobal: arguments) {
         try StudioRun(options).run()
@@ -40,8 +40,14 @@ enum Main {
 
 /// The root command: names the subcommands, opens the studio when none is given.
 struct VeoGenCommand: ParsableCommand {
-  static let commandNames: [String] = configuration.subcommands.compactMap {
-    $0.configuration.commandName ?? $0._commandName
+  static let commandNames: [String] = names(configuration.subcommands)
+
+  /// Those that have commands of their own.
+  static let groupNames = Set(
+    names(configuration.subcommands.filter { !$0.configuration.subcommands.isEmpty }))
+
+  private static func names(_ commands: [any ParsableCommand.Type]) -> [String] {
+    commands.map { $0.configuration.commandName ?? $0._commandName }
   }
 
   /// Throws when the first word is no command: the parser would call it an argument of the studio.

@@ -24,6 +24,12 @@ def test_a_paused_queue_sends_nothing(home):
     check_clip(done.stdout.strip(), 640, 360, 3)
 
 
+def test_the_options_of_all_commands_may_come_first(home):
+    done = home.run("--home", str(home.folder), "--sandbox", "queue", "pause")
+    assert done.returncode == 0, done.stderr
+    assert home.json("queue")["mode"] == "paused"
+
+
 def test_the_order_can_be_changed(home):
     home.run("queue", "pause")
     ids = [home.run("generate", f"Prompt {number}", *SHORT, "--no-wait").stdout.strip()
