@@ -100,6 +100,34 @@ def test_what_is_in_the_trash_is_said(home, rows):
     assert "veogen restore " + newest["id"] in again.stderr, again.stderr
 
 
+REFUSED_ONCE = {"rules": [{"match": {"kind": "create"}, "times": 1, "fault": {"type": "refusal"}}]}
+
+
+def test_what_failed_and_is_in_the_trash_stops_no_other(tmp_path, sandbox, rows):
+    service = sandbox(faults=REFUSED_ONCE)
+    home = Home(tmp_path / "home", service)
+    assert home.run("batch", str(rows), *SHORT).returncode == 4
+    [failed] = [one for one in home.history() if one["state"] == "failed"]
+    assert home.run("delete", failed["id"], "--yes").returncode == 0
+    rows.write_text(ROWS + "d,A paper boat,3\n")
+    results = tmp_path / "results.jsonl"
+    done = home.run("batch", str(rows), *SHORT, "--retry-failed", "--results", str(results))
+    assert "veogen restore " + failed["id"] in done.stderr, done.stderr
+    states = [json.loads(line)["state"] for line in results.read_text().splitlines()]
+    assert sorted(states) == ["completed", "completed", "completed", "failed"]
+    assert len(service.requests(kind="create")) == 4, "only the new row was sent"
+
+
+def test_what_is_tried_again_and_not_waited_for_is_no_failure(tmp_path, sandbox):
+    home = Home(tmp_path / "home", sandbox(faults=REFUSED_ONCE))
+    file = tmp_path / "one.csv"
+    file.write_text("prompt,duration\nA lion,3\n")
+    assert home.run("batch", str(file), *SHORT).returncode == 4
+    done = home.run("batch", str(file), *SHORT, "--retry-failed", "--no-wait")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == home.history()[0]["id"]
+
+
 def test_killed_in_the_middle_it_goes_on(tmp_path, sandbox, rows):
     service = sandbox(latency=2)
     home = Home(tmp_path / "home", service)

@@ -36,4 +36,21 @@ import VeoGenCore
       !operation(.cancelled, .no, provider: .sandbox) { $0.remoteName = "v1_a" }
         .retryMayBeBilledAgain)
   }
+
+  @Test func whatIsSentOnceMore() {
+    #expect(operation(.failed, .no).retryMakesAgain)
+    #expect(operation(.uncertain, .perhaps).retryMakesAgain)
+    #expect(operation(.cancelled, .no, provider: .sandbox).retryMakesAgain)
+    #expect(!operation(.queued, .no) { $0.retryAt = Sample.now }.retryMakesAgain)
+    #expect(!operation(.failed, .yes) { $0.result = RemoteResult(uri: "u") }.retryMakesAgain)
+    #expect(!operation(.completed, .yes).retryMakesAgain)
+  }
+
+  @Test func whatABatchTriesAgain() {
+    #expect(operation(.failed, .no).isRetriedUnasked)
+    #expect(operation(.failed, .yes) { $0.result = RemoteResult(uri: "u") }.isRetriedUnasked)
+    #expect(!operation(.failed, .perhaps).isRetriedUnasked)
+    #expect(!operation(.failed, .no) { $0.trashedAt = Sample.now }.isRetriedUnasked)
+    #expect(!operation(.cancelled, .no).isRetriedUnasked)
+  }
 }

@@ -23,7 +23,7 @@ public enum LedgerChange: Hashable, Sendable {
       self = .reopen
     case .sentAgain: self = .open
     case .retried:
-      guard Self.makesAgain(before) else { return nil }
+      guard before.retryMakesAgain else { return nil }
       self = .open
     case .answerLost(let why):
       self = .settle(Self.status(.perhaps, after), actual: nil, reason: why.message)
@@ -53,11 +53,6 @@ public enum LedgerChange: Hashable, Sendable {
   public static func acceptedLate(_ operation: Operation) -> LedgerChange {
     .settle(
       status(.perhaps, operation), actual: nil, reason: "accepted after it went another way")
-  }
-
-  /// Whether a retry submits again: not one that only fetches, or only waits less.
-  private static func makesAgain(_ before: Operation) -> Bool {
-    before.state != .queued && !before.retryIsDownloadOnly
   }
 
   /// Whether Google had made the clip, so that it is paid for whatever became of it.

@@ -12,4 +12,13 @@ extension Operation {
     default: return false
     }
   }
+
+  /// Whether a retry submits again: not one that only fetches, or only waits less.
+  public var retryMakesAgain: Bool { canRetry && state != .queued && !retryIsDownloadOnly }
+
+  /// Whether it failed and may be tried again without a question: it was not billed, and the person
+  /// has not put it into the trash.
+  public var isRetriedUnasked: Bool {
+    state == .failed && trashedAt == nil && !retryMayBeBilledAgain
+  }
 }

@@ -21,27 +21,34 @@ struct BatchRun {
   func admit(retryFailed: Bool) async throws -> [BatchItem] {
     var items: [BatchItem] = []
     for item in plan.items {
-      var placement = Placement()
-      placement.priority = item.priority
-      placement.batchKeys = item.keys
-      let operations: [VeoGenCore.Operation]
-      do throws(Failure) {
-        operations = try await session.engine.submit(
-          item.request, takes: item.keys.count, outputDirectory: folder, project: item.project,
-          placement: placement)
-      } catch {
-        try save(items)
-        throw Self.stopped(error, at: item.row, admitted: items.count)
-      }
-      for operation in operations {
-        if retryFailed, operation.state == .failed, !operation.retryMayBeBilledAgain {
-          try await session.client.retry(operation.id)
+      let before = items.count
+      do {
+        items += try await admit(item).map { BatchItem(row: item.row, operation: $0) }
+        for place in items.indices[before...] where retryFailed {
+          items[place].operation = try await triedAgain(items[place].operation)
         }
-        items.append(BatchItem(row: item.row, operation: operation))
+      } catch let failure as Failure {
+        try save(items)
+        throw Self.stopped(failure, at: item.row, admitted: before)
       }
     }
     try save(items)
     return items
+  }
+
+  private func admit(_ item: BatchPlan.Item) async throws(Failure) -> [Operation] {
+    var placement = Placement()
+    placement.priority = item.priority
+    placement.batchKeys = item.keys
+    return try await session.engine.submit(
+      item.request, takes: item.keys.count, outputDirectory: folder, project: item.project,
+      placement: placement)
+  }
+
+  private func triedAgain(_ operation: Operation) async throws -> Operation {
+    guard operation.isRetriedUnasked else { return operation }
+    try await session.client.retry(operation.id)
+    return try await session.client.operation(operation.id)
   }
 
   /// Which row could not be admitted, and what became of those before it.
