@@ -118,6 +118,30 @@ def test_what_failed_and_is_in_the_trash_stops_no_other(tmp_path, sandbox, rows)
     assert len(service.requests(kind="create")) == 4, "only the new row was sent"
 
 
+def test_what_is_made_again_has_its_price_and_is_asked_about(tmp_path, sandbox):
+    service = sandbox(faults=REFUSED_ONCE)
+    home = Home(tmp_path / "home", service)
+    file = tmp_path / "one.csv"
+    file.write_text("prompt,duration\nA lion,3\n")
+    assert home.run("batch", str(file), *SHORT).returncode == 4
+    [row] = home.json("batch", str(file), *SHORT, "--dry-run")
+    assert (row["missing"], row["estimate_usd"]) == (0, 0)
+    again = ["batch", str(file), *SHORT, "--retry-failed"]
+    config = home.folder / "config.toml"
+    before = config.read_text()
+    config.write_text(before + "[budget]\nconfirm_above = 0.05\nper_day = 0.05\n")
+    planned = home.run(*again, "--dry-run", "--json")
+    [row] = json.loads(planned.stdout)
+    assert row["missing"] == 1 and row["estimate_usd"] == pytest.approx(0.102)
+    assert "it would end at row 1" in planned.stderr, planned.stderr
+    config.write_text(before + "[budget]\nconfirm_above = 0.05\n")
+    asked = home.run(*again)
+    assert asked.returncode == 2 and "--yes" in asked.stderr, asked.stderr
+    assert len(service.requests(kind="create")) == 1
+    assert home.run(*again, "--yes").returncode == 0
+    assert home.json(*again, "--dry-run")[0]["missing"] == 0
+
+
 def test_what_is_tried_again_and_not_waited_for_is_no_failure(tmp_path, sandbox):
     home = Home(tmp_path / "home", sandbox(faults=REFUSED_ONCE))
     file = tmp_path / "one.csv"

@@ -13,13 +13,18 @@ struct BatchPlan: Sendable {
     var project: String?
     /// The operations of earlier runs that stand for takes of this row.
     var known: [Operation]
+    /// Those of them that failed and are made again, with their own words.
+    var again: [Operation]
     /// Of one take.
     var price: Estimate?
 
-    /// Takes that are still to be admitted.
-    var missing: Int { keys.count - known.count }
+    /// Takes that the history has nothing for.
+    var new: Int { keys.count - known.count }
 
-    var cost: Money { (price?.amount ?? .zero) * missing }
+    /// Takes that are still to be made.
+    var missing: Int { new + again.count }
+
+    var cost: Money { again.reduce((price?.amount ?? .zero) * new) { $0 + $1.estimate } }
 
     /// Whether what stands for it was made of other words.
     var isEdited: Bool { known.contains { $0.request.prompt != request.prompt } }
@@ -65,11 +70,18 @@ struct BatchPlan: Sendable {
   }
 
   private func refusal(_ session: EngineSession) async throws -> String? {
-    let rest = items.filter { $0.missing > 0 }
-    let parts = rest.map { (request: $0.request, takes: $0.missing, project: $0.project) }
-    guard let refusal = try await session.engine.capRefusal(parts) else { return nil }
-    return "veogen: it would end at row \(rest[refusal.index].row.number): "
+    let parts = items.flatMap { item in item.submissions.map { (item.row.number, $0) } }
+    guard let refusal = try await session.engine.capRefusal(parts.map(\.1)) else { return nil }
+    return "veogen: it would end at row \(parts[refusal.index].0): "
       + Sentence.plain(refusal.failure.description)
+  }
+}
+
+extension BatchPlan.Item {
+  /// What is asked of the caps, in the order in which it is sent.
+  fileprivate var submissions: [(request: GenerationRequest, takes: Int, project: String?)] {
+    let first = new > 0 ? [(request: request, takes: new, project: project)] : []
+    return first + again.map { (request: $0.request, takes: 1, project: $0.project) }
   }
 }
 

@@ -50,11 +50,12 @@ struct BatchPlanner {
     // A rehearsal on the sandbox stands for nothing that was paid for.
     let place = request.provider == .sandbox ? "sandbox\u{0}" : ""
     let keys = BatchKey.keys(batch: place + command.batchName, row: name, takes: takes)
-    let known = try await session.engine.operations(batchKeys: keys)
+    let known = try await session.engine.operations(batchKeys: keys).compactMap(\.self)
     return BatchPlan.Item(
       row: row, request: request, keys: keys, priority: priority,
-      project: try (row[.project] ?? command.project).map(Self.project),
-      known: known.compactMap(\.self),
+      project: try (row[.project] ?? command.project).map(Self.project), known: known,
+      again: command.retryFailed
+        ? known.filter { $0.isRetriedUnasked && $0.retryMakesAgain } : [],
       price: Estimate(of: request, takes: 1, in: .builtIn))
   }
 
