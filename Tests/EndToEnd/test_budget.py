@@ -108,6 +108,40 @@ def test_an_answer_that_was_lost_counts_and_a_retry_counts_again(tmp_path, sandb
     assert home.history()[0]["state"] == "uncertain"
 
 
+def test_what_may_be_billed_twice_needs_a_word(tmp_path, sandbox):
+    service = sandbox(
+        faults={"rules": [{"match": {"kind": "create", "nth": 1}, "fault": {"type": "reset_after"}}]})
+    home = Home(tmp_path / "home", service)
+    assert home.run("generate", "A pass in fog", *CLIP).returncode == 5
+    lost = home.history()[0]["id"]
+    asked = home.run("retry", lost)
+    assert asked.returncode == 2, asked.stderr
+    assert "may be billed a second time" in asked.stderr and "--yes" in asked.stderr
+    assert len(service.requests(kind="create")) == 1
+    assert home.run("retry", lost, "--yes").returncode == 0
+
+
+def test_another_try_that_is_dear_needs_a_word(tmp_path, sandbox):
+    service = sandbox(
+        faults={"rules": [{"match": {"kind": "create", "nth": 1}, "fault": {"type": "refusal"}}]})
+    home = with_budget(Home(tmp_path / "home", service), "confirm_above = 0.1")
+    assert home.run("generate", "A pass in fog", *CLIP, "--yes").returncode == 4
+    failed = home.history()[0]["id"]
+    asked = home.run("retry", failed)
+    assert asked.returncode == 2 and "--yes" in asked.stderr, asked.stderr
+    assert len(service.requests(kind="create")) == 1
+    assert home.run("retry", failed, "--yes").returncode == 0
+
+
+def test_cancelling_says_what_it_may_have_cost(tmp_path, sandbox):
+    home = Home(tmp_path / "home", sandbox(latency=60))
+    sent = home.run("generate", "A pass in fog", *CLIP, "--no-wait").stdout.strip()
+    done = home.run("cancel", sent)
+    assert done.returncode == 0 and re.search(r"~\$0\.3\d perhaps charged", done.stderr), done.stderr
+    held = home.json("generate", "A lion", *CLIP, "--hold")["id"]
+    assert home.run("cancel", held).stderr == f"{held} is cancelled.\n"
+
+
 def test_the_studio_asks_shows_and_lists(home, studio):
     with_budget(home, "per_day = 20\nconfirm_above = 0.5")
     screen = studio(home)

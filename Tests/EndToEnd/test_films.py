@@ -79,7 +79,7 @@ def test_one_goes_from_an_idea_to_its_film_with_faults_and_kills(tmp_path, sandb
     part = "scene" if kind == "movie" else "chapter"
     assert f"{part} 2" in done.stderr and "no answer" in done.stderr, done.stderr
     [unknown] = [one["id"] for one in home.history() if one["state"] == "uncertain"]
-    assert home.run("retry", unknown, timeout=120).returncode == 0
+    assert home.run("retry", unknown, "--yes", timeout=120).returncode == 0
     done = home.run(kind, "generate", movie, "--yes", timeout=300)
     assert done.returncode == 0, done.stderr
     takes = makers.chosen(makers.show(home, kind, movie))

@@ -135,7 +135,7 @@ class Round:
             return self.crew.command("cancel", row["id"])
         if not row["has_result"]:
             self.decisions[row["token"]] += 1
-        return self.crew.command("retry", row["id"], "--no-wait")
+        return self.crew.command("retry", row["id"], "--no-wait", *self.crew.consent)
 
     # What has to be done all the time
 

@@ -27,7 +27,8 @@ struct CancelCommand: AsyncParsableCommand {
     if one.json {
       try JSONOutput.write(OperationRecord(after))
     } else {
-      Console.say("\(after.id) is \(Sentence.state(after)).")
+      let bill = after.charged == .no ? "" : ": \(after.moneyWords)"
+      Console.say("\(after.id) is \(Sentence.state(after))\(bill).")
     }
   }
 
@@ -45,8 +46,10 @@ struct RetryCommand: AsyncParsableCommand {
     commandName: "retry",
     abstract: "Try an operation again, or go on with it, and print the file's path.",
     discussion: """
-      One that is still on its way is waited for; nothing is sent again. On an operation that was sent and got no answer this is your word to send it again: if the \
-      first one was accepted after all, both are billed.
+      One that is still on its way is waited for; nothing is sent again. On an operation that was \
+      sent and got no answer this is your word to send it again: if the first one was accepted \
+      after all, both are billed. What may be billed a second time is asked about first, and what \
+      is dear.
       """)
 
   @OptionGroup var one: OneOperation
@@ -54,10 +57,14 @@ struct RetryCommand: AsyncParsableCommand {
   @Flag(help: "Return as soon as the request was accepted.")
   var noWait = false
 
+  @Flag(name: .shortAndLong, help: "Do not ask, whatever it costs.")
+  var yes = false
+
   func run() async throws {
     let session = try EngineSession(one.global.launch, drive: true)
     let named = try session.engine.operation(matching: one.id)
     let operation = try await session.engine.present(named.id)
+    try await SpendingQuestion.ask(again: operation, session, yes: yes)
     let operations = try await session.driving {
       if operation.canRetry { try await session.client.retry(operation.id) }
       return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)

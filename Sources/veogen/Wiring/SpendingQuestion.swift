@@ -1,7 +1,7 @@
 import Foundation
 import VeoGenCore
 
-/// The question before something dear is sent.
+/// The question before something is sent that is dear, or may be billed a second time.
 enum SpendingQuestion {
   /// Returns when it may be sent: it costs no more than `confirm_above`, or the person says so.
   /// Throws a `Failure` when there is nobody to ask, and an `ExitStatus` when the answer is no.
@@ -19,13 +19,56 @@ enum SpendingQuestion {
   static func ask(_ words: String, _ amount: Money, _ session: EngineSession, yes: Bool) throws {
     let limit = session.configuration.budget.confirmAbove
     guard !yes, amount > limit else { return }
-    guard Console.hasKeyboard else {
-      throw Failure(
+    try put(
+      "\(words). Send it?",
+      orRefuse: Failure(
         .invalidRequest,
         "\(words). What costs more than \(limit.short) is asked about first, and there is no terminal to ask on.",
-        advice: "Add --yes to send it without a question, or raise confirm_above under [budget].")
+        advice: "Add --yes to send it without a question, or raise confirm_above under [budget]."))
+  }
+
+  /// The same for another try of `operation`, which is asked about whatever it costs when the last
+  /// one was billed, or may be. Throws a `Failure` for what a cap refuses, too.
+  static func ask(again operation: Operation, _ session: EngineSession, yes: Bool) async throws {
+    let request = operation.request
+    guard operation.retryMakesAgain, request.provider.isBilled else { return }
+    let price = PriceBreakdown.words(request, takes: 1, in: session.engine.catalog)
+    // What may not be sent at all is not asked about.
+    let parts = [(request: request, takes: 1, project: operation.project)]
+    if price != nil, let refusal = try await session.engine.capRefusal(parts) {
+      throw refusal.failure
     }
-    Console.say("\(words). Send it? [y/N]")
+    if operation.retryMayBeBilledAgain {
+      if !yes { try askTwice(operation) }
+    } else {
+      let words = price ?? "1 clip: \(operation.estimate)"
+      try ask(words, operation.estimate, session, yes: yes)
+    }
+  }
+
+  private static func askTwice(_ operation: Operation) throws {
+    let words = billedTwice(operation)
+    try put(
+      "\(words) Send it again?",
+      orRefuse: Failure(
+        .invalidRequest,
+        "\(words) That is asked about first, and there is no terminal to ask on.",
+        advice: "Add --yes to send it again without a question."))
+  }
+
+  private static func billedTwice(_ operation: Operation) -> String {
+    if operation.state == .uncertain {
+      return "The request left and no answer came: Google may have taken it, and may bill it "
+        + "(\(operation.estimate)). Sending it again may be billed a second time."
+    }
+    let past = operation.charged == .yes ? "This try was billed" : "This try may be billed"
+    return "\(past) (\(operation.estimate)), and there is no clip to fetch. "
+      + "Making it again is billed a second time."
+  }
+
+  private static func put(_ question: String, orRefuse refusal: Failure) throws {
+    guard Console.hasKeyboard else { throw refusal }
+    Console.say("\(question) [y/N]")
     let answer = readLine()?.lowercased() ?? ""
     guard answer == "y" || answer == "yes" else {
       Console.say("Nothing was sent.")
