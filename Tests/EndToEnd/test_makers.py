@@ -244,6 +244,26 @@ def test_a_second_round_that_is_given_up_keeps_the_first(home):
     assert len(kept) == 1 and "my precious words" in kept[0].read_text()
 
 
+def test_an_interrupt_is_for_the_editor_alone(home, studio):
+    book = makers.drafted(home, "book", 2)
+    editor, done = home.folder / "editor.sh", home.folder / "done"
+    editor.write_text(
+        "#!/bin/sh\ntrap 'echo interrupted' INT\necho the editor is open\n"
+        f"until [ -e {done} ]; do sleep 0.1; done\n"
+        "sed -i 's/The Salt Road/The Salt Sea/' \"$1\"\n")
+    editor.chmod(0o700)
+    # A shell with jobs: what it runs has the terminal's keys to itself.
+    screen = studio(home, command="bash --norc -i", env={"EDITOR": str(editor)})
+    screen.type(f"{shlex.quote(PROGRAM)} book edit {book}; echo status $?")
+    screen.keys("Enter")
+    screen.wait_for("the editor is open")
+    screen.keys("C-c")
+    screen.wait_for("interrupted")
+    done.touch()
+    assert screen.wait_for(r"status (\d+)")[1] == "0"
+    assert makers.show(home, "book", book)["title"] == "The Salt Sea"
+
+
 def test_one_chapter_is_drafted_anew(home):
     book = makers.drafted(home, "book", 3)
     before = makers.show(home, "book", book)["parts"]

@@ -41,6 +41,12 @@ import VeoGenCore
     #expect(try FileManager.default.contentsOfDirectory(atPath: home.paths.writing).count == 1)
   }
 
+  @Test func anInterruptIsForTheEditorAlone() async throws {
+    let written = try await editor("sh -c 'kill -INT $PPID; echo A tiger > \"$1\"' sh")
+      .edit("A lion")
+    #expect(written == "A tiger")
+  }
+
   @Test func theFileIsForThePersonAlone() async throws {
     let written = try await editor("sh -c 'stat -c %a \"$1\" > \"$1\"' sh").edit("A lion")
     #expect(written == "600")

@@ -89,9 +89,10 @@ public struct ExternalEditor: Sendable {
   /// status; nil when it was never there or was killed.
   ///
   /// It cannot be suspended: nobody would wake it, since this program waits for it. Shells hand the
-  /// ignored signal on, and editors that find it ignored leave it so.
+  /// ignored signal on, and editors that find it ignored leave it so. Ctrl-C is for the editor alone:
+  /// a shell that does something at it outlives it, and hands nothing of that on.
   private func run(_ command: String, _ path: String) async -> Int? {
-    let line = "trap '' TSTP; " + command + " \"$1\"" + Self.redirection()
+    let line = "trap '' TSTP; trap : INT; " + command + " \"$1\"" + Self.redirection()
     let result = try? await Subprocess.run(
       .path("/bin/sh"), arguments: ["-c", line, "sh", path],
       environment: ChildEnvironment.from(environment),

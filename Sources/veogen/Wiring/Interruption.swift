@@ -53,4 +53,14 @@ enum Interruption {
   static func handle(_ new: @escaping @Sendable (Int32) -> Void) {
     action.withLock { $0 = new }
   }
+
+  /// Ctrl-C does nothing while `work` runs: it is meant for another program, which has the terminal.
+  static func withoutControlC<Value>(_ work: () async throws(Failure) -> Value)
+    async throws(Failure) -> Value
+  {
+    let usual = action.withLock { $0 }
+    handle { number in if number != SIGINT { usual(number) } }
+    defer { handle(usual) }
+    return try await work()
+  }
 }

@@ -101,7 +101,9 @@ struct EditingDesk {
     let editor = ExternalEditor(
       folder: session.paths.writing, environment: HostEnvironment.variables)
     do {
-      return try await editor.edit(text)
+      return try await Interruption.withoutControlC { () async throws(Failure) in
+        try await editor.edit(text)
+      }
     } catch {
       throw kept.map { Self.told(error, kept: $0) } ?? error
     }
