@@ -134,16 +134,34 @@ def test_a_terminal_that_takes_nothing_does_not_keep_it_from_ending(home, bare, 
     assert home.run("--plain", stdin="prompt\n").stdout.count("Half a thought") == 1
 
 
+def quit_studio(screen):
+    os.write(screen.terminal, b"\x11")
+    wait_until(lambda: screen.drain() or screen.has_ended(), "it did not end")
+    assert screen.status == 0
+
+
 def test_a_prompt_can_come_from_a_pipe(home, bare):
+    reader, writer = os.pipe()
+    screen = bare(home, stdin=reader)
+    os.close(reader)
+    os.write(writer, b"A lion ")
+    screen.read_until(b"Enter opens the studio")
+    os.write(writer, b"from a slow pipe\n")
+    os.close(writer)
+    screen.read_until(b"A lion from a slow pipe")
+    quit_studio(screen)
+
+
+def test_a_pipe_that_does_not_end_keeps_nobody_waiting(home, bare):
     reader, writer = os.pipe()
     # It stays open, as that of a program that goes on.
     os.write(writer, b"A lion from a pipe\n")
     screen = bare(home, stdin=reader)
     os.close(reader)
+    screen.read_until(b"Enter opens the studio")
+    os.write(screen.terminal, b"\r")
     screen.read_until(b"A lion from a pipe")
-    os.write(screen.terminal, b"\x11")
-    wait_until(lambda: screen.drain() or screen.has_ended(), "it did not end")
-    assert screen.status == 0
+    quit_studio(screen)
     os.close(writer)
 
 

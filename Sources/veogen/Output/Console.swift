@@ -21,9 +21,9 @@ enum Console {
     write(text, to: STDOUT_FILENO)
   }
 
-  /// Writes a line of words to standard error.
-  static func say(_ text: String) {
-    write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+  /// Writes a line of words to standard error, or to the terminal that is open there.
+  static func say(_ text: String, on descriptor: Int32 = STDERR_FILENO) {
+    write(text.hasSuffix("\n") ? text : text + "\n", to: descriptor)
   }
 
   /// Replaces the progress line on standard error; an empty text removes it.

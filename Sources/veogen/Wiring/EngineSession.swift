@@ -24,7 +24,7 @@ struct EngineSession: Sendable {
     paths = parts.paths
     configuration = parts.configuration
     sandbox = parts.sandbox
-    Engine.waitingWords(paths).map(Console.say)
+    Engine.waitingWords(paths).map { Console.say($0) }
     engine = try Engine(
       paths: paths, configuration: configuration, services: parts.services, drive: drive)
   }
