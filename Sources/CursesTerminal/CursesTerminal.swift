@@ -19,7 +19,7 @@ public final class CursesTerminal: Terminal {
   var decoder = KeyDecoder()
   /// When bytes came last, for the delay of a lone escape.
   var lastInput = 0
-  /// Events that came while the screen was not ours.
+  /// Events that came while the screen was not ours yet, or not for a while.
   var postponed: [TerminalEvent] = []
   /// Milliseconds between two sizes that are drawn: a window that is dragged has hundreds a second.
   static let resizePause = 16
@@ -77,6 +77,8 @@ public final class CursesTerminal: Terminal {
     escapeDelay = options.environment.escapeDelay ?? KeyDecoder.escapeDelay
     size = CursesTerminal.measure(tty) ?? Size(width: 80, height: 24)
     vt_resize(Int32(size.height), Int32(size.width))
+    postponed = decoder.feed(options.typed)
+    lastInput = Monotonic.now()
   }
 
   private static func repertoire(

@@ -12,17 +12,20 @@ public struct TerminalOptions: Sendable {
   /// A descriptor of a terminal, open for reading and writing; the caller keeps and closes it.
   public var tty: Int32?
   public var environment: TerminalEnvironment
+  /// What was typed on it before, and read by others: it counts as the first input.
+  public var typed: [UInt8]
 
   public init(
     colorDepth: ColorDepth? = nil, repertoire: Repertoire? = nil,
     borders: BorderForm = .rounded, tty: Int32? = nil,
-    environment: TerminalEnvironment = .current()
+    environment: TerminalEnvironment = .current(), typed: [UInt8] = []
   ) {
     self.colorDepth = colorDepth
     self.repertoire = repertoire
     self.borders = borders
     self.tty = tty
     self.environment = environment
+    self.typed = typed
   }
 }
 

@@ -9,14 +9,14 @@ import Testing
   private func open(
     _ pty: PseudoTerminal, term: String = "xterm-256color", colorTerm: String? = nil,
     noColor: Bool = false, depth: ColorDepth? = nil, repertoire: Repertoire? = nil,
-    borders: BorderForm = .rounded
+    borders: BorderForm = .rounded, typed: String = ""
   ) throws -> CursesTerminal {
     CursesTerminal.prepareSignals()
     let environment = TerminalEnvironment(term: term, colorTerm: colorTerm, noColor: noColor)
     return try CursesTerminal(
       options: TerminalOptions(
         colorDepth: depth, repertoire: repertoire, borders: borders, tty: pty.slave,
-        environment: environment))
+        environment: environment, typed: Array(typed.utf8)))
   }
 
   private func frame(
@@ -124,6 +124,16 @@ import Testing
     var controls: [TerminalEvent] = []
     while controls.count < 3 { controls += terminal.wait(milliseconds: 5000) }
     #expect(controls == ["c", "z", "q"].map { .key(KeyPress(.character($0), .control)) })
+  }
+
+  @Test func whatWasTypedBeforeComesFirst() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty, typed: "a\u{1B}[A")
+    defer { terminal.close() }
+    pty.type("b")
+    #expect(
+      terminal.wait(milliseconds: 5000) == [.key(KeyPress(.character("a"))), .key(KeyPress(.up))])
+    #expect(terminal.wait(milliseconds: 5000) == [.key(KeyPress(.character("b")))])
   }
 
   @Test func waitingEndsByTimeAndByWaking() async throws {

@@ -165,6 +165,16 @@ def test_a_pipe_that_does_not_end_keeps_nobody_waiting(home, bare):
     os.close(writer)
 
 
+def test_what_is_typed_while_the_terminal_is_asked_is_not_lost(home, bare):
+    config = home.folder / "config.toml"
+    config.write_text('theme = "auto"\n' + config.read_text())
+    screen = bare(home)
+    screen.read_until(b"\x1b]11;?")
+    os.write(screen.terminal, b"A lion \x1b]11;rgb:ffff/ffff/ffff\x1b\\at noon\x1b[?62;4c")
+    screen.read_until(b"A lion at noon")
+    quit_studio(screen)
+
+
 def test_control_c_ends_cleanly(home, studio):
     screen = studio(home)
     screen.wait_for("Prompt")

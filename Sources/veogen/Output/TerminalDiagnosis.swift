@@ -32,7 +32,7 @@ enum TerminalDiagnosis {
       lines.append(DiagnosticLine(.problem, "screen", "\(problem)"))
     }
     lines += report.lines.map { DiagnosticLine(.good, $0.subject, $0.finding) }
-    let background = TerminalBackground.isDark(environment) ? "dark" : "light"
+    let background = TerminalBackground(environment).isDark ? "dark" : "light"
     lines.append(DiagnosticLine(.good, "background", "\(background), for theme = \"auto\""))
     let between = ["TMUX": "tmux", "STY": "GNU screen", "SSH_CONNECTION": "ssh"]
       .filter { !(environment[$0.key] ?? "").isEmpty }.values.sorted()

@@ -27,9 +27,12 @@ struct StudioRun {
     // What can fail is opened first, while errors can still be read.
     let session = try EngineSession(options, drive: true)
     let freshNotices = session.beginFresh(options.fresh)
-    let (theme, themeNotices) = theme(session)
+    // `auto` goes by the terminal's own background.
+    let background =
+      session.configuration.theme == "auto" ? TerminalBackground(HostEnvironment.variables) : nil
+    let (theme, themeNotices) = theme(session, background)
     let (keys, keyNotices) = keys(session)
-    let terminal = try openTerminal(session.configuration.studio)
+    let terminal = try openTerminal(session.configuration.studio, typed: background?.typed ?? [])
     let client = session.client.announcing(freshNotices + themeNotices + keyNotices)
     let studio = Studio(
       engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
@@ -80,7 +83,9 @@ struct StudioRun {
     DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + 2) { quiet_release_code() }
   }
 
-  private func openTerminal(_ studio: Configuration.Studio) throws -> CursesTerminal {
+  private func openTerminal(_ studio: Configuration.Studio, typed: [UInt8]) throws
+    -> CursesTerminal
+  {
     let repertoire: Repertoire? =
       switch studio.characters {
       case .auto: nil
@@ -91,27 +96,23 @@ struct StudioRun {
     do {
       return try CursesTerminal(
         options: TerminalOptions(
-          colorDepth: studio.color.depth, repertoire: repertoire, borders: studio.borders.form))
+          colorDepth: studio.color.depth, repertoire: repertoire, borders: studio.borders.form,
+          typed: typed))
     } catch {
       throw Failure(.invalidRequest, "\(error)")
     }
   }
 
   /// A broken theme is no reason not to start.
-  private func theme(_ session: EngineSession) -> (Theme, [Notice]) {
+  private func theme(_ session: EngineSession, _ background: TerminalBackground?) -> (
+    Theme, [Notice]
+  ) {
+    let name = background.map { $0.isDark ? "dark" : "light" } ?? session.configuration.theme
     do {
-      return (
-        try ThemeFile(userFolder: session.paths.themes).theme(themeName(session)), []
-      )
+      return (try ThemeFile(userFolder: session.paths.themes).theme(name), [])
     } catch {
       return (.dark, [Notice(.warning, error.description)])
     }
-  }
-
-  /// `auto` goes by the terminal's own background.
-  private func themeName(_ session: EngineSession) -> String? {
-    guard session.configuration.theme == "auto" else { return session.configuration.theme }
-    return TerminalBackground.isDark(HostEnvironment.variables) ? "dark" : "light"
   }
 
   private func shelf(_ session: EngineSession, _ depth: ColorDepth) -> ThemeShelf {

@@ -1,10 +1,21 @@
 import Foundation
 
 /// Whether the terminal's own background is dark, for `theme = "auto"`.
-enum TerminalBackground {
+struct TerminalBackground {
   /// What the terminal answers, else what `COLORFGBG` says, else dark.
-  static func isDark(_ environment: [String: String]) -> Bool {
-    if let brightness = ask() { return brightness < 0.5 }
+  let isDark: Bool
+  /// All that was read: what the person typed meanwhile stands between the answers, which mean
+  /// nothing to whoever decodes it.
+  let typed: [UInt8]
+
+  /// Asks the terminal, which takes a moment.
+  init(_ environment: [String: String]) {
+    typed = Self.ask()
+    let brightness = Self.brightness(of: String(decoding: typed, as: UTF8.self))
+    isDark = brightness.map { $0 < 0.5 } ?? Self.isSaidDark(environment)
+  }
+
+  private static func isSaidDark(_ environment: [String: String]) -> Bool {
     // `15;0` is white on black; the last number is the background.
     guard let last = environment["COLORFGBG"]?.split(separator: ";").last.flatMap({ Int($0) })
     else { return true }
@@ -12,29 +23,29 @@ enum TerminalBackground {
   }
 
   /// Asks for the colour of the background (OSC 11). A question that every terminal answers comes
-  /// behind it, so that nobody waits for one that does not know the first. 0 is black, 1 white.
-  private static func ask() -> Double? {
+  /// behind it, so that nobody waits for one that does not know the first.
+  private static func ask() -> [UInt8] {
     let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard terminal >= 0 else { return nil }
+    guard terminal >= 0 else { return [] }
     defer { close(terminal) }
     var before = termios()
-    guard tcgetattr(terminal, &before) == 0 else { return nil }
+    guard tcgetattr(terminal, &before) == 0 else { return [] }
     var raw = before
     cfmakeraw(&raw)
     tcsetattr(terminal, TCSADRAIN, &raw)
     defer { tcsetattr(terminal, TCSADRAIN, &before) }
     let question = Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8)
-    guard write(terminal, question, question.count) == question.count else { return nil }
-    return brightness(of: answer(terminal))
+    guard write(terminal, question, question.count) == question.count else { return [] }
+    return answer(terminal)
   }
 
   private static let patience = 0.15
 
   /// All that comes until the second question is answered.
-  private static func answer(_ terminal: Int32) -> String {
+  private static func answer(_ terminal: Int32) -> [UInt8] {
     let end = Date() + patience
     var bytes: [UInt8] = []
-    while bytes.count < 256, !isAnswered(bytes) {
+    while bytes.count < 65_536, !isAnswered(bytes) {
       var wanted = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
       let left = Int32(max(0, end.timeIntervalSinceNow * 1_000))
       guard poll(&wanted, 1, left) > 0 else { break }
@@ -42,7 +53,7 @@ enum TerminalBackground {
       guard read(terminal, &byte, 1) == 1 else { break }
       bytes.append(byte)
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// `ESC [ ? … c` is the answer to the second.
@@ -53,8 +64,8 @@ enum TerminalBackground {
     return bytes[start...].starts(with: [0x1B, UInt8(ascii: "["), UInt8(ascii: "?")])
   }
 
-  /// Of `ESC ] 11 ; rgb:1212/1414/1b1b`.
-  static func brightness(of answer: String) -> Double? {
+  /// Of `ESC ] 11 ; rgb:1212/1414/1b1b`; 0 is black, 1 white.
+  private static func brightness(of answer: String) -> Double? {
     guard let start = answer.range(of: "]11;rgb:") else { return nil }
     let parts = answer[start.upperBound...].prefix { $0.isHexDigit || $0 == "/" }
       .split(separator: "/")
