@@ -162,6 +162,18 @@ def test_several_are_marked_exported_deleted_and_brought_back(home, studio):
     assert len(list(exports.glob("*.csv"))) == 2
 
 
+def test_an_export_that_cannot_be_written_says_why(home, studio):
+    # No file can be made there, by nobody.
+    (home.folder / "exports").symlink_to("/proc")
+    home.json("generate", "A lion", "--duration", "3", "--hold")
+    screen = studio(home)
+    screen.wait_for("A lion")
+    leave_prompt(screen)
+    screen.keys("E")
+    # "no such file or directory", wherever the line is broken.
+    screen.wait_for("such file|or directory")
+
+
 def test_what_is_sent_belongs_to_the_session_that_was_named(home, studio):
     screen = studio(home)
     screen.wait_for("Prompt")

@@ -17,10 +17,28 @@ struct HistoryExport: Sendable {
     } catch is CancellationError {
       throw Failure(.cancelled, "The export was stopped.")
     } catch {
-      let why = (error as NSError).localizedFailureReason ?? error.localizedDescription
+      let (why, advice) = Self.words(error as NSError)
       throw Failure(
-        .disk, "The export could not be written to \(folder): \(why)",
-        advice: "Make room there, or let it be written to.")
+        .disk, "The export could not be written to \(folder): \(why)", advice: advice)
+    }
+  }
+
+  /// By what the operating system said, which Foundation may have wrapped.
+  private static func words(_ error: NSError) -> (why: String, advice: String) {
+    let system = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    guard system.domain == NSPOSIXErrorDomain else {
+      return (error.localizedFailureReason ?? error.localizedDescription, "Export it again.")
+    }
+    let elsewhere = "choose another place with --home or VEOGEN_HOME."
+    switch Int32(system.code) {
+    case ENOSPC, EDQUOT: return ("no room is left.", "Make room there, then export it again.")
+    case EACCES, EPERM:
+      return ("it may not be written by you.", "Change its permissions, or \(elsewhere)")
+    case EROFS: return ("the file system is read-only.", "Make it writable, or \(elsewhere)")
+    case EEXIST, ENOTDIR:
+      return ("a file is in the way.", "Move that elsewhere, then export it again.")
+    case let code:
+      return (String(cString: strerror(code)).lowercased() + ".", "Export it again.")
     }
   }
 
@@ -109,7 +127,7 @@ private final class ExportFiles: Sendable {
   private static func part(of path: String) throws -> FileHandle {
     let part = path + ".part"
     let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw CocoaError(.fileWriteNoPermission) }
+    guard file >= 0 else { throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
     return FileHandle(fileDescriptor: file, closeOnDealloc: true)
   }
 }
