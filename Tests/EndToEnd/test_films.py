@@ -138,6 +138,21 @@ def test_an_assembly_is_stopped_by_its_key(tmp_path, sandbox):
     assert list((home.folder / "films").iterdir()) == []
 
 
+def test_no_film_takes_the_place_of_a_clip(tmp_path, sandbox):
+    home = Home(tmp_path / "home", sandbox())
+    book, _ = made(home, "book", 1)
+    folder = tmp_path / "clips"
+    clip = Path(home.json(
+        "generate", "A lion at sunset", "--duration", "3", "--output", str(folder))["path"])
+    assert clip.parent == folder
+    before = clip.read_bytes()
+    (tmp_path / "link").symlink_to(folder)
+    for path in (clip, tmp_path / "link" / clip.name):
+        refused = home.run("book", "assemble", book, "--output", str(path), "--replace", timeout=180)
+        assert refused.returncode == 2 and "not replaced" in refused.stderr, refused.stderr
+    assert clip.read_bytes() == before
+
+
 def test_missing_clips_are_named_and_can_be_left_out(tmp_path, sandbox):
     home = Home(tmp_path / "home", sandbox())
     book, clips = made(home, "book", 3)

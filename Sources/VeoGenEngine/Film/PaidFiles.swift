@@ -3,24 +3,26 @@ import VeoGenCore
 
 /// The files of the history, which nothing may take the place of.
 struct PaidFiles {
-  private let clips: [String]
+  private let store: Store
+  private let videos: String
   private let folders: [String]
 
-  /// All in VeoGen's own folders, and `clips` wherever they are.
-  init(_ paths: Paths, clips: [String]) {
-    self.clips = clips
+  /// All in VeoGen's own folders, and the clips of `store` wherever they are.
+  init(_ paths: Paths, _ store: Store) {
+    self.store = store
+    videos = paths.videos
     folders = [paths.videos, paths.trash, paths.inputs]
   }
 
   /// Throws `invalidRequest` when `path` is one of them, by whatever name.
   func checkIsNone(_ path: String) throws(Failure) {
     guard let file = Self.identity(path) else { return }
-    let isOne =
-      clips.contains { Self.identity($0) == file }
-      || folders.contains { folder in
-        Self.names(in: folder).contains { Self.identity(folder + "/" + $0) == file }
-      }
-    guard isOne else { return }
+    let isOurs = folders.contains { folder in
+      Self.names(in: folder).contains { Self.identity(folder + "/" + $0) == file }
+    }
+    if !isOurs {
+      guard try store.holdsClip(outside: videos, { Self.identity($0) == file }) else { return }
+    }
     throw Failure(
       .invalidRequest, "\(path) is a clip or another file of the history, and is not replaced.",
       advice: "Choose another name for the film.")

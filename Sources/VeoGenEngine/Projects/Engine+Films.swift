@@ -18,7 +18,10 @@ extension Engine {
       if let named = order.path { try Self.checked(named) } else {
         try ownPath(source.project, order.kind.mark)
       }
-    try PaidFiles(paths, clips: source.clips.values.map(\.path)).checkIsNone(Paths.absolute(path))
+    let paid = PaidFiles(paths, shop.store)
+    try await shop.store.asyncLong { (_) throws(Failure) in
+      try paid.checkIsNone(Paths.absolute(path))
+    }
     let replacing = order.path == nil || order.replacing
     let maker = filmMaker(id)
     var result =

@@ -173,6 +173,26 @@ extension Store {
     } ?? false
   }
 
+  /// Whether a clip outside of `folder` is at a path of which `isWanted` says so; those in the trash
+  /// too, where they lie and where they were.
+  func holdsClip(outside folder: String, _ isWanted: (String) -> Bool) throws(Failure) -> Bool {
+    try read { database in
+      // Ranges, so that the index alone is read, and of it nothing in the folder.
+      let paths = try String.fetchCursor(
+        database,
+        sql: """
+          SELECT path FROM operation WHERE path < :start
+          UNION ALL SELECT path FROM operation WHERE path >= :end
+          UNION ALL SELECT trash_path FROM operation
+            WHERE trashed_at IS NOT NULL AND trash_path IS NOT NULL
+          """, arguments: ["start": folder + "/", "end": folder + "0"])
+      while let path = try paths.next() {
+        if isWanted(path) { return true }
+      }
+      return false
+    }
+  }
+
   /// Whether whoever drives the operation has something to do at once.
   private static func goesOn(_ operation: Operation) -> Bool {
     guard operation.retryAt == nil else { return false }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 import VeoGenCore
 
@@ -133,17 +134,39 @@ extension FilmRendering {
       #expect(stage.leftovers.isEmpty)
     }
 
+    /// A row of the history whose clip is at `path`.
+    private func keep(_ store: Store, at path: String, trashed place: String? = nil) throws {
+      let id = try #require(try store.admit([Fixtures.operation()], now: Date()).first).id
+      try store.write { database in
+        try database.execute(
+          sql: """
+            UPDATE operation SET state = 'completed', path = ?, trash_path = ?,
+              trashed_at = iif(? IS NULL, NULL, created_at) WHERE id = ?
+            """, arguments: [path, place, place, id.rawValue])
+      }
+    }
+
     @Test func noFilmTakesThePlaceOfAClip() throws {
       let home = try TemporaryHome()
-      let outside = home.folder + "/outside.mp4"
+      let store = try Store(path: home.paths.database)
       let inside = home.paths.videos + "/clip.mp4"
       try Folder.make(home.paths.videos)
-      for path in [outside, inside] { try Data("clip".utf8).write(to: URL(filePath: path)) }
+      // Beside VeoGen's own folder by the order of letters, too.
+      let places = ["/a/clip.mp4", "/videos0/clip.mp4", "/z/.trash/clip.mp4"].map {
+        home.folder + $0
+      }
+      for path in places { try Folder.make(Folder.parent(of: path)) }
+      for path in places + [inside] { try Data("clip".utf8).write(to: URL(filePath: path)) }
+      for path in places.dropLast() { try keep(store, at: path) }
+      try keep(store, at: home.folder + "/z/clip.mp4", trashed: places[2])
       #expect(symlink(inside, home.folder + "/link.mp4") == 0)
       #expect(link(inside, home.folder + "/other.mp4") == 0)
-      let files = PaidFiles(home.paths, clips: [outside])
-      for path in [outside, inside, home.folder + "/link.mp4", home.folder + "/other.mp4"] {
-        #expect(throws: Failure.self) { try files.checkIsNone(path) }
+      #expect(symlink(home.folder + "/a", home.folder + "/folder") == 0)
+      #expect(link(places[1], home.folder + "/second.mp4") == 0)
+      let names = ["link.mp4", "other.mp4", "folder/clip.mp4", "second.mp4", "a/../a/clip.mp4"]
+      let files = PaidFiles(home.paths, store)
+      for path in places + [inside] + names.map({ home.folder + "/" + $0 }) {
+        #expect(throws: Failure.self, "\(path)") { try files.checkIsNone(path) }
       }
       let film = home.folder + "/film.mp4"
       try files.checkIsNone(film)
