@@ -205,10 +205,41 @@ import VeoGenCore
     #expect(after.service.counts.prepared == 0)
   }
 
+  /// An engine that cannot write down that it works here asks later, and sends nothing before.
+  @Test(arguments: [VeoGenEngine.Configuration.AtStart.ask, .wait])
+  func whatAnEarlierRunLeftIsNotSentWhileItCannotBeHeld(wish: VeoGenEngine.Configuration.AtStart)
+    async throws
+  {
+    let home = try TemporaryHome()
+    let before = try Bench(home: home, drive: false)
+    let id = try await before.submit()
+    let after = try Bench(home: home, owner: .current(engine: 7)) { $0.atStart = wish }
+    let events = after.engine.client.events()
+    try after.store.write {
+      try $0.execute(
+        sql: """
+          CREATE TRIGGER full BEFORE INSERT ON engine BEGIN SELECT raise(FAIL, 'no room'); END
+          """)
+    }
+    after.engine.start()
+    try await after.run(movingTime: false) {
+      after.clock.sleeping > 0 || after.service.counts.prepared > 0
+    }
+    #expect(try after.operation(id).state == .queued)
+    try after.store.write { try $0.execute(sql: "DROP TRIGGER full") }
+    try await after.run { try after.operation(id).isHeld || after.service.counts.prepared > 0 }
+    #expect(after.service.counts.prepared == 0)
+    let notices = await after.notices(among: events)
+    #expect(notices.count { $0.level == .problem } == 1)
+  }
+
   @Test func aSecondEngineHoldsNothingOfTheFirst() async throws {
     let home = try TemporaryHome()
     let first = try Bench(home: home)
     first.engine.start()
+    try await first.run(movingTime: false) {
+      try first.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM engine") } == 1
+    }
     try await first.engine.steer(.pause)
     let id = try await first.submit()
     let second = try Bench(home: home, owner: .current(engine: 7)) { $0.atStart = .wait }

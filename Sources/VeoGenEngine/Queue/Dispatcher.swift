@@ -17,6 +17,7 @@ actor Dispatcher {
   private var lookedAt = Date.distantPast
   private var mustCorrectTimes = true
   private var trouble = DiskTrouble()
+  private var mustRegister = true
 
   init(shop: Workshop) { self.shop = shop }
 
@@ -24,7 +25,6 @@ actor Dispatcher {
   func start() async {
     guard !Task.isCancelled else { return }
     isRunning = true
-    await register()
     look()
     await searchForAll()
   }
@@ -39,18 +39,30 @@ actor Dispatcher {
     for operation in page?.operations ?? [] where isRunning { searchFor(operation) }
   }
 
-  /// What waits from an earlier run starts, or waits for the person's word, as configured.
-  private func register() async {
-    // A damaged history is not written to before somebody has mended it.
-    guard (try? await shop.soundness.require(of: shop.store, now: shop.clock.now())) != nil else {
-      return
+  /// What waits from an earlier run starts, or waits for the person's word, as configured. While
+  /// that cannot be written down nothing starts that the word may be about; returns when to try again.
+  private func register(_ now: Date) async -> Date? {
+    guard mustRegister else { return nil }
+    let (owner, wish, newest) = (shop.owner, shop.configuration.atStart, shop.newestAtStart)
+    do throws(Failure) {
+      // A damaged history is not written to before somebody has mended it.
+      try await shop.soundness.require(of: shop.store, now: now)
+      let held = try await shop.store.async { (store) throws(Failure) in
+        try store.register(owner, holdLeftovers: wish != .goOn, upTo: newest, now: now)
+      }
+      mustRegister = false
+      tell(held, wish)
+      return nil
+    } catch {
+      mustRegister = wish != .goOn
+      guard mustRegister else { return nil }
+      shop.log.error("cannot hold what is left", metadata: ["kind": "\(error.kind)"])
+      return now + pause(after: error)
     }
-    let (owner, now, wish) = (shop.owner, shop.clock.now(), shop.configuration.atStart)
-    let newest = shop.newestAtStart
-    let held = try? await shop.store.async { (store) throws(Failure) in
-      try store.register(owner, holdLeftovers: wish != .goOn, upTo: newest, now: now)
-    }
-    guard let held, !held.isEmpty else { return }
+  }
+
+  private func tell(_ held: [Operation], _ wish: Configuration.AtStart) {
+    guard !held.isEmpty else { return }
     for operation in held { shop.hub.send(.changed(operation)) }
     let sum = held.reduce(Money.zero) { $0 + ($1.request.provider.isBilled ? $1.estimate : .zero) }
     if wish == .ask {
@@ -98,11 +110,10 @@ actor Dispatcher {
       mustLookAgain = false
       do {
         next = try await takeUp()
-        trouble = DiskTrouble()
+        if !mustRegister { trouble = DiskTrouble() }
       } catch {
         shop.log.error("cannot look for work", metadata: ["kind": "\(error.kind)"])
-        if trouble.isNew(error) { shop.hub.send(.notice(Notice(.problem, error.description))) }
-        next = shop.clock.now() + trouble.pause
+        next = shop.clock.now() + pause(after: error)
       }
     } while mustLookAgain && isRunning
     looking = nil
@@ -112,9 +123,16 @@ actor Dispatcher {
     }
   }
 
+  /// Seconds until the next try. Says once what is wrong.
+  private func pause(after problem: Failure) -> Double {
+    if trouble.isNew(problem) { shop.hub.send(.notice(Notice(.problem, problem.description))) }
+    return trouble.pause
+  }
+
   /// Takes up what there is and returns when to look again; nil when only an event can bring work.
   private func takeUp() async throws(Failure) -> Date? {
     let now = shop.clock.now()
+    let registering = await register(now)
     try await noticeSetClock(now)
     try await markAbandoned(now)
     try await renew(now)
@@ -125,7 +143,7 @@ actor Dispatcher {
     }
     try await publish(work, now)
     var started: Set<OperationID> = []
-    for id in work.claimable {
+    for id in registering == nil ? work.claimable : work.due {
       guard isRunning else { return nil }
       let claimed = try await shop.store.async { (store) throws(Failure) in
         try store.claim(id, for: owner, rules: rules, now: now)
@@ -137,7 +155,7 @@ actor Dispatcher {
     }
     renumber(without: started)
     let renewal = driving.isEmpty ? nil : renewedAt + Store.renewalSeconds
-    return [work.nextLook, renewal].compactMap { $0 }.min()
+    return [work.nextLook, renewal, registering].compactMap { $0 }.min()
   }
 
   private func publish(_ work: Store.Work, _ now: Date) async throws(Failure) {

@@ -16,13 +16,18 @@ struct QueueRules: Sendable {
 extension Store {
   /// What there is to do, and when to look again.
   struct Work: Sendable {
-    /// Rows that could be taken up now, in the order they should be.
-    var claimable: [OperationID] = []
+    /// Rows that go on and could be taken up now, in the order they should be.
+    var due: [OperationID] = []
+    /// Rows whose turn has come to be sent.
+    var startable: [OperationID] = []
     /// When a waiting row becomes due, or somebody's lease ends.
     var nextLook: Date?
     var status = QueueStatus()
     /// Nothing is being sent, made or saved.
     var isIdle = true
+
+    /// All that could be taken up now.
+    var claimable: [OperationID] { due + startable }
   }
 
   /// How many waiting operations the status of the queue names.
@@ -48,7 +53,7 @@ extension Store {
         running.compactMap(\.retryAt) + others.compactMap { $0.leaseEnd(now: now) }
         + [plan.nextLook].compactMap(\.self)
       return Work(
-        claimable: due + plan.startable, nextLook: looks.filter { $0 > now }.min(),
+        due: due, startable: plan.startable, nextLook: looks.filter { $0 > now }.min(),
         status: QueueStatus(
           control: try Self.control(database),
           places: Array(plan.places.prefix(Self.placesShown)),
