@@ -208,10 +208,13 @@ import VeoGenCore
     let name = FileName.clip(prompt: "Still being saved", id: alive.id)
     let dead = [
       "\(videos)/.a-lion-3f2a.mp4.1-2.part", "\(videos)/.0123abcd.staged",
+      "\(videos)/.0123abcd.part.1A2B3C4D.part",
       "\(inputs)/\(String(repeating: "b", count: 64)).png",
+      "\(inputs)/\(String(repeating: "c", count: 64)).png.1A2B3C4D.part",
     ]
     let living = [
       "\(videos)/.\(name).9-9.part", "\(videos)/.\(alive.id).staged", copy,
+      "\(videos)/.\(alive.id).part.1A2B3C4D.part",
       "\(videos)/my own.part", "\(videos)/.hidden.mp4",
     ]
     let fresh = "\(videos)/.a-fox-3f2b.mp4.1-2.part"

@@ -3,39 +3,51 @@ import Foundation
 import VeoGenCore
 
 /// Files with mode 0600, written whole and made durable.
+///
+/// Each writer has a part of its own, `target.1A2B3C4D.part`: of several that write one file at once
+/// the last one's is there, whole.
 enum PrivateFile {
   /// Copies a file to a new name by way of a part file, durable when it returns. `step` is told
-  /// the bytes of each piece; when it throws, nothing is left.
+  /// the bytes of each piece, `check` the part before it gets its name; when one of them throws,
+  /// nothing is left.
   static func copy(
-    _ source: String, to target: String, step: (Int) throws(Failure) -> Void = { _ in }
+    _ source: String, to target: String, step: (Int) throws(Failure) -> Void = { _ in },
+    check: (String) throws(Failure) -> Void = { _ in }
   ) throws(Failure) {
-    let part = target + ".part"
-    unlink(part)
-    do throws(Failure) {
-      try copyBytes(source, to: part, step)
-    } catch {
-      unlink(part)
-      throw error
+    try replace(target) { (output, part) throws(Failure) in
+      try forEachChunk(of: source) { (chunk) throws(Failure) in
+        try put(chunk, output, target)
+        try step(chunk.count)
+      }
+      try check(part)
     }
-    guard rename(part, target) == 0 else {
-      let code = errno
-      unlink(part)
-      throw FileFailure.writing(target, code)
-    }
-    try Folder.sync(Folder.parent(of: target))
   }
 
   /// Writes `bytes` to a new name by way of a part file, durable when it returns.
   static func write(_ bytes: Data, to target: String) throws(Failure) {
-    let part = target + ".part"
-    let output = try create(part)
-    defer { close(output) }
-    let written = bytes.withUnsafeBytes { buffer in
-      Result { () throws(Failure) in try put(buffer, output, part) }
+    try replace(target) { (output, _) throws(Failure) in
+      let written = bytes.withUnsafeBytes { buffer in
+        Result { () throws(Failure) in try put(buffer, output, target) }
+      }
+      try written.get()
     }
-    try written.get()
-    guard fsync(output) == 0, rename(part, target) == 0 else {
-      throw FileFailure.writing(target, errno)
+  }
+
+  private static func replace(_ target: String, _ fill: (Int32, String) throws(Failure) -> Void)
+    throws(Failure)
+  {
+    let part = "\(target).\(UUID().uuidString.prefix(8)).part"
+    let output = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard output >= 0 else { throw FileFailure.writing(target, errno) }
+    defer { close(output) }
+    do throws(Failure) {
+      try fill(output, part)
+      guard fsync(output) == 0, rename(part, target) == 0 else {
+        throw FileFailure.writing(target, errno)
+      }
+    } catch {
+      unlink(part)
+      throw error
     }
     try Folder.sync(Folder.parent(of: target))
   }
@@ -116,24 +128,6 @@ enum PrivateFile {
   static func hasOtherNames(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_nlink > 1
-  }
-
-  private static func copyBytes(
-    _ source: String, to part: String, _ step: (Int) throws(Failure) -> Void
-  ) throws(Failure) {
-    let output = try create(part)
-    defer { close(output) }
-    try forEachChunk(of: source) { (chunk) throws(Failure) in
-      try put(chunk, output, part)
-      try step(chunk.count)
-    }
-    guard fsync(output) == 0 else { throw FileFailure.writing(part, errno) }
-  }
-
-  private static func create(_ path: String) throws(Failure) -> Int32 {
-    let output = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard output >= 0 else { throw FileFailure.writing(path, errno) }
-    return output
   }
 
   private static func put(_ bytes: UnsafeRawBufferPointer, _ output: Int32, _ path: String)

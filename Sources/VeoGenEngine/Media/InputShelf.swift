@@ -18,13 +18,15 @@ struct InputShelf: Sendable {
       return kept
     }
     try Folder.make(folder)
-    try PrivateFile.copy(media.path, to: kept.path)
-    guard try PrivateFile.digest(kept.path) == media.sha256 else {
-      unlink(kept.path)
-      throw Failure(
-        .invalidRequest, "\(media.name) changed while it was being read.",
-        advice: "Try again when it is finished.")
-    }
+    try PrivateFile.copy(
+      media.path, to: kept.path,
+      check: { (part) throws(Failure) in
+        guard try PrivateFile.digest(part) == media.sha256 else {
+          throw Failure(
+            .invalidRequest, "\(media.name) changed while it was being read.",
+            advice: "Try again when it is finished.")
+        }
+      })
     return kept
   }
 }

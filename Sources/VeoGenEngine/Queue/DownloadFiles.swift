@@ -62,8 +62,14 @@ extension DownloadFiles {
     guard words.count == 2, words[0].isEmpty else { return nil }
     let halves = words[1].split(separator: ".", maxSplits: 1).map(String.init)
     guard halves.count == 2, halves[0].count == 8, halves[0].allSatisfy(\.isHexDigit),
-      ["part", "part-note", "staged", "staged.part"].contains(halves[1])
+      ["part", "part-note", "staged", "staged.part"].contains(halves[1]) || isCopy(halves[1])
     else { return nil }
     return OperationID(rawValue: halves[0])
+  }
+
+  /// Half a copy of a part: `part.1A2B3C4D.part`.
+  private static func isCopy(_ ending: String) -> Bool {
+    let words = ending.split(separator: ".")
+    return words.count == 3 && words[0] == "part" && words[1].count == 8 && words[2] == "part"
   }
 }
