@@ -79,15 +79,6 @@ extension Engine {
     return draft
   }
 
-  /// A request whose inputs are the files at these paths, looked at.
-  public func prepare(
-    _ request: GenerationRequest, files: [(path: String, role: InputRole)]
-  ) async throws(Failure) -> GenerationRequest {
-    var prepared = request
-    for file in files { prepared.inputs.append(try await inspect(file.path, as: file.role)) }
-    return prepared
-  }
-
   /// Looks at a file that is to go with a prompt. A clip to extend may also be named by the
   /// beginning of an operation's id.
   public func inspect(_ path: String, as role: InputRole) async throws(Failure) -> InputMedia {

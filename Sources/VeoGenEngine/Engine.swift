@@ -136,16 +136,4 @@ public final class Engine: Sendable {
   public func operation(matching idPrefix: String) throws(Failure) -> VeoGenCore.Operation {
     try Lookup(store: shop.store).operation(matching: idPrefix)
   }
-
-  /// What happens to one operation from now on, its present state first. Ends when it has ended,
-  /// or is uncertain: that needs the person.
-  public func wait(for id: OperationID) -> AsyncStream<OperationUpdate> {
-    Following(store: shop.store, hub: shop.hub).updates(of: id)
-  }
-}
-
-/// Something that `Engine.wait` saw.
-public enum OperationUpdate: Hashable, Sendable {
-  case changed(VeoGenCore.Operation)
-  case progressed(TransferProgress)
 }

@@ -132,7 +132,7 @@ import VeoGenCore
     let bench = try Bench(home: home)
     let path = try home.file("lion.png", Fixtures.png)
     var request = Fixtures.request()
-    request = try await bench.engine.prepare(request, files: [(path, .firstFrame)])
+    request.inputs = [try await bench.engine.inspect(path, as: .firstFrame)]
     let id = try await bench.submit(request)
     try Data("edited".utf8).write(to: URL(filePath: path))
     let kept = try #require(try bench.operation(id).request.inputs.first)

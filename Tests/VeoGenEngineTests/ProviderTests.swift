@@ -303,12 +303,15 @@ import VeoGenCore
       forceSandbox: false, sandbox: { "" })
     let engine = try Engine(
       paths: home.paths, configuration: Configuration(), services: setup, drive: true)
+    let events = engine.client.events()
     engine.start()
     let id = try await engine.submit(Fixtures.request("very private words", provider: .gemini))[0]
       .id
     var last: OperationState?
-    for await update in engine.wait(for: id) {
-      if case .changed(let operation) = update { last = operation.state }
+    for await event in events {
+      guard case .changed(let operation) = event, operation.id == id else { continue }
+      last = operation.state
+      if operation.state.isFinal || operation.state == .uncertain { break }
     }
     await engine.stop()
     #expect(last == .completed)

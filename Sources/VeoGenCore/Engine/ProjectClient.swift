@@ -44,10 +44,6 @@ public struct ProjectClient: Sendable {
   /// Queues what `anewPlan` told. The new take is the choice once it is there.
   public var anew:
     @Sendable (ProjectID, [PartID], _ agreed: ProductionSummary?) async throws -> [Operation]
-  /// What making again takes that failed; nothing is sent.
-  public var retryPlan: @Sendable (ProjectID) async throws -> ProductionSummary
-  /// Tries again what `retryPlan` told.
-  public var retry: @Sendable (ProjectID) async throws -> [Operation]
   /// Joins the chosen takes into the film. The stream ends with `done`.
   public var assemble:
     @Sendable (ProjectID, AssemblyOptions) -> AsyncThrowingStream<FilmProgress, any Error>
@@ -77,8 +73,6 @@ public struct ProjectClient: Sendable {
     generate = { _, _, _ in throw Self.none }
     anewPlan = { _, _ in throw Self.none }
     anew = { _, _, _ in throw Self.none }
-    retryPlan = { _ in throw Self.none }
-    retry = { _ in throw Self.none }
     assemble = { _, _ in AsyncThrowingStream { throw Self.none } }
     trailer = { _, _ in AsyncThrowingStream { throw Self.none } }
     handOff = { _ in AsyncThrowingStream { throw Self.none } }

@@ -22,8 +22,6 @@ extension Engine {
     client.generate = { try await self.generate($0, Self.scope($1), agreed: $2) }
     client.anewPlan = { try await self.production($0, .anew($1)).summary }
     client.anew = { try await self.generate($0, .anew($1), agreed: $2) }
-    client.retryPlan = { try await self.production($0, .failed).summary }
-    client.retry = { try await self.generate($0, .failed) }
     client.assemble = { self.filmStream($0, .film($1)) }
     client.trailer = { self.filmStream($0, .trailer(seconds: $1)) }
     client.handOff = { self.handOffStream($0) }
