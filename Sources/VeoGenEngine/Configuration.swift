@@ -182,9 +182,11 @@ public struct Configuration: Sendable, Hashable {
 
   private static func text(of path: String) throws(Failure) -> String? {
     guard access(path, F_OK) == 0 else { return nil }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Failure(
-        .keyOrConfiguration, "\(path) cannot be read.", advice: "Check its permissions.")
+    let bytes: Data
+    do throws(RegularFile.Problem) {
+      bytes = try RegularFile.contents(of: path, limit: 1_000_000)
+    } catch {
+      throw Failure(.keyOrConfiguration, "\(path) \(error.what).", advice: error.advice)
     }
     guard let text = String(data: bytes, encoding: .utf8) else {
       throw Failure(

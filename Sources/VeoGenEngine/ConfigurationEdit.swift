@@ -29,7 +29,7 @@ public struct ConfigurationEdit: Sendable {
   /// Empty only when there is no file: one that cannot be read is not written over.
   private func old() throws(Failure) -> String {
     guard access(path, F_OK) == 0 else { return "" }
-    guard let data = FileManager.default.contents(atPath: path),
+    guard let data = try? RegularFile.contents(of: path, limit: 1_000_000),
       let text = String(data: data, encoding: .utf8)
     else {
       throw Failure(

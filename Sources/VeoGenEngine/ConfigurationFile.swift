@@ -42,14 +42,10 @@ struct ConfigurationFile {
   private static let pollingKeys = ["first", "interval"]
 
   private func parse() throws(Failure) -> TOMLTable {
-    do {
-      return try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw failure(
-        line: error.source.begin.line, "is not TOML: \(error.description)",
-        "Correct that line.")
+    do throws(TOMLText.Problem) {
+      return try TOMLText.table(text)
     } catch {
-      throw Failure(.keyOrConfiguration, "\(path) is not TOML: \(error).")
+      throw failure(line: error.line, error.what + ".", "Correct that line.")
     }
   }
 

@@ -1,5 +1,6 @@
 """What is configured, where, and what is known of the terminal."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -71,3 +72,18 @@ def test_doctor_names_what_is_wrong_with_keys_and_themes(home):
     assert "There is no theme called “nope”" in said, said
     assert "keys.toml:2" in said and "no.such.command" in said, said
     assert "mine.toml" in said, said
+
+
+def test_no_file_of_ones_own_ends_the_program(home):
+    keys, theme = home.folder / "keys.toml", home.folder / "themes" / "mine.toml"
+    theme.parent.mkdir()
+    theme.write_text("[\n")
+    keys.write_text("[operations]\n" + ".".join("a" * 300_000) + " = 1\n")
+    said = home.run("doctor").stdout
+    assert "keys.toml:2: this has more than 500 dots in one line" in said, said
+    assert "mine.toml:1: this is not TOML" in said, said
+    for file in (keys, theme):
+        file.unlink()
+        os.mkfifo(file)
+    said = home.run("doctor").stdout
+    assert "keys.toml is no file" in said and "mine.toml: this cannot be read" in said, said

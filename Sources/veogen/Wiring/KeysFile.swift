@@ -2,6 +2,7 @@ import Foundation
 import TOMLKit
 import TextUI
 import VeoGenCore
+import VeoGenEngine
 import VeoGenTUI
 
 /// Reads `keys.toml`: tables named after places, in them keys and the ids of commands.
@@ -15,8 +16,7 @@ struct KeysFile {
   ///
   /// Throws a `Failure` that names the file and the line.
   func bindings() throws(Failure) -> [KeyBinding] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [] }
-    let text = String(decoding: data, as: UTF8.self)
+    guard let text = try text() else { return [] }
     let table = try table(text)
     func place(of path: String...) -> Int { TOMLLine.number(of: path, in: text) ?? 1 }
     var bindings: [KeyBinding] = []
@@ -46,14 +46,25 @@ struct KeysFile {
     problems.map { "\(name):\($0.line): \($0.message)" }
   }
 
-  private func table(_ text: String) throws(Failure) -> TOMLTable {
-    do {
-      return try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw problem(
-        Int(error.source.begin.line), "this is not TOML", "Write \"ctrl-r\" = \"operation.retry\".")
+  /// Nil when there is no file.
+  private func text() throws(Failure) -> String? {
+    do throws(RegularFile.Problem) {
+      let data = try RegularFile.contents(of: path, limit: 1_000_000)
+      return String(decoding: data, as: UTF8.self)
+    } catch .missing {
+      return nil
     } catch {
-      throw problem(1, "this is not TOML", "Write \"ctrl-r\" = \"operation.retry\".")
+      throw Failure(
+        .keyOrConfiguration, "\(name) \(error.what). No key was changed.", advice: error.advice)
+    }
+  }
+
+  private func table(_ text: String) throws(Failure) -> TOMLTable {
+    do throws(TOMLText.Problem) {
+      return try TOMLText.table(text)
+    } catch {
+      throw problem(
+        error.line ?? 1, "this \(error.what)", "Write \"ctrl-r\" = \"operation.retry\".")
     }
   }
 

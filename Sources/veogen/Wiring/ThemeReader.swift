@@ -1,6 +1,7 @@
 import Foundation
 import TOMLKit
 import TextUI
+import VeoGenEngine
 
 /// Reads one theme.
 struct ThemeReader {
@@ -23,18 +24,14 @@ struct ThemeReader {
   func source() throws(ThemeProblem) -> ThemeSource {
     guard let bytes = bytes() else { throw ThemeProblem(theme: name, .unreadable) }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (line, bytes) in zip(1..., lines) {
-      // The parser's recursion over keys with thousands of dots has no end, and it stops at a NUL.
-      if bytes.count > Self.lineLimit { throw ThemeProblem(theme: name, line: line, .unreadable) }
-      if bytes.contains(0) { throw ThemeProblem(theme: name, line: line, .notTOML) }
+    for (line, bytes) in zip(1..., lines) where bytes.count > Self.lineLimit {
+      throw ThemeProblem(theme: name, line: line, .unreadable)
     }
-    do {
-      let table = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
+    do throws(TOMLText.Problem) {
+      let table = try TOMLText.table(String(decoding: bytes, as: UTF8.self))
       return ThemeSource(name: name, values: values(table, depth: 0))
-    } catch let error as TOMLParseError {
-      throw ThemeProblem(theme: name, line: error.source.begin.line, .notTOML)
     } catch {
-      throw ThemeProblem(theme: name, .notTOML)
+      throw ThemeProblem(theme: name, line: error.line, .notTOML)
     }
   }
 
@@ -45,17 +42,10 @@ struct ThemeReader {
   }
 
   private func bytes() -> Data? {
-    let path: String
     switch place {
-    case .program(let bytes): return Data(bytes)
-    case .file(let named): path = named
+    case .program(let bytes): Data(bytes)
+    case .file(let path): try? RegularFile.contents(of: path, limit: Self.byteLimit)
     }
-    var facts = stat()
-    // Opening a pipe would wait for whoever writes into it.
-    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
-      facts.st_size <= Self.byteLimit
-    else { return nil }
-    return FileManager.default.contents(atPath: path)
   }
 
   private func values(_ table: TOMLTable, depth: Int) -> [String: ThemeValue] {

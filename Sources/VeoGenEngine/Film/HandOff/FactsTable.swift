@@ -14,15 +14,12 @@ struct FactsTable {
   init(_ text: String, path: String) throws(Failure) {
     self.path = path
     lines = TOMLLines(text)
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw Failure(
-        .invalidRequest,
-        "\(path), line \(error.source.begin.line): this is not TOML: \(error.description).",
-        advice: "Correct that line.")
+    do throws(TOMLText.Problem) {
+      table = try TOMLText.table(text)
     } catch {
-      throw Failure(.invalidRequest, "\(path) is not TOML: \(error).", advice: "Correct it.")
+      let place = error.line.map { "\(path), line \($0)" } ?? path
+      throw Failure(
+        .invalidRequest, "\(place): this \(error.what).", advice: "Correct that line.")
     }
   }
 

@@ -9,7 +9,7 @@ public struct ProjectFolder: Sendable {
   /// Names of the files.
   public static let files = [outline, facts]
   /// Bytes of a file that is read.
-  private static let limit: Int64 = 64_000_000
+  private static let limit = 64_000_000
 
   private let folder: String
 
@@ -83,12 +83,11 @@ public struct ProjectFolder: Sendable {
         .missing, "There is no \(name) in \(folder).",
         advice: "Name a folder that VeoGen has exported.")
     }
-    _ = try FileStamp.of(path)
-    guard (PrivateFile.size(path) ?? 0) <= Self.limit else {
-      throw Failure(.invalidRequest, "\(path) is too large for a project.")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw FileFailure.reading(path, errno)
+    let data: Data
+    do throws(RegularFile.Problem) {
+      data = try RegularFile.contents(of: path, limit: Self.limit)
+    } catch {
+      throw Failure(.invalidRequest, "\(path) \(error.what).", advice: error.advice)
     }
     guard let text = String(data: data, encoding: .utf8) else {
       let lines = data.split(separator: 10, omittingEmptySubsequences: false)
