@@ -12,7 +12,7 @@ SEED ?= 1
 LANES ?= 3
 CHECK = --explicit-target-dependency-import-check error
 # Debug information is a fourth of a build's time. Tests name their lines without it, and a release
-# is stripped. For a debugger: make unit DEBUG_INFO=
+# is stripped.
 DEBUG_INFO ?= -debug-info-format none
 # No library is looked for beside the program: all that it needs is the system's. It has no plug-ins
 # that need its symbols: without a table of them it starts sooner. At a fixed address no loader has
@@ -21,35 +21,41 @@ DEBUG_INFO ?= -debug-info-format none
 STATIC = libstdc++ libcrypto libsqlite3 libncursesw libtinfo libminizip libz libexpat
 # Another flag for the compiler in a terminal than in a pipe would have it build everything again.
 PLAIN = --no-color-diagnostics
-RELEASE = swift build -c release $(PLAIN) $(CHECK) $(DEBUG_INFO) --static-swift-stdlib --product veogen --disable-local-rpath \
+BUILD = swift build -c release $(PLAIN) $(CHECK) $(DEBUG_INFO) $(TESTABLE) $(TOML) --disable-local-rpath \
 	-Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -no-pie \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -L.build/static \
 	-Xlinker --as-needed -Xlinker --no-export-dynamic -Xlinker -s
-
-# The tests and what they need, which is not the program itself: that is built as a release.
-TESTS = swift build $(PLAIN) --product veogenPackageTests $(CHECK) $(DEBUG_INFO)
+# One build for the program and its tests: half of the work of two. What tests may see is in what
+# people get, too; it makes the program neither slower nor larger in memory.
+TESTABLE = -Xswiftc -enable-testing
+# The TOML parser's assertions end the program at mistakes that it has good words for without them.
+TOML = -Xcxx '-DTOML_ASSERT(expr)=static_cast<void>(0)'
+TESTS = swift test --skip-build -c release
 # All tests at once would wait for the processor longer than some of them wait for an answer.
 AT_ONCE ?= 16
 
-.PHONY: run release test unit end-to-end torture-short torture sdk bench lint install uninstall clean
+.PHONY: run release archives test unit end-to-end torture-short torture sdk bench lint install uninstall clean
 
 run: release
 	@exec .build/release/veogen $(ARGS)
 
-release:
+release: archives
+	$(BUILD) --product veogen
+
+archives:
 	@.ci/setup
 	@mkdir -p .build/static
 	@for name in $(STATIC); do ln -sf "$$(clang -print-file-name=$$name.a)" .build/static/$$name.a; done
-	$(RELEASE)
 
 # The last two wait more than they work: both at once.
 test: lint unit end-to-end
 	@$(MAKE) --no-print-directory --old-file=release -j2 --output-sync=target sdk torture-short
 
-unit:
+# Builds the program, too: what waits for one part of it can go on with the other.
+unit: archives
 	@.ci/setup test
-	$(TESTS)
-	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(AT_ONCE) swift test --skip-build $(DEBUG_INFO)
+	$(BUILD) --build-tests
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(AT_ONCE) $(TESTS)
 
 # From here on it is the program that people get which is tried.
 end-to-end: release
@@ -71,12 +77,12 @@ sdk: release
 # The measurements fail when a figure is over its limit.
 bench: release
 	@.ci/setup test
-	$(TESTS)
-	VEOGEN_BENCH=1 swift test --skip-build $(DEBUG_INFO) --filter PollSimulationTests/bench
+	$(BUILD) --build-tests
+	VEOGEN_BENCH=1 $(TESTS) --filter PollSimulationTests/bench
 	Tests/Performance/run .build/release/veogen
 
 lint:
-	swift format lint --strict -r Package.swift Sources Tests themes
+	swift format lint --strict --parallel -r Package.swift Sources Tests themes
 
 # Installs what `make release` or `make run` has built, so that it can be run with sudo.
 install:

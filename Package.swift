@@ -3,6 +3,9 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
+// Tests are run once after each build of them: to optimize them costs more than it saves.
+let tests: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 let package = Package(
   name: "veogen",
   products: [.executable(name: "veogen", targets: ["veogen"])],
@@ -90,45 +93,54 @@ let package = Package(
         "CQuietRuntime", "Themes", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // The program carries Swift's libraries with it. Tests can't: with the command line's
+      // --static-swift-stdlib both would have to be built apart, from the first package on.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-l_FoundationICU", "-l_FoundationCollections",
+            "-l_FoundationCShims", "-lCoreFoundation",
+          ], .when(configuration: .release))
+      ]),
     // What tests of several targets draw lots with.
-    .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: tests),
     .testTarget(
       name: "VeoGenCoreTests", dependencies: ["VeoGenCore", "SeededNumbers"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
-      name: "TextUITests", dependencies: ["TextUI", "SeededNumbers"], swiftSettings: strict),
+      name: "TextUITests", dependencies: ["TextUI", "SeededNumbers"], swiftSettings: tests),
     .testTarget(
       name: "CryptographyTests",
       dependencies: [
         "Cryptography", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: [
         "CursesTerminal", "CTerminal", "TextUI", "TerminalProbe",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["CursesTerminal", "TextUI"],
-      path: "Tests/TerminalProbe", swiftSettings: strict),
+      path: "Tests/TerminalProbe", swiftSettings: tests),
     .testTarget(
       name: "GoogleAITests",
       dependencies: [
         "GoogleAI", "VeoGenCore", "Cryptography",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      resources: [.copy("Schemas")], swiftSettings: strict),
+      resources: [.copy("Schemas")], swiftSettings: tests),
     .testTarget(
       name: "GoogleSandboxTests", dependencies: ["GoogleSandbox", "VeoGenCore", "Cryptography"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "VeoGenEngineTests", dependencies: ["VeoGenEngine", "VeoGenCore", "SeededNumbers"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "VeoGenTUITests", dependencies: ["VeoGenTUI", "VeoGenCore", "TextUI", "SeededNumbers"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tests),
   ]
 )
