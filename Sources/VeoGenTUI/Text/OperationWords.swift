@@ -1,3 +1,4 @@
+import TextUI
 import VeoGenCore
 
 extension OperationState {
@@ -25,12 +26,27 @@ extension VeoGenCore.Operation {
   var promptLine: String {
     // Most are one line already, and all that are seen are asked for at each keystroke.
     if request.prompt.isPlainLine { return request.prompt }
-    return request.prompt.prefix(Self.lineLimit).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+    return request.prompt.prefix(Self.lineLimit).onOneLine
   }
 
-  /// Characters of a prompt that any screen has room for.
+  /// The prompt in rows of `size`; what does not fit in them ends in one ellipsis.
+  func promptRows(_ size: Size) -> [String] {
+    // Spaces in a row are drawn as one: more is taken than fits.
+    let start = request.prompt.prefix(4 * (size.width + 1) * size.height)
+    let isWhole = start.endIndex == request.prompt.endIndex
+    let line = start.onOneLine + (isWhole ? "" : " …")
+    return Wrap.fitted(line, width: size.width, rows: size.height)
+  }
+
+  /// Characters of a prompt that the row of any list has room for.
   fileprivate static let lineLimit = 400
+}
+
+extension Substring {
+  /// The words with one space between them.
+  fileprivate var onOneLine: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }
 
 extension String {

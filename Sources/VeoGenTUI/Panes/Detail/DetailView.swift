@@ -113,14 +113,8 @@ enum DetailView {
     guard area.height > 0, area.width > DetailText.label + 8 else { return }
     canvas.put("prompt", at: area.origin, style: look.dim, clip: area)
     let column = area.splitLeft(DetailText.label).rest
-    let whole = operation.promptLine
-    let start = String(whole.prefix(column.width * column.height))
-    let lines = Wrap.lines(start, width: column.width)
-    for (index, line) in lines.prefix(column.height).enumerated() {
-      let isCut = index == column.height - 1 && (lines.count > column.height || start != whole)
-      canvas.putTruncated(
-        isCut ? Width.truncate(line.text, to: column.width - 2) + " …" : line.text,
-        at: column.row(index).origin, style: look.text, width: column.width, clip: column)
+    for (index, line) in operation.promptRows(column.size).enumerated() {
+      canvas.put(line, at: column.row(index).origin, style: look.text, clip: column)
     }
   }
 

@@ -1,0 +1,32 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+@Suite struct DetailPaneTests {
+  /// The rows from the pane's title down, on a clip with a prompt of so many words.
+  private func pane(words: Int, width: Int, height: Int) -> String {
+    let prompt = (1...words).map { "word\($0)" }.joined(separator: " ")
+    var clip = Samples.completed(2, prompt, ago: 5)
+    clip.title = "The Salt Road · Salt"
+    let stage = Stage(Samples.overview([clip]), width: width, height: height, focus: .operations)
+    let rows = stage.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let top = stage.state.layout.detail.y
+    return rows[top...].joined(separator: "\n")
+  }
+
+  @Test(arguments: [(200, 60), (300, 100)]) func aPromptIsWholeWhereThereIsRoom(size: (Int, Int)) {
+    let text = pane(words: 100, width: size.0, height: size.1)
+    #expect(text.contains("word100") && !text.contains("…"))
+  }
+
+  @Test(arguments: [(120, 36), (200, 60), (300, 100)]) func aCutPromptEndsInOneEllipsis(
+    size: (Int, Int)
+  ) {
+    let text = pane(words: 5_000, width: size.0, height: size.1)
+    #expect(text.count { $0 == "…" } == 1)
+    let rows = text.split(separator: "\n").filter { $0.contains("│") }
+    #expect(rows.suffix(2).first?.contains("…") == true, "the row above the keys is used")
+  }
+}
