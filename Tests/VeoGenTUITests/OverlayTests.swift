@@ -82,6 +82,20 @@ import VeoGenCore
     #expect(stage.state.prompt.text == "mail a@b @")
   }
 
+  @Test func escWritesWhatWasTypedAfterTheSign() {
+    var stage = Stage(Samples.overview([]))
+    stage.type("hey @anna")
+    #expect(stage.state.context == .attach)
+    stage.press("Esc")
+    #expect(stage.state.prompt.text == "hey @anna")
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.text == "hey ", "it is one step")
+    stage.press("^O")
+    stage.type("x")
+    stage.press("Esc")
+    #expect(stage.state.prompt.text == "hey ", "a path that was asked for is none of the words")
+  }
+
   @Test func aPathIsCompletedAndAttached() {
     var stage = Stage(Samples.overview([]))
     stage.type("@")

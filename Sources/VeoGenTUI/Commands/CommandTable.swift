@@ -143,7 +143,7 @@ enum CommandTable {
   private static let prompt: [Command] = [
     Command(
       "prompt.attach", .prompt, "attach image",
-      "Attach a file, at the start of a word; Esc then writes the sign itself",
+      "Attach a file, at the start of a word; Esc then writes the sign and the word",
       keys: "@", in: [.prompt], footer: 5, .attach),
     Command(
       "prompt.new", .prompt, "new", "Clear prompt and attached files; undo brings them back",

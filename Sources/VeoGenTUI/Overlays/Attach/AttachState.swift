@@ -26,7 +26,8 @@ struct AttachState: Sendable {
   var problem: String?
   /// Whose image it is to be; nil: it goes with the prompt.
   var figure: AttachedFigure?
-  /// It was opened by typing `@`, which Esc then writes.
+  /// It was opened by typing `@`, which Esc then writes with the word that follows it; not once what
+  /// was meant was plainly a file.
   var writesSign: Bool
 
   var parts: PathParts { PathParts(field.text) }

@@ -137,7 +137,7 @@ extension State {
       let name = only.map { $0.name + ($0.isFolder ? "/" : "") } ?? candidates.commonPrefix
       guard name.count >= attach.parts.name.count else { return [] }
       attach.field.apply(.replaceAll(attach.parts.folder + name), width: 60)
-      (attach.picked, attach.top) = (nil, 0)
+      (attach.picked, attach.top, attach.writesSign) = (nil, 0, false)
       return []
     }
     return readFolder()
@@ -161,7 +161,7 @@ extension State {
         return []
       }
       let ticket = state.ticket()
-      attach.inspecting = ticket
+      (attach.inspecting, attach.writesSign) = (ticket, false)
       return [.inspect(ticket: ticket, path: path ?? attach.field.text.trimmed, attach.role)]
     }
   }
@@ -235,12 +235,13 @@ extension State {
     return []
   }
 
-  /// Esc: writes the sign that opened it, as it may have been meant as one.
+  /// Esc: writes the sign that opened it and what was typed after it, as they may have been meant
+  /// as words.
   mutating func closeAttach() {
     guard case .attach(let attach) = overlays.popLast(), attach.writesSign,
-      attach.field.isEmpty
+      !attach.field.text.contains("/")
     else { return }
-    editPrompt(.insert("@"))
+    editPrompt(.insert("@" + attach.field.text))
   }
 }
 
