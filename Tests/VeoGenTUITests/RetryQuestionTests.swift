@@ -47,4 +47,19 @@ import VeoGenCore
     refused.press("r")
     #expect(refused.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
   }
+
+  /// What stands in the prompt is another one than the clip's.
+  @Test func aSavedOneNamesTheKeysThatMakeItAgain() {
+    var stage = Stage(
+      Samples.overview([Samples.completed(2, "boat", ago: 5)]), focus: .operations)
+    stage.state.editPrompt(.replaceAll("a lion"))
+    stage.press("r")
+    #expect(stage.toast == "It is saved. c takes its prompt up again, and then ^G sends it.")
+    stage.press("c ^G")
+    guard case .submit(let request, _, _)? = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(request.prompt == "boat")
+  }
 }
