@@ -29,4 +29,34 @@ import VeoGenCore
     let rows = text.split(separator: "\n").filter { $0.contains("│") }
     #expect(rows.suffix(2).first?.contains("…") == true, "the row above the keys is used")
   }
+
+  private func emptied(_ stage: inout Stage) {
+    let page = OperationPage(operations: [], next: nil)
+    stage.send(.pageRead(ticket: stage.state.lastTicket, .success(page)))
+  }
+
+  @Test func aFilterThatFitsNothingSaysHowToGoBack() {
+    var stage = Stage(Samples.overview(Samples.history(3)), focus: .operations)
+    stage.press("/")
+    stage.type("nothing like it")
+    emptied(&stage)
+    stage.press("Enter")
+    #expect(!stage.text.contains("Write what the clip shows"))
+    #expect(stage.text.contains("Esc clears the filter: 3 operations without it."))
+    stage.press("Tab")
+    #expect(stage.text.contains("Esc in the list clears the filter"))
+  }
+
+  @Test func anEmptyTrashSaysHowToGoBack() {
+    var stage = Stage(Samples.overview(Samples.history(3)), focus: .operations)
+    stage.press("t")
+    emptied(&stage)
+    #expect(stage.text.contains("Esc goes back to 3 operations."))
+    #expect(stage.text.contains("0 in the trash") && !stage.text.contains("0 of 3"))
+    #expect(!stage.text.contains("Write what the clip shows"))
+  }
+
+  @Test func theFirstStepsAreForWhoeverHasNothing() {
+    #expect(Stage(Samples.overview([])).text.contains("Write what the clip shows"))
+  }
 }

@@ -35,7 +35,12 @@ enum DetailView {
     guard let operation = state.operationInPane else {
       canvas.fill(rect, look.text)
       canvas.box(rect, style: look.border, titles: .title("Detail", look.title))
-      drawFirstSteps(state, look, in: rect.inset(horizontally: 2, vertically: 1), on: &canvas)
+      let inside = rect.inset(horizontally: 2, vertically: 1)
+      if state.totals.all > 0 {
+        NothingListedView.draw(state, look, in: inside, on: &canvas)
+      } else {
+        drawFirstSteps(state, look, in: inside, on: &canvas)
+      }
       return nil
     }
     let content = Content(operation, state)

@@ -86,11 +86,13 @@ enum OperationsView {
   }
 
   private static func count(_ state: State, _ look: Look) -> StyledLine {
-    guard state.totals.all > 0 else { return [] }
+    guard state.totals.all > 0 || state.operations.showsTrash else { return [] }
     let running = state.totals.running
     let whole = Wording.grouped(state.totals.all)
     let more = state.operations.pages.last?.next == nil ? "" : "+"
-    let found = "\(state.operations.rows.count)\(more) of \(whole)"
+    // What was deleted is no part of all the others.
+    let among = state.operations.showsTrash ? "in the trash" : "of \(whole)"
+    let found = "\(state.operations.rows.count)\(more) \(among)"
     let order = state.operations.shownOrder.words.map { $0 + " · " } ?? ""
     let text =
       order + (state.operations.search == nil ? whole : found)
