@@ -75,6 +75,38 @@ import VeoGenCore
       ])
   }
 
+  /// A film of scenes in these states, asked for while clips are missing.
+  private func lacking(_ states: [PartState]) -> Stage {
+    var record = ProjectSamples.saltRoad
+    for (part, state) in zip(record.project.parts, states) { record.states[part.id] = state }
+    var stage = Stage.withOutline(record)
+    stage.press("f Enter")
+    let failure = Failure(.missing, "2 clips are missing.", advice: "Make them.")
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
+    return stage
+  }
+
+  @Test func whatIsBeingMadeIsWaitedFor() {
+    let made = Array(repeating: PartState.made, count: 6)
+    var stage = lacking(made + [.running, .waiting])
+    #expect(
+      stage.text.contains("2 chapters are being made: the film can be made once they are there."))
+    #expect(!stage.text.contains("makes the missing clips") && !stage.text.contains("make clips"))
+    #expect(stage.text.contains("o leaves them out") && stage.text.contains("r try again"))
+    #expect(stage.text.contains("the film waits for clips"))
+    stage.press("g")
+    #expect(stage.effects.isEmpty && stage.toast.contains("is being made"))
+  }
+
+  @Test func whatIsNotOnItsWayIsMade() {
+    let made = Array(repeating: PartState.made, count: 6)
+    var stage = lacking(made + [.running, .approved])
+    #expect(stage.text.contains("g makes the missing clips; 1 chapter is being made already"))
+    #expect(stage.text.contains("the film lacks clips") && !stage.text.contains("film failed"))
+    stage.press("g")
+    #expect(stage.state.context == .outline && !stage.effects.isEmpty)
+  }
+
   @Test func whatIsMissingIsLeftOut() {
     var stage = Stage.withOutline()
     stage.press("f Enter")

@@ -169,7 +169,7 @@ enum OutlineCommands {
     Command(
       "film.generate", .overlay, "make clips",
       "Say what the clips cost that are missing, then make them", keys: "g", in: [.film],
-      footer: 5, .film(.generate), whyNot: Availability.filmFailed),
+      footer: 5, .film(.generate), whyNot: Availability.filmGenerates),
     Command(
       "film.leaveOut", .overlay, "leave out", "Make it without the clips that are missing",
       keys: "o", in: [.film], footer: 5, .film(.leaveOut), whyNot: Availability.filmLacksClips),

@@ -18,16 +18,23 @@ struct FilmState: Sendable {
 
   var isUnderway: Bool { path == nil && failure == nil }
 
-  /// Whether it failed for clips that are not there.
-  func lacksClips(_ outline: OutlineState?) -> Bool {
-    guard failure?.kind == .missing, let outline, outline.id == project else { return false }
-    return outline.record.states.values.contains { $0 != .made && $0 != .stale }
+  /// If it was not made for clips that are not there: how many chapters or scenes lack some, those
+  /// whose clips are on their way and the others; nil: it lacks none.
+  func lacking(_ outline: OutlineState?) -> (underway: Int, others: Int)? {
+    guard failure?.kind == .missing, let outline, outline.id == project else { return nil }
+    let states = outline.record.states.values
+    let underway = states.count { $0 == .running || $0 == .waiting }
+    let others = states.count { $0 == .draft || $0 == .approved || $0 == .failed }
+    return underway + others == 0 ? nil : (underway, others)
   }
 
   /// In a few words.
-  var line: String {
+  func line(_ outline: OutlineState?) -> String {
     if path != nil { return "the \(wish.name) is made" }
-    if failure != nil { return "the \(wish.name) failed" }
+    guard failure == nil else {
+      guard let lacking = lacking(outline) else { return "the \(wish.name) failed" }
+      return "the \(wish.name) \(lacking.others == 0 ? "waits for" : "lacks") clips"
+    }
     return "\(wish.name) \(Int(fraction * 100))%"
   }
 }

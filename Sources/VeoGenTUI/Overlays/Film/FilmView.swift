@@ -57,13 +57,25 @@ enum FilmView {
   private static func lines(
     _ film: FilmState, _ failure: Failure, _ state: State, _ look: Look, width: Int
   ) -> [StyledLine] {
-    let said =
-      wrapped(failure.message, look.error, width: width)
-      + wrapped(failure.advice, look.text, width: width)
-    guard film.lacksClips(state.outline) else { return said }
-    var keys = [("film.generate", " makes the missing clips")]
+    guard let outline = state.outline, let (underway, others) = film.lacking(outline) else {
+      return wrapped(failure.message, look.error, width: width)
+        + wrapped(failure.advice, look.text, width: width)
+    }
+    let made =
+      "\(outline.kind.counted(underway)) \(underway == 1 ? "is" : "are") being made"
+    let what = underway == 1 ? "it is" : "they are"
+    let advice =
+      others > 0 ? failure.advice : "\(made): the \(film.wish.name) can be made once \(what) there."
+    var keys: [(String, String)] = []
+    if others > 0 {
+      let words = " makes the missing clips"
+      let already = underway > 0 ? "; \(made) already" : ""
+      let room = width - Width.columns(of: state.key("film.generate") + words)
+      keys.append(("film.generate", words + (Width.columns(of: already) <= room ? already : "")))
+    }
     if film.wish.kind == .film { keys.append(("film.leaveOut", " leaves them out")) }
-    return said + [[]]
+    return wrapped(failure.message, look.attention, width: width)
+      + wrapped(advice, look.text, width: width) + [[]]
       + keys.map { [Span(state.key($0.0), look.key), Span($0.1, look.dim)] }
   }
 }

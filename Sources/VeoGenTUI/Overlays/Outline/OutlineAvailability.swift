@@ -113,7 +113,7 @@ extension Availability {
   }
 
   @Sendable static func filmLacksClips(_ state: State) -> String? {
-    state.film?.lacksClips(state.outline) == true ? nil : "No clip is missing."
+    state.film?.lacking(state.outline) == nil ? "No clip is missing." : nil
   }
 
   @Sendable static func filmMade(_ state: State) -> String? {
@@ -125,5 +125,11 @@ extension Availability {
 
   @Sendable static func filmFailed(_ state: State) -> String? {
     state.film?.failure == nil ? "It has not failed." : nil
+  }
+
+  /// What is on its way is not made twice.
+  @Sendable static func filmGenerates(_ state: State) -> String? {
+    guard state.film?.lacking(state.outline)?.others == 0 else { return filmFailed(state) }
+    return "All that is missing is being made: \(state.key("film.again")) tries again."
   }
 }

@@ -200,7 +200,7 @@ enum OutlineTitles {
     }
     if let film = state.film, film.project == outline.id {
       titles.bottomRight = StyledLine(
-        film.line,
+        film.line(outline),
         film.failure != nil ? look.attention : film.path == nil ? look.bar : look.good)
     }
     let room = state.outlineLayout.frame.width - 10 - titles.bottomRight.columns

@@ -59,7 +59,7 @@ enum OutlineWords {
   ) -> [StyledLine] {
     guard let kind = cell.film else { return [] }
     if let film = state.film, film.project == outline.id, film.wish.kind == kind, film.isUnderway {
-      return [StyledLine(film.line, look.bar)]
+      return [StyledLine(film.line(outline), look.bar)]
     }
     let key = state.key("outline." + kind.rawValue)
     if let path = outline.record.path(of: kind) {
