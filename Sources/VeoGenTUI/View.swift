@@ -17,8 +17,7 @@ func view(_ state: State, _ look: Look, _ panes: inout DrawnPanes) -> Frame {
   }
   var canvas: Canvas
   var cursor: Point?
-  if state.context == .player {
-    // It leaves nothing of the panes to be seen.
+  if state.overlays.last?.fillsScreen == true {
     canvas = Canvas(size: state.size, style: look.text)
   } else {
     panes.draw(state, look, layout)

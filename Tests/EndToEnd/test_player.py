@@ -42,10 +42,11 @@ def test_a_clip_is_seen_paused_and_left(watcher):
     screen.keys("Right", "Right")
     screen.wait_for(r"paused   0:02 / 0:08")
     screen.keys("c")
-    screen.wait_for(r"sheet +0:02")
+    screen.wait_for(r"sheet +0:01")
     screen.wait_for("0:07")
     screen.keys("q")
-    screen.wait_gone(r"sheet +0:02")
+    screen.wait_for(r"paused   0:02 / 0:08")
+    screen.keys("q")
     screen.wait_for("Operations")
     screen.keys("q")
     assert screen.ended() == 0

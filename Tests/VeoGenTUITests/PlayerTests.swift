@@ -62,8 +62,12 @@ import VeoGenCore
     frame(&stage, ticket, at: 7.9)
     stage.send(.framesEnded(ticket: ticket, nil))
     #expect(stage.text.contains("ended    0:08 / 0:08"))
+    #expect(stage.text.contains("Space again"))
     stage.press("Space")
     #expect(run(stage)?.run.from == 0)
+    #expect(stage.text.contains("Space pause"))
+    stage.press("Space")
+    #expect(stage.text.contains("Space play") && stage.text.contains("p play elsewhere"))
   }
 
   @Test func endGoesToTheEnd() {
@@ -143,6 +147,49 @@ import VeoGenCore
     stage.press("c")
     #expect(run(stage)?.run.isStill == false)
     #expect(stage.state.player?.sheet == nil)
+  }
+
+  /// The row of times in which one is marked.
+  private func markedTime(_ stage: Stage) -> String {
+    let rows = stage.text.split(separator: "\n")
+    let row = rows.first { $0.contains("▌") && $0.contains("0:0") } ?? ""
+    return String(row.drop { $0 != "▌" }.dropFirst().drop { $0 == " " }.prefix { $0 != " " })
+  }
+
+  @Test func aStillIsMarkedAndPlayedFrom() {
+    var (stage, ticket) = opened()
+    frame(&stage, ticket, at: 3.2)
+    stage.press("c")
+    #expect(stage.state.context == .sheet)
+    #expect(markedTime(stage) == "0:03.2" && stage.text.contains("Enter play from here"))
+    #expect(!stage.text.contains("pause") && !stage.text.contains("1 s on"))
+    stage.press("Right")
+    #expect(markedTime(stage) == "0:03.7")
+    stage.press("Down")
+    #expect(markedTime(stage) == "0:05.7", "there are four in a row")
+    stage.press("End Right Down")
+    #expect(markedTime(stage) == "0:07.7")
+    stage.press("Home Left Up")
+    #expect(markedTime(stage) == "0:00.2")
+    stage.press("Right Enter")
+    #expect(run(stage)?.run.from == 0.75 && run(stage)?.run.isStill == false)
+    #expect(stage.state.context == .player)
+  }
+
+  @Test(arguments: ["Esc", "c", "q"]) func theSheetGoesBackToTheClip(key: String) {
+    var (stage, ticket) = opened()
+    frame(&stage, ticket, at: 3.2)
+    stage.press("Space c Right " + key)
+    #expect(stage.state.context == .player && stage.state.player?.position == 3.2)
+    #expect(run(stage)?.run.isStill == true, "it was paused")
+  }
+
+  @Test func whatIsWatchedIsNamed() {
+    for width in [80, 120, 200] {
+      let (stage, _) = opened(width: width, height: 24)
+      let line = stage.frame.canvas.text(row: 22)
+      #expect(line.contains("/ 0:08  boat") && line.contains("─"), "\(width)")
+    }
   }
 
   @Test func tilesStayApartAndOnTheScreen() {

@@ -45,7 +45,7 @@ enum Motion: Sendable, Hashable {
 /// What has the keys.
 enum Context: UInt8, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
-  case palette, attach, models, enhance, confirm, ledger, log, themes, player, away, sessions
+  case palette, attach, models, enhance, confirm, ledger, log, themes, player, sheet, away, sessions
   case projects, projectSearch, ask, askPath, outline, outlineLine, outlineText, drafting, film
 
   /// The name in key files.
@@ -78,6 +78,7 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
     case .confirm: "Question"
     case .ledger: "Ledger"
     case .player: "Player"
+    case .sheet: "Contact sheet"
     case .sessions: "Sessions"
     case .away: "While you were away"
     case .projects: "Projects"

@@ -45,7 +45,7 @@ enum CommandTable {
       keys: "?",
       in: [
         .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .themes,
-        .player, .projects, .outline, .drafting, .film,
+        .player, .sheet, .projects, .outline, .drafting, .film,
       ],
       footer: 1, .help),
     Command(

@@ -44,7 +44,8 @@ extension ContextSet {
   ]
   static let operation: ContextSet = [.operations, .detail]
   static let overlays: ContextSet = [
-    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player, .away,
-    .sessions, .ask, .askPath, .outline, .outlineLine, .outlineText, .drafting, .film,
+    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player,
+    .sheet, .away, .sessions, .ask, .askPath, .outline, .outlineLine, .outlineText, .drafting,
+    .film,
   ]
 }

@@ -5,10 +5,10 @@ enum MovingCommands {
   static let commands: [Command] = [
     Command(
       "move.up", .moving, "up", "One row up", keys: "Up k",
-      in: ContextSet.lists.union([.settings, .outline]), .move(.up)),
+      in: ContextSet.lists.union([.settings, .outline, .sheet]), .move(.up)),
     Command(
       "move.down", .moving, "down", "One row down", keys: "Down j",
-      in: ContextSet.lists.union([.settings, .outline]), .move(.down)),
+      in: ContextSet.lists.union([.settings, .outline, .sheet]), .move(.down)),
     Command(
       "move.pageUp", .moving, "page up", "One page up", keys: "PageUp ^B",
       in: ContextSet.lists.union([.outline]),
@@ -26,10 +26,10 @@ enum MovingCommands {
       .move(.halfPageDown)),
     Command(
       "move.first", .moving, "first", "To the first row", keys: "Home g→g",
-      in: ContextSet.lists.union([.settings]), .move(.first)),
+      in: ContextSet.lists.union([.settings, .sheet]), .move(.first)),
     Command(
       "move.last", .moving, "last", "To the last row", keys: "End G",
-      in: ContextSet.lists.union([.settings, .outline]), .move(.last)),
+      in: ContextSet.lists.union([.settings, .outline, .sheet]), .move(.last)),
     Command(
       "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette, .sessions],
       .move(.up)),

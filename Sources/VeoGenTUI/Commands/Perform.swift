@@ -81,8 +81,8 @@ extension State {
   }
 
   private func playHere() -> [Effect] {
-    if context == .player, let player, player.operation == nil {
-      return [.project(.play(path: player.path))]
+    if case .player(let shown) = overlays.last, shown.operation == nil {
+      return [.project(.play(path: shown.path))]
     }
     return selected.map { [.play($0.id)] } ?? []
   }
@@ -157,6 +157,7 @@ extension State {
     case .projects: moveInTree(motion)
     case .ask, .askPath: moveInAsk(motion)
     case .outline: moveInOutline(motion)
+    case .sheet: moveInSheet(motion)
     case .detail, .enhance, .ledger, .log, .drafting: scrollOverlay(motion)
     default: break
     }
@@ -171,6 +172,8 @@ extension State {
       changeFold(by: step)
     } else if context == .outline {
       return changeInOutline(by: step)
+    } else if context == .sheet {
+      markStill { $0 + step }
     } else if context == .settings {
       changeSetting(by: step)
     }
@@ -193,6 +196,7 @@ extension State {
     case .palette: return choosePalette()
     case .sessions: return chooseSession()
     case .themes: return chooseTheme()
+    case .sheet: return playFromStill()
     case .attach: return attachFile()
     case .confirm:
       if case .confirm(let question) = overlays.last { return answer(question.isYes) }
@@ -230,6 +234,7 @@ extension State {
     case .enhance: return closeEnhancement()
     case .themes: closeThemes()
     case .player: return closePlayer()
+    case .sheet: return toggleSheet()
     case .attach: closeAttach()
     case .settingText: settings.editor = nil
     case .filter: return dropFilter()

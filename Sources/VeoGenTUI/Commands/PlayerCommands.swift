@@ -24,13 +24,26 @@ enum PlayerCommands {
     Command(
       "player.end", .overlay, "end", "Go to the end", keys: "End", in: [.player], .toEnd),
     Command(
-      "player.sheet", .overlay, "contact sheet", "Show stills of the whole clip, or the clip again",
+      "player.sheet", .overlay, "contact sheet", "Show stills of the whole clip",
       keys: "c", in: [.player], footer: 5, .contactSheet),
     Command(
-      "player.external", .overlay, "play", "Play it with the system's player, which has the sound",
-      keys: "p", in: [.player], footer: 4, .play, whyNot: Availability.playShown),
+      "player.external", .overlay, "play elsewhere",
+      "Play it with the system's player, which has the sound",
+      keys: "p", in: [.player, .sheet], footer: 4, .play, whyNot: Availability.playShown),
     Command(
       "player.close", .overlay, "close", "Close this", keys: "q Esc", in: [.player], footer: 8,
       .back),
+    Command(
+      "sheet.play", .overlay, "play from here", "Play the clip from the marked still on",
+      keys: "Enter Space", in: [.sheet], footer: 9, .open),
+    Command(
+      "sheet.next", .overlay, "next", "Mark the next still", keys: "Right l", in: [.sheet],
+      footer: 6, .change(1)),
+    Command(
+      "sheet.before", .overlay, "before", "Mark the still before", keys: "Left h", in: [.sheet],
+      footer: 6, .change(-1)),
+    Command(
+      "sheet.close", .overlay, "back to the clip", "Show the clip again, where it was",
+      keys: "Esc c q", in: [.sheet], footer: 8, .contactSheet),
   ]
 }

@@ -21,6 +21,9 @@ enum Overlay: Sendable {
   /// `State.film` has what it shows.
   case film
 
+  /// Whether nothing of the panes is seen below it.
+  var fillsScreen: Bool { if case .player = self { true } else { false } }
+
   var context: Context {
     switch self {
     case .palette: .palette
@@ -33,7 +36,7 @@ enum Overlay: Sendable {
     case .log: .log
     case .themes: .themes
     case .sessions: .sessions
-    case .player: .player
+    case .player(let player): player.sheet == nil ? .player : .sheet
     case .away: .away
     case .ask(let ask): ask.isInPath ? .askPath : .ask
     case .outline: .outline

@@ -53,6 +53,7 @@ extension State {
     case .sessions: moveInSessions(motion)
     case .attach: moveInAttach(motion)
     case .outline: wheelOutline(by: step)
+    case .player(let shown) where shown.sheet != nil: markStill { $0 + step / 3 }
     case .player: return watch(.seek(motion == .up ? -1 : 1))
     default: for _ in 0..<3 { scrollOverlay(motion) }
     }

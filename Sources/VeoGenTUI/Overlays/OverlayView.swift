@@ -7,8 +7,7 @@ enum OverlayView {
   static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) -> Point? {
     guard let overlay = state.overlays.last else { return nil }
     var caret: Point?
-    // The player leaves nothing of it to be seen.
-    if overlay.context != .player, let outline = state.outline, state.isOutlineOpen {
+    if !overlay.fillsScreen, let outline = state.outline, state.isOutlineOpen {
       caret = OutlineView.draw(outline, state, look, on: &canvas)
     }
     if case .outline = overlay { return caret }

@@ -9,15 +9,28 @@ struct ContactSheet: Sendable {
   }
 
   var tiles: [Tile]
+  /// The tile that the keys are about.
+  private(set) var marked = 0
   /// The tile that is read; they are read one after the other.
   var next = 0
   /// The reading that is waited for.
   var ticket = 0
 
-  init(duration: Double, in screen: Rect) {
+  /// The still nearest to `position` is marked.
+  init(duration: Double, in screen: Rect, at position: Double) {
     let count = SheetLayout(screen).count
     tiles = (0..<count).map { Tile(at: (Double($0) + 0.5) * duration / Double(count)) }
+    let distances = tiles.map { abs($0.at - position) }
+    marked = distances.indices.min { distances[$0] < distances[$1] } ?? 0
   }
+
+  /// Marks another tile, if there is one.
+  mutating func mark(_ index: Int) {
+    if tiles.indices.contains(index) { marked = index }
+  }
+
+  /// The moment of the marked still.
+  var position: Double { tiles.indices.contains(marked) ? tiles[marked].at : 0 }
 }
 
 /// Where the tiles of a sheet stand, each with a line for its time.

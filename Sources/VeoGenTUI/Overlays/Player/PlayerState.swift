@@ -36,6 +36,17 @@ struct PlayerState: Sendable {
   var duration: Double { footage?.duration ?? 0 }
   var isAtEnd: Bool { !isPlaying && position >= duration }
 
+  /// The moment that is named: of the marked still, where there are stills.
+  var shownPosition: Double { sheet?.position ?? position }
+
+  /// What is watched: an operation by its headline, a film by its file.
+  var title: String {
+    operation?.headline ?? path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// What the key that stops and goes on does now.
+  var playbackName: String { isPlaying ? "pause" : isAtEnd ? "again" : "play" }
+
   /// Goes to `seconds`, but not to where there is no frame any more.
   mutating func go(to seconds: Double) {
     position = min(max(0, seconds), max(0, duration - 0.1))

@@ -31,10 +31,11 @@ enum PlayerView {
       let place = layout.rect(index)
       if let picture = tile.picture { canvas.show(picture, in: place, look) }
       let below = Rect(x: place.x, y: place.maxY, width: place.width, height: 1)
+      let row = below.intersection(screen)
       let time = Wording.elapsed(tile.at) + ".\(Int(tile.at * 10) % 10)"
       canvas.putCentered(
-        StyledLine(time, index < sheet.next ? look.text : look.faint),
-        in: below.intersection(screen))
+        StyledLine(time, index < sheet.next ? look.text : look.faint), in: row)
+      if index == sheet.marked { canvas.selectRow(row, look) }
     }
   }
 
@@ -48,7 +49,7 @@ enum PlayerView {
     guard rest.width >= right.columns else { return }
     canvas.putRight(right, in: rest)
     guard let bar = layout.bar(left: left.columns, right: right.columns) else { return }
-    let fraction = player.duration > 0 ? player.position / player.duration : 0
+    let fraction = player.duration > 0 ? player.shownPosition / player.duration : 0
     canvas.bar(bar, fraction: fraction, style: look.bar, track: look.barTrack)
   }
 
@@ -56,13 +57,23 @@ enum PlayerView {
     -> (left: StyledLine, right: StyledLine)
   {
     let times =
-      "\(Wording.elapsed(player.position)) / \(Wording.elapsed(player.duration.rounded()))"
-    return (
-      [Span(word(player), look.accent), Span("  " + times, look.text)],
-      StyledLine(
-        player.footage.map { sound($0, width: layout.line.width) } ?? "", look.dim)
-    )
+      "\(Wording.elapsed(player.shownPosition)) / \(Wording.elapsed(player.duration.rounded()))"
+    var left: StyledLine = [Span(word(player), look.accent), Span("  " + times, look.text)]
+    let right = StyledLine(
+      player.footage.map { sound($0, width: layout.line.width) } ?? "", look.dim)
+    // What is left of the line, with a bar that can be clicked on.
+    let room = layout.line.width - left.columns - right.columns - barWidth - 8
+    if room >= titleWidth.lowerBound {
+      let title = Width.truncate(player.title, to: min(room, titleWidth.upperBound))
+      left.append("  " + title, look.strong.removingBold)
+    }
+    return (left, right)
   }
+
+  /// The least that is left for the bar beside the title.
+  private static let barWidth = 10
+  /// The columns of a title that say something, and those that are enough.
+  private static let titleWidth = 10...40
 
   private static func word(_ player: PlayerState) -> String {
     if player.footage == nil { return "opening" }
@@ -73,6 +84,6 @@ enum PlayerView {
 
   private static func sound(_ footage: Footage, width: Int) -> String {
     guard footage.hasAudio else { return "no sound" }
-    return width < 80 ? "sound: p" : "The sound is only in the system's player: p"
+    return width < 100 ? "sound: p" : "The sound is only in the system's player: p"
   }
 }

@@ -15,9 +15,38 @@ extension State {
   mutating func openSheet() -> [Effect] {
     guard var shown = player else { return [] }
     shown.ticket = nil
-    shown.sheet = ContactSheet(duration: shown.duration, in: PlayerLayout(size: size).screen)
+    shown.sheet = ContactSheet(
+      duration: shown.duration, in: PlayerLayout(size: size).screen, at: shown.shownPosition)
     player = shown
     return [.stopFrames] + askForTile()
+  }
+
+  /// Marks the still at another place in the row of them.
+  mutating func markStill(_ place: (Int) -> Int) {
+    guard let marked = player?.sheet?.marked else { return }
+    player?.sheet?.mark(place(marked))
+  }
+
+  mutating func moveInSheet(_ motion: Motion) {
+    let layout = SheetLayout(PlayerLayout(size: size).screen)
+    markStill { marked in
+      switch motion {
+      case .up: marked - layout.columns
+      case .down: marked + layout.columns
+      case .first: 0
+      case .last: layout.count - 1
+      default: marked
+      }
+    }
+  }
+
+  /// Leaves the sheet and plays from the marked still on.
+  mutating func playFromStill() -> [Effect] {
+    guard let sheet = player?.sheet else { return [] }
+    player?.go(to: sheet.position)
+    player?.sheet = nil
+    player?.isPlaying = true
+    return runFrames()
   }
 
   private mutating func askForTile() -> [Effect] {

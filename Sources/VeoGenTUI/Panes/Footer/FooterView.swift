@@ -34,12 +34,13 @@ struct FooterHints {
     }
   }
 
-  /// A question says itself what Enter does.
+  /// A question says itself what Enter does, and a clip what it does next.
   private static func name(of command: Command, _ state: State) -> String {
-    guard command.id == "ask.answer", case .ask(let ask) = state.overlays.last else {
-      return command.name
+    switch state.overlays.last {
+    case .ask(let ask) where command.id == "ask.answer": ask.button
+    case .player(let player) where command.action == .togglePlayback: player.playbackName
+    default: command.name
     }
-    return ask.button
   }
 }
 
