@@ -193,6 +193,23 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  /// Enough denials in too short a time, and then an outage.
+  @Test func anOutageIsNoDenial() async throws {
+    let polls = Array(
+      repeating: ScriptedService.Outcome<PollAnswer>.failure(Self.unknownThere), count: 8)
+    let outage = Array(
+      repeating: ScriptedService.Outcome<PollAnswer>.failure(Self.problem(.network, .yes)),
+      count: 10)
+    let bench = try Bench(.init(polls: polls + outage), provider: .gemini)
+    bench.engine.start()
+    let begin = bench.clock.now()
+    let id = try await bench.submit(Fixtures.request(provider: .gemini))
+    try await bench.run { try bench.operation(id).state.isFinal }
+    #expect(try bench.operation(id).state == .completed)
+    #expect(bench.clock.now().timeIntervalSince(begin) > 300)
+    await bench.engine.stop()
+  }
+
   @Test func aFailedGenerationSaysWhy() async throws {
     let failure = Failure(.refused, "The sound was refused.", charged: .no)
     let bench = try Bench(.init(polls: [.success(.failed(failure))]), provider: .gemini)

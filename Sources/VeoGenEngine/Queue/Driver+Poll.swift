@@ -91,7 +91,8 @@ extension Driver {
   private func actOn(
     _ problem: ServiceProblem, _ operation: Operation, _ polls: inout PollRecord
   ) async throws(Failure) -> Next? {
-    if polls.isLostTrack(on: operation.request.provider) {
+    // Not at trouble of another kind, however long that lasts: the service did not say so again.
+    if problem.isUnknownThere, polls.isLostTrack(on: operation.request.provider) {
       let failure = Self.unknownThere(operation, problem)
       return Next(
         operation: try await step(
