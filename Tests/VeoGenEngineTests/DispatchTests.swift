@@ -190,6 +190,52 @@ import VeoGenCore
     }
   }
 
+  /// What was read first is not told last.
+  @Test func anOldStateIsNotToldAfterANewerOne() async throws {
+    let id = try admit()
+    let hold = Hold()
+    let reader = try Store(
+      path: home.paths.database,
+      watching: { text in if text.contains("SELECT shown FROM history") { hold.first() } })
+    let hub = EventHub()
+    let events = hub.events()
+    let changes = ForeignChanges(
+      store: reader, hub: hub, clock: FakeClock(),
+      learning: LatencyLearning(store: reader, catalog: .builtIn),
+      since: try store.read { try Store.revision($0) })
+    _ = try store.step(id, on: [.submissionBegan], owner: nil, now: now)
+    let early = Task { await changes.publish() }
+    while !hold.isHolding { try await Task.sleep(for: .milliseconds(1)) }
+    _ = try store.step(id, on: [.accepted(remoteName: "v1_a")], owner: nil, now: now)
+    await changes.publish()
+    hold.release()
+    await early.value
+    hub.finish()
+    var states: [OperationState] = []
+    for await event in events {
+      if case .changed(let operation) = event { states.append(operation.state) }
+    }
+    #expect(states == [.processing])
+  }
+
+  /// Holds the first who comes.
+  private final class Hold: Sendable {
+    private let came = Mutex(0)
+    private let gate = DispatchSemaphore(value: 0)
+
+    var isHolding: Bool { came.withLock { $0 > 0 } }
+
+    func first() {
+      let isFirst = came.withLock { came in
+        came += 1
+        return came == 1
+      }
+      if isFirst { gate.wait() }
+    }
+
+    func release() { gate.signal() }
+  }
+
   /// The number of the newest commit that could be seen when something was told.
   private final class Told: Sendable {
     let last = Mutex(-2)

@@ -29,14 +29,16 @@ actor ForeignChanges {
       }
       return (operations, revision, projects, try store.totals(now: now))
     }
-    guard let (operations, revision, projects, totals) = news else { return }
+    // One that began later may have told of all this, and of more.
+    guard let (operations, revision, projects, totals) = news, revision >= seen else { return }
     seen = revision
     for operation in operations {
       hub.send(operation.trashedAt == nil ? .changed(operation) : .removed(operation.id))
-      if operation.readyAt != nil { await learning.ended(operation) }
     }
     for id in projects { hub.send(.project(id)) }
     hub.send(.totals(totals))
     hub.send(.historyChanged)
+    // Only now: whoever comes meanwhile has newer things to tell.
+    for operation in operations where operation.readyAt != nil { await learning.ended(operation) }
   }
 }
