@@ -18,13 +18,13 @@ final class ShareOfWork: Sendable {
 
   /// A task has done so much; what is told never goes back.
   func set(_ task: Int, _ amount: Double) {
-    let fraction = state.withLock { state -> Double? in
+    // Told in it, for of two who tell at once the earlier could be the last.
+    state.withLock { state in
       state.done[task] = max(state.done[task] ?? 0, amount)
       let fraction = min(1, state.done.values.reduce(0, +) / total)
-      guard fraction > state.told else { return nil }
+      guard fraction > state.told else { return }
       state.told = fraction
-      return fraction
+      tell(fraction)
     }
-    if let fraction { tell(fraction) }
   }
 }
