@@ -211,6 +211,7 @@ import VeoGenCore
       "\(videos)/.0123abcd.part.1A2B3C4D.part",
       "\(inputs)/\(String(repeating: "b", count: 64)).png",
       "\(inputs)/\(String(repeating: "c", count: 64)).png.1A2B3C4D.part",
+      "\(inputs)/.frame-0A7F.png",
     ]
     let living = [
       "\(videos)/.\(name).9-9.part", "\(videos)/.\(alive.id).staged", copy,

@@ -50,6 +50,9 @@ struct ClipBefore: Sendable {
 
 /// The very last frame of a clip as a picture.
 struct LastFrame: Sendable {
+  /// How the names of pictures begin.
+  static let prefix = ".frame-"
+
   /// Where the picture is written, under a name that nothing else has.
   var folder: String
   var environment: [String: String]
@@ -67,7 +70,7 @@ struct LastFrame: Sendable {
         advice: "Install it (Debian, Ubuntu: apt install ffmpeg; Fedora: dnf install ffmpeg).")
     }
     try Folder.make(folder)
-    let base = "\(folder)/.frame-\(UUID().uuidString)"
+    let base = "\(folder)/\(Self.prefix)\(UUID().uuidString)"
     let exact = try await run(tool, clip, to: base + ".png", [])
     guard let limit, let size = PrivateFile.size(exact), size > Int64(limit) else { return exact }
     unlink(exact)

@@ -22,9 +22,10 @@ struct Leftovers {
     }
   }
 
-  /// Copies of inputs that no operation and no draft names.
+  /// Copies of inputs that no operation and no draft names, and frames that were being taken.
   func inputs(in folder: String) -> [CleanPlan.Leftover] {
     files(in: folder) { name in
+      if name.hasPrefix(LastFrame.prefix) { return true }
       let isCopy = name.prefix { $0.isASCII && $0.isHexDigit }.count == 64
       return isCopy && !usedInputs.contains("\(folder)/\(name)")
     }
