@@ -56,6 +56,16 @@ extension FilmRendering {
       #expect(kept == Data("mine".utf8))
     }
 
+    @Test func anEmptyFolderIsFilledByItsLinkToo() async throws {
+      let stage = try FilmStage([.init(seconds: 0.3)])
+      let folder = stage.folder + "/elsewhere"
+      try Folder.make(folder)
+      #expect(symlink(folder, stage.folder + "/cut") == 0)
+      let result = try await stage.maker.export(stage.source, into: stage.folder + "/cut")
+      for file in result.files { #expect((PrivateFile.size(folder + "/" + file) ?? 0) > 0) }
+      #expect(FileMove.isTaken(stage.folder + "/cut/film.otio"))
+    }
+
     @Test func aCopyEndsWhenItIsStopped() async throws {
       let home = try TemporaryHome()
       let (source, target) = (home.folder + "/clip.mp4", home.folder + "/copy.mp4")

@@ -22,8 +22,9 @@ struct HandOff: Sendable {
   var clips: [FilmClip]
   var options: AssemblyOptions
 
-  func write(to folder: String, progress: (Double) -> Void) throws(Failure) -> HandOffResult {
-    try checkFree(folder)
+  func write(to named: String, progress: (Double) -> Void) throws(Failure) -> HandOffResult {
+    try checkFree(named)
+    let folder = Self.place(of: named)
     let part = "\(folder).\(UUID().uuidString.prefix(8)).part"
     do throws(Failure) {
       let result = try fill(part, progress)
@@ -45,6 +46,16 @@ struct HandOff: Sendable {
       throw Failure(
         .disk, "\(folder) is there already, and is not empty.", advice: "Name another folder.")
     }
+  }
+
+  /// Where a link leads: nothing takes the place of the link itself.
+  private static func place(of folder: String) -> String {
+    var facts = stat()
+    guard lstat(folder, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK,
+      let real = realpath(folder, nil)
+    else { return folder }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private func fill(_ folder: String, _ progress: (Double) -> Void) throws(Failure)
