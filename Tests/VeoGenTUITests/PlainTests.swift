@@ -289,4 +289,26 @@ import VeoGenCore
     _ = talk.write("yes")
     #expect(talk.write("prompt") == ["A lion walks in gold light"])
   }
+
+  @Test func helpFindsWhatACommandIsAndNotWhyItIsNotPossible() {
+    var talk = Talk(Samples.overview([]))
+    let lines = talk.write("help generate")
+    #expect(lines.contains { $0.hasPrefix("generate:") })
+    #expect(!lines.contains { $0.hasPrefix("play ") || $0.hasPrefix("retry ") })
+    #expect(lines.count < 6, "\(lines)")
+    #expect(talk.write("help ^g").contains { $0.hasPrefix("generate:") })
+  }
+
+  @Test func helpTellsAReasonOnce() {
+    var talk = Talk(Samples.overview([]))
+    let lines = talk.write("help")
+    #expect(lines.count { $0.contains("There is no operation yet.") } == 1)
+    #expect(lines.count { $0.hasSuffix("(not now)") } > 10)
+  }
+
+  @Test(arguments: ["show 1", "show", "outline", "change 1 mood calm", "close"])
+  func whatNeedsAnOpenProjectSaysSo(line: String) {
+    var talk = Talk()
+    #expect(talk.write(line) == ["No book or movie is open: project NUMBER opens one."])
+  }
 }

@@ -165,7 +165,7 @@ extension PlainView {
   // MARK: Commands of the table
 
   /// Those that mean something without a screen.
-  private static let commands =
+  static let commands =
     CommandTable.commands.filter { command in
       let isOfPanes = command.contexts.contains(.prompt) || command.contexts.contains(.operations)
       guard isOfPanes, ![.moving, .editing, .overlay, .settings].contains(command.group) else {
@@ -180,38 +180,6 @@ extension PlainView {
       default: return true
       }
     } + projectCommands
-
-  private static func isAboutOne(_ command: Command) -> Bool {
-    switch command.group {
-    case .projects:
-      if case .tree(.create) = command.action { false } else { true }
-    case .outline: command.contexts.contains(.outline)
-    default:
-      command.contexts.contains(.detail) && command.group == .operation || command.action == .open
-    }
-  }
-
-  private func help(_ state: State, _ words: String) -> [String] {
-    let own = [
-      "prompt WORDS: write the prompt; prompt alone reads it",
-      "settings, set NAME VALUE: what it is made with",
-      "attach FILE: a frame, a reference or a clip to go with it",
-      "list, list WORDS, more: operations, with numbers for the commands below",
-      "session NAME, session none: the group of work it belongs to",
-      "projects, project NUMBER, close: books and movies; with one open:",
-      "outline, show NUMBER, change NUMBER FIELD TEXT: its parts",
-      "wait: take the next line when nothing runs any more",
-      "quit: operations go on",
-    ]
-    var names: Set<String> = []
-    let table = Self.commands.filter { names.insert($0.name).inserted }.map { command in
-      let takesNumber = Self.isAboutOne(command) ? " NUMBER" : ""
-      let why = command.whyNot(state).map { " (not now: \($0))" } ?? ""
-      return "\(command.name)\(takesNumber): \(command.explanation)\(why)"
-    }
-    let wanted = words.lowercased()
-    return (own + table).filter { wanted.isEmpty || $0.lowercased().contains(wanted) }
-  }
 
   private mutating func command(_ line: String, _ state: inout State) -> ([String], [Effect]) {
     let words = line.split(whereSeparator: \.isWhitespace)

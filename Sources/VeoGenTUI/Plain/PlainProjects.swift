@@ -78,7 +78,7 @@ extension PlainView {
     default: break
     }
     guard state.overlays.last?.context == .outline, let outline = state.outline else {
-      let isItsCommand = word == "outline" || word == "change"
+      let isItsCommand = ["outline", "show", "change", "close"].contains(word)
       return isItsCommand ? (["No book or movie is open: project NUMBER opens one."], []) : nil
     }
     switch (word, rest) {

@@ -1,0 +1,55 @@
+import VeoGenCore
+
+/// What can be written.
+extension PlainView {
+  private static let own = [
+    "prompt WORDS: write the prompt; prompt alone reads it",
+    "settings, set NAME VALUE: what it is made with",
+    "attach FILE: a frame, a reference or a clip to go with it",
+    "list, list WORDS, more: operations, with numbers for the commands below",
+    "session NAME, session none: the group of work it belongs to",
+    "projects, project NUMBER, close: books and movies; with one open:",
+    "outline, show NUMBER, change NUMBER FIELD TEXT: its parts",
+    "wait: take the next line when nothing runs any more",
+    "quit: operations go on",
+  ]
+
+  /// All of it, or what has `words` in its name, its keys or what is said of it.
+  func help(_ state: State, _ words: String) -> [String] {
+    let wanted = words.lowercased()
+    var names: Set<String> = []
+    var reasons: Set<String> = []
+    let own = Self.own.filter { wanted.isEmpty || $0.lowercased().contains(wanted) }
+    return own
+      + Self.commands.filter { names.insert($0.name).inserted && Self.is($0, about: wanted) }
+      .map { line($0, state, told: &reasons) }
+  }
+
+  private static func `is`(_ command: Command, about words: String) -> Bool {
+    let keys = command.keys.map(\.description)
+    return words.isEmpty
+      || ([command.name, command.explanation] + keys).contains {
+        $0.lowercased().contains(words)
+      }
+  }
+
+  /// Why it cannot be done now is told with the first command of which it is true.
+  private func line(_ command: Command, _ state: State, told reasons: inout Set<String>)
+    -> String
+  {
+    let number = Self.isAboutOne(command) ? " NUMBER" : ""
+    let line = "\(command.name)\(number): \(command.explanation)"
+    guard let why = command.whyNot(state) else { return line }
+    return line + (reasons.insert(why).inserted ? " (not now: \(why))" : " (not now)")
+  }
+
+  private static func isAboutOne(_ command: Command) -> Bool {
+    switch command.group {
+    case .projects:
+      if case .tree(.create) = command.action { false } else { true }
+    case .outline: command.contexts.contains(.outline)
+    default:
+      command.contexts.contains(.detail) && command.group == .operation || command.action == .open
+    }
+  }
+}
