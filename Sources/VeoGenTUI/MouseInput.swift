@@ -49,18 +49,25 @@ extension State {
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {
     case .projects: return effects + clickTree(point)
-    case .prompt: clickPrompt(point)
+    case .prompt: return effects + clickPrompt(point)
     case .settings: clickSetting(point)
     case .operations: return effects + clickOperation(point)
     }
     return effects
   }
 
-  private mutating func clickPrompt(_ point: Point) {
-    let area = promptArea.text
-    guard area.contains(point) else { return }
-    let inside = Point(x: point.x - area.x, y: point.y - area.y)
-    editPrompt(.move(.to(prompt.field.offset(at: inside, size: area.size))))
+  /// In the text it sets the caret; on a file it opens the list where that is removed.
+  private mutating func clickPrompt(_ point: Point) -> [Effect] {
+    let area = promptArea
+    if area.inputs.contains(point) {
+      let index = point.y - area.inputs.y
+      guard prompt.inputs.indices.contains(index) else { return [] }
+      return openAttach(as: prompt.inputs[index].role)
+    }
+    guard area.text.contains(point) else { return [] }
+    let inside = Point(x: point.x - area.text.x, y: point.y - area.text.y)
+    editPrompt(.move(.to(prompt.field.offset(at: inside, size: area.text.size))))
+    return []
   }
 
   private mutating func clickSetting(_ point: Point) {

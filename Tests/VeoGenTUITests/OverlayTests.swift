@@ -246,4 +246,39 @@ import VeoGenCore
     stage.press("^O ^R ^R ^R ^X")
     #expect(stage.state.prompt.inputs.isEmpty)
   }
+
+  private func withFiles(_ files: [InputMedia]) -> Stage {
+    var stage = Stage(Samples.overview([]))
+    stage.state.prompt.inputs = files
+    return stage
+  }
+
+  @Test(arguments: ["remove", "attachment", "detach"]) func thePaletteRemovesAFile(word: String) {
+    var stage = withFiles([Samples.image()])
+    stage.press("^P")
+    stage.type(word)
+    stage.press("Enter")
+    #expect(stage.state.prompt.inputs.isEmpty && stage.state.overlays.isEmpty)
+    #expect(stage.toast == "lion.png is not attached any more.")
+    stage.press("^X ^O")
+    #expect(stage.toast == "No file is attached to the prompt.")
+  }
+
+  @Test func ofSeveralFilesOneIsChosen() {
+    var stage = withFiles([Samples.image(), Samples.image(.lastFrame, name: "end.png")])
+    #expect(stage.text.contains("remove attachment"))
+    stage.press("^X ^O")
+    #expect(stage.state.context == .attach && stage.text.contains("^X removes end.png."))
+    stage.press("^X")
+    #expect(stage.state.prompt.inputs.map(\.name) == ["lion.png"])
+  }
+
+  @Test func aClickOnAFileOpensWhereItIsRemoved() {
+    var stage = withFiles([Samples.image(), Samples.image(.lastFrame, name: "end.png")])
+    let row = stage.state.promptArea.inputs
+    stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: row.origin.moved(dx: 3)))))
+    #expect(stage.state.context == .attach)
+    stage.press("^X")
+    #expect(stage.state.prompt.inputs.map(\.name) == ["end.png"])
+  }
 }

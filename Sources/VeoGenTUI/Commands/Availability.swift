@@ -107,6 +107,10 @@ enum Availability {
     return "An image of a figure is always a reference."
   }
 
+  @Sendable static func detach(_ state: State) -> String? {
+    state.prompt.inputs.isEmpty ? "No file is attached to the prompt." : nil
+  }
+
   @Sendable static func removableInput(_ state: State) -> String? {
     guard case .attach(let attach) = state.overlays.last else { return nil }
     if let figure = attach.figure {

@@ -146,6 +146,10 @@ enum CommandTable {
       "Attach a file, at the start of a word; Esc then writes the sign and the word",
       keys: "@", in: [.prompt], footer: 5, .attach),
     Command(
+      "prompt.detach", .prompt, "remove attachment",
+      "Detach a file from the prompt; of several one is chosen", keys: "^X→^O", in: [.prompt],
+      footer: 4, .detach, whyNot: Availability.detach),
+    Command(
       "prompt.new", .prompt, "new", "Clear prompt and attached files; undo brings them back",
       keys: "^N", in: [.prompt], footer: 3, .newPrompt),
     Command(

@@ -14,6 +14,7 @@ extension State {
     case .submit: return submit()
     case .enhance: return askForEnhancement()
     case .attach: return openAttach(typed: false)
+    case .detach: return detach()
     case .newPrompt: clearPrompt()
     case .edit(let edit): return self.edit(edit)
     case .move(let motion): return move(motion)

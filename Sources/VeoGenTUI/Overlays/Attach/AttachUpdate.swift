@@ -95,13 +95,16 @@ extension State {
       attached: attached(attach).count, note: note(on: attach).text, in: Rect(size))
   }
 
-  /// What went wrong, why the role is not possible, or that the file is being looked at.
+  /// What went wrong, why the role is not possible and what takes a file away from it, or that the
+  /// file is being looked at.
   func note(on attach: AttachState) -> (text: String, isProblem: Bool) {
     if attach.inspecting != nil { return ("looking at the file…", false) }
-    let why =
-      attach.figure == nil
-      ? whyNot(attach.role).map { "Not as \(attach.role.name): \($0)." } : nil
-    return (attach.problem ?? why ?? "", true)
+    if attach.figure != nil || attach.problem != nil { return (attach.problem ?? "", true) }
+    let why = whyNot(attach.role).map { "Not as \(attach.role.name): \($0)." }
+    let removal = prompt.inputs(attach.role).last.map {
+      "\(key("attach.remove")) removes \(Width.truncateMiddle($0.name, to: 40))."
+    }
+    return ([why, removal].compactMap(\.self).joined(separator: " "), why != nil)
   }
 
   /// In the field it sets the caret, on the roles it takes the next; in the list the first click
@@ -221,6 +224,28 @@ extension State {
       (attach.picked, attach.top, attach.problem) = (nil, 0, nil)
       return []
     }
+  }
+
+  /// Removes the only file; of several the list is opened, in which one is removed. In lines there is
+  /// no such list: there the last one goes.
+  mutating func detach() -> [Effect] {
+    guard let last = prompt.inputs.last else { return [] }
+    guard prompt.inputs.count == 1 || isPlain else { return openAttach(as: last.role) }
+    prompt.inputs.removeLast()
+    refit()
+    draftChanged()
+    show(.info, "\(last.name) is not attached any more.")
+    return []
+  }
+
+  /// Opens the list where a file that is attached in `role` can be removed.
+  mutating func openAttach(as role: InputRole) -> [Effect] {
+    let effects = openAttach(typed: false)
+    _ = withAttach { attach, _ in
+      attach.role = role
+      return []
+    }
+    return effects
   }
 
   mutating func removeInput() -> [Effect] {

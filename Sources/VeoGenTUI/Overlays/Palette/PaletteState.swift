@@ -192,7 +192,8 @@ extension Action {
   /// Whether it does the same whatever has the keys: it can be given from any list.
   var worksAnywhere: Bool {
     switch self {
-    case .submit, .enhance, .attach, .newPrompt, .focus, .play, .retry, .view, .again, .resizePane,
+    case .submit, .enhance, .attach, .detach, .newPrompt, .focus, .play, .retry, .view, .again,
+      .resizePane,
       .cancel,
       .delete, .undelete, .trash, .mark, .markTo, .sort, .export,
       .favourite, .rate, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter,
