@@ -33,9 +33,10 @@ public enum Fuzzy {
   private static func match(_ word: [Character], in letters: [Character]) -> Match? {
     guard let first = word.first else { return Match(score: 0, positions: []) }
     var best: Match?
-    // Each place where the first letter stands may be where the word was meant to begin.
+    // Each place where the first letter stands may be where the word was meant to begin; one whose
+    // letters were taken from words too far behind says nothing of the next.
     for start in letters.indices where letters[start] == first {
-      guard let found = match(word, in: letters, from: start) else { break }
+      guard let found = match(word, in: letters, from: start) else { continue }
       if found.score > best?.score ?? .min { best = found }
     }
     return best

@@ -14,6 +14,12 @@ import TextUI
     #expect(Fuzzy.match("x", in: "") == nil)
   }
 
+  /// The letters behind an earlier start may be looked for too far off.
+  @Test func whatIsSpelledOutIsFound() {
+    #expect(Fuzzy.match("box", in: "a b in the box, or in no x") != nil)
+    #expect(Fuzzy.match("sand", in: "say so: a note; the sand is near, d at no end") != nil)
+  }
+
   @Test func wordsMatchInAnyOrder() {
     #expect(Fuzzy.match("queue pause", in: "pause queue") != nil)
     #expect(Fuzzy.match("queue play", in: "pause queue") == nil)
