@@ -115,4 +115,20 @@ import VeoGenCore
     stage.send(.changed(.rate(3), id, nil))
     #expect(stage.toast.contains("rated 3 of 5") && stage.state.ratings.isEmpty)
   }
+
+  /// What is said of a new operation after `keys`.
+  private func queued(after keys: String) -> String {
+    var stage = Stage(Samples.overview(Samples.history(59)), focus: .operations)
+    stage.press(keys)
+    stage.send(.submitted(.success([Samples.operation(0xB0FF_0001, "new", ago: 0)])))
+    return stage.toast
+  }
+
+  @Test func whatShowsANewOneIsSaidWhereTheListDoesNot() {
+    #expect(queued(after: "Tab") == "Queued as b0ff. ^N begins a new prompt.")
+    #expect(queued(after: "Home") == "Queued as b0ff. ^N begins a new prompt.")
+    #expect(queued(after: "s").contains("The list is oldest first: s in it leads on to newest"))
+    #expect(queued(after: "End").contains("Home in the list goes to it."))
+    #expect(queued(after: "/ f o g Enter").contains("The list is filtered: Esc in it shows all."))
+  }
 }

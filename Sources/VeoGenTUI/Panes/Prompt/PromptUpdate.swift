@@ -91,9 +91,30 @@ extension State {
         case .paused: " The queue is paused: \(key("queue.pause")) in the list resumes it."
         case .draining: " The queue is draining: \(key("queue.pause")) in the list resumes it."
         }
-      show(.info, "Queued as \(names).\(waits) \(key("prompt.new")) begins a new prompt.")
+      show(
+        .info,
+        "Queued as \(names).\(waits)\(wayTo(last.id)) \(key("prompt.new")) begins a new prompt.")
       return readDetail()
     }
+  }
+
+  /// What shows a new operation where the list does not: it is filtered, in another order, or was
+  /// scrolled away from the newest.
+  private func wayTo(_ id: OperationID) -> String {
+    guard !isPlain else { return "" }
+    if operations.search != nil {
+      return " The list is filtered: \(key("operation.leave")) in it shows all."
+    }
+    if let order = operations.shownOrder.words {
+      return " The list is \(order): \(key("operation.sort")) in it leads on to newest first."
+    }
+    let visible = operations.window.visible(height: listHeight)
+    if let place = operations.rows.firstIndex(where: { $0.id == id }),
+      focus != .operations || visible.contains(place)
+    {
+      return ""
+    }
+    return " \(key("move.first")) in the list goes to it."
   }
 
   /// The draft is written when typing has paused.
