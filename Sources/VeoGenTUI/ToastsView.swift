@@ -45,8 +45,20 @@ enum ToastsView {
     let last = edge.moved(dx: -1)
     // A word that ends here may be followed by another.
     let next = isText(canvas[last]) ? [edge, edge.moved(dx: 1)] : [edge]
-    guard !isLine(canvas[last]), next.contains(where: { isText(canvas[$0]) }) else { return }
+    guard !isLine(canvas[last]), next.contains(where: { isText(canvas[$0]) }),
+      hasText(upTo: last, on: canvas)
+    else { return }
     canvas.fill(Rect(x: last.x, y: last.y, width: 1, height: 1), with: "…", canvas[last].style)
+  }
+
+  /// Whether something of a text is left between a line and `last`: of none there is nothing cut.
+  private static func hasText(upTo last: Point, on canvas: Canvas) -> Bool {
+    for x in stride(from: last.x, through: canvas.bounds.x, by: -1) {
+      let cell = canvas[Point(x: x, y: last.y)]
+      if isLine(cell) { return false }
+      if isText(cell) { return true }
+    }
+    return false
   }
 
   private static func isText(_ cell: Cell) -> Bool { cell.glyph.base > 0x20 && !isLine(cell) }

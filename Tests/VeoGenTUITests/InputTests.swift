@@ -119,6 +119,32 @@ import VeoGenCore
     #expect(drawn(String(repeating: "─", count: 29) + "y").hasSuffix("─"))
   }
 
+  /// A row that is all below a message is no text that goes on.
+  @Test func ofARowWithoutWordsNothingIsMarked() {
+    let many = (1...30).map { Samples.completed(UInt32($0), "clip number \($0)", ago: Double($0)) }
+    var stage = Stage(Samples.overview(many), width: 40, height: 12, focus: .operations)
+    stage.press("o")
+    #expect(stage.text.contains("· /home/ada"))
+    #expect(!stage.text.contains("… ·"), "\(stage.text)")
+  }
+
+  @Test(arguments: ["d", "^O", "N"]) func aSmallScreenHasOneBorderAtItsEnd(key: String) {
+    var stage = Stage(
+      Samples.overview(Samples.history(30)), width: 40, height: 12, focus: .operations)
+    stage.press(key)
+    #expect(!stage.state.overlays.isEmpty)
+    let rows = stage.text.split(separator: "\n").filter { $0.hasPrefix("╰") && $0.hasSuffix("╯") }
+    #expect(rows.count == 1, "\(stage.text)")
+  }
+
+  @Test func aBoxFromSideToSideLeavesNoRowThatLooksLikeItsBorder() {
+    for height in 1...20 {
+      let box = OverlayLayout.box(
+        width: 36, height: height, in: Rect(Size(width: 40, height: 12)))
+      #expect(box.y == 1 && box.maxY == 11 || box.y > 2 && box.maxY < 10, "\(height)")
+    }
+  }
+
   @Test func toastsGoByThemselves() {
     var stage = Stage(Samples.overview([]))
     stage.send(.engine(.notice(Notice(.problem, "The service does not answer."))))

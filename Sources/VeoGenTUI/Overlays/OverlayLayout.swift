@@ -15,8 +15,11 @@ enum OverlayLayout {
   private static func fitted(width: Int, height: Int, margin: Int, in bounds: Rect) -> Rect {
     let free = Rect(
       x: bounds.x, y: bounds.y + 1, width: bounds.width, height: max(0, bounds.height - 2))
-    return free.centered(
-      Size(width: min(width + 4, free.width - margin), height: min(height + 2, free.height)))
+    var size = Size(
+      width: min(width + 4, free.width - margin), height: min(height + 2, free.height))
+    // From side to side, a row of the panes above or below looks like a second border.
+    if size.width == free.width, free.height - size.height <= 3 { size.height = free.height }
+    return free.centered(size)
   }
 
   struct Models {
