@@ -50,7 +50,7 @@ import VeoGenCore
     go(&stage, to: .people)
     #expect(stage.state.choices(for: .people).isMissing)
     stage.press("Right")
-    #expect(stage.toast == "Omni 1.2 Flash has no setting for people.")
+    #expect(stage.toast == "The model offers no choice.")
     #expect(stage.state.settings.values.people == nil)
   }
 

@@ -11,7 +11,7 @@ extension State {
     case .resolution: return resolutionChoices(model)
     case .duration: return durationChoices(model)
     case .takes:
-      let note = settings.takes > 1 ? "each is an operation of its own" : nil
+      let note = settings.takes > 1 ? "each is its own operation" : nil
       var shown = list(
         (1...Capabilities.takesLimit).map(String.init), chosen: "\(settings.takes)"
       ) { _ in true }
@@ -68,10 +68,10 @@ extension State {
   private func seedChoices(_ model: VideoModel) -> SettingChoices {
     guard let support = model.seed else {
       return SettingChoices(
-        value: "no such setting", isMissing: true, note: "\(model.name) takes no seed")
+        value: "no such setting", isMissing: true, note: "the model takes no seed")
     }
     let value = settings.values.seed.map { "\($0)" } ?? "random"
-    let note = support == .undocumented ? "\(model.name) may not heed a seed" : nil
+    let note = support == .undocumented ? "the model may not heed it" : nil
     return SettingChoices(value: value, note: note)
   }
 
@@ -79,7 +79,7 @@ extension State {
     let all = model.people ?? []
     guard !all.isEmpty else {
       return SettingChoices(
-        value: "no such setting", isMissing: true, note: "\(model.name) has no setting for people")
+        value: "no such setting", isMissing: true, note: "the model offers no choice")
     }
     var shown = SettingChoices(choices: all.map { .init(text: PeopleWords.short($0)) })
     shown.chosen = settings.values.people.flatMap(all.firstIndex)
@@ -89,10 +89,10 @@ extension State {
   private func negativeChoices(_ model: VideoModel) -> SettingChoices {
     guard let support = model.negativePrompt else {
       return SettingChoices(
-        value: "no such setting", isMissing: true, note: "\(model.name) takes no negative prompt")
+        value: "no such setting", isMissing: true, note: "the model takes none")
     }
     let note =
-      support == .prompt ? "\(model.name) gets it in the prompt's words" : nil
+      support == .prompt ? "is sent in the prompt's words" : nil
     return SettingChoices(value: settings.values.negativePrompt ?? "none", note: note)
   }
 }

@@ -6,7 +6,7 @@ enum SettingLine {
     if shown.isMissing { return StyledLine(shown.value, look.faint) }
     guard !shown.choices.isEmpty else { return value(shown, look, room: room) }
     return ["  ", " "].lazy.map { inlined(shown, look, gap: $0) }.first { $0.columns <= room }
-      ?? ranged(shown, look)
+      ?? ranged(shown, look, room: room)
   }
 
   private static func value(_ shown: SettingChoices, _ look: Look, room: Int) -> StyledLine {
@@ -48,17 +48,20 @@ enum SettingLine {
     return (line, places)
   }
 
-  /// The chosen one, and from where to where it goes; with a default they are no range.
-  private static func ranged(_ shown: SettingChoices, _ look: Look) -> StyledLine {
+  /// The chosen one, and from where to where it goes or, with a default or where there is no room,
+  /// which of how many it is.
+  private static func ranged(_ shown: SettingChoices, _ look: Look, room: Int) -> StyledLine {
     let allowed = shown.choices.filter(\.isAllowed)
     let chosen = shown.chosen.map { shown.choices[$0].text } ?? "–"
     var line = StyledLine(chosen, look.accent.adding(.bold))
     if !shown.unit.isEmpty { line.append(" " + shown.unit, look.text) }
-    if let place = shown.chosen, allowed.first?.text == "default" {
-      line.append("  \(place + 1) of \(allowed.count)", look.dim)
-    } else if let first = allowed.first, let last = allowed.last, allowed.count > 1 {
-      line.append("  of \(first.text) to \(last.text)", look.dim)
-    }
+    guard let first = allowed.first, let last = allowed.last, allowed.count > 1 else { return line }
+    let place = allowed.firstIndex { $0.text == chosen }
+    let counted = place.map { "  \($0 + 1) of \(allowed.count)" } ?? ""
+    let range = " of \(first.text) to \(last.text)"
+    let ways = first.text == "default" ? [counted] : [" " + range, range, counted]
+    let left = room - line.columns
+    line.append(ways.first { Width.columns(of: $0) <= left } ?? counted, look.dim)
     return line
   }
 }

@@ -33,7 +33,7 @@ extension State {
   }
 
   private mutating func explain(_ shown: SettingChoices) {
-    if let note = shown.note { show(.info, note + ".") }
+    if let note = shown.note { show(.info, note.prefix(1).uppercased() + note.dropFirst() + ".") }
   }
 
   private mutating func choose(_ shown: SettingChoices, by step: Int) {
