@@ -57,7 +57,9 @@ extension Canvas {
 
 extension State {
   fileprivate func tabName(of pane: Pane) -> String {
-    layout.panes.count > 3 && size.width < 60 ? pane.tab : pane.title
+    let titles = layout.panes.reduce(-2) { $0 + Width.columns(of: $1.title) + 2 }
+    // A corner, a dash and a space stay on each side.
+    return titles <= size.width - 6 ? pane.title : pane.tab
   }
 
   /// The pane whose name stands there in the small layout, where all are named on the border.

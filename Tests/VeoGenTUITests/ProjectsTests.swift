@@ -36,6 +36,16 @@ import VeoGenCore
     #expect(stage.toast.contains("There are none."))
   }
 
+  @Test func theTreeIsCalledTheSameWhereThatFits() {
+    for width in [40, 44, 59, 60, 79] {
+      var stage = Stage.withProjects(width: width, height: 20)
+      stage.press("B")
+      let title = stage.frame.canvas.text(row: 1)
+      #expect(title.contains(width < 44 ? "─ Tree" : "─ Projects"), "\(title)")
+      #expect(title.contains("Operations"), "\(title)")
+    }
+  }
+
   @Test func theTreeStandsBesideThePanes() {
     let stage = Stage.withProjects()
     for text in ["Projects", "Books", "The Salt Road", "1/8", "Movies", "Archive", "Operations"] {

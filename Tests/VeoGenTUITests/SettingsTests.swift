@@ -101,6 +101,25 @@ import VeoGenCore
     #expect(sandbox.text.contains("~$0.81 not billed"))
   }
 
+  @Test(arguments: [true, false]) func nothingIsCutInThePaneOfASmallTerminal(isColorless: Bool) {
+    var stage = Stage(Samples.overview([]), width: 80, height: 24, focus: .settings)
+    stage.state.settings.takes = 3
+    for row in SettingRow.allCases {
+      stage.state.settings.row = row
+      let text = view(stage.state, Look(.dark, isColorless: isColorless)).canvas.text
+      #expect(!text.contains("…"), "\(row): \(text)")
+    }
+  }
+
+  @Test func aRetiredModelIsToldAtEverySize() {
+    for width in [40, 60, 80] {
+      var stage = Stage(Samples.overview([]), width: width, height: 24, focus: .settings)
+      stage.press("Enter")
+      for _ in 0..<4 where !stage.text.contains("retired") { stage.press("Down") }
+      #expect(stage.text.contains("retired"), "\(width)")
+    }
+  }
+
   @Test func aModelIsChosenFromTheList() {
     var stage = veo()
     stage.press("Enter")

@@ -25,11 +25,14 @@ enum ModelsView {
     StyledLine("prices of \(state.service.catalog.asOf)", look.dim)
   }
 
-  /// Name, price a second, lengths, status.
+  /// Name, price a second, lengths, status; without the lengths, or with the first two, where there
+  /// is less room.
   private static func columns(_ row: Rect) -> [Rect] {
     let inside = row.splitLeft(2).rest.splitRight(1).rest
     guard inside.width >= 60 else {
-      return inside.columns([.share(1), .fixed(11)], spacing: 1)
+      return inside.width < 44
+        ? inside.columns([.share(1), .fixed(11)], spacing: 1)
+        : inside.columns([.share(1), .fixed(8), .fixed(9)], spacing: 2)
     }
     return inside.columns([.share(3), .fixed(8), .fixed(7), .fixed(22)], spacing: 2)
   }
@@ -37,8 +40,9 @@ enum ModelsView {
   private static func drawHeading(
     _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
   ) {
-    let titles = ["", "a second", "length", "offered by"]
-    for (index, cell) in columns(row).enumerated() {
+    let cells = columns(row)
+    let titles = ["", "a second", cells.count == 3 ? "" : "length", "offered by"]
+    for (index, cell) in cells.enumerated() {
       let line = StyledLine(titles[index], look.dim)
       if index == 1 {
         canvas.putRight(line, in: cell)
@@ -61,6 +65,11 @@ enum ModelsView {
       name, at: cells[0].origin, style: style, width: cells[0].width, clip: cells[0])
     canvas.putRight(
       StyledLine(price(model, state), isOffered ? look.money : look.faint), in: cells[1])
+    if cells.count == 3 {
+      canvas.put(
+        StyledLine(shortStatus(model, state) ?? "", isOffered ? look.dim : look.faint),
+        at: cells[2].origin, maxWidth: cells[2].width, clip: cells[2])
+    }
     guard cells.count == 4 else { return }
     let lengths = (model.durations ?? []).first.map { first in
       "\(first)–\(model.durations?.last ?? first) s"
@@ -94,6 +103,12 @@ enum ModelsView {
     return model.apis.map(\.name).joined(separator: ", ")
   }
 
+  /// Nil: it is in use.
+  private static func shortStatus(_ model: VideoModel, _ state: State) -> String? {
+    guard model.status == .retired else { return nil }
+    return state.service.provider(for: model) == nil ? "shut down" : "retired"
+  }
+
   private static func drawFoot(
     _ model: VideoModel?, _ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
@@ -102,7 +117,10 @@ enum ModelsView {
     let row = rect.row(1).splitLeft(2).rest.splitRight(1).rest
     let why = ModelsState.whyNot(model, state)
     let aspects = (model.aspects ?? []).joined(separator: " ")
-    let about = "\(model.id) · \((model.resolutions ?? []).joined(separator: " ")) · \(aspects)"
+    // Where there is no column for it.
+    let status = columns(rect).count == 2 ? shortStatus(model, state).map { $0 + " · " } ?? "" : ""
+    let about =
+      "\(status)\(model.id) · \((model.resolutions ?? []).joined(separator: " ")) · \(aspects)"
     canvas.putTruncated(
       why ?? about, at: row.origin, style: why == nil ? look.dim : look.attention,
       width: row.width, clip: row)
