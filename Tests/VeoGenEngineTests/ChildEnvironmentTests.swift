@@ -19,7 +19,7 @@ import VeoGenCore
     let seen = home.folder + "/seen"
     let script = "#!/bin/sh\nenv > \(seen).new\nmv \(seen).new \(seen)\n"
     let path = try home.file("program", Array(script.utf8))
-    chmod(path, 0o755)
+    try Tool.makeExecutable(path)
     return (path, seen)
   }
 

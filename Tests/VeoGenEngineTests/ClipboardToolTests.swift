@@ -12,7 +12,7 @@ import Testing
   private func install(_ name: String, fails: Bool = false) throws {
     let script = "#!/bin/sh\n\(fails ? "exit 1" : "cat > '\(home.folder)/\(name).copied'")\n"
     _ = try home.file(name, Array(script.utf8))
-    chmod(home.folder + "/" + name, 0o755)
+    try Tool.makeExecutable(home.folder + "/" + name)
   }
 
   private func tool(_ variables: [String: String]) -> ClipboardTool {

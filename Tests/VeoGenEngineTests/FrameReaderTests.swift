@@ -105,7 +105,7 @@ import VeoGenCore
       mv '\(note).new' '\(note)'
       while :; do printf 'P6\\n2 2\\n255\\nabcdefghijkl'; done
       """
-    chmod(try home.file("ffmpeg", Array(script.utf8)), 0o755)
+    try Tool.makeExecutable(try home.file("ffmpeg", Array(script.utf8)))
     let path = home.folder + ":/usr/bin:/bin"
     return (
       FrameReader(environment: ["PATH": path]),

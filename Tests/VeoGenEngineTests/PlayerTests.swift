@@ -11,7 +11,7 @@ import VeoGenCore
 
   private func program(_ name: String, _ script: String) throws -> String {
     let path = try home.file(name, Array("#!/bin/sh\n\(script)\n".utf8))
-    chmod(path, 0o755)
+    try Tool.makeExecutable(path)
     return path
   }
 

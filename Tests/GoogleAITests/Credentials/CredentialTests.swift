@@ -206,7 +206,11 @@ private struct FailingFetcher: TokenFetcher {
     let path = temporaryPath("gcloud")
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(("#!/bin/sh\n" + text).utf8).write(to: URL(fileURLWithPath: path))
-    chmod(path, 0o755)
+    // By another process: one that is forked here meanwhile would hold the file open for writing,
+    // and it could not be started.
+    let copy = #"cp "$0" "$0.new" && chmod 755 "$0.new" && mv "$0.new" "$0""#
+    _ = try await run(
+      .name("sh"), arguments: ["-c", copy, path], output: .discarded, error: .discarded)
     return try await body(path)
   }
 

@@ -27,7 +27,7 @@ extension FilmRendering {
       for (name, text) in texts {
         let path = folder + "/" + name
         try Data("#!/bin/sh\n\(text)\n".utf8).write(to: URL(filePath: path))
-        chmod(path, 0o700)
+        try Tool.makeExecutable(path)
       }
       return ["PATH": folder]
     }

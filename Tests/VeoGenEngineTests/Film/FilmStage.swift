@@ -90,7 +90,7 @@ struct FilmStage {
       sys.exit(os.waitstatus_to_exitcode(status))
       """
     try Data(script.utf8).write(to: URL(filePath: bin + "/ffmpeg"))
-    chmod(bin + "/ffmpeg", 0o700)
+    try Tool.makeExecutable(bin + "/ffmpeg")
     environment["PATH"] = bin + ":" + (environment["PATH"] ?? "")
   }
 

@@ -12,6 +12,13 @@ enum Tool {
     var output: String
   }
 
+  /// Makes a program of a script that was just written. Another process copies it: one that is
+  /// forked here meanwhile would hold the file open for writing, and it could not be started.
+  static func makeExecutable(_ path: String) throws {
+    let copy = #"cp "$0" "$0.new" && chmod 755 "$0.new" && mv "$0.new" "$0""#
+    try #require(try run(["sh", "-c", copy, path]).status == 0)
+  }
+
   /// Runs a program that `PATH` has. Throws when it cannot be started.
   static func run(_ words: [String]) throws -> Ending {
     let path = NSTemporaryDirectory() + "veogen-tool-\(UUID().uuidString)"
