@@ -10,7 +10,8 @@ enum ToastsView {
     let most = min(64, bounds.width - 4)
     guard most > 10 else { return }
     let texts = state.toasts.reversed().map { toast in
-      (toast, Wrap.lines(toast.text, width: most - 4).prefix(5).map(\.text))
+      // The log has all of what is longer.
+      (toast, Wrap.fitted(toast.text, width: most - 4, rows: 5))
     }
     let height = texts.reduce(0) { $0 + $1.1.count }
     let isBelow = busy.map { $0 < bounds.maxY - 1 - height || $0 <= height } ?? true

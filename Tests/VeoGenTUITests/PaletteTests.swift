@@ -30,7 +30,7 @@ import VeoGenCore
     stage.press("^P")
     stage.type(words)
     stage.press("Enter")
-    #expect(stage.toast.contains("set GEMINI_API_KEY"))
+    #expect(stage.toast.contains("GEMINI_API_KEY"))
   }
 
   @Test func whatWasUsedLastComesFirst() throws {

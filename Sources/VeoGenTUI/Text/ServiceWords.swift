@@ -9,9 +9,8 @@ extension Wording {
       return "\(names.joined(separator: " and ")) \(verbs) them. "
         + "veogen --sandbox tries things out for free."
     }
-    return
-      "The sandbox makes the clips: nothing leaves this machine, nothing is billed. For Google's "
-      + "models quit, set GEMINI_API_KEY (a key from AI Studio) or GOOGLE_CLOUD_PROJECT (Vertex AI) "
-      + "and start veogen without --sandbox, or provider = \"sandbox\" in config.toml."
+    return "The sandbox makes the clips: nothing is billed. For Google's models quit, set "
+      + "GEMINI_API_KEY or GOOGLE_CLOUD_PROJECT, and start veogen without --sandbox. "
+      + "veogen doctor says more."
   }
 }

@@ -141,7 +141,7 @@ enum DetailView {
       ],
     ]
     let service: StyledLine = [
-      Span("   ", look.key), Span(state.key("studio.service"), look.key),
+      Span("   ", look.key), Span("Esc \(state.key("studio.service"))", look.key),
       Span(" says how Google's models are reached; the sandbox bills nothing.", look.dim),
     ]
     let all = steps + (state.service.provider == .sandbox ? [service] : [])
