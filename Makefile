@@ -30,7 +30,8 @@ BUILD = swift build -c release $(PLAIN) $(CHECK) $(DEBUG_INFO) $(TESTABLE) $(TOM
 TESTABLE = -Xswiftc -enable-testing
 # The TOML parser's assertions end the program at mistakes that it has good words for without them.
 TOML = -Xcxx '-DTOML_ASSERT(expr)=static_cast<void>(0)'
-TESTS = swift test --skip-build -c release
+# By themselves: swift test would plan the build once more, for half a minute.
+TESTS = .build/release/veogenPackageTests.xctest --testing-library swift-testing
 # All tests at once would wait for the processor longer than some of them wait for an answer.
 AT_ONCE ?= 16
 
@@ -47,8 +48,10 @@ archives:
 	@mkdir -p .build/static
 	@for name in $(STATIC); do ln -sf "$$(clang -print-file-name=$$name.a)" .build/static/$$name.a; done
 
-# The last two wait more than they work: both at once.
-test: lint unit end-to-end
+# What the unit tests have built is not planned again. The last two wait more than they work: both
+# at once.
+test: lint unit
+	@$(MAKE) --no-print-directory --old-file=release end-to-end
 	@$(MAKE) --no-print-directory --old-file=release -j2 --output-sync=target sdk torture-short
 
 # Builds the program, too: what waits for one part of it can go on with the other.
