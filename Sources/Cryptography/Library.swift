@@ -2,13 +2,11 @@ import COpenSSL
 
 /// OpenSSL as this program uses it: with a context of its own and without an `openssl.cnf`, so that
 /// no such file decides which digests there are, nor what they give.
-///
-/// `@unchecked Sendable`: its pointer is set once, and OpenSSL's contexts may be used by all threads
-/// at once (openssl-threads(7)).
-final class Library: @unchecked Sendable {
+final class Library: Sendable {
   static let shared = Library()
 
-  let context: OpaquePointer
+  /// Set once; OpenSSL's contexts may be used by all threads at once (openssl-threads(7)).
+  nonisolated(unsafe) let context: OpaquePointer
 
   private init() {
     // Threads may still compute digests while the process ends. A release has a libcrypto of its
@@ -20,15 +18,13 @@ final class Library: @unchecked Sendable {
 }
 
 /// A digest that OpenSSL has.
-///
-/// `@unchecked Sendable`: its pointer is set once, and fetched algorithms may be used by all threads
-/// at once (openssl-threads(7)).
-final class Algorithm: @unchecked Sendable {
+final class Algorithm: Sendable {
   static let sha256 = Algorithm("SHA256")
   static let md5 = Algorithm("MD5")
 
-  /// Nil when this OpenSSL refuses it.
-  let pointer: OpaquePointer?
+  /// Nil when this OpenSSL refuses it. Set once; fetched algorithms may be used by all threads at
+  /// once (openssl-threads(7)).
+  nonisolated(unsafe) let pointer: OpaquePointer?
 
   private init(_ name: String) {
     pointer = EVP_MD_fetch(Library.shared.context, name, nil)

@@ -2,10 +2,10 @@ import COpenSSL
 
 /// A digest in the making, as a value.
 struct RunningDigest: Sendable {
-  /// `@unchecked Sendable`: it is private to the value around it, which changes it only while no
-  /// other value holds it, and reading it (to copy it) changes nothing.
-  private final class Context: @unchecked Sendable {
-    let pointer: OpaquePointer
+  private final class Context: Sendable {
+    /// Set once. What it points to is private to the value around it, which changes that only while
+    /// no other value holds it; reading it (to copy it) changes nothing.
+    nonisolated(unsafe) let pointer: OpaquePointer
 
     init() {
       guard let pointer = EVP_MD_CTX_new() else { fatalError("There is no memory.") }

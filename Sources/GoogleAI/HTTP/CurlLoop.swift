@@ -4,9 +4,7 @@ import Synchronization
 
 /// libcurl's multi interface on one thread of its own.
 ///
-/// Unchecked: `multi` may be used by other threads for `ccurl_multi_wakeup` only, which libcurl
-/// allows, and only under the mailbox's lock while it is open; `running` belongs to the thread.
-final class CurlLoop: @unchecked Sendable {
+final class CurlLoop: Sendable {
   private enum Command {
     case add(Transfer)
     case cancel(Transfer)
@@ -18,11 +16,15 @@ final class CurlLoop: @unchecked Sendable {
     var isOpen = true
   }
 
-  private let multi: UnsafeMutableRawPointer
+  /// Set once. Other threads use it for `ccurl_multi_wakeup` only, which libcurl allows, and only
+  /// under the mailbox's lock while it is open.
+  nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
   private let mailbox = Mutex(Mailbox())
   private let certificates: String?
-  private var running: [UnsafeMutableRawPointer: (transfer: Transfer, easy: EasyHandle)] = [:]
-  private var isStopping = false
+  /// Only the loop's thread, which is started last, touches this and the next.
+  nonisolated(unsafe) private var running:
+    [UnsafeMutableRawPointer: (transfer: Transfer, easy: EasyHandle)] = [:]
+  nonisolated(unsafe) private var isStopping = false
 
   /// Starts the thread. Nil when libcurl or the system has no resources left.
   init?(certificates: String?) {

@@ -4,8 +4,9 @@ import Synchronization
 
 /// One request on its way through libcurl.
 ///
-/// Unchecked: until it is handed to `CurlLoop` only its maker knows it; from then on only the
-/// loop's thread touches anything but `isCancelled`, which is atomic, and the request, a constant.
+/// Unchecked: until it is handed to `CurlLoop` only its maker knows it, and the mailbox's lock hands
+/// it over. From then on only the loop's thread touches what changes, but for `isCancelled`, which is
+/// atomic, and the continuation, which has a lock.
 final class Transfer: @unchecked Sendable {
   typealias Outcome = Result<HTTPResponse, HTTPFailure>
 
