@@ -13,6 +13,17 @@ extension Operation {
     }
   }
 
+  /// What may have to be paid for twice when `retryMayBeBilledAgain`, for the question before it.
+  public var secondBill: String {
+    if state == .uncertain {
+      return "The request left and no answer came: Google may have taken it, and may bill it "
+        + "(\(estimate)). Sending it again may be billed a second time."
+    }
+    let past = charged == .yes ? "This try was billed" : "This try may be billed"
+    return "\(past) (\(estimate)), and there is no clip to fetch. "
+      + "Making it again is billed a second time."
+  }
+
   /// Whether a retry submits again: not one that only fetches, or only waits less.
   public var retryMakesAgain: Bool { canRetry && state != .queued && !retryIsDownloadOnly }
 

@@ -47,23 +47,13 @@ enum SpendingQuestion {
   }
 
   private static func askTwice(_ operation: Operation) throws {
-    let words = billedTwice(operation)
+    let words = operation.secondBill
     try put(
       "\(words) Send it again?",
       orRefuse: Failure(
         .invalidRequest,
         "\(words) That is asked about first, and there is no terminal to ask on.",
         advice: "Add --yes to send it again without a question."))
-  }
-
-  private static func billedTwice(_ operation: Operation) -> String {
-    if operation.state == .uncertain {
-      return "The request left and no answer came: Google may have taken it, and may bill it "
-        + "(\(operation.estimate)). Sending it again may be billed a second time."
-    }
-    let past = operation.charged == .yes ? "This try was billed" : "This try may be billed"
-    return "\(past) (\(operation.estimate)), and there is no clip to fetch. "
-      + "Making it again is billed a second time."
   }
 
   private static func put(_ question: String, orRefuse refusal: Failure) throws {

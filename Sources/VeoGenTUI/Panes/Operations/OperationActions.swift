@@ -22,13 +22,7 @@ extension State {
       return "The request left and no answer came: it may have been taken. "
         + "The sandbox bills nothing."
     }
-    if operation.state == .uncertain {
-      return "The request left and no answer came: Google may have taken it, and may bill it "
-        + "(\(operation.estimate)). Sending it again may be billed a second time."
-    }
-    let past = operation.charged == .yes ? "This try was billed" : "This try may be billed"
-    return "\(past) (\(operation.estimate)), and there is no clip to fetch. "
-      + "Making it again is billed a second time."
+    return operation.secondBill
   }
 
   /// `x`: one that Google works on asks first.
