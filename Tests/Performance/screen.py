@@ -77,17 +77,14 @@ def measure_one(environment):
         screen.end()
     screen = Screen(environment)
     screen.read_until(b"Operations")
-    time.sleep(1)
-    screen.drain(0.3)
+    screen.drain(1)
     screen.press(b"\x1b")
-    time.sleep(0.5)
-    screen.drain(0.3)
+    screen.drain(0.5)
     for _ in range(30):
         screen.press(b"j")
     lines = [screen.press(b"j") for _ in range(KEYS)]
     pages = [screen.press(b"\x06") for _ in range(KEYS)]
     screen.press(b"/")
-    time.sleep(0.2)
     screen.drain(0.2)
     searches = []
     for word in (b"lion", b"rain", b"neon", b"boat"):

@@ -205,7 +205,7 @@ import VeoGenCore
       since: try store.read { try Store.revision($0) })
     _ = try store.step(id, on: [.submissionBegan], owner: nil, now: now)
     let early = Task { await changes.publish() }
-    while !hold.isHolding { try await Task.sleep(for: .milliseconds(1)) }
+    for await _ in hold.holding { break }
     _ = try store.step(id, on: [.accepted(remoteName: "v1_a")], owner: nil, now: now)
     await changes.publish()
     hold.release()
@@ -223,14 +223,20 @@ import VeoGenCore
     private let came = Mutex(0)
     private let gate = DispatchSemaphore(value: 0)
 
-    var isHolding: Bool { came.withLock { $0 > 0 } }
+    /// Tells that somebody is held.
+    let holding: AsyncStream<Void>
+    private let hold: AsyncStream<Void>.Continuation
+
+    init() { (holding, hold) = AsyncStream.makeStream() }
 
     func first() {
       let isFirst = came.withLock { came in
         came += 1
         return came == 1
       }
-      if isFirst { gate.wait() }
+      guard isFirst else { return }
+      hold.yield()
+      gate.wait()
     }
 
     func release() { gate.signal() }

@@ -37,19 +37,22 @@ import VeoGenCore
   }
 
   @Test func itEndsSoonAfterItWasStopped() async throws {
-    let pages = Mutex(0)
+    let (pages, page) = AsyncStream<Void>.makeStream()
+    let gate = DispatchSemaphore(value: 0)
     let engine = bench.engine
     let task = Task {
       try await engine.read(.found(search: nil)) { _ in
-        pages.withLock { $0 += 1 }
-        while pages.withLock({ $0 }) == 1 { usleep(1_000) }
+        page.yield()
+        gate.wait()
       }
     }
-    while pages.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(1)) }
+    var came = pages.makeAsyncIterator()
+    await came.next()
     task.cancel()
-    pages.withLock { $0 = 2 }
+    gate.signal()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(pages.withLock { $0 } == 2)
+    page.finish()
+    #expect(await came.next() == nil, "no other page was read")
   }
 
   @Test func whatTheReaderThrowsIsThrown() async throws {

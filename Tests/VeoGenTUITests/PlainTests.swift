@@ -240,21 +240,23 @@ import VeoGenCore
     #expect(cutter.rest() == ["four"] && cutter.rest().isEmpty)
   }
 
-  @Test func whoSendsMuchWaits() async throws {
+  @Test func whoSendsMuchWaits() {
     let input = PlainInput()
     let sent = Mutex(0)
+    let isSent = DispatchSemaphore(value: 0)
     let thread = Thread {
       for number in 0..<(PlainInput.most + 5) {
         input.leave("\(number)")
         sent.withLock { $0 += 1 }
+        isSent.signal()
       }
     }
     thread.start()
-    while sent.withLock({ $0 }) < PlainInput.most { try await Task.sleep(for: .milliseconds(1)) }
+    for _ in 0..<PlainInput.most { isSent.wait() }
     for number in 0..<(PlainInput.most + 5) {
       var line = input.next()
       while line == nil {
-        try await Task.sleep(for: .milliseconds(1))
+        input.wait(until: nil)
         line = input.next()
       }
       #expect(line == "\(number)")

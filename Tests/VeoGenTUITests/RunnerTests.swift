@@ -180,10 +180,29 @@ final class ScriptTerminal: Terminal {
   /// What goes with a prompt is copied before it is queued, which may take seconds.
   @Test func whatWasSentRightBeforeTheEndIsWaitedFor() async {
     let engine = ScriptedEngine(Samples.overview([]))
-    engine.content.withLock { $0.submitSeconds = 0.5 }
-    let (trace, exit) = await play(engine, [.type("one"), .press("^G ^Q")])
+    let (gate, copying) = AsyncStream<Void>.makeStream()
+    engine.content.withLock { $0.gate = gate }
+    let (trace, exit) = await play(
+      engine,
+      [
+        .type("one"), .press("^G ^Q"), .see("Finishing what was asked for"),
+        .until {
+          copying.finish()
+          return true
+        },
+      ])
     #expect(trace.stuckAt == nil && exit == .quit)
     #expect(engine.calls.contains("submit 1 one"))
+  }
+
+  @Test func whoDoesNotWaitForWhatWasSentIsTold() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    let (gate, copying) = AsyncStream<Void>.makeStream()
+    engine.content.withLock { $0.gate = gate }
+    let (trace, exit) = await play(
+      engine, [.type("one"), .press("^G ^Q"), .see("^C ends without it"), .press("^C")])
+    #expect(trace.stuckAt == nil && exit == .unanswered)
+    copying.finish()
   }
 
   @Test func whatAnotherStudioWroteStays() async {

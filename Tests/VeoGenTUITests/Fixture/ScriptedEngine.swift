@@ -10,8 +10,8 @@ final class ScriptedEngine: Sendable {
     var calls: [String] = []
     var listeners: [AsyncStream<EngineEvent>.Continuation] = []
     var submitFailure: Failure?
-    var enhanceSeconds = 0.0
-    var submitSeconds = 0.0
+    /// What is sent waits until this ends; nil: for nothing.
+    var gate: AsyncStream<Void>?
     var lastNumber: UInt32 = 0xABCD_0000
   }
 
@@ -132,7 +132,7 @@ final class ScriptedEngine: Sendable {
   private func submit(_ request: GenerationRequest, _ takes: Int) async throws
     -> [VeoGenCore.Operation]
   {
-    try await Task.sleep(for: .seconds(content.withLock { $0.submitSeconds }))
+    if let gate = content.withLock({ $0.gate }) { for await _ in gate {} }
     note("submit \(takes) \(request.prompt)")
     if let failure = content.withLock({ $0.submitFailure }) { throw failure }
     let new = content.withLock { content in
@@ -149,8 +149,6 @@ final class ScriptedEngine: Sendable {
 
   private func enhance(_ request: EnhancementRequest) async throws -> Enhancement {
     note("enhance")
-    let seconds = content.withLock { $0.enhanceSeconds }
-    if seconds > 0 { try await Task.sleep(for: .seconds(seconds)) }
     return Enhancement(
       prompt: request.prompt + " Slow tracking shot at eye level, 35 mm, warm low sun through "
         + "dust, long shadows. Sound of dry grass and distant thunder.",
