@@ -57,8 +57,12 @@ public struct Studio {
   /// Draws the first frame and stays until the person quits or the terminal goes. What is written
   /// is saved before it returns; operations go on in the engine.
   ///
-  /// Call it on the thread that owns the terminal. `shown` is called once, after the first frame.
-  public func run(_ shown: () -> Void = {}) -> StudioExit {
+  /// Call it on the thread that owns the terminal.
+  ///
+  /// - Parameters:
+  ///   - early: what came from the terminal before.
+  ///   - shown: called once, after the first frame.
+  public func run(early: [TerminalEvent] = [], _ shown: () -> Void = {}) -> StudioExit {
     let mailbox = Mailbox(waker: terminal.waker)
     // Its events are kept from here on, so that nothing falls between them and the first reading.
     let effects = EffectRunner(
@@ -77,6 +81,6 @@ public struct Studio {
       firstTheme: theme, inTmux: !(environment["TMUX"] ?? "").isEmpty,
       attention: Attention.method(preferences.attention, environment),
       attentionCommand: attentionCommand, editor: editor, effects: effects, state: state)
-    return runner.run(shown)
+    return runner.run(early, shown)
   }
 }

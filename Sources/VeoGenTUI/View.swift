@@ -12,7 +12,7 @@ func view(_ state: State, _ look: Look, _ panes: inout DrawnPanes) -> Frame {
   let layout = state.layout
   guard layout.form != .tiny else {
     var canvas = Canvas(size: state.size, style: look.text)
-    TinyView.draw(state, look, on: &canvas)
+    TinyView.draw(look, on: &canvas)
     return Frame(canvas: canvas, modes: state.modes)
   }
   var canvas: Canvas
@@ -72,11 +72,19 @@ extension State {
 
   fileprivate var modes: TerminalModes {
     let running = totals.running + totals.queued
-    var modes = TerminalModes(
-      mouse: mouse, focus: preferences.attentionWhen == .unfocused, paste: true, cursorShape: .bar,
-      title: running > 0 ? "VeoGen · \(running) running" : "VeoGen")
+    var modes = preferences.modes(mouse: mouse)
+    if running > 0 { modes.title = "VeoGen · \(running) running" }
     if preferences.tellsProgress, running > 0 { modes.progress = progress(of: running) }
     return modes
+  }
+}
+
+extension StudioPreferences {
+  /// How the terminal is to be while nothing runs.
+  func modes(mouse: Bool) -> TerminalModes {
+    TerminalModes(
+      mouse: mouse, focus: attentionWhen == .unfocused, paste: true, cursorShape: .bar,
+      title: "VeoGen")
   }
 }
 
@@ -93,8 +101,8 @@ extension State {
 
 /// The sentence for a terminal that is too small.
 enum TinyView {
-  static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) {
-    let size = "\(state.size.width)×\(state.size.height)"
+  static func draw(_ look: Look, on canvas: inout Canvas) {
+    let size = "\(canvas.size.width)×\(canvas.size.height)"
     let text = "VeoGen needs 40×10 characters, here are \(size). Nothing is lost. ^Q quits."
     let area = canvas.bounds
     for (row, line) in Wrap.lines(text, width: max(1, area.width)).prefix(area.height).enumerated()

@@ -19,7 +19,7 @@ def test_printed_keys_are_a_key_file(home, studio):
     assert tomllib.loads(text)["operations"]["p"] == "operation.play"
     (home.folder / "keys.toml").write_text(text)
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     assert "keys.toml" not in screen.screen()
 
 

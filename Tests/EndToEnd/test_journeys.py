@@ -22,7 +22,7 @@ PLACES = {
 def test_what_opens_closes_and_leaves_no_trace(home, studio, size):
     home.run("generate", "Fog over the pass", "--duration", "3", "--resolution", "360p").check_returncode()
     screen = studio(home, size)
-    screen.wait_for("Prompt|Operations")
+    screen.opened()
     screen.journey("Escape")
     screen.wait_for("fog-over|Fog over")
     # Once a still was read it stays.

@@ -13,7 +13,7 @@ def leave_prompt(screen):
 def test_keys_are_changed_by_a_file(home, studio):
     (home.folder / "keys.toml").write_text('[operations]\n"f9" = "studio.ledger"\n')
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     leave_prompt(screen)
     screen.keys("F9")
     screen.wait_for("This month|Nothing was")
@@ -32,7 +32,7 @@ def test_a_slip_in_the_keys_is_told_with_its_line(home, studio):
 
 def test_a_command_is_found_by_its_letters(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.keys("C-p")
     screen.wait_for("Commands")
     screen.type("pausq")
@@ -47,7 +47,7 @@ def test_an_editor_has_the_terminal_and_gives_it_back(home, studio, tmp_path):
                       'printf "%s at noon" "$(cat "$1")" > "$1"\n')
     os.chmod(script, 0o755)
     screen = studio(home, env={"EDITOR": str(script)})
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("A lion")
     screen.keys("C-x", "C-e")
     screen.wait_for("written by")
@@ -60,7 +60,7 @@ def test_an_editor_has_the_terminal_and_gives_it_back(home, studio, tmp_path):
 
 def test_an_editor_that_fails_changes_nothing(home, studio):
     screen = studio(home, env={"EDITOR": "false"})
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("A lion")
     screen.keys("C-x", "C-e")
     screen.wait_for("The editor left the text as it was")

@@ -65,7 +65,7 @@ def test_a_book_goes_from_an_idea_to_its_film_with_faults_and_a_kill(tmp_path, s
         {"match": {"kind": "download"}, "times": 1, "fault": {"type": "truncate", "fraction": 0.5}}]})
     home = person(tmp_path / "home", service)
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     count = makers.CHAPTERS
     begin(screen, "book", "The Salt Road", count)
     assert service.requests(kind="create") == [], "nothing is sent before approval"
@@ -102,7 +102,7 @@ def test_a_movie_is_edited_made_and_gets_a_trailer(tmp_path, sandbox, studio):
     service = sandbox()
     home = person(tmp_path / "home", service)
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     count = makers.SCENES
     begin(screen, "movie", "Night Market", count)
     movie = home.json("movie", "list")[0]["id"]
@@ -152,7 +152,7 @@ def session(home):
 def test_what_is_typed_in_an_outline_survives_a_kill(tmp_path, sandbox, studio):
     home = person(tmp_path / "home", sandbox())
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     begin(screen, "movie", "Night Market", 2)
     screen.keys("j")
     screen.keys("e")

@@ -47,7 +47,7 @@ def test_a_clip_is_seen_paused_and_left(watcher):
     screen.keys("q")
     screen.wait_for(r"paused   0:02 / 0:08")
     screen.keys("q")
-    screen.wait_for("Operations")
+    screen.opened()
     screen.keys("q")
     assert screen.ended() == 0
     screen.check_terminal_is_clean()
@@ -70,6 +70,6 @@ def test_without_ffmpeg_there_is_a_notice(watcher):
     screen = watcher(env={"PATH": "/nonexistent"})
     screen.keys("v")
     screen.wait_for("nothing can be shown here")
-    screen.wait_for("Operations")
+    screen.opened()
     screen.keys("q")
     assert screen.ended() == 0

@@ -101,8 +101,8 @@ def test_two_processes_share_one_history(tmp_path, sandbox, studio):
     service = sandbox(latency=2)
     home = Home(tmp_path / "home", service)
     first, second = studio(home), studio(home)
-    first.wait_for("Prompt")
-    second.wait_for("Prompt")
+    first.opened()
+    second.opened()
     done = home.run("generate", "Seen by all", "--duration", "3")
     assert done.returncode == 0, done.stderr
     first.wait_for(r"seen-by-all-\w+\.mp4")

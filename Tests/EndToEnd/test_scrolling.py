@@ -46,7 +46,7 @@ def long_list(home):
 @pytest.mark.parametrize("size", ["120x36", "80x24", "43x13"])
 def test_a_walk_through_the_list_leaves_nothing_behind(long_list, studio, size):
     screen = studio(long_list, size)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.journey("Tab", "Tab")
     draw = random.Random(size)
     for _ in range(12):

@@ -22,7 +22,7 @@ def leave_prompt(screen):
 
 def test_three_prompts_to_three_clips_and_back_again(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     prompts = ["A lion at sunset", "Fog over the pass", "Night market in rain"]
     for number, prompt in enumerate(prompts):
         submit(screen, prompt)
@@ -69,7 +69,7 @@ def test_without_a_key_it_says_that_nothing_is_billed(keyless, studio):
 
 def test_what_was_typed_is_there_again(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("Half a thought about rain")
     screen.wait_for("about rain")
     screen.keys("C-q")
@@ -80,7 +80,7 @@ def test_what_was_typed_is_there_again(home, studio):
 
 def test_an_empty_prompt_is_refused_in_words(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.keys("C-g")
     screen.wait_for("prompt is empty")
     assert home.history() == []
@@ -88,7 +88,7 @@ def test_an_empty_prompt_is_refused_in_words(home, studio):
 
 def test_enhancing_shows_both_and_can_be_undone(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("A lion at sunset")
     screen.wait_for("A lion at sunset")
     screen.keys("C-e")
@@ -104,7 +104,7 @@ def test_enhancing_shows_both_and_can_be_undone(home, studio):
 
 def test_a_paste_is_text_and_not_keys(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.paste("first line\nsecond line with q and x\n\x07third")
     screen.wait_for("second line with q and x")
     assert screen.flag("pane_dead") == "0"
@@ -122,7 +122,7 @@ def test_a_path_is_copied_through_tmux(home, studio):
 
 def test_help_names_the_keys(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     leave_prompt(screen)
     screen.keys("?")
     screen.wait_for(r"Play the clip with the system's player")
@@ -176,7 +176,7 @@ def test_an_export_that_cannot_be_written_says_why(home, studio):
 
 def test_what_is_sent_belongs_to_the_session_that_was_named(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     leave_prompt(screen)
     screen.keys("N")
     screen.wait_for("No session yet")
@@ -203,7 +203,7 @@ def test_it_comes_back_as_it_was_left_unless_fresh(home, studio):
     home.run("favourite", lion).check_returncode()
     home.run("movie", "new", "Night Market").check_returncode()
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("Half a thought")
     leave_prompt(screen)
     screen.keys("/")
@@ -250,7 +250,7 @@ def test_the_studio_in_lines(home):
 def test_the_end_says_what_is_not_done(tmp_path, sandbox, studio):
     home = Home(tmp_path / "home", sandbox(latency=5))
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     submit(screen, "A lion at sunset")
     screen.wait_for("1 running")
     screen.keys("C-q")

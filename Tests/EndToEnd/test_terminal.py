@@ -35,7 +35,7 @@ def test_every_size_opens_and_resizes(home, studio, size):
 ])
 def test_every_end_leaves_a_clean_terminal(home, studio, number, status):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("Half a thought")
     screen.wait_for("Half a thought")
     os.kill(screen.process(), number)
@@ -48,7 +48,7 @@ def test_every_end_leaves_a_clean_terminal(home, studio, number, status):
 def test_signals_still_come_after_a_clip_was_made(home, studio, number):
     """A library that waits for child processes opens the mask of its thread."""
     screen = studio(home, "120x36")
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("A lion")
     screen.keys("C-g")
     screen.wait_for("a-lion-")
@@ -177,7 +177,7 @@ def test_what_is_typed_while_the_terminal_is_asked_is_not_lost(home, bare):
 
 def test_control_c_ends_cleanly(home, studio):
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.keys("C-c")
     screen.ended()
     screen.check_terminal_is_clean()
@@ -187,7 +187,7 @@ def test_suspend_and_return(home, studio):
     screen = studio(home, command="bash --norc -i")
     screen.type(PROGRAM)
     screen.keys("Enter")
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("Before the pause")
     screen.wait_for("Before the pause")
     screen.keys("C-z")
@@ -211,14 +211,14 @@ def test_a_terminal_that_cannot_do_it_is_told_so(home, studio, term):
 @pytest.mark.parametrize("term", ["xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"])
 def test_common_terminals_work(home, studio, term):
     screen = studio(home, env={"TERM": term})
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.keys("C-q")
     assert screen.ended() == 0
 
 
 def test_the_c_locale_is_readable(home, studio):
     screen = studio(home, env={"LANG": "C", "LC_ALL": "C"})
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.type("plain words")
     screen.wait_for("plain words")
 
@@ -233,13 +233,13 @@ def test_no_terminal_at_all_is_a_sentence(home):
 
 def test_a_pipe_for_standard_input_still_opens_it(home, studio):
     screen = studio(home, command=f"sh -c 'echo words | {PROGRAM}'")
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.keys("C-q")
 
 
 def test_a_storm_of_sizes_leaves_a_whole_screen(home, studio):
     screen = studio(home, "120x36")
-    screen.wait_for("Prompt")
+    screen.opened()
     for _ in range(20):
         for size in ("60x20", "120x36", "90x30", "120x36"):
             screen.resize(size)
@@ -252,7 +252,7 @@ def test_plain_characters_can_be_wished_for(home, studio):
             '[studio]\ncharacters = "ascii"\nmotion = "reduced"\nprogress = true\n'
             'color = "none"\nborders = "none"\n')
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     assert screen.screen().isascii(), screen.screen()
     assert screen.screen().count("|") < 3 and "--" not in screen.screen(), "no frames"
     assert 'characters = "ascii"' in home.run("config", "--print").stdout

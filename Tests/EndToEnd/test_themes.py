@@ -113,7 +113,7 @@ def person():
 def test_a_broken_theme_is_told_with_its_line(person, studio, files, words):
     screen = studio(person("mine", files))
     screen.wait_for(words)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.keys("C-q")
     assert screen.ended() == 0
 
@@ -121,7 +121,7 @@ def test_a_broken_theme_is_told_with_its_line(person, studio, files, words):
 def test_a_theme_inherits_from_one_of_the_programs(person, studio):
     mine = 'inherits = "harbor"\n[palette]\nrust = "#b7410e"\n[roles]\npane.title.focused = "rust"\n'
     screen = studio(person("mine", {"mine": mine}))
-    screen.wait_for("Prompt")
+    screen.opened()
     assert ".toml" not in screen.screen()
     colors = screen.tmux("capture-pane", "-p", "-e")
     assert "38;2;183;65;14" in colors or "38;5;130" in colors, "the nearest of 256 colours"
@@ -132,7 +132,7 @@ def test_a_theme_inherits_from_one_of_the_programs(person, studio):
 def test_every_theme_can_be_seen_and_chosen(person, studio):
     home = person("dark", {"broken": "[palette\n"})
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     screen.keys("Escape")
     screen.wait_for("filter")
     screen.keys("T")
@@ -151,7 +151,7 @@ def test_every_theme_can_be_seen_and_chosen(person, studio):
     screen.keys("C-q")
     assert screen.ended() == 0
     screen = studio(home)
-    screen.wait_for("Prompt")
+    screen.opened()
     colors = screen.tmux("capture-pane", "-p", "-e")
     paper = palette("paper")["text"]
     values = ";".join(str(int(paper[i:i + 2], 16)) for i in (1, 3, 5))

@@ -176,6 +176,10 @@ class Studio:
             lambda: re.search(text, self.screen()),
             lambda: f"{text!r} did not appear on\n{self.screen()}", seconds)
 
+    def opened(self):
+        """Waits until the studio shows its history: the line of keys comes with it."""
+        return self.wait_for("help")
+
     def idle(self, quiet=0.15, seconds=PATIENCE):
         """Waits until the screen has stood still for a moment, and returns it."""
         shown, since, end = self.screen(), time.monotonic(), time.monotonic() + seconds

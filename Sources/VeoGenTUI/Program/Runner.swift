@@ -26,7 +26,8 @@ struct Runner {
   /// a signal cannot take long.
   private var patience: Duration { state.exit == .quit ? .seconds(10) : .seconds(2) }
 
-  mutating func run(_ shown: () -> Void) -> StudioExit {
+  /// `early` came before the first frame.
+  mutating func run(_ early: [TerminalEvent], _ shown: () -> Void) -> StudioExit {
     terminal.present(view(state, look, &panes))
     effects.listen()
     shown()
@@ -34,6 +35,7 @@ struct Runner {
       [.catchUp(state.seenAt)] + state.readDetail() + state.readMore() + state.askForPreview()
       + state.readProjects()
     for effect in wanted { carryOut(effect) }
+    if !early.isEmpty { round(early) }
     while state.exit == nil {
       let events = terminal.wait(milliseconds: timeout)
       round(events)

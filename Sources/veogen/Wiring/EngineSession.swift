@@ -19,12 +19,16 @@ struct EngineSession: Sendable {
 
   /// Opens the history and the services. Throws `Failure`.
   init(_ options: LaunchOptions, drive: Bool) throws {
-    try Paths(home: options.home, environment: HostEnvironment.variables).create()
-    let parts = try Parts(options)
+    let parts = try Parts(creating: options)
+    Engine.waitingWords(parts.paths).map { Console.say($0) }
+    try self.init(parts, drive: drive)
+  }
+
+  /// The same, of parts that were made before.
+  init(_ parts: Parts, drive: Bool) throws {
     paths = parts.paths
     configuration = parts.configuration
     sandbox = parts.sandbox
-    Engine.waitingWords(paths).map { Console.say($0) }
     engine = try Engine(
       paths: paths, configuration: configuration, services: parts.services, drive: drive)
   }
@@ -35,6 +39,12 @@ struct EngineSession: Sendable {
     let configuration: Configuration
     let services: ServiceSetup
     let sandbox: SandboxHost
+
+    /// Makes the folders that are missing, and reads the configuration. Throws `Failure`.
+    init(creating options: LaunchOptions) throws {
+      try Paths(home: options.home, environment: HostEnvironment.variables).create()
+      try self.init(options)
+    }
 
     /// Reads the configuration. Throws `Failure`.
     init(_ options: LaunchOptions) throws {

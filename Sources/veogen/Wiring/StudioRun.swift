@@ -24,24 +24,29 @@ struct StudioRun {
     // Before any other thread exists: they inherit the blocked signals.
     CursesTerminal.prepareSignals()
     rehearse()
-    // What can fail is opened first, while errors can still be read.
-    let session = try EngineSession(options, drive: true)
-    let freshNotices = session.beginFresh(options.fresh)
+    let parts = try EngineSession.Parts(creating: options)
+    let words = Engine.waitingWords(parts.paths)
+    let opening = OpeningSession(parts, fresh: options.fresh)
     // `auto` goes by the terminal's own background.
     let background =
-      session.configuration.theme == "auto" ? TerminalBackground(HostEnvironment.variables) : nil
-    let (theme, themeNotices) = theme(session, background)
-    let (keys, keyNotices) = keys(session)
-    let terminal = try openTerminal(session.configuration.studio, typed: background?.typed ?? [])
-    let client = session.client.announcing(freshNotices + themeNotices + keyNotices)
+      parts.configuration.theme == "auto" ? TerminalBackground(HostEnvironment.variables) : nil
+    let (chosen, themeNotices) = theme(parts, background)
+    let (keys, keyNotices) = keys(parts)
+    let terminal = try openTerminal(
+      parts.configuration.studio, typed: background?.typed ?? [], beside: opening)
+    let theme = chosen.adapted(to: terminal.colorDepth)
+    let preferences = StudioPreferences(parts.configuration.studio)
+    let screen = OpeningScreen(
+      terminal, theme: theme, preferences: preferences, words: words ?? "Opening the history.")
+    opening.wake(terminal.waker)
+    let (session, engine, early) = try wait(for: opening, screen, terminal)
     let studio = Studio(
-      engine: client, terminal: terminal, theme: theme.adapted(to: terminal.colorDepth),
-      themes: shelf(session, terminal.colorDepth),
-      environment: HostEnvironment.variables, editor: editor(session), keys: keys,
-      preferences: StudioPreferences(session.configuration.studio),
-      attentionCommand: attentionCommand(session), typed: typed)
+      engine: engine.announcing(themeNotices + keyNotices), terminal: terminal, theme: theme,
+      themes: shelf(parts, terminal.colorDepth),
+      environment: HostEnvironment.variables, editor: editor(parts), keys: keys,
+      preferences: preferences, attentionCommand: attentionCommand(parts), typed: typed)
     // What runs in the background waits until there is something to see.
-    let exit = studio.run {
+    let exit = studio.run(early: early) {
       session.engine.start()
       releaseCode()
     }
@@ -51,6 +56,27 @@ struct StudioRun {
     }
     if exit == .quit || exit == .unanswered { sayWhatGoesOn(session.client.overview()) }
     try Blocking.run { await session.close() }
+  }
+
+  /// Shows the empty panes until the history is open. Throws what opening it threw, once it can be
+  /// read; does not return when the person leaves before.
+  private func wait(
+    for opening: OpeningSession, _ screen: OpeningScreen, _ terminal: CursesTerminal
+  ) throws -> (EngineSession, EngineClient, early: [TerminalEvent]) {
+    switch screen.wait(until: { opening.isDone }) {
+    case .opened(let early):
+      do {
+        let opened = try opening.get()
+        return (opened.session, opened.client, early)
+      } catch {
+        terminal.close()
+        throw error
+      }
+    case .left(let exit):
+      terminal.close()
+      // The history is in the middle of something, which a transaction keeps whole.
+      _exit(exit == .quit ? ExitStatus.done.rawValue : ExitStatus.interrupted.rawValue)
+    }
   }
 
   /// Nobody has to wonder what became of what was paid for.
@@ -66,16 +92,11 @@ struct StudioRun {
   /// Does beside the opening of the history what the first frame needs once: reads the table of
   /// models, and draws a frame for nobody. Each takes some milliseconds.
   private func rehearse() {
-    var thread = pthread_t()
-    let isBegun = pthread_create(
-      &thread, nil,
-      { _ in
-        let catalog = ModelCatalog.builtIn
-        Rehearsal.read()
-        Studio.rehearse(catalog)
-        return nil
-      }, nil)
-    if isBegun == 0 { pthread_detach(thread) }
+    OwnThread.begin {
+      let catalog = ModelCatalog.builtIn
+      Rehearsal.read()
+      Studio.rehearse(catalog)
+    }
   }
 
   /// Once the start is over, the code of it need not be in memory.
@@ -83,9 +104,9 @@ struct StudioRun {
     DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + 2) { quiet_release_code() }
   }
 
-  private func openTerminal(_ studio: Configuration.Studio, typed: [UInt8]) throws
-    -> CursesTerminal
-  {
+  private func openTerminal(
+    _ studio: Configuration.Studio, typed: [UInt8], beside opening: OpeningSession
+  ) throws -> CursesTerminal {
     let repertoire: Repertoire? =
       switch studio.characters {
       case .auto: nil
@@ -99,25 +120,27 @@ struct StudioRun {
           colorDepth: studio.color.depth, repertoire: repertoire, borders: studio.borders.form,
           typed: typed))
     } catch {
+      // Nothing ends in the middle of the other thread's work.
+      _ = try? opening.get()
       throw Failure(.invalidRequest, "\(error)")
     }
   }
 
   /// A broken theme is no reason not to start.
-  private func theme(_ session: EngineSession, _ background: TerminalBackground?) -> (
+  private func theme(_ parts: EngineSession.Parts, _ background: TerminalBackground?) -> (
     Theme, [Notice]
   ) {
-    let name = background.map { $0.isDark ? "dark" : "light" } ?? session.configuration.theme
+    let name = background.map { $0.isDark ? "dark" : "light" } ?? parts.configuration.theme
     do {
-      return (try ThemeFile(userFolder: session.paths.themes).theme(name), [])
+      return (try ThemeFile(userFolder: parts.paths.themes).theme(name), [])
     } catch {
       return (.dark, [Notice(.warning, error.description)])
     }
   }
 
-  private func shelf(_ session: EngineSession, _ depth: ColorDepth) -> ThemeShelf {
-    let file = ThemeFile(userFolder: session.paths.themes)
-    let configuration = session.paths.configuration
+  private func shelf(_ parts: EngineSession.Parts, _ depth: ColorDepth) -> ThemeShelf {
+    let file = ThemeFile(userFolder: parts.paths.themes)
+    let configuration = parts.paths.configuration
     return ThemeShelf(
       all: {
         file.names().map { entry in
@@ -128,8 +151,8 @@ struct StudioRun {
   }
 
   /// Nor are keys that make no sense.
-  private func keys(_ session: EngineSession) -> ([KeyBinding], [Notice]) {
-    let file = KeysFile(path: session.paths.keys)
+  private func keys(_ parts: EngineSession.Parts) -> ([KeyBinding], [Notice]) {
+    let file = KeysFile(path: parts.paths.keys)
     do {
       let bindings = try file.bindings()
       let words = file.words(KeyProblem.problems(in: bindings))
@@ -139,15 +162,17 @@ struct StudioRun {
     }
   }
 
-  private func attentionCommand(_ session: EngineSession) -> @Sendable (String) -> Void {
-    guard let command = session.configuration.studio.notifyCommand else { return { _ in } }
+  private func attentionCommand(_ parts: EngineSession.Parts) -> @Sendable (String) -> Void {
+    guard let command = parts.configuration.studio.notifyCommand else { return { _ in } }
     let call = AttentionCommand(command, environment: HostEnvironment.variables)
     return { call.start($0) }
   }
 
-  private func editor(_ session: EngineSession) -> @Sendable (String) -> Result<String?, Failure> {
+  private func editor(_ parts: EngineSession.Parts)
+    -> @Sendable (String) -> Result<String?, Failure>
+  {
     let editor = ExternalEditor(
-      folder: session.paths.writing, environment: HostEnvironment.variables)
+      folder: parts.paths.writing, environment: HostEnvironment.variables)
     return { text in
       let written = Mutex<Result<String?, Failure>>(.success(nil))
       try? Blocking.run {
@@ -176,21 +201,6 @@ extension Result {
   /// What `body` returns or throws.
   fileprivate static func catching(_ body: () async throws(Failure) -> Success) async -> Self {
     do { return .success(try await body()) } catch { return .failure(error) }
-  }
-}
-
-extension EngineClient {
-  /// The same client whose first overview also has `notices`.
-  func announcing(_ notices: [Notice]) -> EngineClient {
-    guard !notices.isEmpty else { return self }
-    var client = self
-    let original = overview
-    client.overview = {
-      var overview = original()
-      overview.notices += notices
-      return overview
-    }
-    return client
   }
 }
 

@@ -22,7 +22,7 @@ enum HeaderView {
 
   static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, look.header.text)
-    let left = name(state, look)
+    let left = name(look)
     canvas.put(left, at: Point(x: rect.x + 1, y: rect.y), clip: rect)
     let room = rect.width - left.columns - 1 - 2 - 2
     let right = variants(state, look).first { $0.columns <= room } ?? provider(state, look, 0)
@@ -30,7 +30,7 @@ enum HeaderView {
     canvas.putRight(right, in: end)
   }
 
-  private static func name(_ state: State, _ look: Look) -> StyledLine {
+  static func name(_ look: Look) -> StyledLine {
     var line = StyledLine("◗ ", look.header.accent)
     line.append("VeoGen", look.header.strong)
     return line
