@@ -13,17 +13,14 @@ enum Main {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     let given = Array(CommandLine.arguments.dropFirst())
-    // The studio opens without the tree of commands being built.
-    let arguments =
-      given.isEmpty
-      ? given
-      : GlobalOptions.movedBehindCommand(
-        given, commands: VeoGenCommand.commandNames, groups: VeoGenCommand.groupNames)
     do {
-      if let options = LaunchOptions(onlyGlobal: arguments) {
+      // The studio opens without the tree of commands being built.
+      if let options = LaunchOptions(onlyGlobal: given) {
         try StudioRun(options).run()
         return
       }
+      let arguments = GlobalOptions.movedBehindCommand(
+        given, commands: VeoGenCommand.commandNames, groups: VeoGenCommand.groupNames)
       try VeoGenCommand.check(arguments)
       var command = try VeoGenCommand.parseAsRoot(arguments)
       if var waiting = command as? any AsyncParsableCommand {

@@ -71,6 +71,8 @@ struct LaunchOptions: Sendable {
         plain = true
       } else if next == "--fresh" {
         fresh = true
+      } else if next.hasPrefix("--home=") {
+        home = String(next.dropFirst("--home=".count))
       } else if next == "--home", let folder = rest.popFirst(), !folder.hasPrefix("-") {
         home = folder
       } else {
