@@ -5,7 +5,10 @@ import VeoGenCore
 @testable import VeoGenTUI
 
 @Suite struct WordingTests {
-  @Test(arguments: [(0.0, "0:00"), (7.9, "0:07"), (82, "1:22"), (3_729, "1:02:09"), (-3, "0:00")])
+  @Test(arguments: [
+    (0.0, "0:00"), (7.9, "0:07"), (82, "1:22"), (3_729, "1:02:09"), (-3, "0:00"),
+    (172_799, "47:59:59"), (273_600, "3 d 4 h"),
+  ])
   func elapsed(seconds: Double, text: String) {
     #expect(Wording.elapsed(seconds) == text)
   }

@@ -3,10 +3,12 @@ import VeoGenCore
 
 /// Numbers as people read them.
 enum Wording {
-  /// `0:07`, `1:22`, `1:02:09`.
+  /// `0:07`, `1:22`, `1:02:09`, `3 d 4 h`.
   static func elapsed(_ seconds: Double) -> String {
     let whole = Int(max(0, seconds.isFinite ? min(seconds, 1e9) : 0))
     let (hours, minutes) = (whole / 3600, whole / 60 % 60)
+    // Nobody counts in hundreds of hours.
+    guard hours < 48 else { return "\(hours / 24) d \(hours % 24) h" }
     let tail = padded(whole % 60)
     return hours > 0 ? "\(hours):\(padded(minutes)):\(tail)" : "\(minutes):\(tail)"
   }
