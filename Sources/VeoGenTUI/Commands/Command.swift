@@ -2,8 +2,9 @@ import TextUI
 
 /// One thing that can be done: its keys, where they work, and why it may not be possible now.
 ///
-/// Footer, help, the README's table and the keys themselves are computed from these records.
-struct Command: Sendable, Identifiable {
+/// Footer, help, the README's table and the keys themselves are computed from these records. A class,
+/// as every frame passes dozens of them on.
+final class Command: Sendable, Identifiable {
   /// A part of the help.
   enum Group: String, Sendable, CaseIterable {
     case studio = "Studio"

@@ -45,6 +45,11 @@ struct CommandHints: Sendable {
 }
 
 extension CommandHint {
+  /// Those of `hints` that can be done now.
+  static func possible(_ hints: [CommandHint], _ state: State) -> [CommandHint] {
+    hints.filter { $0.command.whyNot(state) == nil }
+  }
+
   fileprivate init(_ command: Command, _ state: State) {
     self.command = command
     // What does nothing here is done in the list.

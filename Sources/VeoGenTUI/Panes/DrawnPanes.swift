@@ -12,7 +12,7 @@ struct DrawnPanes: Sendable {
     var theme: Theme
     var isColorless: Bool
 
-    init(_ state: State, _ look: Look, _ layout: Layout) {
+    init(_ state: borrowing State, _ look: borrowing Look, _ layout: Layout) {
       size = state.size
       self.layout = layout
       focus = state.focus

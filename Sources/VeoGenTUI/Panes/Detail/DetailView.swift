@@ -19,7 +19,7 @@ enum DetailView {
     var second: Int
 
     /// Nil while it shows how far something is.
-    init?(_ operation: VeoGenCore.Operation, _ state: State) {
+    init?(_ operation: borrowing VeoGenCore.Operation, _ state: borrowing State) {
       guard operation.state.isFinal else { return nil }
       self.operation = operation.id
       changes = [state.operations.changes, state.detailChanges, state.preview.changes]
@@ -186,6 +186,6 @@ enum KeyLine {
   }
 
   private static func hints(_ state: State) -> [CommandHint] {
-    CommandHints.here(state).operation.filter { $0.command.whyNot(state) == nil }
+    CommandHint.possible(CommandHints.here(state).operation, state)
   }
 }

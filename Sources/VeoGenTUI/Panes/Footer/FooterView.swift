@@ -11,9 +11,9 @@ struct FooterHints {
 
   private(set) var hints: [Hint] = []
 
-  init(_ state: State) {
+  init(_ state: borrowing State) {
     let width = state.size.width
-    let all = CommandHints.here(state).footer.filter { $0.command.whyNot(state) == nil }
+    let all = CommandHint.possible(CommandHints.here(state).footer, state)
     let help = all.first { $0.command.action == .help }
     let helpStart = help.map { width - 2 - $0.columns } ?? width
     var x = 1

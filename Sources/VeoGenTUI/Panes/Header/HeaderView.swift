@@ -11,7 +11,7 @@ enum HeaderView {
     private let totals: Totals
     private let cap: Money?
 
-    init(_ state: State) {
+    init(_ state: borrowing State) {
       provider = state.service.provider
       providers = state.service.providers
       mode = state.queue.control.mode

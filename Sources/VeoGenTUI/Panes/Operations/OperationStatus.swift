@@ -20,7 +20,7 @@ struct OperationStatus {
   var isPale = false
 
   init(
-    _ operation: VeoGenCore.Operation, _ state: State, _ look: Look
+    _ operation: borrowing VeoGenCore.Operation, _ state: borrowing State, _ look: borrowing Look
   ) {
     style = look.theme["op." + operation.state.rawValue]
     (line, short) = ([], [])

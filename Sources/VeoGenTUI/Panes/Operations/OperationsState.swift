@@ -62,7 +62,10 @@ struct OperationsState: Sendable {
     rows.indices.contains(window.index) ? rows[window.index] : nil
   }
 
-  func row(_ id: OperationID) -> VeoGenCore.Operation? { rows.first { $0.id == id } }
+  func row(_ id: OperationID) -> VeoGenCore.Operation? {
+    // By places: the operations that are passed over are large to copy.
+    rows.indices.first { rows[$0].id == id }.map { rows[$0] }
+  }
 
   /// Whether the newest operations are in the window.
   var showsNewest: Bool { above.isEmpty }
