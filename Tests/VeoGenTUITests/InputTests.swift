@@ -187,4 +187,16 @@ import VeoGenCore
     #expect(stage.state.focus == .operations)
     #expect(stage.state.toasts.isEmpty)
   }
+
+  /// Who presses it twice, as people do, is not back where they write.
+  @Test func escapeStaysInTheList() {
+    var stage = Stage(focus: .prompt)
+    stage.press("Esc Esc")
+    #expect(stage.state.focus == .operations)
+    #expect(stage.text.contains("Alt-1 goes to the prompt"))
+    stage.press("Space Esc")
+    #expect(stage.state.marks.isEmpty && stage.state.focus == .operations)
+    stage.press("Alt-1")
+    #expect(stage.state.focus == .prompt)
+  }
 }

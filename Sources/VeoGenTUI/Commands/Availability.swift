@@ -13,6 +13,14 @@ enum Availability {
       : "Nothing fits the filter: there is no operation to do that with."
   }
 
+  /// Escape leads to the list. If it led away from there, too, nobody could press it without looking.
+  @Sendable static func takeBack(_ state: State) -> String? {
+    guard state.marks.isEmpty, state.operations.filter == nil, state.toasts.isEmpty else {
+      return nil
+    }
+    return "Nothing is marked or filtered. \(state.key("go.prompt")) goes to the prompt."
+  }
+
   @Sendable static func export(_ state: State) -> String? {
     state.marks.isEmpty ? anySelected(state) : nil
   }

@@ -254,8 +254,8 @@ enum CommandTable {
       "Show only some operations: by words, state:failed, fav, rating>3, cost>1, since:DAY",
       keys: "/", in: [.operations], footer: 4, .filter),
     Command(
-      "operation.leave", .operation, "back", "Drop the filter, or go back to the prompt",
-      keys: "Esc", in: [.operations], .back),
+      "operation.leave", .operation, "take back", "Drop the marks, then the filter",
+      keys: "Esc", in: [.operations], .back, whyNot: Availability.takeBack),
     Command(
       "filter.keep", .operation, "to the list", "Keep the filter and go to the list",
       keys: "Enter Down", in: [.filter], footer: 7, .open),

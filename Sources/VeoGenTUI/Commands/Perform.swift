@@ -241,7 +241,8 @@ extension State {
     case .filter: return dropFilter()
     case .operations where !marks.isEmpty: marks.removeAll()
     case .operations where operations.filter != nil: return dropFilter()
-    case .settings, .operations: return leave(to: .prompt)
+    case .operations: toasts = []
+    case .settings: return leave(to: .prompt)
     case .prompt: return leave(to: .operations)
     }
     return []
