@@ -61,6 +61,13 @@ import Testing
     #expect(both.idea == "by night")
   }
 
+  /// A draft would speak of what it was told to do.
+  @Test func whatIsToBeDoneIsNoFact() {
+    let prompt = "Title: The lighthouse\nWrite exactly 8 chapters.\n"
+    let brief = Brief(prompt: prompt, system: "", digest: Fingerprint(prompt))
+    #expect(brief.idea == "The lighthouse" && brief.words == ["lighthouse"] && brief.parts == 8)
+  }
+
   @Test func chaptersNameTheirCastAndHaveTitlesOfTheirOwn() throws {
     let figures: JSON = [
       "type": "array",

@@ -31,7 +31,9 @@ struct Brief: Sendable {
     }
     for label in story + ["Premise:", "Logline:", "Synopsis:", "Title:"] {
       if let range = prompt.ranges(of: label).last {
-        let line = trimmed(prompt[range.upperBound...])
+        // A fact ends with its line, an idea is all that follows.
+        let rest = prompt[range.upperBound...]
+        let line = trimmed(story.contains(label) ? rest : rest.prefix { !$0.isNewline })
         if !line.isEmpty { return short(line) }
       }
     }

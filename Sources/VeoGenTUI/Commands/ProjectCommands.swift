@@ -11,10 +11,10 @@ enum ProjectCommands {
       in: .panesByDigit, .tree(.show)),
     Command(
       "project.open", .projects, "open", "Open its outline; fold a heading", keys: "Enter",
-      in: [.projects], footer: 8, .open),
+      in: [.projects], footer: 8, .open, whyNot: Availability.anyProject),
     Command(
       "project.fold", .projects, "fold", "Show or hide what is under it", keys: "Space",
-      in: [.projects], footer: 3, .tree(.fold)),
+      in: [.projects], footer: 3, .tree(.fold), whyNot: Availability.anyProject),
     Command(
       "project.unfold", .projects, "unfold", "Show what is under it, or go there",
       keys: "Right l", in: [.projects], .change(1)),

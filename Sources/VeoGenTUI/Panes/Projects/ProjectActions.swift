@@ -98,6 +98,13 @@ extension Availability {
       : "Select a project first."
   }
 
+  @Sendable static func anyProject(_ state: State) -> String? {
+    guard state.projects.selected == nil else { return nil }
+    return state.projects.search?.isEmpty == false
+      ? "Nothing is called that: Esc shows all."
+      : "There is no book or movie yet: \(state.key("project.book")) begins one."
+  }
+
   /// One that lies in the trash is brought back first.
   @Sendable static func keptProject(_ state: State) -> String? {
     if state.projects.selectedProject?.isTrashed == true {

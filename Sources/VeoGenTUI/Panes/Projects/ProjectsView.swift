@@ -105,19 +105,25 @@ enum ProjectsView {
   private static func drawEmpty(
     _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
   ) {
-    let lines: [String]
+    let lines: [StyledLine]
     if state.projects.search?.isEmpty == false {
-      lines = ["Nothing is called that.", "Esc shows all."]
+      lines = [
+        StyledLine("Nothing is called that.", look.text), StyledLine("Esc shows all.", look.dim),
+      ]
     } else if state.projects.reading != nil {
-      lines = ["Reading…"]
+      lines = [StyledLine("Reading…", look.text)]
     } else {
-      let (book, movie) = (state.key("project.book"), state.key("project.movie"))
-      lines = ["No books or movies yet.", "\(book) begins a book,", "\(movie) a movie."]
+      let ways = [
+        ("project.book", "begins a book"), ("project.movie", "begins a movie"),
+        ("project.import", "imports one"),
+      ]
+      lines =
+        [StyledLine("No books or movies yet.", look.text)]
+        + ways.map { [Span(state.key($0), look.key), Span(" " + $1, look.dim)] }
     }
     let top = max(0, (area.height - lines.count) / 2)
     for (index, line) in lines.enumerated() {
-      canvas.putCentered(
-        StyledLine(line, index == 0 ? look.text : look.dim), in: area.row(top + index))
+      canvas.putCentered(line, in: area.row(top + index))
     }
   }
 }
