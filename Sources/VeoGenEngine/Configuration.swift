@@ -151,12 +151,24 @@ public struct Configuration: Sendable, Hashable {
 
   /// Reads `config.toml`; without one, the defaults.
   ///
-  /// Throws a `keyOrConfiguration` failure that names file, line and what is allowed.
-  public static func load(paths: Paths, environment: [String: String]) throws(Failure)
-    -> Configuration
-  {
-    guard let text = try text(of: paths.configuration) else { return Configuration() }
-    return try ConfigurationFile(path: paths.configuration, text: text).configuration()
+  /// Throws all mistakes of the file: a cap that cannot be read is none that may be left out.
+  public static func load(
+    paths: Paths, environment: [String: String]
+  ) throws(ConfigurationMistakes) -> Configuration {
+    try reading(paths: paths).sound()
+  }
+
+  /// What of `config.toml` can be used, and what is wrong with the rest; for those who look and do
+  /// nothing by it.
+  public static func reading(paths: Paths) -> ConfigurationReading {
+    do throws(Failure) {
+      guard let text = try text(of: paths.configuration) else {
+        return ConfigurationReading(configuration: Configuration(), mistakes: [])
+      }
+      return ConfigurationFile(path: paths.configuration, text: text).reading()
+    } catch {
+      return ConfigurationReading(configuration: Configuration(), mistakes: [error])
+    }
   }
 
   /// The model that a new request starts with, as the person named it.

@@ -8,10 +8,14 @@ public struct ConfigurationEdit: Sendable {
   public init(path: String) { self.path = path }
 
   /// Sets a key outside of all tables to a text. Throws `disk` when the file cannot be written, and
-  /// the configuration's own failure when it would no longer be read.
+  /// the first mistake of the file when it has one, and changes nothing then.
   public func set(_ key: String, to value: String) throws(Failure) {
     let new = Self.text(try old(), setting: key, to: value)
-    _ = try ConfigurationFile(path: path, text: new).configuration()
+    do throws(ConfigurationMistakes) {
+      _ = try ConfigurationFile(path: path, text: new).reading().sound()
+    } catch {
+      throw error.first
+    }
     let folder = Folder.parent(of: path)
     do {
       try FileManager.default.createDirectory(

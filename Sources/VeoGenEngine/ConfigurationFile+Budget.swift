@@ -7,27 +7,25 @@ extension ConfigurationFile {
     "per_operation", "per_project", "per_day", "per_month", "confirm_above",
   ]
 
-  func budget(_ value: any TOMLValueConvertible) throws(Failure) -> Budget.Settings {
-    let table = try section(value, "budget")
+  func budget(_ entry: Entry) throws(Mistake) -> Budget.Settings {
     var budget = Budget.Settings()
-    for key in table.keys {
-      guard let value = table[key] else { continue }
-      switch key {
-      case "per_operation": budget.caps.perOperation = try dollars(value, key)
-      case "per_project": budget.caps.perProject = try dollars(value, key)
-      case "per_day": budget.caps.perDay = try dollars(value, key)
-      case "per_month": budget.caps.perMonth = try dollars(value, key)
-      case "confirm_above": budget.confirmAbove = try dollars(value, key)
-      default: throw unknown(key, in: "budget", Self.budgetKeys)
+    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
+      switch entry.key {
+      case "per_operation": budget.caps.perOperation = try dollars(entry)
+      case "per_project": budget.caps.perProject = try dollars(entry)
+      case "per_day": budget.caps.perDay = try dollars(entry)
+      case "per_month": budget.caps.perMonth = try dollars(entry)
+      case "confirm_above": budget.confirmAbove = try dollars(entry)
+      default: throw unknown(entry, Self.budgetKeys)
       }
     }
     return budget
   }
 
-  private func dollars(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> Money {
-    guard let number = value.double ?? value.int.map({ Double($0) }),
+  private func dollars(_ entry: Entry) throws(Mistake) -> Money {
+    guard let number = entry.value.double ?? entry.value.int.map({ Double($0) }),
       (0...1_000_000).contains(number)
-    else { throw wrong(key, in: "budget", "is a sum in US dollars from 0 to 1000000") }
+    else { throw wrong(entry, "is a sum in US dollars from 0 to 1000000") }
     return Money(dollars: number)
   }
 }

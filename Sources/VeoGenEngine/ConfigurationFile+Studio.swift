@@ -8,22 +8,20 @@ extension ConfigurationFile {
     "notify_command",
   ]
 
-  func studio(_ value: any TOMLValueConvertible) throws(Failure) -> Configuration.Studio {
-    let table = try section(value, "studio")
+  func studio(_ entry: Entry) throws(Mistake) -> Configuration.Studio {
     var studio = Configuration.Studio()
-    for key in table.keys {
-      guard let value = table[key] else { continue }
-      switch key {
-      case "mouse": studio.mouse = try flag(value, key)
-      case "characters": studio.characters = try choice(value, key)
-      case "color": studio.color = try choice(value, key)
-      case "borders": studio.borders = try choice(value, key)
-      case "motion": studio.motion = try choice(value, key)
-      case "progress": studio.progress = try flag(value, key)
-      case "notify": studio.notify = try choice(value, key)
-      case "notify_when": studio.notifyWhen = try choice(value, key)
-      case "notify_command": studio.notifyCommand = try string(value, key)
-      default: throw unknown(key, in: "studio", Self.studioKeys)
+    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
+      switch entry.key {
+      case "mouse": studio.mouse = try flag(entry)
+      case "characters": studio.characters = try choice(entry)
+      case "color": studio.color = try choice(entry)
+      case "borders": studio.borders = try choice(entry)
+      case "motion": studio.motion = try choice(entry)
+      case "progress": studio.progress = try flag(entry)
+      case "notify": studio.notify = try choice(entry)
+      case "notify_when": studio.notifyWhen = try choice(entry)
+      case "notify_command": studio.notifyCommand = try string(entry)
+      default: throw unknown(entry, Self.studioKeys)
       }
     }
     return studio

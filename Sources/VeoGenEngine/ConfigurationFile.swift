@@ -1,38 +1,61 @@
-import Foundation
 import TOMLKit
 import VeoGenCore
 
 /// `config.toml` as it is read: every key is looked at, so that a slip of the pen is not silently
-/// ignored.
-struct ConfigurationFile {
+/// ignored, and all of them are noted, so that they can be told at once.
+final class ConfigurationFile {
   let path: String
   let text: String
+  private var mistakes: [Mistake] = []
 
-  func configuration() throws(Failure) -> Configuration {
-    let table = try parse()
+  init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  /// What the file says, and what of it cannot be used.
+  func reading() -> ConfigurationReading {
+    mistakes = []
     var configuration = Configuration()
+    do throws(Mistake) {
+      configuration = general(try parse())
+    } catch {
+      mistakes = [error]
+    }
+    let inOrder = mistakes.sorted { $0.line ?? .max < $1.line ?? .max }
+    return ConfigurationReading(configuration: configuration, mistakes: inOrder.map(\.failure))
+  }
+
+  /// What is wrong with one key, or with all of the text.
+  struct Mistake: Error {
+    var line: Int?
+    var failure: Failure
+  }
+
+  /// A key of a table.
+  struct Entry {
+    /// The keys that lead to it, its own last.
+    var path: [String]
+    var value: any TOMLValueConvertible
+
+    var key: String { path.last ?? "" }
+  }
+
+  /// Has every key of a table read; what is wrong with one says nothing about the others.
+  func each(
+    _ table: TOMLTable, in section: [String] = [], _ read: (Entry) throws(Mistake) -> Void
+  ) {
     for key in table.keys {
       guard let value = table[key] else { continue }
-      switch key {
-      case "provider": configuration.provider = try choice(value, key)
-      case "concurrency": configuration.concurrency = try whole(value, key, 1...10)
-      case "player": configuration.player = try string(value, key)
-      case "theme": configuration.theme = try string(value, key)
-      case "text_model": configuration.textModel = try string(value, key)
-      case "tags": configuration.writesTags = try flag(value, key)
-      case "clean": configuration.keepTrash = try clean(value, configuration.keepTrash)
-      case "defaults": configuration.defaults = try defaults(value)
-      case "polling": configuration.polling = try polling(value)
-      case "limits": configuration.limits = try limits(value)
-      case "at_start": configuration.atStart = try choice(value, key)
-      case "on_uncertain": configuration.onUncertain = try choice(value, key)
-      case "studio": configuration.studio = try studio(value)
-      case "budget": configuration.budget = try budget(value)
-      default: throw unknown(key, in: nil, Self.keys)
+      do throws(Mistake) {
+        try read(Entry(path: section + [key], value: value))
+      } catch {
+        mistakes.append(error)
       }
     }
-    return configuration
   }
+
+  // MARK: Sections
 
   private static let keys = [
     "provider", "concurrency", "player", "theme", "text_model", "tags", "at_start",
@@ -41,181 +64,101 @@ struct ConfigurationFile {
   private static let defaultKeys = ["model", "aspect", "resolution", "duration", "people"]
   private static let pollingKeys = ["first", "interval"]
 
-  private func parse() throws(Failure) -> TOMLTable {
+  private func parse() throws(Mistake) -> TOMLTable {
     do throws(TOMLText.Problem) {
       return try TOMLText.table(text)
     } catch {
-      throw failure(line: error.line, error.what + ".", "Correct that line.")
+      throw mistake(line: error.line, error.what + ".", "Correct that line.")
     }
   }
 
-  private func defaults(_ value: any TOMLValueConvertible) throws(Failure)
-    -> Configuration.Defaults
-  {
-    let table = try section(value, "defaults")
+  private func general(_ table: TOMLTable) -> Configuration {
+    var configuration = Configuration()
+    each(table) { (entry) throws(Mistake) in
+      switch entry.key {
+      case "provider": configuration.provider = try choice(entry)
+      case "concurrency": configuration.concurrency = try whole(entry, 1...10)
+      case "player": configuration.player = try string(entry)
+      case "theme": configuration.theme = try string(entry)
+      case "text_model": configuration.textModel = try string(entry)
+      case "tags": configuration.writesTags = try flag(entry)
+      case "clean": configuration.keepTrash = try clean(entry, configuration.keepTrash)
+      case "defaults": configuration.defaults = try defaults(entry)
+      case "polling": configuration.polling = try polling(entry)
+      case "limits": configuration.limits = try limits(entry)
+      case "at_start": configuration.atStart = try choice(entry)
+      case "on_uncertain": configuration.onUncertain = try choice(entry)
+      case "studio": configuration.studio = try studio(entry)
+      case "budget": configuration.budget = try budget(entry)
+      default: throw unknown(entry, Self.keys)
+      }
+    }
+    return configuration
+  }
+
+  private func defaults(_ entry: Entry) throws(Mistake) -> Configuration.Defaults {
     var defaults = Configuration.Defaults()
-    for key in table.keys {
-      guard let value = table[key] else { continue }
-      switch key {
-      case "model": defaults.model = try string(value, key)
-      case "aspect": defaults.aspect = try string(value, key)
-      case "resolution": defaults.resolution = try string(value, key)
-      case "duration": defaults.duration = try whole(value, key, 1...60)
-      case "people": defaults.people = try string(value, key)
-      default: throw unknown(key, in: "defaults", Self.defaultKeys)
+    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
+      switch entry.key {
+      case "model": defaults.model = try string(entry)
+      case "aspect": defaults.aspect = try string(entry)
+      case "resolution": defaults.resolution = try string(entry)
+      case "duration": defaults.duration = try whole(entry, 1...60)
+      case "people": defaults.people = try string(entry)
+      default: throw unknown(entry, Self.defaultKeys)
       }
     }
     return defaults
   }
 
-  private func polling(_ value: any TOMLValueConvertible) throws(Failure) -> Configuration.Polling {
-    let table = try section(value, "polling")
+  private func polling(_ entry: Entry) throws(Mistake) -> Configuration.Polling {
     var polling = Configuration.Polling()
-    for key in table.keys {
-      guard let value = table[key] else { continue }
-      switch key {
-      case "first": polling.first = try seconds(value, key, 0...600)
-      case "interval": polling.interval = try seconds(value, key, 1...600)
-      default: throw unknown(key, in: "polling", Self.pollingKeys)
+    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
+      switch entry.key {
+      case "first": polling.first = try seconds(entry, 0...600)
+      case "interval": polling.interval = try seconds(entry, 1...600)
+      default: throw unknown(entry, Self.pollingKeys)
       }
     }
     return polling
   }
 
-  private func limits(_ value: any TOMLValueConvertible) throws(Failure) -> Configuration.Limits {
-    let table = try section(value, "limits")
+  private func limits(_ entry: Entry) throws(Mistake) -> Configuration.Limits {
     var limits = Configuration.Limits()
-    for key in table.keys {
-      guard let value = table[key] else { continue }
-      switch key {
-      case "per_minute": limits.perMinute = try whole(value, key, 1...10_000)
-      case "per_day": limits.perDay = try whole(value, key, 1...100_000)
-      default: limits.models[key] = try pair(value, model: key)
+    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
+      switch entry.key {
+      case "per_minute": limits.perMinute = try whole(entry, 1...10_000)
+      case "per_day": limits.perDay = try whole(entry, 1...100_000)
+      default: limits.models[entry.key] = try pair(entry)
       }
     }
     return limits
   }
 
-  private func pair(_ value: any TOMLValueConvertible, model: String) throws(Failure)
-    -> Configuration.Limits.Pair
-  {
-    guard ModelCatalog.builtIn.videoModel(model) != nil, let table = value.table else {
-      throw unknown(
-        model, in: "limits", ["per_minute", "per_day", "a table for a model's id (veogen models)"])
+  private func pair(_ entry: Entry) throws(Mistake) -> Configuration.Limits.Pair {
+    guard ModelCatalog.builtIn.videoModel(entry.key) != nil, let table = entry.value.table else {
+      throw unknown(entry, ["per_minute", "per_day", "a table for a model's id (veogen models)"])
     }
     var pair = Configuration.Limits.Pair()
-    for key in table.keys {
-      guard let value = table[key] else { continue }
-      switch key {
-      case "per_minute": pair.perMinute = try whole(value, key, 1...10_000)
-      case "per_day": pair.perDay = try whole(value, key, 1...100_000)
-      default: throw unknown(key, in: "limits", ["per_minute", "per_day"])
+    each(table, in: entry.path) { (entry) throws(Mistake) in
+      switch entry.key {
+      case "per_minute": pair.perMinute = try whole(entry, 1...10_000)
+      case "per_day": pair.perDay = try whole(entry, 1...100_000)
+      default: throw unknown(entry, ["per_minute", "per_day"])
       }
     }
     return pair
   }
 
-  private func clean(_ value: any TOMLValueConvertible, _ standard: Age) throws(Failure) -> Age {
-    let table = try section(value, "clean")
+  private func clean(_ entry: Entry, _ standard: Age) throws(Mistake) -> Age {
     var keepTrash = standard
-    for key in table.keys {
-      guard let value = table[key] else { continue }
-      guard key == "keep_trash" else { throw unknown(key, in: "clean", ["keep_trash"]) }
-      guard let age = value.string.flatMap(Age.init) else {
-        throw wrong(key, "is \(Age.form), in quotation marks")
+    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
+      guard entry.key == "keep_trash" else { throw unknown(entry, ["keep_trash"]) }
+      guard let age = entry.value.string.flatMap(Age.init) else {
+        throw wrong(entry, "is \(Age.form), in quotation marks")
       }
       keepTrash = age
     }
     return keepTrash
-  }
-
-  // MARK: Values
-
-  func flag(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> Bool {
-    guard let flag = value.bool else { throw wrong(key, "is true or false") }
-    return flag
-  }
-
-  func string(_ value: any TOMLValueConvertible, _ key: String) throws(Failure) -> String {
-    guard let text = value.string, !text.isEmpty else {
-      throw wrong(key, "needs text in quotation marks")
-    }
-    return text
-  }
-
-  func choice<Choice: RawRepresentable & CaseIterable>(
-    _ value: any TOMLValueConvertible, _ key: String
-  ) throws(Failure) -> Choice where Choice.RawValue == String {
-    guard let choice = value.string.flatMap(Choice.init(rawValue:)) else {
-      let allowed = Choice.allCases.map { "\"\($0.rawValue)\"" }
-      throw wrong(key, "is one of " + allowed.joined(separator: ", "))
-    }
-    return choice
-  }
-
-  private func whole(
-    _ value: any TOMLValueConvertible, _ key: String, _ allowed: ClosedRange<Int>
-  ) throws(Failure) -> Int {
-    guard let number = value.int, allowed.contains(number) else {
-      throw wrong(key, "is a whole number from \(allowed.lowerBound) to \(allowed.upperBound)")
-    }
-    return number
-  }
-
-  private func seconds(
-    _ value: any TOMLValueConvertible, _ key: String, _ allowed: ClosedRange<Double>
-  ) throws(Failure) -> Double {
-    guard let number = value.double ?? value.int.map({ Double($0) }), allowed.contains(number)
-    else {
-      throw wrong(
-        key, "is a number of seconds from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound))")
-    }
-    return number
-  }
-
-  func section(_ value: any TOMLValueConvertible, _ key: String) throws(Failure)
-    -> TOMLTable
-  {
-    guard let table = value.table else { throw wrong(key, "is a section: [\(key)]") }
-    return table
-  }
-
-  // MARK: Sentences
-
-  func unknown(_ key: String, in section: String?, _ allowed: [String]) -> Failure {
-    let place = section.map { " in [\($0)]" } ?? ""
-    return failure(
-      line: line(of: key, in: section), "has an unknown key \u{201C}\(key)\u{201D}\(place).",
-      "Allowed: \(allowed.joined(separator: ", ")).")
-  }
-
-  func wrong(_ key: String, in section: String? = nil, _ rule: String) -> Failure {
-    failure(
-      line: line(of: key, in: section),
-      "has a value VeoGen cannot use: \u{201C}\(key)\u{201D} \(rule).",
-      "Correct that line.")
-  }
-
-  private func failure(line: Int?, _ what: String, _ advice: String) -> Failure {
-    let place = line.map { "\(path), line \($0)," } ?? path
-    return Failure(.keyOrConfiguration, "\(place) \(what)", advice: advice)
-  }
-
-  /// The line on which a key is set, found in the text because the parser does not keep it.
-  private func line(of key: String, in section: String?) -> Int? {
-    var current: String?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let words = line.trimmingCharacters(in: .whitespaces)
-      if words.hasPrefix("[") {
-        current = words.trimmingCharacters(in: CharacterSet(charactersIn: "[] "))
-        if current == key { return index + 1 }
-      }
-      let name = words.prefix { $0 != "=" }.trimmingCharacters(in: .whitespaces)
-      let bare = name.trimmingCharacters(in: CharacterSet(charactersIn: "\"'"))
-      let fits = section == nil || current == section
-      if words.contains("="), bare == key, fits { return index + 1 }
-    }
-    return nil
   }
 }

@@ -1,5 +1,6 @@
 """What is configured, where, and what is known of the terminal."""
 
+import json
 import os
 import tomllib
 from pathlib import Path
@@ -38,6 +39,39 @@ def test_doctor_says_what_it_knows_of_the_terminal(home):
     assert "16: the setting color says so" in wished
     unknown = home.run("doctor", "--terminal", env={"TERM": "no-such-terminal"})
     assert unknown.returncode == 1 and "no-such-terminal" in unknown.stdout
+
+
+SLIPS = 'concurrency = "many"\ntheme = "paper"\n[budget]\nper_day = "20"\n[studio]\nmouse = 3\n'
+
+
+def test_all_slips_of_the_configuration_are_told(home):
+    file = home.folder / "config.toml"
+    file.write_text(SLIPS)
+    for command in (["config", "--print"], ["list"], ["generate", "A lion", "--sandbox"], ["--plain"]):
+        done = home.run(*command)
+        assert done.returncode == 3 and done.stdout == "", done
+        assert [f"{file}, line {line}," in done.stderr for line in (1, 4, 6)] == [True] * 3, done.stderr
+        assert done.stderr.count("veogen: ") == 3, done.stderr
+
+
+def test_the_doctor_goes_on_with_a_broken_configuration(home):
+    file = home.folder / "config.toml"
+    file.write_text(SLIPS)
+    done = home.run("doctor", "--sandbox", "--json")
+    assert done.returncode == 1, done.stderr
+    lines = json.loads(done.stdout)
+    slips = [line for line in lines if line["subject"] == "config"]
+    assert [line["verdict"] for line in slips] == ["problem"] * 3 and all(line["advice"] for line in slips)
+    assert {"folders", "history", "ffmpeg", "connection", "terminal"} <= {line["subject"] for line in lines}
+    terminal = home.run("doctor", "--terminal", env={"TERM": "xterm-256color"})
+    assert terminal.returncode == 1 and "256: COLORTERM is not set" in terminal.stdout, terminal
+    assert "line 6, has a value" in terminal.stdout, terminal.stdout
+    file.write_text("concurrency = = 3\n")
+    done = home.run("doctor")
+    assert done.returncode == 1 and done.stdout.count("config.toml") == 1 and "history" in done.stdout, done
+    file.write_text('provider = "vertex"\n')
+    done = home.run("doctor", env={"GOOGLE_CLOUD_PROJECT": ""})
+    assert "which is not set up" in done.stdout and "history" in done.stdout, done
 
 
 def test_a_theme_of_the_program_is_printed(home):

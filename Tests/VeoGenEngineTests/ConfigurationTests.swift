@@ -84,12 +84,52 @@ import VeoGenCore
     ("budget = 20", "line 1", "[budget]"),
   ])
   func slipsAreNamedWithTheirLine(_ text: String, _ line: String, _ hint: String) throws {
-    let failure = #expect(throws: Failure.self) { _ = try load(text) }
-    #expect(failure?.kind == .keyOrConfiguration)
-    let words = failure?.description ?? ""
+    let mistakes = #expect(throws: ConfigurationMistakes.self) { _ = try load(text) }
+    #expect(mistakes?.all.count == 1)
+    #expect(mistakes?.all.first?.kind == .keyOrConfiguration)
+    let words = mistakes?.all.first?.description ?? ""
     #expect(words.contains("config.toml"), "\(words)")
     #expect(words.contains(line), "\(words)")
     #expect(words.contains(hint), "\(words)")
+  }
+
+  @Test func allSlipsOfAFileAreTold() throws {
+    let text = """
+      concurrency = "3"
+      player = "mpv"
+      colour = "16"
+
+      [limits]
+      per_day = 0
+      [limits."veo-3.1-generate-001"]
+      per_day = -1
+      per_week = 3
+      [studio]
+      mouse = "no"
+      motion = "reduced"
+      [budget]
+      per_day = "20"
+      per_month = 30
+      """
+    let mistakes = #expect(throws: ConfigurationMistakes.self) { _ = try load(text) }
+    let places = mistakes?.all.map { $0.message.split(separator: ",")[1] }
+    #expect(places == [1, 3, 6, 8, 9, 11, 14].map { " line \($0)" })
+  }
+
+  @Test func whatIsRightIsReadBesideWhatIsWrong() throws {
+    _ = try home.file(
+      "config.toml", Array("[budget]\nper_day = \"20\"\nper_month = 30\n[studio]\nmouse = 3".utf8))
+    let reading = Configuration.reading(paths: home.paths)
+    #expect(reading.mistakes.count == 2)
+    #expect(reading.configuration.budget.caps == Budget.Caps(perMonth: Money(dollars: 30)))
+    #expect(reading.configuration.studio == Configuration.Studio())
+  }
+
+  @Test func aTextThatIsNoTOMLHasOneMistake() throws {
+    _ = try home.file("config.toml", Array("colour = 3\n= 4\nplayer = 3\n= 5".utf8))
+    let reading = Configuration.reading(paths: home.paths)
+    #expect(reading.mistakes.map { $0.message.contains("line 2, is not TOML") } == [true])
+    #expect(reading.configuration == Configuration())
   }
 }
 

@@ -6,7 +6,7 @@ import VeoGenCore
 
 @Suite struct ConfigurationTextTests {
   private func read(_ text: String) throws -> Configuration {
-    try ConfigurationFile(path: "config.toml", text: text).configuration()
+    try ConfigurationFile(path: "config.toml", text: text).reading().sound()
   }
 
   @Test func whatIsPrintedSaysTheSame() throws {

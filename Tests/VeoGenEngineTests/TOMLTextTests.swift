@@ -80,9 +80,11 @@ import VeoGenCore
     let home = try TemporaryHome()
     for (text, line) in Self.hostile {
       _ = try home.file("config.toml", Array(text.utf8))
-      let failure = #expect(throws: Failure.self, "\(text.prefix(20))") {
+      let mistakes = #expect(throws: ConfigurationMistakes.self, "\(text.prefix(20))") {
         _ = try Configuration.load(paths: home.paths, environment: [:])
       }
+      let failure = mistakes?.all.first
+      #expect(mistakes?.all.count == 1)
       #expect(failure?.kind == .keyOrConfiguration)
       #expect(failure?.message.hasPrefix("\(home.folder)/config.toml, line \(line), ") == true)
     }
@@ -92,10 +94,10 @@ import VeoGenCore
   @Test(.timeLimit(.minutes(1))) func aPipeIsNoConfiguration() throws {
     let home = try TemporaryHome()
     #expect(mkfifo(home.paths.configuration, 0o600) == 0)
-    let failure = #expect(throws: Failure.self) {
+    let mistakes = #expect(throws: ConfigurationMistakes.self) {
       _ = try Configuration.load(paths: home.paths, environment: [:])
     }
-    #expect(failure?.message == "\(home.paths.configuration) is no file.")
+    #expect(mistakes?.all.map(\.message) == ["\(home.paths.configuration) is no file."])
   }
 
   @Test func aProjectsFolderIsToldWithItsLine() throws {

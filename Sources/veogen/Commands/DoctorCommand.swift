@@ -18,13 +18,15 @@ struct DoctorCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    if terminal { return try report(TerminalDiagnosis.lines(global.launch)) }
-    // Not by a session: a history that cannot be opened is what a doctor is asked about.
-    let parts = try EngineSession.Parts(global.launch)
+    // Not by a session: what cannot be opened or read is what a doctor is asked about.
+    let parts = try Checkup(global.launch)
+    if terminal {
+      return try report(parts.lines + TerminalDiagnosis.lines(parts.configuration.studio))
+    }
     let found = await Engine.diagnose(
       paths: parts.paths, configuration: parts.configuration, services: parts.services)
     try report(
-      found + [TerminalDiagnosis.line()]
+      parts.lines + found + [TerminalDiagnosis.line()]
         + Self.ownFiles(parts.paths, theme: parts.configuration.theme))
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import VeoGenCore
+import VeoGenEngine
 
 /// How the program ends.
 enum Exit {
@@ -11,6 +12,9 @@ enum Exit {
     case let failure as Failure:
       Console.say(Sentence.text(failure))
       return ExitStatus(failure.kind).rawValue
+    case let mistakes as ConfigurationMistakes:
+      for mistake in mistakes.all { Console.say(Sentence.text(mistake)) }
+      return ExitStatus.configuration.rawValue
     default: return parserStatus(for: error)
     }
   }

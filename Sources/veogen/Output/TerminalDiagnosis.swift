@@ -23,9 +23,8 @@ enum TerminalDiagnosis {
   }
 
   /// All that is known of it, and why.
-  static func lines(_ options: LaunchOptions) throws -> [DiagnosticLine] {
+  static func lines(_ studio: Configuration.Studio) -> [DiagnosticLine] {
     let environment = HostEnvironment.variables
-    let studio = try EngineSession.Parts(options).configuration.studio
     let report = TerminalReport(colorDepth: studio.color.depth)
     var lines = [line()]
     if let problem = report.problem {

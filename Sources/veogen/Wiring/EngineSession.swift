@@ -40,13 +40,14 @@ struct EngineSession: Sendable {
     let services: ServiceSetup
     let sandbox: SandboxHost
 
-    /// Makes the folders that are missing, and reads the configuration. Throws `Failure`.
+    /// Makes the folders that are missing, and reads the configuration. Throws `Failure` or
+    /// `ConfigurationMistakes`.
     init(creating options: LaunchOptions) throws {
       try Paths(home: options.home, environment: HostEnvironment.variables).create()
       try self.init(options)
     }
 
-    /// Reads the configuration. Throws `Failure`.
+    /// Reads the configuration. Throws `Failure` or `ConfigurationMistakes`.
     init(_ options: LaunchOptions) throws {
       let environment = HostEnvironment.variables
       paths = Paths(home: options.home, environment: environment)

@@ -1,5 +1,6 @@
+import SeededNumbers
 import Testing
-import TextUI
+import VeoGenEngine
 
 @Suite struct TOMLLineTests {
   private let text = """
@@ -56,7 +57,7 @@ import TextUI
   }
 
   @Test func anyBytesAreLookedThrough() {
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     let pieces = ["[", "]", "=", "\"", "'", "#", "\n", "\r", ".", "palette", " ", "é", "\u{0}"]
     for _ in 0..<500 {
       let text = (0..<60).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
