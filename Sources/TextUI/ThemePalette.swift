@@ -6,18 +6,17 @@ struct ThemePalette {
     self.source = source
   }
 
-  func colors() throws(ThemeProblem) -> [String: Color] {
+  /// The colours by their names; what is none goes to `problems`, and has a name all the same.
+  func colors(_ problems: inout [ThemeProblem]) -> [String: Color] {
     var colors: [String: Color] = [:]
-    let table = try source.section("palette")
+    let table = source.section("palette", &problems)
     for name in table.keys.sorted() {
-      let key = ["palette", name]
-      guard name != Color.standardName else {
-        throw ThemeProblem(theme: source.name, key: key, .reservedName)
+      let color = table[name].flatMap(Color.init(theme:))
+      if name == Color.standardName || color == nil {
+        let kind: ThemeProblem.Kind = name == Color.standardName ? .reservedName : .notAColor
+        problems.append(ThemeProblem(theme: source.name, key: ["palette", name], kind))
       }
-      guard let color = table[name].flatMap(Color.init(theme:)) else {
-        throw ThemeProblem(theme: source.name, key: key, .notAColor)
-      }
-      colors[name] = color
+      colors[name] = color ?? .standard
     }
     return colors
   }

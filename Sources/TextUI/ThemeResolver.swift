@@ -10,24 +10,51 @@ public struct ThemeResolver {
     self.find = find
   }
 
-  /// The theme called `name`.
+  /// The theme called `name`. Throws the first of its problems.
   public func theme(_ name: String) throws(ThemeProblem) -> Theme {
-    let sources = try ancestry(name)
-    var colors = Dictionary(
-      uniqueKeysWithValues: Theme.paletteNames.map { ($0.name, $0.color) })
-    for source in sources {
-      colors.merge(try ThemePalette(source).colors()) { _, new in new }
-    }
-    var theme = Theme.recolored(name, with: colors)
-    for source in sources {
-      try ThemeRoles(source, colors: colors).lay(over: &theme)
-    }
+    let (theme, problems) = try read(name)
+    if let first = problems.first { throw first }
     return theme
   }
 
-  /// The sources of the theme called `name` and those it inherits from, the eldest first.
-  private func ancestry(_ name: String) throws(ThemeProblem) -> [ThemeSource] {
-    var sources: [ThemeSource] = []
+  /// Everything that is wrong with the theme called `name` and those it inherits from.
+  public func problems(_ name: String) -> [ThemeProblem] {
+    do throws(ThemeProblem) {
+      return try read(name).1
+    } catch {
+      return [error]
+    }
+  }
+
+  /// The theme as far as it makes sense, and what does not. Throws why there is none.
+  private func read(_ name: String) throws(ThemeProblem) -> (Theme, [ThemeProblem]) {
+    var (sources, problems) = ([ThemeSource](), [ThemeProblem]())
+    var isWhole = true
+    do throws(ThemeProblem) {
+      try collect(name, &sources, &problems)
+    } catch {
+      guard !sources.isEmpty else { throw error }
+      problems.append(error)
+      isWhole = false
+    }
+    var colors = Dictionary(
+      uniqueKeysWithValues: Theme.paletteNames.map { ($0.name, $0.color) })
+    for source in sources.reversed() {
+      colors.merge(ThemePalette(source).colors(&problems)) { _, new in new }
+    }
+    var theme = Theme.recolored(name, with: colors)
+    for source in sources.reversed() {
+      ThemeRoles(source, colors: colors).lay(over: &theme, &problems)
+    }
+    // They may be those of the theme that it cannot inherit from.
+    if !isWhole { problems.removeAll(where: \.isOfAColor) }
+    return (theme, problems)
+  }
+
+  /// The sources of the theme called `name` and those it inherits from, the youngest first.
+  private func collect(
+    _ name: String, _ sources: inout [ThemeSource], _ problems: inout [ThemeProblem]
+  ) throws(ThemeProblem) {
     var seen: Set<String> = []
     var next: String? = name
     while let name = next {
@@ -40,9 +67,8 @@ public struct ThemeResolver {
         throw ThemeProblem(theme: child, key: ["inherits"], .missingParent(name))
       }
       sources.append(ThemeSource(name: name, values: source.values))
-      next = try parent(of: source)
+      next = parent(of: source, &problems)
     }
-    return sources.reversed()
   }
 
   private func cycle(_ names: [String], to name: String) -> ThemeProblem {
@@ -50,26 +76,34 @@ public struct ThemeResolver {
     return ThemeProblem(theme: names.last ?? name, key: ["inherits"], .cycle(Array(around)))
   }
 
-  private func parent(of source: ThemeSource) throws(ThemeProblem) -> String? {
+  private func parent(of source: ThemeSource, _ problems: inout [ThemeProblem]) -> String? {
     let known = ["inherits", "palette", "roles"]
     for key in source.values.keys.sorted() where !known.contains(key) {
-      throw ThemeProblem(
-        theme: source.name, key: [key], .unknownKey(known: ["inherits", "[palette]", "[roles]"]))
+      problems.append(
+        ThemeProblem(
+          theme: source.name, key: [key],
+          .unknownKey(known: ["inherits", "[palette]", "[roles]"])))
     }
     guard let value = source.values["inherits"] else { return nil }
     guard case .text(let parent) = value else {
-      throw ThemeProblem(theme: source.name, key: ["inherits"], .notText)
+      problems.append(ThemeProblem(theme: source.name, key: ["inherits"], .notText))
+      return nil
     }
     return parent
   }
 }
 
+extension ThemeProblem {
+  fileprivate var isOfAColor: Bool { if case .unknownColor = kind { true } else { false } }
+}
+
 extension ThemeSource {
-  /// The section called `name`; without one: empty.
-  func section(_ name: String) throws(ThemeProblem) -> [String: ThemeValue] {
+  /// The section called `name`; without one, or where that is none: empty.
+  func section(_ name: String, _ problems: inout [ThemeProblem]) -> [String: ThemeValue] {
     guard let value = values[name] else { return [:] }
     guard case .table(let table) = value else {
-      throw ThemeProblem(theme: self.name, key: [name], .notATable)
+      problems.append(ThemeProblem(theme: self.name, key: [name], .notATable))
+      return [:]
     }
     return table
   }

@@ -21,22 +21,29 @@ struct ThemeRoles {
     ("reverse", .reverse),
   ]
 
-  /// Changes the roles of `theme` that the file speaks of.
-  func lay(over theme: inout Theme) throws(ThemeProblem) {
-    try layTable(try source.section("roles"), at: ["roles"], over: &theme)
+  /// Changes the roles of `theme` that the file speaks of; what makes no sense goes to `problems`.
+  func lay(over theme: inout Theme, _ problems: inout [ThemeProblem]) {
+    layTable(source.section("roles", &problems), at: ["roles"], over: &theme, &problems)
   }
 
   private func layTable(
-    _ table: [String: ThemeValue], at path: [String], over theme: inout Theme
-  ) throws(ThemeProblem) {
+    _ table: [String: ThemeValue], at path: [String], over theme: inout Theme,
+    _ problems: inout [ThemeProblem]
+  ) {
     for name in table.keys.sorted() {
       guard let value = table[name] else { continue }
-      try lay(value, at: path + [name], over: &theme)
+      do throws(ThemeProblem) {
+        try lay(value, at: path + [name], over: &theme, &problems)
+      } catch {
+        problems.append(error)
+      }
     }
   }
 
+  /// Throws what is wrong with the role itself.
   private func lay(
-    _ value: ThemeValue, at path: [String], over theme: inout Theme
+    _ value: ThemeValue, at path: [String], over theme: inout Theme,
+    _ problems: inout [ThemeProblem]
   ) throws(ThemeProblem) {
     let role = path.dropFirst().joined(separator: ".")
     guard Self.leadsToRole(role) else { throw unknownRole(role, path) }
@@ -47,11 +54,12 @@ struct ThemeRoles {
       return
     }
     let own = table.filter { isStyleKey($0.key, $0.value, of: role) }
-    if !own.isEmpty {
-      guard Self.roles.contains(role) else { throw unknownRole(role, path) }
-      try layStyle(own, of: role, at: path, over: &theme)
+    if !own.isEmpty, !Self.roles.contains(role) {
+      problems.append(unknownRole(role, path))
+    } else {
+      layStyle(own, of: role, at: path, over: &theme, &problems)
     }
-    try layTable(table.filter { own[$0.key] == nil }, at: path, over: &theme)
+    layTable(table.filter { own[$0.key] == nil }, at: path, over: &theme, &problems)
   }
 
   /// `dim` is also the last word of some roles: those are a colour or a table, never a flag.
@@ -68,22 +76,33 @@ struct ThemeRoles {
   }
 
   private func layStyle(
-    _ table: [String: ThemeValue], of role: String, at path: [String], over theme: inout Theme
-  ) throws(ThemeProblem) {
+    _ table: [String: ThemeValue], of role: String, at path: [String], over theme: inout Theme,
+    _ problems: inout [ThemeProblem]
+  ) {
     for key in table.keys.sorted() {
       guard let value = table[key] else { continue }
-      switch key {
-      case "fg":
-        let color = try color(value, path + [key])
-        change(role, of: &theme) { $0.foreground = color }
-      case "bg":
-        let color = try color(value, path + [key])
-        change(role, of: &theme) { $0.background = color }
-      default:
-        let (attribute, isOn) = try attribute(key, value, path + [key])
-        change(role, of: &theme) {
-          if isOn { $0.attributes.insert(attribute) } else { $0.attributes.remove(attribute) }
-        }
+      do throws(ThemeProblem) {
+        try lay(key, value, of: role, at: path + [key], over: &theme)
+      } catch {
+        problems.append(error)
+      }
+    }
+  }
+
+  private func lay(
+    _ key: String, _ value: ThemeValue, of role: String, at path: [String], over theme: inout Theme
+  ) throws(ThemeProblem) {
+    switch key {
+    case "fg":
+      let color = try color(value, path)
+      change(role, of: &theme) { $0.foreground = color }
+    case "bg":
+      let color = try color(value, path)
+      change(role, of: &theme) { $0.background = color }
+    default:
+      let (attribute, isOn) = try attribute(key, value, path)
+      change(role, of: &theme) {
+        if isOn { $0.attributes.insert(attribute) } else { $0.attributes.remove(attribute) }
       }
     }
   }

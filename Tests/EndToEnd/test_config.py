@@ -108,6 +108,19 @@ def test_doctor_names_what_is_wrong_with_keys_and_themes(home):
     assert "mine.toml" in said, said
 
 
+def test_all_slips_of_keys_and_themes_are_told(home):
+    (home.folder / "keys.toml").write_text(
+        'f5 = "operation.retry"\n[operations]\n"ctrl-r" = "no.such.command"\n"g x" = 3\n')
+    (home.folder / "themes").mkdir()
+    (home.folder / "themes/mine.toml").write_text(
+        '[palette]\nred = "no colour"\n[roles]\nmoney = "gold"\nop.faild = "red"\n')
+    (home.folder / "themes/child.toml").write_text('inherits = "mine"\n')
+    (home.folder / "config.toml").write_text('theme = "mine"\n')
+    said = home.run("doctor").stdout
+    for place in ("keys.toml:1: ", "keys.toml:3: ", "keys.toml:4: ", "mine.toml:2: ", "mine.toml:4: ", "mine.toml:5: "):
+        assert said.count(place) == 1, (place, said)
+
+
 def test_no_file_of_ones_own_ends_the_program(home):
     keys, theme = home.folder / "keys.toml", home.folder / "themes" / "mine.toml"
     theme.parent.mkdir()

@@ -108,8 +108,9 @@ def person():
     ({"mine": 'inherits = "other"\n', "other": 'inherits = "mine"\n'},
      r"other\.toml:1: the theme inherits"),
     ({"mine": "#" * 100_000}, r"mine\.toml: this cannot be read"),
+    ({"mine": '[palette]\ntext = "pink"\naccent = "pink"\n'}, r"mistakes\."),
     ({}, "There is no theme called"),
-], ids=["syntax", "colour", "role", "control", "parent", "cycle", "huge", "none"])
+], ids=["syntax", "colour", "role", "control", "parent", "cycle", "huge", "two", "none"])
 def test_a_broken_theme_is_told_with_its_line(person, studio, files, words):
     screen = studio(person("mine", files))
     screen.wait_for(words)

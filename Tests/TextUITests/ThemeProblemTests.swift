@@ -102,6 +102,41 @@ import TextUI
     }
   }
 
+  private func problems(_ files: [String: [String: ThemeValue]]) -> [ThemeProblem] {
+    ThemeResolver { name in files[name].map { ThemeSource(name: name, values: $0) } }
+      .problems("mine")
+  }
+
+  @Test func allSlipsOfAThemeAreTold() {
+    let mine: [String: ThemeValue] = [
+      "colors": .number(3),
+      "palette": .table(["rust": .text("pink"), "default": .text("#fff"), "moss": .text("#0f0")]),
+      "roles": .table([
+        "op.failed": .table(["fg": .text("rust"), "bg": .text("gold"), "bold": .number(1)]),
+        "op.faild": .text("moss"), "money": .text("#12"), "text": .text("moss"),
+      ]),
+    ]
+    #expect(
+      problems(["mine": mine]).map { $0.key.joined(separator: "/") } == [
+        "colors", "palette/default", "palette/rust", "roles/money", "roles/op.faild",
+        "roles/op.failed/bg", "roles/op.failed/bold",
+      ])
+    #expect(problems(["mine": ["palette": .table(["moss": .text("#0f0")])]]).isEmpty)
+    #expect(problems([:]) == [ThemeProblem(theme: "mine", .missing)])
+  }
+
+  /// A colour that the theme lacks may be one of the theme that is not there.
+  @Test func withoutItsParentAThemeIsReadAllTheSame() {
+    let mine: [String: ThemeValue] = [
+      "inherits": .text("gone"), "palette": .table(["rust": .text("pink")]),
+      "roles": .table(["money": .text("gold"), "op.faild": .text("rust")]),
+    ]
+    #expect(
+      problems(["mine": mine]).map(\.key) == [
+        ["inherits"], ["palette", "rust"], ["roles", "op.faild"],
+      ])
+  }
+
   private let styleKeys = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse"]
 
   @Test func everyKindHasItsSentences() {

@@ -30,24 +30,21 @@ struct DoctorCommand: AsyncParsableCommand {
         + Self.ownFiles(parts.paths, theme: parts.configuration.theme))
   }
 
-  /// What is wrong with the person's keys and themes; nothing when they are good.
+  /// Everything that is wrong with the person's keys and themes; nothing when they are good.
   private static func ownFiles(_ paths: Paths, theme: String?) -> [DiagnosticLine] {
-    let file = KeysFile(path: paths.keys)
-    var lines: [DiagnosticLine] = []
-    do {
-      let problems = KeyProblem.problems(in: try file.bindings())
-      lines += file.words(problems).map { DiagnosticLine(.warning, "keys", $0) }
-    } catch {
-      lines.append(DiagnosticLine(.warning, "keys", error.message, advice: error.advice))
-    }
+    let keys = KeysFile(path: paths.keys).problems().map { warning("keys", $0) }
     let shelf = ThemeFile(userFolder: paths.themes)
-    if let theme, theme != "auto" {
-      do { _ = try shelf.theme(theme) } catch {
-        lines.append(DiagnosticLine(.warning, "theme", error.message, advice: error.advice))
-      }
-    }
-    let themes = shelf.names().filter { $0.isOwn && $0.name != theme }
-    return lines + themes.compactMap(\.problem).map { DiagnosticLine(.warning, "theme", $0) }
+    let broken = shelf.names().filter { $0.isOwn && $0.problem != nil }.map(\.name)
+    let chosen = [theme].compactMap(\.self).filter { $0 != "auto" && !broken.contains($0) }
+    var themes: [DiagnosticLine] = []
+    for line in (chosen + broken).flatMap(shelf.problems).map({ warning("theme", $0) })
+    // What two inherit is wrong once.
+    where !themes.contains(line) { themes.append(line) }
+    return keys + themes
+  }
+
+  private static func warning(_ subject: String, _ failure: Failure) -> DiagnosticLine {
+    DiagnosticLine(.warning, subject, failure.message, advice: failure.advice)
   }
 
   private func report(_ lines: [DiagnosticLine]) throws {

@@ -14,36 +14,74 @@ struct KeysFile {
 
   /// The bindings, in the order of the file; none when there is no file.
   ///
-  /// Throws a `Failure` that names the file and the line.
+  /// Throws a `Failure` that names the file and the line of the first thing that is no binding.
   func bindings() throws(Failure) -> [KeyBinding] {
-    guard let text = try text() else { return [] }
-    let table = try table(text)
-    func place(of path: String...) -> Int { TOMLLine.number(of: path, in: text) ?? 1 }
-    var bindings: [KeyBinding] = []
-    for (context, value) in table {
+    let (bindings, mistakes) = try read()
+    guard var first = mistakes.first?.failure else { return bindings }
+    if mistakes.count > 1 { first.advice += " veogen doctor names all \(mistakes.count) mistakes." }
+    throw first
+  }
+
+  /// Everything that is wrong with the file, in its order.
+  func problems() -> [Failure] {
+    do throws(Failure) {
+      let (bindings, mistakes) = try read()
+      let senseless = KeyProblem.problems(in: bindings).map {
+        (line: $0.line, failure: Failure(.keyOrConfiguration, words($0)))
+      }
+      return (mistakes + senseless).sorted { $0.line < $1.line }.map(\.failure)
+    } catch {
+      return [error]
+    }
+  }
+
+  /// What is wrong with the bindings, in words.
+  func words(_ problems: [KeyProblem]) -> [String] { problems.map(words) }
+
+  private func words(_ problem: KeyProblem) -> String {
+    "\(name):\(problem.line): \(problem.message)"
+  }
+
+  private typealias Mistake = (line: Int, failure: Failure)
+
+  /// The bindings, and what stands among them and is none.
+  private func read() throws(Failure) -> ([KeyBinding], [Mistake]) {
+    guard let text = try text() else { return ([], []) }
+    var (bindings, mistakes) = ([KeyBinding](), [Mistake]())
+    for (context, value) in try table(text) {
       guard let keys = value.table else {
-        throw problem(
-          place(of: context), "\(context) stands outside of a table",
-          "Write [operations] above it.")
+        mistakes.append(
+          mistake(
+            at: [context], in: text, "\(context) stands outside of a table",
+            "Write [operations] above it."))
+        continue
       }
       for (key, command) in keys {
-        let line = place(of: context, key)
         guard let id = command.string else {
-          throw problem(
-            line, "\(key) names no command", "Write it as \"ctrl-r\" = \"operation.retry\".")
+          mistakes.append(
+            mistake(
+              at: [context, key], in: text, "\(key) names no command",
+              "Write it as \"ctrl-r\" = \"operation.retry\"."))
+          continue
         }
         bindings.append(
           KeyBinding(
             context: Sentence.plain(context), keys: Sentence.plain(key),
-            command: Sentence.plain(id), line: line))
+            command: Sentence.plain(id), line: Self.line(of: [context, key], in: text)))
       }
     }
-    return bindings.sorted { $0.line < $1.line }
+    return (bindings.sorted { $0.line < $1.line }, mistakes.sorted { $0.line < $1.line })
   }
 
-  /// What is wrong with the bindings, in words.
-  func words(_ problems: [KeyProblem]) -> [String] {
-    problems.map { "\(name):\($0.line): \($0.message)" }
+  private static func line(of path: [String], in text: String) -> Int {
+    TOMLLine.number(of: path, in: text) ?? 1
+  }
+
+  private func mistake(
+    at path: [String], in text: String, _ what: String, _ advice: String
+  ) -> Mistake {
+    let line = Self.line(of: path, in: text)
+    return (line, problem(line, what, advice))
   }
 
   /// Nil when there is no file.

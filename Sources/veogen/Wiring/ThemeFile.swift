@@ -10,14 +10,26 @@ struct ThemeFile {
 
   /// The theme called `name`; nil: the default one.
   ///
-  /// Throws a `Failure` that names the file, the line and what is wrong with it.
+  /// Throws a `Failure` that names the file, the line and what is wrong there first.
   func theme(_ name: String?) throws(Failure) -> Theme {
     guard let name else { return .dark }
     do {
-      return try resolved(name)
+      return try resolver.theme(name)
     } catch {
-      throw failure(error)
+      throw summary(name, error)
     }
+  }
+
+  /// Everything that is wrong with the theme called `name` and those it inherits from, its own file
+  /// first, by lines.
+  func problems(_ name: String) -> [Failure] {
+    let problems = resolver.problems(name).map { (problem: $0, line: line(of: $0) ?? 0) }
+    let inOrder = problems.sorted {
+      let (one, other) = ($0.problem.theme, $1.problem.theme)
+      if one != other { return one == name || other != name && one < other }
+      return $0.line < $1.line
+    }
+    return inOrder.map { failure($0.problem) }
   }
 
   /// Every theme that `theme` finds, dark ones first; of two with one name, the person's own.
@@ -34,10 +46,10 @@ struct ThemeFile {
   private func entry(_ name: String) -> ThemeEntry {
     let isOwn = ownPath(of: name) != nil
     do {
-      return ThemeEntry(name: name, isDark: try resolved(name).isDark, isOwn: isOwn)
+      return ThemeEntry(name: name, isDark: try resolver.theme(name).isDark, isOwn: isOwn)
     } catch {
       return ThemeEntry(
-        name: name, isDark: true, isOwn: isOwn, problem: failure(error).description)
+        name: name, isDark: true, isOwn: isOwn, problem: summary(name, error).description)
     }
   }
 
@@ -47,13 +59,12 @@ struct ThemeFile {
       .filter { isName($0) && Sentence.plain($0) == $0 }
   }
 
-  private func resolved(_ name: String) throws(ThemeProblem) -> Theme {
-    let resolver = ThemeResolver { name throws(ThemeProblem) in
+  private var resolver: ThemeResolver {
+    ThemeResolver { name throws(ThemeProblem) in
       try place(of: name).map { place throws(ThemeProblem) in
         try ThemeReader(place: place, name: name).source()
       }
     }
-    return try resolver.theme(name)
   }
 
   /// The default theme needs no reading: only a file of the person's own replaces it.
@@ -73,6 +84,20 @@ struct ThemeFile {
     !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0)
   }
 
+  /// The first of the problems, and who names the others; `found` when the file has changed since.
+  private func summary(_ name: String, _ found: ThemeProblem) -> Failure {
+    let all = problems(name)
+    guard all.count > 1, var first = all.first else { return failure(found) }
+    first.advice += " veogen doctor names all \(all.count) mistakes."
+    return first
+  }
+
+  private func line(of problem: ThemeProblem) -> Int? {
+    guard let path = ownPath(of: problem.theme) else { return nil }
+    return problem.line
+      ?? ThemeReader(place: .file(path), name: problem.theme).line(of: problem.key)
+  }
+
   private func failure(_ problem: ThemeProblem) -> Failure {
     guard let path = ownPath(of: problem.theme) else {
       return Failure(
@@ -81,9 +106,7 @@ struct ThemeFile {
         advice: "The program has \(ShippedThemes.names.joined(separator: ", ")); "
           + "one of your own is a file NAME.toml in \(userFolder).")
     }
-    let line =
-      problem.line ?? ThemeReader(place: .file(path), name: problem.theme).line(of: problem.key)
-    let place = line.map { "\(path):\($0)" } ?? path
+    let place = line(of: problem).map { "\(path):\($0)" } ?? path
     return Failure(
       .keyOrConfiguration, Sentence.plain("\(place): \(problem.message)"),
       advice: Sentence.plain(problem.advice))
