@@ -134,3 +134,10 @@ def test_no_file_of_ones_own_ends_the_program(home):
         os.mkfifo(file)
     said = home.run("doctor").stdout
     assert "keys.toml is no file" in said and "mine.toml: this cannot be read" in said, said
+
+
+def test_keys_and_themes_are_printed_whatever_the_configuration_is(home):
+    (home.folder / "config.toml").write_text("thme = 1\n")
+    assert home.run("config", "--keys").returncode == 0
+    assert home.run("config", "--theme", "dark").returncode == 0
+    assert home.run("config", "--print").returncode == 3

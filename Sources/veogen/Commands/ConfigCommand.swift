@@ -30,9 +30,10 @@ struct ConfigCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let parts = try EngineSession.Parts(global.launch)
+    // Whoever wants these may be about to mend the file.
     if keys { return Console.write(KeyTable.file()) }
     if let theme { return Console.write(try Self.text(of: theme)) }
+    let parts = try EngineSession.Parts(global.launch)
     let text = ConfigurationText.toml(parts.configuration)
     if json { return try JSONOutput.write(ConfigRecord(parts.paths, text)) }
     if print { return Console.write(text) }
