@@ -82,7 +82,15 @@ extension State {
     guard let outline, let part = outline.part else { return [] }
     let all = Continuity.allCases
     let place = all.firstIndex(of: part.continuity) ?? 0
-    return edit(outline.id, .change(part.id, .continuity(all[(place + 1) % all.count])))
+    let (chosen, next) = (all[(place + 1) % all.count], all[(place + 2) % all.count])
+    // Its own field says so itself.
+    if outline.cell != .continuity {
+      show(
+        .info,
+        "\(outline.index): \(chosen.words(part: outline.index)). "
+          + "\(key("outline.continuity")) again: \(next.name).")
+    }
+    return edit(outline.id, .change(part.id, .continuity(chosen)))
   }
 
   /// The take that is looked at becomes the one for the film.

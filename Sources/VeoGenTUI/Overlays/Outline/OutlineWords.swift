@@ -33,14 +33,7 @@ enum OutlineWords {
   private static func continuity(_ outline: OutlineState, _ look: Look) -> StyledLine {
     guard let index = outline.openIndex, let part = outline.openPart else { return [] }
     guard index > 1 else { return StyledLine("first: nothing comes before it", look.dim) }
-    let words =
-      switch part.continuity {
-      case .cut: "cut"
-      case .lastFrame: "last frame of \(index - 1) → first frame of \(index)"
-      case .sharedReference: "the reference images of \(index - 1) are sent with it too"
-      case .extension: "extends the clip of \(index - 1)"
-      }
-    return StyledLine(words, look.text)
+    return StyledLine(part.continuity.words(part: index), look.text)
   }
 
   private static func format(
@@ -102,5 +95,17 @@ enum OutlineWords {
     }
     if take.isChosen { line.append(" · chosen", look.accent) }
     return line
+  }
+}
+
+extension Continuity {
+  /// What it means for the part with a number.
+  func words(part index: Int) -> String {
+    switch self {
+    case .cut: "cut: \(index) does not go on from \(index - 1)"
+    case .lastFrame: "last frame of \(index - 1) → first frame of \(index)"
+    case .sharedReference: "the reference images of \(index - 1) are sent with it too"
+    case .extension: "extends the clip of \(index - 1)"
+    }
   }
 }
