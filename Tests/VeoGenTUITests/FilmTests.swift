@@ -28,7 +28,7 @@ import VeoGenCore
   private func failed(_ words: String, _ advice: String, _ size: [Int] = [120, 36]) -> Stage {
     var stage = Stage.withOutline(width: size[0], height: size[1])
     stage.press("f Enter")
-    let failure = Failure(.missing, words, advice: advice)
+    let failure = Failure(.missingClips, words, advice: advice)
     stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
     return stage
   }
@@ -81,7 +81,7 @@ import VeoGenCore
     for (part, state) in zip(record.project.parts, states) { record.states[part.id] = state }
     var stage = Stage.withOutline(record)
     stage.press("f Enter")
-    let failure = Failure(.missing, "2 clips are missing.", advice: "Make them.")
+    let failure = Failure(.missingClips, "2 clips are missing.", advice: "Make them.")
     stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
     return stage
   }
@@ -107,12 +107,27 @@ import VeoGenCore
     #expect(stage.state.context == .outline && !stage.effects.isEmpty)
   }
 
+  /// Whatever is not made yet: that is not why it failed.
+  @Test func withoutFFmpegItDoesNotLackClips() {
+    var stage = Stage.withOutline()
+    stage.press("f Enter")
+    let failure = Failure(
+      .missing, "ffmpeg, which makes films, is not installed.", advice: "Install ffmpeg.")
+    stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
+    for words in ["is not installed.", "Install ffmpeg.", "the film failed"] {
+      #expect(stage.text.contains(words), "\(words)")
+    }
+    for words in ["makes the missing clips", "leaves them out", "lacks clips"] {
+      #expect(!stage.text.contains(words), "\(words)")
+    }
+  }
+
   @Test func whatIsMissingIsLeftOut() {
     var stage = Stage.withOutline()
     stage.press("f Enter")
     stage.press("o")
     #expect(stage.state.film?.isUnderway == true)
-    let failure = Failure(.missing, "A clip is missing: Chapter 5.", advice: "Leave it out.")
+    let failure = Failure(.missingClips, "A clip is missing: Chapter 5.", advice: "Leave it out.")
     stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(failure))))
     #expect(stage.text.contains("leaves them out"))
     stage.press("o")

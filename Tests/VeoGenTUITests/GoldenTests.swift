@@ -176,7 +176,7 @@ extension GoldenTests {
     stage.send(.project(.filmed(ticket: stage.state.lastTicket, .success(film))))
     try check(stage, "film")
     let missing = Failure(
-      .missing, "2 clips are missing: Chapter 7 “Salt”; Chapter 8 “The Sea”.",
+      .missingClips, "2 clips are missing: Chapter 7 “Salt”; Chapter 8 “The Sea”.",
       advice: "Make them, choose a take, or leave them out.")
     stage.send(.project(.filmed(ticket: stage.state.lastTicket, .failure(missing))))
     try check(stage, "missing")

@@ -23,7 +23,8 @@ public enum ExitStatus: Int32, Error, Sendable, CaseIterable {
     case .refused: self = .refused
     case .lostAnswer: self = .uncertain
     case .quota, .budget: self = .overLimit
-    case .network, .server, .expired, .badResult, .disk, .missing, .cancelled, .fault:
+    case .network, .server, .expired, .badResult, .disk, .missing, .missingClips, .cancelled,
+      .fault:
       self = .failed
     }
   }

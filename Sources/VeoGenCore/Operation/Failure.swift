@@ -31,6 +31,8 @@ public struct Failure: Error, Codable, Hashable, Sendable {
     case disk
     /// A program or a file that is needed is not there.
     case missing
+    /// Clips that a film is made of are not there: they can be made, or left out.
+    case missingClips
     /// The person stopped it.
     case cancelled
     /// A fault of VeoGen's.

@@ -17,8 +17,8 @@ public struct FilmMaker: Sendable {
 
   /// Renders a project's film to `path`, which ends in `.mp4`.
   ///
-  /// Throws `missing` with the names of the shots that have no clip, unless they are to be left out;
-  /// `disk` when there is a file of that name that is not to be replaced, or no room; `cancelled`.
+  /// Throws `missingClips` with the names of the shots that have no clip, unless they are to be left
+  /// out; `missing` when there is no ffmpeg; `disk` when there is a file of that name that is not to be replaced, or no room; `cancelled`.
   public func assemble(
     _ source: FilmSource, options: AssemblyOptions = AssemblyOptions(),
     leavingOutMissing: Bool = false, into path: String, replacing: Bool = false,

@@ -89,7 +89,7 @@ public struct FilmSource: Sendable {
   private static func missing(_ missing: [String]) -> Failure {
     let what = missing.count == 1 ? "A clip is missing" : "\(missing.count) clips are missing"
     return Failure(
-      .missing, "\(what): \(FilmNames.listed(missing)).",
+      .missingClips, "\(what): \(FilmNames.listed(missing)).",
       advice: "Make them, choose a take, or leave them out.")
   }
 }

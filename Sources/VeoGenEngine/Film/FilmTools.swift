@@ -94,9 +94,11 @@ extension FilmTools {
     advice: "What was rendered is kept: the next time goes on from there.")
 
   static func notInstalled(_ tool: String) -> Failure {
-    Failure(
-      .missing, "\(tool) is not installed, so no film can be made.",
-      advice: "Install it (Debian, Ubuntu: apt install ffmpeg; Fedora: dnf install ffmpeg).")
+    let purpose = tool == "ffprobe" ? "looks at the clips" : "makes films"
+    return Failure(
+      .missing, "\(tool), which \(purpose), is not installed.",
+      advice: "Install ffmpeg (Debian, Ubuntu: apt install ffmpeg; Fedora: dnf install ffmpeg), "
+        + "then try again.")
   }
 
   /// Where the last bytes of a file find no room ffmpeg says so, and ends as if all were well.

@@ -39,7 +39,7 @@ extension FilmRendering {
       let failed = try await failure {
         _ = try await stage.maker.assemble(stage.source, into: stage.film)
       }
-      #expect(failed.kind == .missing)
+      #expect(failed.kind == .missingClips)
       #expect(failed.message == "2 clips are missing: chapter 2 (Part 2); chapter 3 (Part 3).")
       #expect(!FileManager.default.fileExists(atPath: stage.film))
       let result = try await stage.maker.assemble(
@@ -106,7 +106,8 @@ extension FilmRendering {
         _ = try await FilmMaker(cache: stage.cache, environment: ["PATH": "/nowhere"]).assemble(
           stage.source, into: stage.film)
       }
-      #expect(failed.kind == .missing && failed.advice.contains("apt install ffmpeg"))
+      #expect(failed.kind == .missing && failed.message.hasPrefix("ffprobe, which"))
+      #expect(failed.advice.contains("apt install ffmpeg"))
     }
 
     @Test func aFailingFFmpegIsQuotedAndLogged() async throws {

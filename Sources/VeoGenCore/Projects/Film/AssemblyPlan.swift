@@ -109,7 +109,8 @@ extension AssemblyPlan.Problem {
   public var failure: Failure {
     switch self {
     case .noClips:
-      Failure(.missing, "There is no clip to make a film of.", advice: "Generate some first.")
+      Failure(
+        .missingClips, "There is no clip to make a film of.", advice: "Generate some first.")
     case .nothingToSee(let path):
       Failure(.badResult, "There is nothing to see in \(path).", advice: "Choose another take.")
     }

@@ -21,7 +21,7 @@ struct FilmState: Sendable {
   /// If it was not made for clips that are not there: how many chapters or scenes lack some, those
   /// whose clips are on their way and the others; nil: it lacks none.
   func lacking(_ outline: OutlineState?) -> (underway: Int, others: Int)? {
-    guard failure?.kind == .missing, let outline, outline.id == project else { return nil }
+    guard failure?.kind == .missingClips, let outline, outline.id == project else { return nil }
     let states = outline.record.states.values
     let underway = states.count { $0 == .running || $0 == .waiting }
     let others = states.count { $0 == .draft || $0 == .approved || $0 == .failed }

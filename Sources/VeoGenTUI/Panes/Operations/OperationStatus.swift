@@ -177,6 +177,7 @@ extension Failure.Kind {
     case .badResult: "bad clip"
     case .disk: "disk"
     case .missing: "missing"
+    case .missingClips: "no clips"
     case .cancelled: "cancelled"
     case .fault: "our fault"
     }
