@@ -18,18 +18,20 @@ public struct FilmMaker: Sendable {
   /// Renders a project's film to `path`, which ends in `.mp4`.
   ///
   /// Throws `missingClips` with the names of the shots that have no clip, unless they are to be left
-  /// out; `missing` when there is no ffmpeg; `disk` when there is a file of that name that is not to be replaced, or no room; `cancelled`.
+  /// out; `missing` when there is no ffmpeg; `disk` when there is a file of that name that is not to
+  /// be replaced, or that was not there when the film was begun, or no room; `cancelled`.
   public func assemble(
     _ source: FilmSource, options: AssemblyOptions = AssemblyOptions(),
     leavingOutMissing: Bool = false, into path: String, replacing: Bool = false,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> FilmResult {
+    let target = FilmTarget(Paths.absolute(path), replacing: replacing)
     let bench = try bench(.film)
     let clips = try await source.clips(bench.probe, leavingOutMissing: leavingOutMissing)
     let timeline = try Self.planned { () throws(AssemblyPlan.Problem) in
       try AssemblyPlan.timeline(of: source.project, clips: clips, options: options)
     }
-    var film = try await bench.render(timeline, source.project, path, replacing, progress)
+    var film = try await bench.render(timeline, source.project, target, progress)
     if leavingOutMissing { film.leftOut = source.missingNames }
     return film
   }
@@ -41,6 +43,7 @@ public struct FilmMaker: Sendable {
     _ source: FilmSource, seconds: Int = 30, format: RenderFormat? = nil, into path: String,
     replacing: Bool = false, progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(Failure) -> FilmResult {
+    let target = FilmTarget(Paths.absolute(path), replacing: replacing)
     let bench = try bench(.trailer)
     let analysis = TrailerAnalysis(tools: bench.tools, cache: bench.cache)
     let clips = try await source.clips(bench.probe, leavingOutMissing: true)
@@ -54,7 +57,7 @@ public struct FilmMaker: Sendable {
       try TrailerPlan.timeline(
         of: source.project, clips: moments, seconds: seconds, format: format)
     }
-    var result = try await bench.render(timeline, source.project, path, replacing) {
+    var result = try await bench.render(timeline, source.project, target) {
       progress(0.5 + $0 / 2)
     }
     result.wished = TrailerPlan.within(seconds)
@@ -101,10 +104,10 @@ struct FilmBench: Sendable {
   }
 
   func render(
-    _ timeline: FilmTimeline, _ project: Project, _ path: String, _ replacing: Bool,
+    _ timeline: FilmTimeline, _ project: Project, _ target: FilmTarget,
     _ progress: @escaping @Sendable (Double) -> Void
   ) async throws(Failure) -> FilmResult {
-    let file = try FilmFile(Paths.absolute(path), replacing: replacing)
+    let file = try FilmFile(target)
     let names = FilmNames(project)
     let renderer = FilmRenderer(cache: cache, tools: tools) { names.name($0) }
     do {

@@ -126,12 +126,44 @@ extension FilmRendering {
       let stage = try FilmStage([])
       try Data("film".utf8).write(to: URL(filePath: stage.film))
       #expect(link(stage.film, stage.folder + "/.film.mp4.veogen-part") == 0)
-      let file = try FilmFile(stage.film, replacing: true)
+      let file = try FilmFile(FilmTarget(stage.film, replacing: true))
       try Data("half".utf8).write(to: URL(filePath: file.part))
       #expect(FileManager.default.contents(atPath: stage.film) == Data("film".utf8))
-      #expect(throws: Failure.self) { try FilmFile(stage.film, replacing: true) }
+      #expect(throws: Failure.self) { try FilmFile(FilmTarget(stage.film, replacing: true)) }
       try file.publish()
       #expect(FileManager.default.contents(atPath: stage.film) == Data("half".utf8))
+      #expect(stage.leftovers.isEmpty)
+    }
+
+    @Test(arguments: [true, false])
+    func onlyWhatWasThereIsReplaced(_ isThere: Bool) throws {
+      let stage = try FilmStage([])
+      let film = URL(filePath: stage.film)
+      if isThere { try Data("film".utf8).write(to: film) }
+      let file = try FilmFile(FilmTarget(stage.film, replacing: true))
+      try Data("next".utf8).write(to: URL(filePath: file.part))
+      // Of the same length, in the place of the old one.
+      try Data("mine".utf8).write(to: film, options: .atomic)
+      let refused = #expect(throws: Failure.self) { try file.publish() }
+      #expect(refused?.kind == .disk && refused?.message.contains("not replaced") == true)
+      #expect(FileManager.default.contents(atPath: stage.film) == Data("mine".utf8))
+      // What is gone is no longer in the way.
+      unlink(stage.film)
+      try file.publish()
+      #expect(FileManager.default.contents(atPath: stage.film) == Data("next".utf8))
+      #expect(stage.leftovers.isEmpty)
+    }
+
+    @Test func whatComesWhileAFilmIsMadeStays() async throws {
+      let stage = try FilmStage([.init(seconds: 0.5)])
+      let film = stage.film
+      let failed = try await failure {
+        _ = try await stage.maker.assemble(stage.source, into: film, replacing: true) { share in
+          if share > 0 { try? Data("mine".utf8).write(to: URL(filePath: film)) }
+        }
+      }
+      #expect(failed.kind == .disk && failed.advice.contains("kept"))
+      #expect(FileManager.default.contents(atPath: film) == Data("mine".utf8))
       #expect(stage.leftovers.isEmpty)
     }
 
@@ -179,7 +211,7 @@ extension FilmRendering {
       let stage = try FilmStage([])
       let foreign = stage.film + ".part"
       try Data("a download".utf8).write(to: URL(filePath: foreign))
-      let file = try FilmFile(stage.film, replacing: true)
+      let file = try FilmFile(FilmTarget(stage.film, replacing: true))
       try Data("film".utf8).write(to: URL(filePath: file.part))
       try file.publish()
       #expect(FileManager.default.contents(atPath: foreign) == Data("a download".utf8))
@@ -188,7 +220,7 @@ extension FilmRendering {
     @Test(.timeLimit(.minutes(1))) func aLinkToNowhereIsNotTriedForEver() throws {
       let stage = try FilmStage([])
       #expect(symlink("/nowhere/at/all", stage.folder + "/.film.mp4.veogen-part") == 0)
-      #expect(throws: Failure.self) { try FilmFile(stage.film, replacing: true) }
+      #expect(throws: Failure.self) { try FilmFile(FilmTarget(stage.film, replacing: true)) }
     }
 
     @Test func framesThatAreNotThereAreMissed() async throws {

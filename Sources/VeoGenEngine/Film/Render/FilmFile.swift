@@ -7,18 +7,15 @@ import VeoGenCore
 final class FilmFile {
   let path: String
   let part: String
-  private let replaces: Bool
+  private let target: FilmTarget
   private let descriptor: Int32
 
   /// Throws when there is a file of that name that is not to be replaced, or somebody writes it.
-  init(_ path: String, replacing: Bool) throws(Failure) {
-    self.path = path
+  init(_ target: FilmTarget) throws(Failure) {
+    self.target = target
+    path = target.path
     part = Self.part(of: path)
-    replaces = replacing
-    if !replacing, FileMove.isTaken(path) { throw Self.taken(path) }
-    guard !Folder.isFolder(path) else {
-      throw Failure(.disk, "\(path) is a folder.", advice: "Choose another name for the film.")
-    }
+    try target.check()
     try Folder.make(Folder.parent(of: path))
     descriptor = try Self.lock(part, for: path)
   }
@@ -28,12 +25,8 @@ final class FilmFile {
   /// Gives the whole film its name, durably.
   func publish() throws(Failure) {
     try PrivateFile.sync(part)
-    if replaces {
-      guard rename(part, path) == 0 else { throw FileFailure.writing(path, errno) }
-    } else {
-      guard try FileMove.claim(path, with: part) else { throw Self.taken(path) }
-      unlink(part)
-    }
+    try target.take(with: part)
+    unlink(part)
     try Folder.sync(Folder.parent(of: path))
   }
 
@@ -71,10 +64,5 @@ final class FilmFile {
     var (held, named) = (stat(), stat())
     return fstat(descriptor, &held) == 0 && stat(name, &named) == 0
       && held.st_ino == named.st_ino && held.st_dev == named.st_dev
-  }
-
-  private static func taken(_ path: String) -> Failure {
-    Failure(
-      .disk, "There is a file \(path) already.", advice: "Choose another name, or replace it.")
   }
 }
