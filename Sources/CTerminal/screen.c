@@ -28,7 +28,9 @@ static int has_colors_now;
 
 // MARK: Opening and closing
 
-// The description travels in TERMINFO, which is put back so that children never see it.
+// The description travels in TERMINFO, which is put back so that children never see it. Another thread
+// may read the environment meanwhile: the first setenv of a process makes a new array and leaves the
+// old one as it is, and what is taken out again is its last entry.
 static SCREEN *open_direct(void) {
   const char *user = getenv("TERMINFO");
   char *kept = user ? strdup(user) : NULL;

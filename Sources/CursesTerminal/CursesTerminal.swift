@@ -4,7 +4,7 @@ import TextUI
 
 /// The terminal, through curses for output and our own decoder for input.
 ///
-/// One at a time, owned by one thread. `prepareSignals()` must have run before other threads start.
+/// One at a time, owned by one thread. `prepare()` must have run before other threads start.
 public final class CursesTerminal: Terminal {
   public let colorDepth: ColorDepth
   public internal(set) var size: Size
@@ -43,10 +43,12 @@ public final class CursesTerminal: Terminal {
   private var rawBytes: [UInt8] = []
   private var isOpen = true
 
-  /// Blocks the signals that arrive as events, so that no thread is killed by them. The first
-  /// statement of `main`: threads that exist already would still take them.
-  public static func prepareSignals() {
+  /// Blocks the signals that arrive as events, so that no thread is killed by them, and takes the
+  /// person's locale, which no other thread may be reading. The first statement of `main`: threads
+  /// that exist already would still take the signals.
+  public static func prepare() {
     vt_block_signals()
+    _ = vt_locale()
   }
 
   /// Takes the screen.

@@ -11,7 +11,7 @@ import Testing
     noColor: Bool = false, depth: ColorDepth? = nil, repertoire: Repertoire? = nil,
     borders: BorderForm = .rounded, typed: String = ""
   ) throws -> CursesTerminal {
-    CursesTerminal.prepareSignals()
+    CursesTerminal.prepare()
     let environment = TerminalEnvironment(term: term, colorTerm: colorTerm, noColor: noColor)
     return try CursesTerminal(
       options: TerminalOptions(

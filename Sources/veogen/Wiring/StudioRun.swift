@@ -21,8 +21,8 @@ struct StudioRun {
     guard !options.plain else { return try PlainRun(options).run() }
     // While ^C still ends it.
     let typed = try PromptInput.piped()
-    // Before any other thread exists: they inherit the blocked signals.
-    CursesTerminal.prepareSignals()
+    // Before any other thread exists.
+    CursesTerminal.prepare()
     rehearse()
     let parts = try EngineSession.Parts(creating: options)
     let words = Engine.waitingWords(parts.paths)
