@@ -39,7 +39,10 @@ extension Canvas {
     let selection = look.selection
     guard selection.attributes.contains(.reverse) else {
       highlight(row, Style(background: selection.background, attributes: selection.attributes))
-      put("▌", at: row.origin, style: look.selectionMark, clip: row)
+      // One sign alone has the colour of the focus: that of where the keys go.
+      let paleMark = Style(
+        foreground: look.dim.foreground, background: look.selectionMark.background)
+      put("▌", at: row.origin, style: hasKeys ? look.selectionMark : paleMark, clip: row)
       return
     }
     guard hasKeys else {

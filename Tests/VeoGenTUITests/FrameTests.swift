@@ -97,6 +97,18 @@ import VeoGenCore
     }
   }
 
+  /// The list shows which operation the detail is about, also while one writes.
+  @Test func oneSignHasTheColourOfTheFocus() throws {
+    let accent = Look(.dark).selectionMark.foreground
+    for (focus, isColoured) in [(Pane.prompt, false), (.operations, true)] {
+      let canvas = Stage(focus: focus).frame.canvas
+      let signs = (0..<canvas.size.height).flatMap { Array(canvas.row($0)) }
+        .filter { $0.glyph.text == "▌" }
+      #expect(signs.count == 1)
+      #expect((signs.first?.style.foreground == accent) == isColoured)
+    }
+  }
+
   @Test func theCursorStandsAtTheCaret() {
     var stage = Stage(Samples.overview([]))
     stage.type("獅子a")
