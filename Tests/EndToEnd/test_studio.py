@@ -172,6 +172,11 @@ def test_an_export_that_cannot_be_written_says_why(home, studio):
     screen.keys("E")
     # "no such file or directory", wherever the line is broken.
     screen.wait_for("such file|or directory")
+    (home.folder / "exports").unlink()
+    (home.folder / "exports").write_text("mine")
+    screen.keys("E")
+    screen.wait_for("elsewhere")
+    assert (home.folder / "exports").read_text() == "mine"
 
 
 def test_what_is_sent_belongs_to_the_session_that_was_named(home, studio):

@@ -2,11 +2,14 @@ import Foundation
 import VeoGenCore
 
 /// Turns what the operating system says about a file into sentences.
-enum FileFailure {
-  /// A file or folder that could not be written, with the `errno` of the call.
-  static func writing(_ path: String, _ code: Int32) -> Failure {
+public enum FileFailure {
+  /// A file or folder that could not be written, with the `errno` of the call. `afterRoom` is what to
+  /// do once there is room.
+  public static func writing(
+    _ path: String, _ code: Int32, afterRoom: String = goesOn
+  ) -> Failure {
     switch code {
-    case ENOSPC, EDQUOT: diskFull(path)
+    case ENOSPC, EDQUOT: diskFull(path, afterRoom: afterRoom)
     case EACCES, EPERM:
       Failure(
         .disk, "\(path) may not be written by you.",
@@ -19,10 +22,45 @@ enum FileFailure {
       Failure(
         .disk, "\(path) cannot be made: a part of that path is a file, not a folder.",
         advice: "Choose another place with --home or VEOGEN_HOME.")
+    case EEXIST:
+      Failure(
+        .disk, "There is something called \(path) already.", advice: "Move it elsewhere.")
     default:
       Failure(.disk, "\(path) cannot be written: \(words(code)).", advice: "Check the disk.")
     }
   }
+
+  /// The same for what Foundation says, in which the operating system's word may be wrapped.
+  public static func writing(
+    _ path: String, _ error: any Error, afterRoom: String = goesOn
+  ) -> Failure {
+    let error = error as NSError
+    let system = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    if system.domain == NSPOSIXErrorDomain {
+      return writing(path, Int32(system.code), afterRoom: afterRoom)
+    }
+    if error.domain == NSCocoaErrorDomain, let code = code(of: .init(rawValue: error.code)) {
+      return writing(path, code, afterRoom: afterRoom)
+    }
+    let why = error.localizedFailureReason ?? error.localizedDescription
+    return Failure(
+      .disk, "\(path) cannot be written: \(why.hasSuffix(".") ? String(why.dropLast()) : why).",
+      advice: "Check the disk.")
+  }
+
+  /// The operating system's word for what Foundation has one of its own for.
+  private static func code(of code: CocoaError.Code) -> Int32? {
+    switch code {
+    case .fileWriteFileExists: EEXIST
+    case .fileWriteNoPermission: EACCES
+    case .fileWriteOutOfSpace: ENOSPC
+    case .fileWriteVolumeReadOnly: EROFS
+    default: nil
+    }
+  }
+
+  /// What the queue does by itself.
+  public static let goesOn = "what waits goes on by itself"
 
   /// A file that could not be read.
   static func reading(_ path: String, _ code: Int32) -> Failure {
@@ -38,11 +76,13 @@ enum FileFailure {
   }
 
   /// The disk that holds `path` has no room; for so many bytes, when that is known.
-  static func diskFull(_ path: String, needed: Int64? = nil) -> Failure {
+  static func diskFull(
+    _ path: String, needed: Int64? = nil, afterRoom: String = goesOn
+  ) -> Failure {
     let room = needed.map { ": \(megabytes($0)) needed" } ?? ""
     return Failure(
       .disk, "The disk that holds \(path) is full\(room).",
-      advice: "Make room; what waits goes on by itself.")
+      advice: "Make room; \(afterRoom).")
   }
 
   private static func megabytes(_ bytes: Int64) -> String {

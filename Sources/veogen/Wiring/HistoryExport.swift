@@ -17,29 +17,15 @@ struct HistoryExport: Sendable {
     } catch is CancellationError {
       throw Failure(.cancelled, "The export was stopped.")
     } catch {
-      let (why, advice) = Self.words(error as NSError)
-      throw Failure(
-        .disk, "The export could not be written to \(folder): \(why)", advice: advice)
+      throw Self.failure(folder, error)
     }
   }
 
-  /// By what the operating system said, which Foundation may have wrapped.
-  private static func words(_ error: NSError) -> (why: String, advice: String) {
-    let system = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    guard system.domain == NSPOSIXErrorDomain else {
-      return (error.localizedFailureReason ?? error.localizedDescription, "Export it again.")
-    }
-    let elsewhere = "choose another place with --home or VEOGEN_HOME."
-    switch Int32(system.code) {
-    case ENOSPC, EDQUOT: return ("no room is left.", "Make room there, then export it again.")
-    case EACCES, EPERM:
-      return ("it may not be written by you.", "Change its permissions, or \(elsewhere)")
-    case EROFS: return ("the file system is read-only.", "Make it writable, or \(elsewhere)")
-    case EEXIST, ENOTDIR:
-      return ("a file is in the way.", "Move that elsewhere, then export it again.")
-    case let code:
-      return (String(cString: strerror(code)).lowercased() + ".", "Export it again.")
-    }
+  /// Why a file or folder of an export is not there.
+  fileprivate static func failure(_ path: String, _ error: any Error) -> Failure {
+    var failure = FileFailure.writing(path, error, afterRoom: "then export it again")
+    failure.message = "Nothing was exported: " + failure.message
+    return failure
   }
 
   private func write(_ selection: ExportSelection, to name: String) async throws -> ExportedHistory
@@ -57,8 +43,12 @@ struct HistoryExport: Sendable {
   /// A path without its ending, for which there is neither file yet.
   private func newName(_ now: Date) throws -> String {
     let files = FileManager.default
-    try files.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do {
+      try files.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Self.failure(folder, error)
+    }
     let name = folder + "/operations-" + DateText.forFileName(now)
     let names = [name] + (2...).lazy.prefix(1_000).map { "\(name)-\($0)" }
     let free = names.first { name in
@@ -106,8 +96,12 @@ private final class ExportFiles: Sendable {
       try file.synchronize()
       try file.close()
     }
-    for ending in Self.endings {
-      try FileManager.default.moveItem(atPath: name + ending + ".part", toPath: name + ending)
+    for path in Self.endings.map({ name + $0 }) {
+      do {
+        try FileManager.default.moveItem(atPath: path + ".part", toPath: path)
+      } catch {
+        throw HistoryExport.failure(path, error)
+      }
     }
     return ExportedHistory(
       count: count.withLock { $0 }, csv: name + ".csv", json: name + ".json")
@@ -127,7 +121,9 @@ private final class ExportFiles: Sendable {
   private static func part(of path: String) throws -> FileHandle {
     let part = path + ".part"
     let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
+    guard file >= 0 else {
+      throw HistoryExport.failure(part, NSError(domain: NSPOSIXErrorDomain, code: Int(errno)))
+    }
     return FileHandle(fileDescriptor: file, closeOnDealloc: true)
   }
 }
