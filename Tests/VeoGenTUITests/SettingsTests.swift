@@ -45,6 +45,15 @@ import VeoGenCore
     #expect(stage.toast.contains("8 s") && stage.toast.contains("need 8 s"))
   }
 
+  /// On the smallest usual screen there is one line for it.
+  @Test func everyRuleCanBeReadWhole() {
+    let area = Stage(width: 80, height: 24, focus: .settings).state.layout.settings.inset(by: 1)
+    #expect(area.height > SettingRow.allCases.count)
+    for rule in ModelCatalog.builtIn.videoModels.flatMap({ $0.rules ?? [] }) {
+      #expect(Wrap.fitted(rule.why, width: area.width - 3, rows: 1) == [rule.why])
+    }
+  }
+
   @Test func whatTheModelLacksSaysWhy() {
     var stage = Stage(focus: .settings)
     go(&stage, to: .people)
