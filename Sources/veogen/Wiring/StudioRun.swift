@@ -99,9 +99,14 @@ struct StudioRun {
     }
   }
 
-  /// Once the start is over, the code of it need not be in memory.
+  /// Once the start is over, the code of it need not be in memory: that of the first frame, and that
+  /// of what begins after it.
   private func releaseCode() {
-    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + 2) { quiet_release_code() }
+    for seconds in [0.08, 2] {
+      DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) {
+        quiet_release_code()
+      }
+    }
   }
 
   private func openTerminal(
