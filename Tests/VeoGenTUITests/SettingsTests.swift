@@ -90,6 +90,22 @@ import VeoGenCore
     #expect(stage.state.settings.values.seed == nil)
   }
 
+  @Test func nothingIsSentBesideASeedThatIsNone() {
+    var stage = Stage(focus: .settings)
+    stage.state.prompt = PromptState(text: "A lion")
+    go(&stage, to: .seed)
+    stage.type("42x")
+    stage.press("^G")
+    #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
+    #expect(stage.toast.contains("whole number"))
+    #expect(stage.state.settings.editor?.text == "42x")
+    stage.press("Backspace ^G")
+    #expect(
+      stage.effects.contains {
+        if case .submit(let request, _, _) = $0 { request.settings.seed == 42 } else { false }
+      })
+  }
+
   @Test func escLeavesASettingAsItWas() {
     var stage = Stage(focus: .settings)
     go(&stage, to: .negative)

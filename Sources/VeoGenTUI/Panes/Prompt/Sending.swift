@@ -13,7 +13,7 @@ struct SentRequest: Sendable, Equatable {
 extension State {
   /// `^G`: sends it, asks first, or says why it cannot be sent.
   mutating func submit() -> [Effect] {
-    keepSettingText()
+    guard keepSettingText() else { return [] }
     prompt.problems = problems
     if let first = prompt.problems.first {
       show(.warning, first.message + " " + first.advice)
