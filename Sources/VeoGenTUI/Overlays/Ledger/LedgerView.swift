@@ -16,10 +16,11 @@ enum LedgerView {
   {
     guard let report = ledger.report else { return [StyledLine("Reading the ledger…", look.dim)] }
     let caps = report.caps
-    let standing = [
-      standing("Today", report.today, cap: caps.perDay, look),
-      standing("This month", report.month, cap: caps.perMonth, look),
-    ]
+    let standing =
+      [
+        standing("Today", report.today, cap: caps.perDay, look),
+        standing("This month", report.month, cap: caps.perMonth, look),
+      ] + limits(caps, state, look, width: width)
     guard !report.entries.isEmpty else {
       return standing + [[]]
         + wrapped("Nothing was set aside or spent so far.", look.dim, width: width)
@@ -36,6 +37,26 @@ enum LedgerView {
     if sum.reserved > .zero { line.append(" · \(sum.reserved) reserved", look.text) }
     if let cap { line.append(" · of \(cap.short)", look.text) }
     return line
+  }
+
+  /// What holds expenses back beside the day and the month, and where it does not count.
+  private static func limits(
+    _ caps: Budget.Caps, _ state: State, _ look: Look, width: Int
+  ) -> [StyledLine] {
+    func line(_ name: String, _ words: String) -> StyledLine {
+      StyledLine(Width.pad(name, to: 12), look.dim) + StyledLine(words, look.text)
+    }
+    var lines: [StyledLine] = []
+    if let project = caps.perProject { lines.append(line("A project", "at most \(project.short)")) }
+    lines.append(line("Asked first", "what costs over \(state.budget.confirmAbove.short)"))
+    if caps == Budget.Caps() {
+      lines += wrapped(
+        "No cap is set: [budget] in config.toml sets one.", look.dim, width: width)
+    } else if !state.settings.provider.isBilled {
+      lines += wrapped(
+        "None of it counts for the sandbox, which bills nothing.", look.attention, width: width)
+    }
+    return lines
   }
 
   private static func row(_ entry: LedgerEntry, _ state: State, _ look: Look, _ width: Int)
