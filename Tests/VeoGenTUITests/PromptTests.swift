@@ -197,7 +197,7 @@ import VeoGenCore
     stage.type("A lion")
     stage.state.settings.takes = 2
     let price = PriceLine.amount(stage.state.estimate!)
-    let line = stage.text.split(separator: "\n").first { $0.contains("^G generate") }
+    let line = stage.text.split(separator: "\n").first { $0.contains("^G 2 clips") }
     #expect(line?.contains(price) == true)
   }
 }

@@ -84,6 +84,44 @@ import VeoGenCore
     #expect(submissions(stage) == 1)
   }
 
+  /// In the tree, the zoomed list or on a small screen neither the words nor the price are seen.
+  @Test(arguments: [Pane.projects, .operations]) func whatIsOutOfSightIsShownFirst(_ pane: Pane) {
+    for provider in [Provider.vertex, .sandbox] {
+      var stage = stage(provider: provider, takes: 2, width: 80)
+      stage.send(.terminal(.resize(Size(width: 79, height: 24))))
+      _ = stage.state.go(to: pane)
+      #expect(!stage.text.contains("generate"))
+      stage.press("^G")
+      #expect(submissions(stage) == 0)
+      #expect(stage.text.contains("A lion") && stage.text.contains("2 clips ×"))
+      #expect(stage.text.contains("bills nothing") == (provider == .sandbox))
+      stage.press("y")
+      #expect(submissions(stage) == 1)
+    }
+  }
+
+  @Test func theKeyThatSendsSaysHowManyClips() {
+    #expect(!stage().text.contains("clips"))
+    for width in [80, 120] {
+      let text = stage(takes: 8, width: width).text
+      #expect(text.split(separator: "\n").count { $0.contains("generate 8 clips") } == 2)
+    }
+    for width in 40...79 {
+      #expect(stage(takes: 8, width: width).text.contains("^G 8 clips $6.40"), "\(width)")
+    }
+  }
+
+  @Test func aNewPromptIsOfOneTake() {
+    var stage = stage(takes: 8)
+    stage.press("^N")
+    #expect(stage.state.settings.takes == 1)
+    #expect(stage.toast.hasPrefix("A new prompt, with one take."))
+    stage.press("Alt-u")
+    #expect(stage.state.settings.takes == 8 && stage.state.prompt.text == "A lion")
+    stage.press("Alt-r")
+    #expect(stage.state.settings.takes == 1 && stage.state.prompt.isBlank)
+  }
+
   @Test func theHeaderShowsTodayAndItsCap() {
     #expect(stage().text.contains("$4.80 today"))
     #expect(stage(cap: 20).text.contains("$4.80 of $20 today"))
@@ -138,6 +176,22 @@ import VeoGenCore
     #expect(stage.text.contains("The newest 100 of 1,234 are shown"))
     stage.press("g g")
     #expect(stage.text.contains("This month"))
+  }
+
+  @Test(arguments: [Provider.vertex, .sandbox]) func theLedgerSaysWhatHoldsBack(_ of: Provider) {
+    var stage = stage(confirmAbove: 2.5, provider: of)
+    stage.press("Esc $")
+    guard case .readLedger(let ticket, _) = stage.effects.last else { return }
+    stage.send(.ledgerRead(ticket: ticket, .success(LedgerReport())))
+    #expect(stage.text.contains("what costs over $2.50"))
+    #expect(stage.text.contains("No cap is set: [budget] in config.toml sets one."))
+    var report = LedgerReport()
+    report.caps = .init(perProject: Money(dollars: 30))
+    stage.press("Esc $")
+    guard case .readLedger(let second, _) = stage.effects.last else { return }
+    stage.send(.ledgerRead(ticket: second, .success(report)))
+    #expect(stage.text.contains("at most $30") && !stage.text.contains("No cap"))
+    #expect(stage.text.contains("counts for the sandbox") == (of == .sandbox))
   }
 
   @Test func aLedgerThatCannotBeReadIsClosed() {

@@ -20,6 +20,8 @@ struct FooterHints {
     for hint in all where hint.command.action != .help {
       // The same by another key.
       guard !hints.contains(where: { $0.command.name == hint.command.name }) else { continue }
+      // Nobody is offered to pay for what is not seen.
+      if hint.command.action == .submit, state.isRequestOutOfSight { continue }
       let name = Self.name(of: hint.command, state)
       let end = x + hint.columns + Width.columns(of: name) - Width.columns(of: hint.command.name)
       guard end + 2 <= helpStart else { continue }
@@ -39,7 +41,7 @@ struct FooterHints {
     switch state.overlays.last {
     case .ask(let ask) where command.id == "ask.answer": ask.button
     case .player(let player) where command.action == .togglePlayback: player.playbackName
-    default: command.name
+    default: command.action == .submit ? state.sendName : command.name
     }
   }
 }

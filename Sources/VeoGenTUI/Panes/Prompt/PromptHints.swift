@@ -5,6 +5,7 @@ struct PromptHints {
   struct Hint {
     var command: Command
     var key: String
+    var name: String
     /// From the beginning of the hints.
     var columns: Range<Int>
   }
@@ -16,10 +17,17 @@ struct PromptHints {
     var x = 0
     for command in ids.compactMap(CommandTable.command) {
       guard let key = state.keys(of: command, in: .prompt).first?.description else { continue }
-      let end = x + Width.columns(of: key) + 1 + Width.columns(of: command.name)
-      hints.append(Hint(command: command, key: key, columns: x..<end))
+      let name = command.action == .submit ? Self.sendName(state) : command.name
+      let end = x + Width.columns(of: key) + 1 + Width.columns(of: name)
+      hints.append(Hint(command: command, key: key, name: name, columns: x..<end))
       x = end + 2
     }
+  }
+
+  /// Where the price stands beside it, there is room for the number only.
+  private static func sendName(_ state: State) -> String {
+    let takes = state.settings.takes
+    return state.layout.settings.isEmpty && takes > 1 ? "\(takes) clips" : state.sendName
   }
 
   func line(_ look: Look, focused: Bool) -> StyledLine {
@@ -28,13 +36,18 @@ struct PromptHints {
       if !line.isEmpty { line.append("  ", look.dim) }
       line.append(hint.key, look.key)
       let isMain = hint.command.action == .submit && focused
-      line.append(" " + hint.command.name, isMain ? look.strong.removingBold : look.dim)
+      line.append(" " + hint.name, isMain ? look.strong.removingBold : look.dim)
     }
     return line
   }
 }
 
 extension State {
+  /// What `^G` does, with the number of clips where that is not one.
+  var sendName: String {
+    settings.takes > 1 ? "generate \(settings.takes) clips" : "generate"
+  }
+
   /// The command whose hint in the frame of the prompt is at `point`; nil: there is none.
   func promptHint(at point: Point) -> Command? {
     let frame = layout.prompt

@@ -21,6 +21,7 @@ struct PromptState: Sendable {
     var step: Int
     var inputs: [InputMedia]
     var original: String?
+    var takes: Int
     /// Nil: they were left as they are.
     var settings: SettingsState?
   }
@@ -53,8 +54,8 @@ struct PromptState: Sendable {
   }
 
   /// Takes everything away, so that undo can bring it back.
-  mutating func clear(size: Size) {
-    let aside = SetAside(step: field.steps + 1, inputs: inputs, original: original)
+  mutating func clear(takes: Int, size: Size) {
+    let aside = SetAside(step: field.steps + 1, inputs: inputs, original: original, takes: takes)
     field.apply(.replaceAll(""), size: size)
     (inputs, original, problems, setAside) = ([], nil, [], aside)
   }

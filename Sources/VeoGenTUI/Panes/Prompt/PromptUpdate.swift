@@ -34,7 +34,8 @@ extension State {
     let other = currentDraft
     prompt.setAside = .init(
       step: aside.step, inputs: prompt.inputs, original: prompt.original,
-      settings: aside.settings == nil ? nil : settings)
+      takes: settings.takes, settings: aside.settings == nil ? nil : settings)
+    settings.takes = aside.takes
     (prompt.inputs, prompt.original) = (aside.inputs, aside.original)
     if let settings = aside.settings {
       self.settings = settings
@@ -47,10 +48,16 @@ extension State {
   mutating func clearPrompt() {
     guard !prompt.field.isEmpty || !prompt.inputs.isEmpty else { return }
     let hadInputs = !prompt.inputs.isEmpty
-    prompt.clear(size: promptArea.text.size)
+    let hadTakes = settings.takes > 1
+    prompt.clear(takes: settings.takes, size: promptArea.text.size)
+    // Several takes were meant for these words: the next ones shall not cost a multiple unasked.
+    settings.takes = 1
     if hadInputs { refit() }
     draftChanged()
-    show(.info, "A new prompt." + (isPlain ? "" : " Alt-u brings the old one back."))
+    show(
+      .info,
+      "A new prompt\(hadTakes ? ", with one take" : "")."
+        + (isPlain ? "" : " Alt-u brings the old one back."))
   }
 
   /// Takes the prompt and the settings of the selected operation up, to be changed and sent once.
@@ -63,7 +70,7 @@ extension State {
     }
     let aside = PromptState.SetAside(
       step: prompt.field.steps + 1, inputs: prompt.inputs, original: prompt.original,
-      settings: settings)
+      takes: settings.takes, settings: settings)
     settings.takes = 1
     prompt.inputs = request.inputs
     editPrompt(.replaceAll(request.prompt))

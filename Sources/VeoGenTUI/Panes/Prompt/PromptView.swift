@@ -34,10 +34,7 @@ enum PromptView {
     var hints = PromptHints(state, width: width).line(look, focused: focused)
     // Where the settings are not seen, nobody would know what it costs.
     if state.layout.settings.isEmpty, let estimate = state.estimate {
-      let room = width - 8 - count(state, look).columns - hints.columns
-      let whole = PriceLine.sum(estimate, takes: state.settings.takes)
-      let words = Width.columns(of: whole) <= room ? whole : PriceLine.amount(estimate)
-      hints.append(" " + words, estimate.isBilled ? look.money : look.dim)
+      hints.append(" " + PriceLine.amount(estimate), estimate.isBilled ? look.money : look.dim)
       if !estimate.isBilled, width >= 56 { hints.append(" not billed", look.attention) }
     }
     return BoxTitles(bottomLeft: count(state, look), bottomRight: hints)

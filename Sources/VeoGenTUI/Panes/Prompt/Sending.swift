@@ -31,14 +31,21 @@ extension State {
     lastSent = SentRequest(request: request, at: now)
   }
 
-  /// What is asked before something dear, or the same again, is sent; nil: nothing.
+  /// Neither the words nor their price are on the screen: whoever sends them cannot know what.
+  var isRequestOutOfSight: Bool {
+    layout.prompt.isEmpty && layout.settings.isEmpty && !isPlain
+  }
+
+  /// What is asked before something dear, something out of sight or the same again is sent; nil: nothing.
   private var questionBeforeSending: Confirmation? {
     let again = secondsSinceTheSame.map(Self.sameWords)
     let price = priceToConfirm
-    guard again != nil || price != nil, let estimate else { return nil }
+    guard again != nil || price != nil || isRequestOutOfSight, let estimate else { return nil }
     let amount = PriceLine.amount(estimate)
-    let bill = estimate.isBilled ? "Send it again for \(amount)?" : "The sandbox bills nothing."
-    let text = [again.map { "\($0) \(bill)" }, price].compactMap(\.self)
+    let bill = estimate.isBilled ? "Send it again for \(amount)?" : Self.unbilled
+    let unseen = isRequestOutOfSight && price == nil ? breakdown : nil
+    let free = unseen != nil && again == nil && !estimate.isBilled ? Self.unbilled : nil
+    let text = [again.map { "\($0) \(bill)" }, price, unseen, free].compactMap(\.self)
     return Confirmation(
       title: again == nil ? "Send it for \(amount)?" : "Send it again?",
       subject: Self.line(request.prompt), text: text.joined(separator: "\n"),
@@ -60,10 +67,17 @@ extension State {
   /// How the price comes about, when it is one that is to be confirmed.
   private var priceToConfirm: String? {
     guard let estimate, estimate.isBilled, estimate.amount > budget.confirmAbove,
-      let words = PriceBreakdown.words(request, takes: settings.takes, in: service.catalog)
+      let breakdown
     else { return nil }
-    return "\(words). What costs more than \(budget.confirmAbove.short) is confirmed first."
+    return "\(breakdown) What costs more than \(budget.confirmAbove.short) is confirmed first."
   }
+
+  /// Clips, seconds, model and price in a sentence.
+  private var breakdown: String? {
+    PriceBreakdown.words(request, takes: settings.takes, in: service.catalog).map { $0 + "." }
+  }
+
+  private static let unbilled = "The sandbox bills nothing."
 
   private static func line(_ prompt: String) -> String {
     prompt.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
