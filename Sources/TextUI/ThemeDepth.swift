@@ -1,6 +1,7 @@
 extension Theme {
   /// This theme for a terminal of `depth`: where few colours would make a selection vanish, it is
-  /// shown reversed; without colours nothing but attributes is left.
+  /// shown reversed, and a text that would vanish has another colour; without colours nothing but
+  /// attributes is left.
   public func adapted(to depth: ColorDepth) -> Theme {
     guard depth < .palette else { return self }
     let base = self["text"].background.quantised(to: depth)
@@ -8,6 +9,7 @@ extension Theme {
       var style = self[role]
       let vanishes = style.background.quantised(to: depth) == base
       if Theme.isHighlight(role), vanishes { style.attributes.insert(.reverse) }
+      style = style.legible(at: depth)
       if depth == .none { (style.foreground, style.background) = (.standard, .standard) }
       return (role, style)
     }

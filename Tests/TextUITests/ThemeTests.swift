@@ -29,6 +29,29 @@ import TextUI
     }
   }
 
+  /// The Linux console shows white as the grey that dimmed text, borders and green would vanish in.
+  @Test func textIsReadOnALightGroundWithEightColors() {
+    let light = Theme(
+      name: "light",
+      styles: [
+        "text": Style(foreground: .rgb(0x33, 0x36, 0x3D), background: .rgb(0xFB, 0xFA, 0xF7)),
+        "text.dim": Style(foreground: .rgb(0x73, 0x75, 0x7C)),
+        "pane.border": Style(foreground: .rgb(0xC3, 0xBD, 0xAE)),
+        "op.completed": Style(foreground: .rgb(0x3B, 0x74, 0x27)),
+        "op.failed": Style(foreground: .rgb(0xB3, 0x27, 0x3A), attributes: .bold),
+        "key": Style(foreground: .rgb(0xA8, 0x62, 0x0C)),
+      ])
+    let theme = light.adapted(to: .eight)
+    func ink(_ role: String) -> Color { theme[role].quantised(to: .eight).foreground }
+    for role in ["text", "text.dim", "pane.border", "op.completed", "key"] {
+      #expect(ink(role) == .palette(0), "\(role)")
+    }
+    #expect(ink("op.failed") == .palette(1))
+    #expect(theme["op.failed"].attributes == [], "bold is bright there")
+    #expect(light.adapted(to: .sixteen)["pane.border"].foreground == .palette(8))
+    #expect(light.adapted(to: .palette)["text.dim"] == light["text.dim"])
+  }
+
   @Test func withoutColorsNothingIsColored() {
     let theme = Theme.dark.adapted(to: .none)
     for role in theme.roles {
