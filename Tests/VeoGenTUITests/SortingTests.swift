@@ -44,6 +44,23 @@ import VeoGenCore
     #expect(stage.text.contains("longest first"), "Esc drops words only")
   }
 
+  /// What a key does next is done with the selected one.
+  @Test(arguments: ["s", "/ f"]) func noOtherOneIsSelectedByChance(keys: String) {
+    let all = (1...9).map { Samples.operation(0x5000_0000 + $0, "A fog \($0)", .completed) }
+    for isFound in [true, false] {
+      var stage = Stage(Samples.overview(all), focus: .operations)
+      stage.press("Down Down Down")
+      let before = stage.state.operations.selectedID
+      stage.press(keys)
+      let page = all.reversed().filter { isFound || $0.id != before }
+      stage.send(
+        .pageRead(
+          ticket: stage.state.lastTicket, .success(OperationPage(operations: page, next: nil))))
+      let selected = stage.state.operations.selectedID
+      #expect(selected == (isFound ? before : page.first?.id))
+    }
+  }
+
   @Test func theOrderIsThatOfTheLastTime() {
     var overview = Samples.overview()
     overview.session = Session(order: "cost")

@@ -16,7 +16,11 @@ struct OperationsState: Sendable {
 
   /// A page that was asked for.
   struct Reading: Sendable, Equatable {
-    enum Place: Sendable { case fresh, below, above }
+    enum Place: Sendable {
+      /// The window again, and the list in another order or with another filter.
+      case fresh, anew
+      case below, above
+    }
 
     var ticket: Int
     var place: Place
@@ -192,7 +196,7 @@ extension OperationsState {
     self.reading = nil
     let new = Page(after: reading.query.after, rows: page.operations, next: page.next)
     switch reading.place {
-    case .fresh:
+    case .fresh, .anew:
       (pages, unseenAbove) = ([new], 0)
       if reading.query.after == nil { above = [] }
     case .below:
@@ -204,7 +208,10 @@ extension OperationsState {
       pages.insert(without(new), at: 0)
       if pages.count > Self.pageLimit { pages.removeLast() }
     }
+    let before = selectedID
     rebuild(height: height)
+    // What was selected is not here: no other one shall stand under the keys by chance.
+    if reading.place == .anew, selectedID != before { select(index: 0, height: height) }
   }
 
   /// A page without what the window has already: rows move between pages when others are added.

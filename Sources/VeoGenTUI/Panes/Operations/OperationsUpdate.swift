@@ -16,7 +16,7 @@ extension State {
 
   /// Reads the window again, from its first page; once at a time, however much changes meanwhile.
   mutating func readAgain() -> [Effect] {
-    if operations.reading?.place == .fresh {
+    if [.fresh, .anew].contains(operations.reading?.place) {
       operations.reading?.isOutdated = true
       return []
     }
@@ -25,9 +25,10 @@ extension State {
     return read(operations.query(after: after, limit: limit), .fresh)
   }
 
-  /// Reads the first operations of those that have the filter's words.
+  /// Reads the first operations in the order and of those that have the filter's words. The selected
+  /// one is followed where it is among them; else the first is selected.
   mutating func readFiltered() -> [Effect] {
-    read(operations.query(limit: OperationsState.pageSize), .fresh)
+    read(operations.query(limit: OperationsState.pageSize), .anew)
   }
 
   private mutating func read(_ query: OperationQuery, _ place: OperationsState.Reading.Place)
