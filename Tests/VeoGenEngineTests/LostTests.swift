@@ -206,6 +206,8 @@ import VeoGenCore
     let bench = try Bench(.init(polls: [.success(Self.theirs)]))
     let id = try await bench.submit()
     bench.engine.start()
+    try await bench.run { try bench.operation(id).failure != nil }
+    #expect(try bench.operation(id).failure?.advice == "It is asked for once more, by itself.")
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.submitted == 2)
     #expect(try bench.outcomes(id).contains { $0.contains("asked for once more") })

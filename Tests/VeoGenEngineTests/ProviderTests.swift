@@ -39,6 +39,15 @@ import VeoGenCore
     try await Inspection(catalog: .builtIn).look(at: home.file(name, Fixtures.png), role: role)
   }
 
+  /// What fails on this machine is no failure of Google's.
+  @Test func theSandboxSpeaksForItself() {
+    let words = "The sandbox could not make the clip. ffmpeg failed: no space left."
+    let ours = GoogleError(.server, words).failure(at: .sandbox)
+    #expect(ours.message == words && ours.advice == "Retry asks for it again.")
+    let theirs = GoogleError(.server, "Internal error.").failure(at: .sandbox)
+    #expect(theirs.message == "Google's service failed: Internal error.")
+  }
+
   @Test func omniIsAskedInTheBackground() async throws {
     let server = LoopbackServer { _ in .json(#"{"id":"v1_abc","status":"in_progress"}"#) }
     var request = Fixtures.request("A lion", provider: .gemini)

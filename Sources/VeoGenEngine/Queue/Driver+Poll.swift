@@ -77,8 +77,10 @@ extension Driver {
     }
     let pause = Double.random(in: 20..<40)
     let again = attempt(.poll, "\(failure.message) Nothing was billed: it is asked for once more.")
+    var waiting = failure
+    waiting.advice = "It is asked for once more, by itself."
     _ = try await step(
-      operation, on: .madeAgain(failure, at: (shop.clock.now() + pause).wholeMilliseconds),
+      operation, on: .madeAgain(waiting, at: (shop.clock.now() + pause).wholeMilliseconds),
       log: again)
     return nil
   }

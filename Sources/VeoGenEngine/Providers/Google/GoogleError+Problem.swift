@@ -8,9 +8,16 @@ extension GoogleError {
   }
 
   func failure(at provider: Provider) -> Failure {
-    Failure(
-      failureKind, sentence, advice: advice, code: code, supportCodes: supportCodes,
-      charged: provider.isBilled ? charged : .no)
+    let ours = provider == .sandbox ? sandboxWords : nil
+    return Failure(
+      failureKind, ours ?? sentence, advice: ours == nil ? advice : "Retry asks for it again.",
+      code: code, supportCodes: supportCodes, charged: provider.isBilled ? charged : .no)
+  }
+
+  /// What the sandbox could not do on this machine: no service of Google's failed.
+  private var sandboxWords: String? {
+    guard case .server = kind, message.hasPrefix("The sandbox ") else { return nil }
+    return message
   }
 
   /// Unknown interactions are a 400, unknown Veo operations a 403 (errors.md, sections 2 and 3).
