@@ -1,8 +1,9 @@
+import FoundationEssentials
 import TextUI
 import VeoGenCore
 
 extension State {
-  /// Clicks give the focus and select; the wheel scrolls what is under it.
+  /// Clicks give the focus and select, a double click opens; the wheel scrolls what is under it.
   mutating func take(_ event: MouseEvent) -> [Effect] {
     switch event.action {
     case .press(.left):
@@ -82,8 +83,17 @@ extension State {
     let offset = point.y - rows.y - (operations.filter == nil ? 0 : 1)
     guard offset >= 0, offset < visible.count else { return [] }
     operations.select(index: visible.lowerBound + offset, height: listHeight)
+    guard let id = operations.selectedID else { return [] }
+    if let clicked, clicked.id == id, now.timeIntervalSince(clicked.at) <= Self.doubleClick {
+      self.clicked = nil
+      return openDetail()
+    }
+    clicked = (id, now)
     return readDetail()
   }
+
+  /// Seconds within which a second click on the same row opens it.
+  static let doubleClick = 0.5
 
   private mutating func wheel(_ motion: Motion, at point: Point) -> [Effect] {
     let step = motion == .up ? -3 : 3

@@ -31,6 +31,8 @@ struct State: Sendable {
   /// The border that the mouse holds.
   var dragged: PaneSizes.Border?
   var hasDragged = false
+  /// The operation that was clicked last, and when.
+  var clicked: (id: OperationID, at: Date)?
   /// The chapter or scene that the mouse holds.
   var held: PartDrag?
   /// The person's keys; nil: those of the command table.

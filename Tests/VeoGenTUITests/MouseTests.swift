@@ -41,6 +41,22 @@ import VeoGenCore
     stage.effects = effects
   }
 
+  @Test func aDoubleClickOpensAnOperation() {
+    let all = [Samples.completed(1, "a lion", ago: 9), Samples.completed(2, "an owl", ago: 5)]
+    var stage = Stage(Samples.overview(all))
+    let rows = stage.state.layout.operationRows
+    click(&stage, rows.origin.moved(dx: 9, dy: 1))
+    #expect(stage.state.focus == .operations && stage.state.overlays.isEmpty)
+    stage.pass(seconds: 1)
+    click(&stage, rows.origin.moved(dx: 9, dy: 1))
+    #expect(stage.state.overlays.isEmpty, "two slow ones select it twice")
+    click(&stage, rows.origin.moved(dx: 9, dy: 0))
+    #expect(stage.state.overlays.isEmpty, "nor is it two quick ones on two rows")
+    stage.pass(seconds: 0.2)
+    click(&stage, rows.origin.moved(dx: 9, dy: 0))
+    #expect(stage.state.context == .detail)
+  }
+
   private var choices: [ThemeChoice] {
     ["dark", "light", "paper"].map { name in
       ThemeChoice(

@@ -124,7 +124,7 @@ enum CommandTable {
       in: .plainPanes, .service),
     Command(
       "studio.mouse", .studio, "mouse",
-      "Leave the mouse to the terminal's selection, or take it back",
+      "Let the mouse select text, or click, double-click (open) and drag borders again",
       keys: "M", in: .plainPanes, .toggleMouse),
     Command(
       "studio.redraw", .studio, "redraw", "Draw the screen again", keys: "^L", in: .all, .redraw),

@@ -212,7 +212,7 @@ extension State {
     return effects
   }
 
-  private mutating func openDetail() -> [Effect] {
+  mutating func openDetail() -> [Effect] {
     guard let operation = operations.selected else { return [] }
     overlays.append(.detail(DetailState(id: operation.id, operation: operation)))
     return readDetail()
