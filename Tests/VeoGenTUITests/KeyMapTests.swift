@@ -151,6 +151,9 @@ import TextUI
     #expect(stage.state.nextWake.map { $0 <= stage.state.now.addingTimeInterval(0.31) } == true)
     stage.pass(seconds: 0.31)
     #expect(stage.text.contains("g …") && stage.text.contains("Go to the settings"))
+    stage.state.show(.warning, String(repeating: "what was said meanwhile ", count: 9))
+    #expect(stage.text.contains("Go to the settings"), "it lies over what was said")
+    stage.state.toasts = []
     stage.press("Esc")
     #expect(stage.state.pending == nil && stage.state.focus == .operations)
     #expect(!stage.text.contains("g …") && stage.state.toasts.isEmpty)
