@@ -26,6 +26,13 @@ public enum Fuzzy {
     return whole
   }
 
+  /// Whether each word of `query` begins a word of `text`, letters of either case alike.
+  public static func hasWords(_ query: String, in text: String) -> Bool {
+    let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return query.lowercased().split(separator: " ")
+      .allSatisfy { asked in words.contains { $0.hasPrefix(asked) } }
+  }
+
   private static let wordStart = 12
   private static let run = 14
   private static let letter = 1

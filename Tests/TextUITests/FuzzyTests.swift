@@ -34,6 +34,13 @@ import TextUI
       try #require(score("log", "log")) > #require(score("log", "log of everything there is")))
   }
 
+  @Test func wordsThatBeginWordsAreTold() {
+    #expect(Fuzzy.hasWords("QUE pau", in: "pause queue"))
+    #expect(!Fuzzy.hasWords("use", in: "pause queue"))
+    #expect(!Fuzzy.hasWords("pause it", in: "pause queue"))
+    #expect(Fuzzy.hasWords("", in: "") && Fuzzy.hasWords("b", in: "a/b"))
+  }
+
   @Test func theBestPlaceIsFound() {
     #expect(Fuzzy.match("que", in: "q u e queue")?.positions == [6, 7, 8])
   }

@@ -33,6 +33,34 @@ import VeoGenCore
     #expect(stage.toast.contains("GEMINI_API_KEY"))
   }
 
+  @Test(arguments: [
+    ("contact", "operation.view"), ("price", "studio.ledger"), ("cost", "studio.ledger"),
+    ("budget", "studio.ledger"), ("bdgt", "studio.ledger"), ("delete all", "operation.delete"),
+    ("settings", "go.settings"), ("preferences", "go.settings"), ("exit", "studio.quit"),
+    ("copy", "operation.copy"), ("rename", "go.projects"), ("search", "operation.filter"),
+    ("resume", "queue.pause"), ("colors", "studio.themes"), ("fullscreen", "studio.zoom"),
+  ])
+  func theWordsThatPeopleUseAreFound(words: String, id: String) throws {
+    var stage = Stage(focus: .operations)
+    for key in [":", "?"] {
+      stage.press(key)
+      stage.type(words)
+      let items = try #require(stage.palette).items(stage.state.belowOverlay)
+      #expect(items.first?.id == .command(id), "\(items.map(\.name))")
+      stage.press("Esc")
+    }
+  }
+
+  /// What has another word for it comes behind what is called so.
+  @Test func aNameIsMeantBeforeAnotherWordForIt() throws {
+    var stage = Stage(focus: .operations)
+    stage.press(":")
+    stage.type("pause")
+    let names = try #require(stage.palette).items(stage.state.belowOverlay).map(\.name)
+    #expect(names.prefix(2) == ["pause queue", "hold"])
+    #expect(!stage.text.contains("release"), "the words themselves are not shown")
+  }
+
   @Test func whatWasUsedLastComesFirst() throws {
     var stage = Stage(focus: .operations)
     stage.press("$ Esc :")

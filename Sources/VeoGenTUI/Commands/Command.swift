@@ -25,6 +25,8 @@ final class Command: Sendable, Identifiable {
   let name: String
   /// What it does, a sentence without its full stop.
   let explanation: String
+  /// What else people call it, for searches: words that are nowhere shown.
+  let words: String
   /// The one to show first. The person may have chosen others: see `State.keys(of:in:)`.
   let keys: [KeySequence]
   let contexts: ContextSet
@@ -35,14 +37,15 @@ final class Command: Sendable, Identifiable {
   let whyNot: @Sendable (State) -> String?
 
   init(
-    _ id: String, _ group: Group, _ name: String, _ explanation: String, keys: String,
-    in contexts: ContextSet, footer: Int = 0, _ action: Action,
+    _ id: String, _ group: Group, _ name: String, _ explanation: String,
+    words: String = "", keys: String, in contexts: ContextSet, footer: Int = 0, _ action: Action,
     whyNot: @escaping @Sendable (State) -> String? = { _ in nil }
   ) {
     self.id = id
     self.group = group
     self.name = name
     self.explanation = explanation
+    self.words = words
     self.keys = Command.alternatives(keys)
     self.contexts = contexts
     self.action = action

@@ -21,9 +21,11 @@ enum CommandTable {
   private static let studio: [Command] = [
     Command(
       "studio.generate", .studio, "generate", "Send the prompt with these settings to the model",
+      words: "send submit create make render run video",
       keys: "^G Alt-Enter F5", in: .panes, footer: 8, .submit),
     Command(
       "studio.enhance", .studio, "enhance", "Ask for a better prompt, and compare",
+      words: "improve better rewrite polish refine",
       keys: "^E", in: .panes, footer: 6, .enhance, whyNot: Availability.enhance),
     Command(
       "studio.next", .studio, "next pane", "Go to the next pane",
@@ -39,9 +41,11 @@ enum CommandTable {
       "Leave the outline for the pane before", keys: "Shift-Tab", in: [.outline], .focusPrevious),
     Command(
       "studio.attach", .studio, "attach", "Attach frames, references or a clip to the prompt",
+      words: "image picture photo file upload reference add input",
       keys: "^O", in: .panes, .attach),
     Command(
       "studio.help", .studio, "help", "List the keys that work here, search them, do one",
+      words: "keys shortcuts hotkeys bindings manual how",
       keys: "?",
       in: [
         .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .themes,
@@ -50,6 +54,7 @@ enum CommandTable {
       footer: 1, .help),
     Command(
       "studio.helpInText", .studio, "help", "List the keys that work here, search them, do one",
+      words: "keys shortcuts hotkeys bindings manual how",
       keys: "F1", in: ContextSet.all.subtracting([.palette]), footer: 1, .help),
     Command(
       "studio.palette", .studio, "commands",
@@ -65,92 +70,129 @@ enum CommandTable {
       .palette),
     Command(
       "studio.editor", .studio, "editor", "Write the text in your editor ($VISUAL or $EDITOR)",
+      words: "vim nano external",
       keys: "^X→^E", in: [.prompt, .settingText, .outlineLine, .outlineText], footer: 1, .editor),
     Command(
       "studio.sessions", .studio, "session",
-      "Name a group of work, or go on with one: what is sent then belongs to it", keys: "N",
+      "Name a group of work, or go on with one: what is sent then belongs to it",
+      words: "tag label group name",
+      keys: "N",
       in: .plainPanes, footer: 1, .sessions),
     Command(
       "studio.zoom", .studio, "zoom", "Give this pane the whole screen, or take it back",
+      words: "full screen fullscreen maximize enlarge",
       keys: "z", in: .plainPanes, footer: 1, .zoom),
     Command(
       "studio.zoomInText", .studio, "zoom", "Give this pane the whole screen, or take it back",
+      words: "full screen fullscreen maximize enlarge",
       keys: "Alt-z", in: .panes, .zoom),
     Command(
-      "pane.taller", .studio, "taller", "Make this pane a row taller", keys: "Ctrl-Up",
+      "pane.taller", .studio, "taller", "Make this pane a row taller",
+      words: "resize height bigger",
+      keys: "Ctrl-Up",
       in: .plainPanes, .resizePane(.taller)),
     Command(
-      "pane.lower", .studio, "lower", "Make this pane a row lower", keys: "Ctrl-Down",
+      "pane.lower", .studio, "lower", "Make this pane a row lower", words: "resize height smaller",
+      keys: "Ctrl-Down",
       in: .plainPanes, .resizePane(.lower)),
     Command(
-      "pane.wider", .studio, "wider", "Make this pane a column wider", keys: "Ctrl-Right",
+      "pane.wider", .studio, "wider", "Make this pane a column wider", words: "resize width bigger",
+      keys: "Ctrl-Right",
       in: .plainPanes.union([.outline]), .resizePane(.wider)),
     Command(
-      "pane.narrower", .studio, "narrower", "Make this pane a column narrower", keys: "Ctrl-Left",
+      "pane.narrower", .studio, "narrower", "Make this pane a column narrower",
+      words: "resize width smaller",
+      keys: "Ctrl-Left",
       in: .plainPanes.union([.outline]), .resizePane(.narrower)),
     Command(
-      "pane.standard", .studio, "even sizes", "Give all panes their own sizes again", keys: "=",
+      "pane.standard", .studio, "even sizes", "Give all panes their own sizes again",
+      words: "resize reset layout equal",
+      keys: "=",
       in: .plainPanes, .resizePane(.standard)),
     Command(
-      "go.prompt", .studio, "to the prompt", "Go to the prompt", keys: "Alt-1 g→p",
+      "go.prompt", .studio, "to the prompt", "Go to the prompt", words: "write text",
+      keys: "Alt-1 g→p",
       in: .plainPanes, .focus(.prompt)),
     Command(
-      "go.settings", .studio, "to the settings", "Go to the settings", keys: "Alt-2 g→s",
+      "go.settings", .studio, "to the settings", "Go to the settings",
+      words: "options preferences configuration model duration resolution aspect seed",
+      keys: "Alt-2 g→s",
       in: .plainPanes, .focus(.settings)),
     Command(
       "go.operations", .studio, "to the operations", "Go to the list of operations",
+      words: "history queue jobs clips",
       keys: "Alt-3 g→o", in: .plainPanes, .focus(.operations)),
     Command(
-      "go.promptFromText", .studio, "to the prompt", "Go to the prompt", keys: "Alt-1",
+      "go.promptFromText", .studio, "to the prompt", "Go to the prompt", words: "write text",
+      keys: "Alt-1",
       in: .panesByDigit, .focus(.prompt)),
     Command(
-      "go.settingsFromText", .studio, "to the settings", "Go to the settings", keys: "Alt-2",
+      "go.settingsFromText", .studio, "to the settings", "Go to the settings",
+      words: "options preferences configuration model duration resolution aspect seed",
+      keys: "Alt-2",
       in: .panesByDigit, .focus(.settings)),
     Command(
       "go.operationsFromText", .studio, "to the operations", "Go to the list of operations",
+      words: "history queue jobs clips",
       keys: "Alt-3", in: .panesByDigit, .focus(.operations)),
     Command(
       "studio.themes", .studio, "themes", "Choose a theme; the selected one is shown at once",
+      words: "colours colors dark light appearance skin",
       keys: "T", in: .plainPanes, .themes),
     Command(
       "studio.log", .studio, "log", "Show what was said so far, with times",
+      words: "messages history errors notifications",
       keys: "L", in: .plainPanes, .log),
     Command(
       "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
+      words: "money price prices cost costs budget limits billing bill dollars usage",
       keys: "$", in: .plainPanes, .ledger),
     Command(
       "studio.service", .studio, "service",
-      "Say who makes the clips; from the sandbox, how to set a key for Google's models", keys: "i",
+      "Say who makes the clips; from the sandbox, how to set a key for Google's models",
+      words: "api key account login provider google gemini sandbox",
+      keys: "i",
       in: .plainPanes, .service),
     Command(
       "studio.mouse", .studio, "mouse",
       "Let the mouse select text, or click, double-click (open) and drag borders again",
+      words: "select text copy click",
       keys: "M", in: .plainPanes, .toggleMouse),
     Command(
-      "studio.redraw", .studio, "redraw", "Draw the screen again", keys: "^L", in: .all, .redraw),
+      "studio.redraw", .studio, "redraw", "Draw the screen again", words: "refresh repaint",
+      keys: "^L", in: .all, .redraw),
     Command(
       "studio.suspend", .studio, "suspend",
-      "Go back to the shell; operations wait until fg", keys: "^Z",
+      "Go back to the shell; operations wait until fg", words: "background job",
+      keys: "^Z",
       in: ContextSet.all.subtracting([.outline]), .suspend),
     Command(
       "studio.quit", .studio, "quit",
-      "Quit; what is written is kept, what is being made goes on", keys: "q", in: .plainPanes,
+      "Quit; what is written is kept, what is being made goes on",
+      words: "exit leave close end bye",
+      keys: "q", in: .plainPanes,
       footer: 2, .quit),
     Command(
-      "studio.quitAnywhere", .studio, "quit", "Quit from anywhere", keys: "^Q ^C", in: .all, .quit),
+      "studio.quitAnywhere", .studio, "quit", "Quit from anywhere",
+      words: "exit leave close end bye",
+      keys: "^Q ^C", in: .all, .quit),
   ]
 
   private static let prompt: [Command] = [
     Command(
       "prompt.attach", .prompt, "attach image",
       "Attach a file, at the start of a word; Esc then writes the sign and the word",
+      words: "picture photo file upload reference frame",
       keys: "@", in: [.prompt], footer: 5, .attach),
     Command(
       "prompt.detach", .prompt, "remove attachment",
-      "Detach a file from the prompt; of several one is chosen", keys: "^X→^O", in: [.prompt],
+      "Detach a file from the prompt; of several one is chosen",
+      words: "delete detach drop image file",
+      keys: "^X→^O", in: [.prompt],
       footer: 4, .detach, whyNot: Availability.detach),
     Command(
       "prompt.new", .prompt, "new", "Clear prompt and attached files; undo brings them back",
+      words: "clear empty discard delete blank",
       keys: "^N", in: [.prompt], footer: 3, .newPrompt),
     Command(
       "prompt.newline", .prompt, "new line", "Begin a new line", keys: "Enter ^J",
@@ -171,9 +213,11 @@ enum CommandTable {
     Command(
       "settings.open", .settings, "edit",
       "Open the list of models, or write a seed or negative prompt",
+      words: "model seed negative select",
       keys: "Enter Space e", in: [.settings], footer: 6, .open),
     Command(
       "settings.reset", .settings, "reset", "Set this one back to what the model starts with",
+      words: "default standard clear",
       keys: "Backspace Delete", in: [.settings], .reset),
     Command(
       "settings.keep", .settings, "keep", "Keep what is written", keys: "Enter",

@@ -5,12 +5,13 @@ enum OutlineCommands {
   static let commands: [Command] = parts + whole + field + over
 
   private static func outline(
-    _ id: String, _ name: String, _ explanation: String, keys: String, footer: Int = 0,
-    _ action: OutlineAction,
+    _ id: String, _ name: String, _ explanation: String, words: String = "", keys: String,
+    footer: Int = 0, _ action: OutlineAction,
     whyNot: @escaping @Sendable (State) -> String? = { _ in nil }
   ) -> Command {
     Command(
-      "outline." + id, .outline, name, explanation, keys: keys, in: [.outline], footer: footer,
+      "outline." + id, .outline, name, explanation, words: words, keys: keys, in: [.outline],
+      footer: footer,
       .outline(action), whyNot: whyNot)
   }
 
@@ -19,7 +20,9 @@ enum OutlineCommands {
       "outline.open", .outline, "open", "Unfold a line, write on a field, choose a take",
       keys: "Enter", in: [.outline], footer: 9, .open),
     outline(
-      "write", "write", "Write on the selected field, or on the title", keys: "e", footer: 5,
+      "write", "write", "Write on the selected field, or on the title",
+      words: "rename title edit change text",
+      keys: "e", footer: 5,
       .write, whyNot: Availability.writable),
     Command(
       "outline.unfold", .outline, "unfold",
@@ -32,93 +35,130 @@ enum OutlineCommands {
     Command(
       "outline.reset", .outline, "take off",
       "Take a figure's last image off, or set model, aspect or resolution to the default",
+      words: "default clear remove",
       keys: "Backspace Delete", in: [.outline], .reset, whyNot: Availability.resettable),
     outline(
       "approve", "approve", "Approve it, or take that back: only what is approved is made",
+      words: "accept ok confirm unapprove",
       keys: "a Space", footer: 8, .approve, whyNot: Availability.outlinePart),
     outline(
-      "approveAll", "approve all", "Approve all, or take all approvals back", keys: "A",
+      "approveAll", "approve all", "Approve all, or take all approvals back",
+      words: "accept ok confirm unapprove",
+      keys: "A",
       footer: 6, .approveAll, whyNot: Availability.anyPart),
     outline(
-      "add", "add", "Add a chapter or scene behind this one", keys: "n", footer: 4, .add),
+      "add", "add", "Add a chapter or scene behind this one",
+      words: "new create insert chapter scene",
+      keys: "n", footer: 4, .add),
     outline(
-      "delete", "delete part", "Delete it; undo brings it back", keys: "d", footer: 3, .delete,
+      "delete", "delete part", "Delete it; undo brings it back",
+      words: "remove erase chapter scene",
+      keys: "d", footer: 3, .delete,
       whyNot: Availability.outlinePart),
     outline(
-      "duplicate", "duplicate part", "Put a copy without takes behind it", keys: "c",
+      "duplicate", "duplicate part", "Put a copy without takes behind it",
+      words: "copy clone chapter scene",
+      keys: "c",
       .duplicate, whyNot: Availability.outlinePart),
     outline(
-      "up", "move up", "Move it up", keys: "Alt-Up K", footer: 2, .move(-1),
+      "up", "move up", "Move it up", words: "order earlier sooner",
+      keys: "Alt-Up K", footer: 2, .move(-1),
       whyNot: Availability.outlinePart),
     outline(
-      "down", "move down", "Move it down", keys: "Alt-Down J", .move(1),
+      "down", "move down", "Move it down", words: "order later",
+      keys: "Alt-Down J", .move(1),
       whyNot: Availability.outlinePart),
     outline(
-      "merge", "merge", "Join it with the one behind it", keys: "m", footer: 2, .merge,
+      "merge", "merge", "Join it with the one behind it", words: "join combine",
+      keys: "m", footer: 2, .merge,
       whyNot: Availability.followed),
     outline(
-      "split", "split", "Cut it in two in the middle of its beats", keys: "s", footer: 2, .split,
+      "split", "split", "Cut it in two in the middle of its beats", words: "cut divide",
+      keys: "s", footer: 2, .split,
       whyNot: Availability.outlinePart),
     outline(
-      "continuity", "continuity", "Choose how it goes on from the one before", keys: "b",
+      "continuity", "continuity", "Choose how it goes on from the one before",
+      words: "transition extend last frame follow",
+      keys: "b",
       footer: 3, .continuity, whyNot: Availability.following),
     outline(
-      "take", "choose take", "Choose the take that is shown for the film", keys: "t", footer: 1,
+      "take", "choose take", "Choose the take that is shown for the film",
+      words: "version pick best",
+      keys: "t", footer: 1,
       .chooseTake, whyNot: Availability.takes),
     outline(
       "attach", "add image", "Add an image of a figure, for models that take references",
+      words: "picture photo reference cast",
       keys: "@", .attach, whyNot: Availability.figure),
     outline(
-      "redraft", "redraft", "Have it drafted anew, and compare before it is kept", keys: "R",
+      "redraft", "redraft", "Have it drafted anew, and compare before it is kept",
+      words: "rewrite again",
+      keys: "R",
       footer: 3, .redraft, whyNot: Availability.outlinePart),
     outline(
-      "play", "play take", "Play the take, or the film on the first line", keys: "p", footer: 1,
+      "play", "play take", "Play the take, or the film on the first line", words: "watch video",
+      keys: "p", footer: 1,
       .play, whyNot: Availability.shownPath),
     outline(
-      "playFilm", "play film", "Play the film, or the trailer on its row", keys: "P",
+      "playFilm", "play film", "Play the film, or the trailer on its row", words: "watch movie",
+      keys: "P",
       .playFilm, whyNot: Availability.filmPath),
     outline(
       "view", "view take", "Watch the take here without its sound, or the film on the first line",
+      words: "watch contact sheet stills preview",
       keys: "v", .view, whyNot: Availability.watchShown),
     outline(
-      "copyPath", "copy path", "Copy the path of the take or the film", keys: "y", .copyPath,
+      "copyPath", "copy path", "Copy the path of the take or the film",
+      words: "file clipboard yank",
+      keys: "y", .copyPath,
       whyNot: Availability.shownPath),
   ]
 
   private static let whole: [Command] = [
     outline(
       "generate", "make clips", "Say what all approved clips cost that are missing, then make them",
+      words: "generate create render run price cost budget",
       keys: "g", footer: 7, .generate, whyNot: Availability.anyPart),
     outline(
       "refresh", "make this one",
       "The same for this part: what failed, is stale or missing, else another take",
+      words: "generate again retry render price cost",
       keys: "r", footer: 4, .refresh, whyNot: Availability.outlinePart),
     outline(
-      "draft", "draft", "Have the whole outline drafted from an idea", keys: "D", footer: 5,
+      "draft", "draft", "Have the whole outline drafted from an idea",
+      words: "write generate story idea",
+      keys: "D", footer: 5,
       .draft),
     outline(
       "editor", "in editor", "Write the whole outline in your editor, as Markdown",
+      words: "vim markdown text external",
       keys: "E ^X→^E", footer: 3, .editor),
     outline(
-      "film", "assemble", "Join the chosen takes into the film", keys: "f", footer: 3, .film,
+      "film", "assemble", "Join the chosen takes into the film", words: "movie join render export",
+      keys: "f", footer: 3, .film,
       whyNot: Availability.anyPart),
     outline(
-      "trailer", "trailer", "Cut a trailer from clips that are there", keys: "F", footer: 1,
+      "trailer", "trailer", "Cut a trailer from clips that are there", words: "teaser",
+      keys: "F", footer: 1,
       .trailer, whyNot: Availability.anyPart),
     outline(
       "handOff", "hand off", "Write a folder for cutting programs: clips, OTIO, EDL, SRT, text",
+      words: "export davinci resolve premiere kdenlive",
       keys: "X", .handOff, whyNot: Availability.anyPart),
     outline(
-      "undo", "undo edit", "Take the last edit back", keys: "u ^Z", footer: 4, .undo,
+      "undo", "undo edit", "Take the last edit back", words: "revert back",
+      keys: "u ^Z", footer: 4, .undo,
       whyNot: Availability.undoEdit),
     outline(
-      "redo", "redo edit", "Do again what was undone", keys: "U ^Y", .redo,
+      "redo", "redo edit", "Do again what was undone", words: "repeat again",
+      keys: "U ^Y", .redo,
       whyNot: Availability.redoEdit),
     Command(
       "outline.first", .moving, "first", "To the first row", keys: "Home", in: [.outline],
       .move(.first)),
     Command(
       "outline.close", .outline, "close", "Fold the fields, or go back to the tree",
+      words: "leave quit exit back",
       keys: "Esc q", in: [.outline], footer: 5, .back),
   ]
 
@@ -158,7 +198,8 @@ enum OutlineCommands {
       "film.close", .overlay, "close", "Close this; the film goes on", keys: "Esc q",
       in: [.film], footer: 6, .back),
     Command(
-      "film.stop", .overlay, "stop", "Stop making it", keys: "x", in: [.film], footer: 8,
+      "film.stop", .overlay, "stop", "Stop making it", words: "cancel abort",
+      keys: "x", in: [.film], footer: 8,
       .film(.stop), whyNot: Availability.filmUnderway),
     Command(
       "film.play", .overlay, "play", "Play it with the system's player", keys: "Enter p",

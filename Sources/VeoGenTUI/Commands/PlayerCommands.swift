@@ -4,19 +4,25 @@ import TextUI
 enum PlayerCommands {
   static let commands: [Command] = [
     Command(
-      "player.pause", .overlay, "pause", "Stop where it is, or go on", keys: "Space Enter",
+      "player.pause", .overlay, "pause", "Stop where it is, or go on",
+      words: "stop resume continue",
+      keys: "Space Enter",
       in: [.player], footer: 9, .togglePlayback),
     Command(
-      "player.back", .overlay, "1 s back", "One second back", keys: "Left h", in: [.player],
+      "player.back", .overlay, "1 s back", "One second back", words: "rewind",
+      keys: "Left h", in: [.player],
       footer: 6, .seek(-1)),
     Command(
-      "player.on", .overlay, "1 s on", "One second on", keys: "Right l", in: [.player], footer: 6,
+      "player.on", .overlay, "1 s on", "One second on", words: "forward skip",
+      keys: "Right l", in: [.player], footer: 6,
       .seek(1)),
     Command(
-      "player.farBack", .overlay, "5 s back", "Five seconds back", keys: "Shift-Left H",
+      "player.farBack", .overlay, "5 s back", "Five seconds back", words: "rewind",
+      keys: "Shift-Left H",
       in: [.player], .seek(-5)),
     Command(
-      "player.farOn", .overlay, "5 s on", "Five seconds on", keys: "Shift-Right L",
+      "player.farOn", .overlay, "5 s on", "Five seconds on", words: "forward skip",
+      keys: "Shift-Right L",
       in: [.player], .seek(5)),
     Command(
       "player.start", .overlay, "start", "Go to the start", keys: "Home 0", in: [.player],
@@ -25,6 +31,7 @@ enum PlayerCommands {
       "player.end", .overlay, "end", "Go to the end", keys: "End", in: [.player], .toEnd),
     Command(
       "player.sheet", .overlay, "contact sheet", "Show stills of the whole clip",
+      words: "thumbnails frames preview",
       keys: "c", in: [.player], footer: 5, .contactSheet),
     Command(
       "player.external", .overlay, "play elsewhere",

@@ -14,7 +14,7 @@ extension PlainView {
     "quit: operations go on",
   ]
 
-  /// All of it, or what has `words` in its name, its keys or what is said of it.
+  /// All of it, or what has `words` in its names, its keys or what is said of it.
   func help(_ state: State, _ words: String) -> [String] {
     let wanted = words.lowercased()
     var names: Set<String> = []
@@ -28,7 +28,7 @@ extension PlainView {
   private static func `is`(_ command: Command, about words: String) -> Bool {
     let keys = command.keys.map(\.description)
     return words.isEmpty
-      || ([command.name, command.explanation] + keys).contains {
+      || ([command.name, command.explanation, command.words] + keys).contains {
         $0.lowercased().contains(words)
       }
   }

@@ -33,6 +33,8 @@ struct PaletteItem: Sendable, Identifiable {
   var keys: [KeySequence]
   /// A sentence without its full stop.
   var explanation: String
+  /// What else people call it: found by, and not shown.
+  var words = ""
   /// Why it cannot be done now.
   var whyNot: String?
 }
@@ -96,7 +98,7 @@ extension PaletteState {
     items.append(
       PaletteItem(
         id: .command(command.id), group: command.group.rawValue, name: command.name, keys: keys,
-        explanation: command.explanation, whyNot: command.whyNot(state)))
+        explanation: command.explanation, words: command.words, whyNot: command.whyNot(state)))
   }
 
   private static func recentFirst(_ items: [PaletteItem], _ state: State) -> [PaletteItem] {
@@ -109,16 +111,33 @@ extension PaletteState {
     } + items.filter { !ids.contains($0.id) }
   }
 
-  /// The name counts for more than the explanation, a key for most.
+  /// A key counts for most, then a name that has the words, then other words for it. Letters that
+  /// are spread over a name or a sentence say less than a word that was written as it is.
   private static func score(_ query: String, _ item: PaletteItem) -> Int? {
     if item.has(key: query) { return 10_000 }
     let byName = Fuzzy.match(query, in: item.name).map { $0.score * 2 }
+    if let byName, Fuzzy.hasWords(query, in: item.name) { return 4_000 + byName }
+    let called = item.name + " " + item.words
+    if Fuzzy.hasWords(query, in: called), let found = Fuzzy.match(query, in: called) {
+      return 2_000 + found.score
+    }
     let words = item.name + " " + item.explanation + " " + item.group
     // Letters that are spread over a sentence say nothing.
     let byWords = query.split(separator: " ").allSatisfy {
       words.lowercased().contains($0.lowercased())
     }
     return byName ?? (byWords ? Fuzzy.match(query, in: words)?.score : nil)
+      ?? nearlyCalled(query, item.words)
+  }
+
+  /// A word that was written with letters left out, as `bdgt`; it comes after all others.
+  private static func nearlyCalled(_ query: String, _ words: String) -> Int? {
+    guard query.count > 2, !query.contains(" ") else { return nil }
+    let scores = words.split(separator: " ").compactMap { word in
+      word.first == query.lowercased().first
+        ? Fuzzy.match(query, in: String(word))?.score : nil
+    }
+    return scores.max().map { $0 - 1_000 }
   }
 
   /// Whether the first words of a name are these.
