@@ -301,6 +301,16 @@ import VeoGenCore
     #expect(talk.write("help ^g").contains { $0.hasPrefix("generate:") })
   }
 
+  @Test func aPausedQueueIsResumedByThatName() {
+    var talk = Talk(overview())
+    #expect(talk.write("resume queue").first?.contains("no command called") == true)
+    #expect(talk.effects.isEmpty)
+    _ = talk.send(.engine(.queue(QueueStatus(control: QueueControl(mode: .paused), places: []))))
+    #expect(talk.write("help resume").contains { $0.hasPrefix("resume queue: Start again") })
+    _ = talk.write("resume queue")
+    #expect(talk.effects == [.steer([.resume])])
+  }
+
   @Test func helpTellsAReasonOnce() {
     var talk = Talk(Samples.overview([]))
     let lines = talk.write("help")

@@ -70,6 +70,22 @@ import VeoGenCore
     #expect(stage.effects == [.steer([.stopAfter(nil)])])
   }
 
+  @Test(arguments: [QueueMode.paused, .draining])
+  func theCommandIsCalledByWhatItDoesNext(mode: QueueMode) {
+    var stage = stage(control: QueueControl(mode: mode))
+    for (key, words) in [(":", "resume"), (":", "pause"), ("?", "queue")] {
+      stage.press(key)
+      stage.type(words)
+      #expect(stage.text.contains("resume queue") && !stage.text.contains("pause queue"))
+      #expect(!stage.text.contains("Start nothing more until"))
+      stage.press("Esc")
+    }
+    stage.press(":")
+    stage.type("resume queue")
+    stage.press("Enter")
+    #expect(stage.effects == [.steer([.resume])])
+  }
+
   @Test func onlyWhatWaitsCanBeSteered() {
     var stage = stage(Samples.completed(0x3f2a_0007, "A paper boat", ago: 450))
     stage.press("H")

@@ -27,7 +27,7 @@ enum WhichKeyView {
       let isOff = command.whyNot(state) != nil
       return [
         Span(Width.pad(keys.description, to: column + 2), isOff ? look.faint : look.key),
-        Span(command.explanation, isOff ? look.faint : look.text),
+        Span(command.explanation(state), isOff ? look.faint : look.text),
       ]
     }
   }

@@ -21,14 +21,14 @@ extension PlainView {
     var reasons: Set<String> = []
     let own = Self.own.filter { wanted.isEmpty || $0.lowercased().contains(wanted) }
     return own
-      + Self.commands.filter { names.insert($0.name).inserted && Self.is($0, about: wanted) }
+      + Self.commands.filter { names.insert($0.name).inserted && Self.is($0, about: wanted, state) }
       .map { line($0, state, told: &reasons) }
   }
 
-  private static func `is`(_ command: Command, about words: String) -> Bool {
+  private static func `is`(_ command: Command, about words: String, _ state: State) -> Bool {
     let keys = command.keys.map(\.description)
     return words.isEmpty
-      || ([command.name, command.explanation, command.words] + keys).contains {
+      || ([command.name(state), command.explanation(state), command.words] + keys).contains {
         $0.lowercased().contains(words)
       }
   }
@@ -38,7 +38,7 @@ extension PlainView {
     -> String
   {
     let number = Self.isAboutOne(command) ? " NUMBER" : ""
-    let line = "\(command.name)\(number): \(command.explanation)"
+    let line = "\(command.name(state))\(number): \(command.explanation(state))"
     guard let why = command.whyNot(state) else { return line }
     return line + (reasons.insert(why).inserted ? " (not now: \(why))" : " (not now)")
   }

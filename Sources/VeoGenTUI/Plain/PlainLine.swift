@@ -190,8 +190,10 @@ extension PlainView {
     let commands =
       isOpen ? Self.commands.filter { $0.group == .outline } + Self.commands : Self.commands
     let found =
-      commands.first { $0.name == name || $0.id == name }
-      ?? commands.first { !name.isEmpty && $0.name.hasPrefix(name) }
+      commands.first { [$0.name, $0.name(state), $0.id].contains(name) }
+      ?? commands.first {
+        !name.isEmpty && ($0.name.hasPrefix(name) || $0.name(state).hasPrefix(name))
+      }
     guard let command = found else {
       if words.first?.lowercased() == "generate" {
         return (["generate takes no words: write prompt and your words, then generate."], [])

@@ -91,14 +91,13 @@ extension PaletteState {
     let keys =
       command.contexts.contains(context)
       ? state.keys(of: command, in: context) : state.anyKeys(of: command)
-    let twin = items.firstIndex {
-      $0.name == command.name && $0.explanation == command.explanation
-    }
+    let (name, explanation) = (command.name(state), command.explanation(state))
+    let twin = items.firstIndex { $0.name == name && $0.explanation == explanation }
     if let twin { return items[twin].keys += keys.filter { !items[twin].keys.contains($0) } }
     items.append(
       PaletteItem(
-        id: .command(command.id), group: command.group.rawValue, name: command.name, keys: keys,
-        explanation: command.explanation, words: command.words, whyNot: command.whyNot(state)))
+        id: .command(command.id), group: command.group.rawValue, name: name, keys: keys,
+        explanation: explanation, words: command.words, whyNot: command.whyNot(state)))
   }
 
   private static func recentFirst(_ items: [PaletteItem], _ state: State) -> [PaletteItem] {

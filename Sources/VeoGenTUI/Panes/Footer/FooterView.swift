@@ -22,7 +22,7 @@ struct FooterHints {
       guard !hints.contains(where: { $0.command.name == hint.command.name }) else { continue }
       // Nobody is offered to pay for what is not seen.
       if hint.command.action == .submit, state.isRequestOutOfSight { continue }
-      let name = Self.name(of: hint.command, state)
+      let name = hint.command.name(state)
       let end = x + hint.columns + Width.columns(of: name) - Width.columns(of: hint.command.name)
       guard end + 2 <= helpStart else { continue }
       hints.append(Hint(command: hint.command, key: hint.key, name: name, columns: x..<end))
@@ -33,15 +33,6 @@ struct FooterHints {
         Hint(
           command: help.command, key: help.key, name: help.command.name,
           columns: helpStart..<width - 2))
-    }
-  }
-
-  /// A question says itself what Enter does, and a clip what it does next.
-  private static func name(of command: Command, _ state: State) -> String {
-    switch state.overlays.last {
-    case .ask(let ask) where command.id == "ask.answer": ask.button
-    case .player(let player) where command.action == .togglePlayback: player.playbackName
-    default: command.action == .submit ? state.sendName : command.name
     }
   }
 }

@@ -1,0 +1,30 @@
+import VeoGenCore
+
+/// What commands are called that do one thing now and another thing next.
+extension Command {
+  /// The name for the moment: a question says itself what Enter does, a clip and the queue whether
+  /// they go on, and what is sent how many clips it makes.
+  func name(_ state: State) -> String {
+    switch state.overlays.last {
+    case .ask(let ask) where id == "ask.answer": ask.button
+    case .player(let player) where action == .togglePlayback: player.playbackName
+    default:
+      if action == .submit {
+        state.sendName
+      } else if resumesQueue(state) {
+        "resume queue"
+      } else {
+        name
+      }
+    }
+  }
+
+  /// What it does at the moment.
+  func explanation(_ state: State) -> String {
+    resumesQueue(state) ? "Start again what waits in the queue" : explanation
+  }
+
+  private func resumesQueue(_ state: State) -> Bool {
+    action == .pauseQueue && state.queue.control.mode != .running
+  }
+}
