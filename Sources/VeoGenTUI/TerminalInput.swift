@@ -72,7 +72,7 @@ extension State {
   private mutating func typeInSetting(_ press: KeyPress) -> [Effect] {
     guard context == .settings, settings.row == .seed, press.modifiers.isEmpty,
       case .character(let digit) = press.key, digit.isASCII, digit.isNumber
-    else { return [] }
+    else { return noEffect { $0.sayDead(press) } }
     openSetting()
     guard settings.editor != nil else { return [] }
     return edit(.replaceAll(String(digit)))

@@ -104,6 +104,61 @@ import TextUI
   }
 }
 
+/// Keys that do nothing where they are pressed.
+@Suite struct DeadKeyTests {
+  @Test(arguments: ["^G", "Alt-Enter", "F5"])
+  func whatSendsAPromptSaysWhatMakesTheClipsOfAnOutline(key: String) {
+    var stage = Stage.withOutline(width: 40, height: 12)
+    stage.press(key)
+    #expect(stage.toast == "\(key) sends a prompt. g makes the clips here.")
+    #expect(stage.effects.isEmpty && stage.text.contains("clips here."))
+    stage.press("e \(key)")
+    #expect(stage.toast == "\(key) sends a prompt. Here Esc, then g makes the clips.")
+    #expect(stage.state.context == .outlineLine)
+  }
+
+  @Test func otherKeysSayWhereTheyAre() {
+    var stage = Stage.withOutline()
+    stage.press("z")
+    #expect(stage.toast == "z is zoom elsewhere: : finds it here.")
+    stage.press("w")
+    #expect(stage.toast == "w does nothing here: ? lists the keys.")
+    let said = stage.state.log.count
+    stage.press("w w w")
+    #expect(stage.state.log.count == said, "one that is held is answered once")
+    stage.press("Alt-3 Enter T")
+    #expect(stage.state.context == .detail)
+    #expect(stage.toast == "T is themes elsewhere: : finds it here.")
+  }
+
+  @Test func whereOneWritesNothingIsSaid() {
+    var stage = Stage()
+    stage.press("F9 ^T")
+    #expect(stage.state.toasts.isEmpty)
+  }
+
+  @Test func theOutlineHasTheKeysOfWhatIsTheSameEverywhere() {
+    for (key, context) in [("T", Context.themes), ("L", .log), ("$", .ledger)] {
+      var stage = Stage.withOutline()
+      stage.press(key)
+      #expect(stage.state.context == context)
+      stage.press("Esc")
+      #expect(stage.state.context == .outline)
+    }
+  }
+
+  /// As `P` of the queue, which plays the film in an outline.
+  @Test func theListPromisesNoKeyThatIsNoneHere() {
+    var stage = Stage.withOutline(width: 80, height: 24)
+    stage.press(":")
+    stage.type("pause queue")
+    let words = stage.text.split(whereSeparator: { " │\n".contains($0) }).joined(separator: " ")
+    #expect(words.contains("(P in operations)."))
+    #expect(
+      !stage.text.split(separator: "\n").contains { $0.contains("pause") && $0.contains(" P ") })
+  }
+}
+
 @Suite struct KeyFileTests {
   /// What is printed as a key file can be read as one, line by line, and changes nothing.
   @Test func thePrintedFileIsOne() {

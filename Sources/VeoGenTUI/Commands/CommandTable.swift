@@ -138,26 +138,26 @@ enum CommandTable {
     Command(
       "studio.themes", .studio, "themes", "Choose a theme; the selected one is shown at once",
       words: "colours colors dark light appearance skin",
-      keys: "T", in: .plainPanes, .themes),
+      keys: "T", in: .listsOfWork, .themes),
     Command(
       "studio.log", .studio, "log", "Show what was said so far, with times",
       words: "messages history errors notifications",
-      keys: "L", in: .plainPanes, .log),
+      keys: "L", in: .listsOfWork, .log),
     Command(
       "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
       words: "money price prices cost costs budget limits billing bill dollars usage",
-      keys: "$", in: .plainPanes, .ledger),
+      keys: "$", in: .listsOfWork, .ledger),
     Command(
       "studio.service", .studio, "service",
       "Say who makes the clips; from the sandbox, how to set a key for Google's models",
       words: "api key account login provider google gemini sandbox",
       keys: "i",
-      in: .plainPanes, .service),
+      in: .listsOfWork, .service),
     Command(
       "studio.mouse", .studio, "mouse",
       "Let the mouse select text, or click, double-click (open) and drag borders again",
       words: "select text copy click",
-      keys: "M", in: .plainPanes, .toggleMouse),
+      keys: "M", in: .listsOfWork, .toggleMouse),
     Command(
       "studio.redraw", .studio, "redraw", "Draw the screen again", words: "refresh repaint",
       keys: "^L", in: .all, .redraw),

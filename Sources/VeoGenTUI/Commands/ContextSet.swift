@@ -18,6 +18,11 @@ struct ContextSet: Sendable, Equatable, ExpressibleByArrayLiteral {
 
   /// In the order of their declaration.
   var members: [Context] { Context.allCases.filter(contains) }
+
+  /// The one to name for all of them.
+  var foremost: Context? {
+    [Context.prompt, .operations, .projects].first(where: contains) ?? members.first
+  }
 }
 
 extension Context {
@@ -30,6 +35,8 @@ extension ContextSet {
     .prompt, .settings, .settingText, .operations, .filter, .projects, .projectSearch,
   ]
   static let plainPanes: ContextSet = [.settings, .operations, .projects]
+  /// The same with the outline, which lies over them all the while one works on it.
+  static let listsOfWork = plainPanes.union([.outline])
   /// Where letters are text or mean something else, and Alt with a digit goes to a pane.
   static let panesByDigit: ContextSet = [
     .prompt, .settingText, .filter, .projectSearch, .outline, .outlineLine, .outlineText,

@@ -31,6 +31,8 @@ struct PaletteItem: Sendable, Identifiable {
   var group: String
   var name: String
   var keys: [KeySequence]
+  /// Where the keys work, if that is not here.
+  var place: String?
   /// A sentence without its full stop.
   var explanation: String
   /// What else people call it: found by, and not shown.
@@ -87,9 +89,10 @@ extension PaletteState {
   private static func add(
     _ command: Command, to items: inout [PaletteItem], _ context: Context, _ state: State
   ) {
+    let isHere = command.contexts.contains(context)
     // A key that the person gave to another command here is not this one's, wherever else it is.
     let keys =
-      command.contexts.contains(context)
+      isHere
       ? state.keys(of: command, in: context) : state.anyKeys(of: command)
     let (name, explanation) = (command.name(state), command.explanation(state))
     let twin = items.firstIndex { $0.name == name && $0.explanation == explanation }
@@ -97,6 +100,7 @@ extension PaletteState {
     items.append(
       PaletteItem(
         id: .command(command.id), group: command.group.rawValue, name: name, keys: keys,
+        place: isHere ? nil : command.contexts.foremost?.name.lowercased(),
         explanation: explanation, words: command.words, whyNot: command.whyNot(state)))
   }
 

@@ -98,9 +98,11 @@ enum PaletteView {
       width: room - nameRoom - 2, clip: explanation)
   }
 
-  /// As many of the keys as fit, the first in any case.
+  /// As many of the keys as fit, the first in any case. One that does nothing here, or something
+  /// else, is told below the list.
   private static func keys(_ item: PaletteItem, width: Int) -> String {
-    item.keys.map(\.description).reduce("") { line, key in
+    guard item.place == nil else { return "" }
+    return item.keys.map(\.description).reduce("") { line, key in
       if line.isEmpty { return key }
       return Width.columns(of: line) + 2 + Width.columns(of: key) <= width
         ? line + "  " + key : line
@@ -119,7 +121,8 @@ enum PaletteView {
     }
     let inside = below.inset(horizontally: 1, vertically: 0)
     let keys = item.keys.map(\.description).joined(separator: "  ")
-    let what = item.explanation + (keys.isEmpty ? "." : " (\(keys)).")
+    let place = item.place.map { " in \($0)" } ?? ""
+    let what = item.explanation + (keys.isEmpty ? "." : " (\(keys)\(place)).")
     let width = max(1, inside.width)
     // Where there is but one row, why it cannot be done is what one has to know.
     let rows = item.whyNot == nil ? inside.height : max(0, inside.height - 1)
