@@ -28,9 +28,48 @@ import VeoGenCore
     #expect(stage.state.theme == nil && stage.state.overlays.isEmpty)
   }
 
+  @Test func typingNarrowsTheListAndShowsTheFirst() {
+    var stage = opened()
+    stage.type("OS")
+    #expect(stage.listed == ["moss"] && stage.text.contains("› OS"))
+    #expect(stage.state.theme?.name == "moss")
+    stage.press("Backspace Backspace")
+    #expect(stage.listed == ["dark", "moss", "paper"] && stage.state.theme == nil)
+    stage.type("q?j")
+    #expect(stage.text.contains("No theme is called that.") && stage.state.theme == nil)
+    stage.press("Enter Esc")
+    #expect(stage.state.context == .themes && stage.listed.count == 3)
+    stage.type("light")
+    #expect(stage.state.theme?.name == "paper")
+    stage.press("Enter")
+    #expect(stage.effects == [.keepTheme("paper")] && stage.state.overlays.isEmpty)
+  }
+
+  @Test func arrowsShowWhatIsFound() {
+    var stage = opened()
+    stage.type("dark")
+    #expect(stage.state.theme?.name == "dark")
+    stage.press("Down")
+    #expect(stage.state.theme?.name == "moss")
+    stage.press("Down")
+    #expect(stage.state.theme?.name == "moss", "the light one is not among them")
+    stage.press("Esc")
+    #expect(stage.state.context == .themes && stage.state.theme == nil)
+    stage.press("Esc")
+    #expect(stage.state.overlays.isEmpty && stage.state.theme == nil)
+  }
+
+  @Test func whatIsTypedBeforeTheyAreReadNarrowsThem() {
+    var stage = Stage(focus: .operations)
+    stage.press("T")
+    stage.type("pap")
+    stage.send(.themesRead(ticket: stage.state.lastTicket, choices))
+    #expect(stage.listed == ["paper"] && stage.state.theme?.name == "paper")
+  }
+
   @Test func enterKeepsIt() {
     var stage = opened()
-    stage.press("j j Enter")
+    stage.press("Down Down Enter")
     #expect(stage.effects == [.keepTheme("paper")])
     #expect(stage.state.theme?.name == "paper" && stage.state.overlays.isEmpty)
     stage.send(.themeKept(Failure(.disk, "No room.")))
@@ -42,7 +81,7 @@ import VeoGenCore
       entry: ThemeEntry(name: "zig", isDark: true, isOwn: true, problem: "zig.toml:3: no."),
       theme: nil)
     var stage = opened([broken])
-    stage.press("End Enter")
+    stage.press("PageDown Enter")
     #expect(stage.state.context == .themes && stage.toast == "zig.toml:3: no.")
   }
 
@@ -52,7 +91,14 @@ import VeoGenCore
       stage.press("T")
       #expect(stage.text.contains("reading"))
       stage.send(.themesRead(ticket: stage.state.lastTicket, choices))
-      #expect(stage.text.contains("paper"))
+      #expect(stage.text.contains("paper") && stage.text.contains("type to find, Enter keeps it"))
     }
+  }
+}
+
+extension Stage {
+  fileprivate var listed: [String] {
+    guard case .themes(let themes) = state.overlays.last else { return [] }
+    return themes.found.map(\.entry.name)
   }
 }

@@ -96,7 +96,8 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
   /// Whether letters are text here and not commands.
   var isText: Bool {
     switch self {
-    case .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask,
+    case .prompt, .settingText, .filter, .attach, .palette, .sessions, .themes, .projectSearch,
+      .ask,
       .askPath,
       .outlineLine, .outlineText:
       true

@@ -48,7 +48,7 @@ enum CommandTable {
       words: "keys shortcuts hotkeys bindings manual how",
       keys: "?",
       in: [
-        .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .themes,
+        .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log,
         .player, .sheet, .projects, .outline, .drafting, .film,
       ],
       footer: 1, .help),
@@ -66,7 +66,8 @@ enum CommandTable {
     Command(
       "studio.paletteInText", .studio, "commands",
       "Find a command, book, movie or clip by a few of its letters",
-      keys: "^P", in: ContextSet.all.subtracting([.palette, .confirm, .sessions]), footer: 2,
+      keys: "^P", in: ContextSet.all.subtracting([.palette, .confirm, .sessions, .themes]),
+      footer: 2,
       .palette),
     Command(
       "studio.editor", .studio, "editor", "Write the text in your editor ($VISUAL or $EDITOR)",

@@ -42,12 +42,13 @@ extension ContextSet {
     .prompt, .settingText, .filter, .projectSearch, .outline, .outlineLine, .outlineText,
   ]
   static let texts: ContextSet = [
-    .prompt, .settingText, .filter, .attach, .palette, .sessions, .projectSearch, .ask, .askPath,
+    .prompt, .settingText, .filter, .attach, .palette, .sessions, .themes, .projectSearch, .ask,
+    .askPath,
     .outlineLine,
     .outlineText,
   ]
   static let lists: ContextSet = [
-    .operations, .detail, .models, .enhance, .ledger, .log, .themes, .projects, .drafting,
+    .operations, .detail, .models, .enhance, .ledger, .log, .projects, .drafting,
   ]
   static let operation: ContextSet = [.operations, .detail]
   static let overlays: ContextSet = [

@@ -31,18 +31,20 @@ enum MovingCommands {
       "move.last", .moving, "last", "To the last row", keys: "End G",
       in: ContextSet.lists.union([.settings, .outline, .sheet]), .move(.last)),
     Command(
-      "palette.up", .moving, "up", "The row above", keys: "Up ^P", in: [.palette, .sessions],
+      "palette.up", .moving, "up", "The row above", keys: "Up ^P",
+      in: [.palette, .sessions, .themes],
       .move(.up)),
     Command(
-      "palette.down", .moving, "down", "The row below", keys: "Down ^N", in: [.palette, .sessions],
+      "palette.down", .moving, "down", "The row below", keys: "Down ^N",
+      in: [.palette, .sessions, .themes],
       .move(.down)),
     Command(
       "palette.pageUp", .moving, "page up", "One page up", keys: "PageUp",
-      in: [.palette, .sessions],
+      in: [.palette, .sessions, .themes],
       .move(.pageUp)),
     Command(
       "palette.pageDown", .moving, "page down", "One page down", keys: "PageDown",
-      in: [.palette, .sessions], .move(.pageDown)),
+      in: [.palette, .sessions, .themes], .move(.pageDown)),
     Command(
       "attach.up", .moving, "up", "The file above", keys: "Up", in: [.attach], .move(.up)),
     Command(

@@ -5,7 +5,7 @@ enum OverlayCommands {
   static let commands: [Command] = [
     Command(
       "overlay.close", .overlay, "close", "Close this", keys: "Esc q",
-      in: [.detail, .models, .ledger, .log, .themes], footer: 8, .back),
+      in: [.detail, .models, .ledger, .log], footer: 8, .back),
     Command(
       "palette.choose", .overlay, "do it", "Do what is selected", keys: "Enter",
       in: [.palette], footer: 9, .open),
@@ -24,6 +24,9 @@ enum OverlayCommands {
     Command(
       "themes.choose", .overlay, "keep", "Use this theme from now on", keys: "Enter",
       in: [.themes], footer: 9, .open),
+    Command(
+      "themes.close", .overlay, "close", "Drop what is typed, then go back to the theme before",
+      keys: "Esc", in: [.themes], footer: 8, .back),
     Command(
       "log.close", .overlay, "close", "Close this", keys: "L Enter", in: [.log], .back),
     Command(

@@ -138,6 +138,7 @@ extension State {
     case .attach: return editAttach(edit)
     case .palette: editPalette(edit)
     case .sessions: editSessions(edit)
+    case .themes: editThemes(edit)
     case .projectSearch: editTreeSearch(edit)
     case .ask, .askPath: editAsk(edit)
     case .outlineLine, .outlineText: editField(edit)

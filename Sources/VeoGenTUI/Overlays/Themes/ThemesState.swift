@@ -33,10 +33,21 @@ public struct ThemeShelf: Sendable {
 struct ThemesState: Sendable {
   /// Empty until they were read.
   var choices: [ThemeChoice] = []
+  /// What is typed narrows the list.
+  var field = TextField(multiline: false, limit: 100)
   var window = ListWindow<String>()
   /// What to go back to.
   var before: Theme?
   var ticket: Int
+
+  /// The rows: what has the typed words in its name first, then what is of that kind.
+  var found: [ThemeChoice] {
+    let words = field.text.lowercased().split(separator: " ")
+    func has(_ text: String) -> Bool { words.allSatisfy { text.lowercased().contains($0) } }
+    let named = choices.filter { has($0.entry.name) }
+    return named
+      + choices.filter { !has($0.entry.name) && has($0.entry.name + " " + $0.entry.kind) }
+  }
 
   var selected: ThemeChoice? { choices.first { $0.entry.name == window.selected } }
 }
@@ -54,9 +65,25 @@ extension State {
     }
     guard let place, case .themes(var themes) = overlays[place] else { return }
     themes.choices = choices
-    themes.window = ListWindow(selected: theme?.name ?? themeAtStart)
-    themes.window.update(ids: choices.map(\.entry.name), height: themesHeight(choices.count))
+    let isNarrowed = !themes.field.text.isEmpty
+    themes.window = ListWindow(selected: isNarrowed ? nil : theme?.name ?? themeAtStart)
+    let ids = themes.found.map(\.entry.name)
+    themes.window.update(ids: ids, height: themesHeight(choices.count))
     overlays[place] = .themes(themes)
+    if isNarrowed { changeThemes { _, _, _ in } }
+  }
+
+  /// Where nothing is typed any more, the theme is the one before.
+  mutating func editThemes(_ edit: TextEdit) {
+    guard case .themes(var themes) = overlays.last else { return }
+    let before = themes.field.text
+    themes.field.apply(edit, size: Size(width: 20, height: 1))
+    guard themes.field.text != before else { return overlays[overlays.count - 1] = .themes(themes) }
+    let isAll = themes.field.text.trimmed.isEmpty
+    themes.window = ListWindow(selected: isAll ? themes.before?.name ?? themeAtStart : nil)
+    overlays[overlays.count - 1] = .themes(themes)
+    changeThemes { window, ids, height in window.update(ids: ids, height: height) }
+    if isAll { theme = themes.before }
   }
 
   mutating func moveInThemes(_ motion: Motion) {
@@ -78,10 +105,10 @@ extension State {
   /// The selected theme is shown at once.
   private mutating func changeThemes(_ change: (inout ListWindow<String>, [String], Int) -> Void) {
     guard case .themes(var themes) = overlays.last else { return }
-    let (ids, height) = (themes.choices.map(\.entry.name), themesHeight(themes.choices.count))
+    let (ids, height) = (themes.found.map(\.entry.name), themesHeight(themes.choices.count))
     change(&themes.window, ids, height)
     overlays[overlays.count - 1] = .themes(themes)
-    if let chosen = themes.selected?.theme { theme = chosen }
+    if let chosen = themes.selected { theme = chosen.theme ?? theme } else { theme = themes.before }
   }
 
   mutating func chooseTheme() -> [Effect] {
@@ -95,12 +122,24 @@ extension State {
     return [.keepTheme(chosen.entry.name)]
   }
 
+  /// Esc: drops what is typed, then the list.
   mutating func closeThemes() {
+    if case .themes(let themes) = overlays.last, !themes.field.text.isEmpty {
+      return editThemes(.replaceAll(""))
+    }
     guard case .themes(let themes) = overlays.popLast() else { return }
     theme = themes.before
   }
 
   private func themesHeight(_ count: Int) -> Int {
     ThemesView.place(count: count, in: Rect(size)).rows.height
+  }
+}
+
+extension ThemeEntry {
+  /// What is said of it beside its name.
+  var kind: String {
+    let own = isOwn ? "yours · " : ""
+    return own + (problem != nil ? "broken" : isDark ? "dark" : "light")
   }
 }

@@ -19,22 +19,26 @@ enum ThemesView {
 
   static func draw(_ themes: ThemesState, _ state: State, _ look: Look, on canvas: inout Canvas) {
     let place = place(count: themes.choices.count, in: Rect(state.size))
-    canvas.overlayBox(place.box, "Themes", look)
-    if themes.choices.isEmpty {
+    let typed = Width.truncate(themes.field.text, to: place.box.width - 8)
+    canvas.overlayBox(
+      place.box, "Themes", look, hint: typed.isEmpty ? [] : StyledLine("› " + typed, look.accent))
+    let found = themes.found
+    if found.isEmpty {
       let row = place.rows.row(0).inset(horizontally: 1, vertically: 0)
-      canvas.put("reading…", at: row.origin, style: look.dim, clip: row)
+      let words = themes.choices.isEmpty ? "reading…" : "No theme is called that."
+      canvas.put(words, at: row.origin, style: look.dim, clip: row)
     }
     var window = themes.window
-    window.update(ids: themes.choices.map(\.entry.name), height: place.rows.height)
+    window.update(ids: found.map(\.entry.name), height: place.rows.height)
     let visible = window.visible(height: place.rows.height)
     for (offset, index) in visible.enumerated() {
       let row = place.rows.row(offset)
-      draw(themes.choices[index], look, in: row, on: &canvas)
-      if themes.choices[index].entry.name == window.selected { canvas.selectRow(row, look) }
+      draw(found[index], look, in: row, on: &canvas)
+      if found[index].entry.name == window.selected { canvas.selectRow(row, look) }
     }
     canvas.scrollBar(
       Rect(x: place.box.maxX - 1, y: place.rows.y, width: 1, height: place.rows.height),
-      total: themes.choices.count, visible: place.rows.height, top: visible.lowerBound,
+      total: found.count, visible: place.rows.height, top: visible.lowerBound,
       style: look.scroll, track: look.borderFocused)
     drawFoot(themes, look, in: place.foot, on: &canvas)
   }
@@ -44,12 +48,11 @@ enum ThemesView {
   ) {
     let inside = row.splitLeft(2).rest.splitRight(1).rest
     let isBroken = choice.entry.problem != nil
-    let kind = isBroken ? "broken" : choice.entry.isDark ? "dark" : "light"
-    let own = choice.entry.isOwn ? "yours · " : ""
-    canvas.putRight(StyledLine(own + kind, isBroken ? look.error : look.dim), in: inside)
+    let kind = choice.entry.kind
+    canvas.putRight(StyledLine(kind, isBroken ? look.error : look.dim), in: inside)
     canvas.putTruncated(
       choice.entry.name, at: inside.origin, style: isBroken ? look.faint : look.text,
-      width: max(0, inside.width - Width.columns(of: own + kind) - 1), clip: inside)
+      width: max(0, inside.width - Width.columns(of: kind) - 1), clip: inside)
   }
 
   /// What is wrong, without the folder: the row is short.
@@ -64,7 +67,7 @@ enum ThemesView {
   ) {
     canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.border)
     let row = rect.row(1).inset(horizontally: 1, vertically: 0)
-    let text = themes.selected?.entry.problem.map(brief) ?? "Enter keeps it, Esc goes back"
+    let text = themes.selected?.entry.problem.map(brief) ?? "type to find, Enter keeps it"
     canvas.putTruncated(text, at: row.origin, style: look.dim, width: row.width, clip: row)
   }
 }
