@@ -15,21 +15,21 @@ enum OutlineAction: Sendable, Hashable {
 extension State {
   mutating func perform(_ action: OutlineAction) -> [Effect] {
     guard let outline else { return [] }
-    let (id, part) = (outline.id, outline.part)
+    let part = outline.part
     switch action {
     case .write: beginField(outline.cell ?? .title)
-    case .approve: return part.map { edit(id, .approve([$0.id], !$0.isApproved)) } ?? []
-    case .approveAll: return edit(id, .approveAll(!outline.project.parts.allSatisfy(\.isApproved)))
+    case .approve: return approvePart()
+    case .approveAll: return approveAll()
     case .add: return addPart()
     case .delete: return deletePart()
-    case .duplicate: return part.map { edit(id, .duplicate($0.id, as: newPartID())) } ?? []
-    case .merge: return part.map { edit(id, .merge($0.id)) } ?? []
+    case .duplicate: return duplicatePart()
+    case .merge: return mergePart()
     case .split: return splitPart()
     case .continuity: return cycleContinuity()
     case .chooseTake: return chooseTake()
     case .attach: return attachToFigure()
-    case .undo: return call(.undo(id))
-    case .redo: return call(.redo(id))
+    case .undo: return call(.undo(outline.id))
+    case .redo: return call(.redo(outline.id))
     case .draft: askForDraft()
     case .redraft: return redraft()
     case .editor: return editOutline()
@@ -61,21 +61,6 @@ extension State {
     }
     beginField(.title)
     return effects
-  }
-
-  private mutating func deletePart() -> [Effect] {
-    guard let outline, let part = outline.part else { return [] }
-    show(
-      .info, "The \(outline.kind.partName) is deleted. \(key("outline.undo")) brings it back.",
-      about: "undo")
-    return edit(outline.id, .delete([part.id]))
-  }
-
-  private mutating func movePart(by step: Int) -> [Effect] {
-    guard let outline, let part = outline.part else { return [] }
-    let place = outline.index - 1 + step
-    guard outline.project.parts.indices.contains(place) else { return [] }
-    return edit(outline.id, .move(part.id, to: place))
   }
 
   mutating func cycleContinuity() -> [Effect] {

@@ -123,7 +123,10 @@ extension State {
     let cut = PartCut(
       beats: min(beats ?? (part.beats.count + 1) / 2, part.beats.count),
       promptCharacters: promptCharacters, title: part.title.isEmpty ? "" : part.title + " 2")
-    return edit(outline.id, .split(part.id, cut, as: newPartID()))
+    let kind = outline.kind.partName
+    return edit(
+      outline.id, .split(part.id, cut, as: newPartID()),
+      saying: "Cut in two: what was behind is \(kind) \(outline.index + 1).")
   }
 
   /// An id that no part of the outline has; made of the time and a count, as nothing here is random.

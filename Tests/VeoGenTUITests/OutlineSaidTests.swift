@@ -1,0 +1,28 @@
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// What an outline says of edits that a key makes.
+@Suite struct OutlineSaidTests {
+  @Test(arguments: [[120, 36], [40, 12]]) func everyEditIsToldInAWord(size: [Int]) {
+    for (keys, words) in [
+      ("a", "No longer approved: chapter 2."), ("a a", "Approved: chapter 2."),
+      ("A", "Approved: all 8 chapters."), ("A A", "No longer approved: all 8 chapters."),
+      ("c", "Copied without takes: chapter 3."),
+      ("m", "Joined with the one behind it. u parts them again."),
+      ("s", "Cut in two: what was behind is chapter 3."),
+      ("d", "The chapter is deleted. u brings it back."),
+      ("J", "Moved: it is chapter 3 now."), ("K", "Moved: it is chapter 1 now."),
+      ("K K", "It is the first one already."), ("G J", "It is the last one already."),
+    ] {
+      var stage = Stage.withOutline(width: size[0], height: size[1])
+      stage.press("Down Down \(keys)")
+      #expect(stage.toast == words)
+      #expect(stage.state.toasts.count == 1, "the next takes its place")
+      let end = words.split(separator: " ").last.map(String.init) ?? ""
+      #expect(stage.text.contains(end), "\(keys)")
+    }
+  }
+}
