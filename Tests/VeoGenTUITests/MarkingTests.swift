@@ -71,7 +71,9 @@ import VeoGenCore
     stage.send(.changed(.delete, id(1), nil))
     #expect(stage.toast.isEmpty)
     stage.send(.changed(.delete, id(2), nil))
-    #expect(stage.toast == "2 operations are in the trash. u brings them back.")
+    #expect(
+      stage.toast == "2 operations are in the trash. u brings them back. "
+        + "1 kept, not ended yet: still marked.")
     #expect(stage.state.operations.rows.map(\.id) == [id(3), id(4)])
     #expect(stage.state.marks.operations.map(\.id) == [id(3)])
     stage.press("u")
@@ -83,6 +85,36 @@ import VeoGenCore
     stage.send(.changed(.restore, id(1), nil))
     #expect(stage.toast == "2 operations are back.")
     #expect(stage.state.trashed.isEmpty)
+  }
+
+  @Test func ofTwoMarkedTheOneThatRunsIsKeptAndTold() {
+    var stage = stage()
+    stage.press("Down Space Space d y")
+    #expect(stage.effects == [.change(.delete, id(2))])
+    stage.send(.changed(.delete, id(2), nil))
+    #expect(stage.toast.hasSuffix("u brings it back. 1 kept, not ended yet: still marked."))
+    #expect(stage.state.marks.operations.map(\.id) == [id(3)])
+  }
+
+  @Test func marksThatAreOutOfSightAreTold() {
+    var stage = stage()
+    stage.press("Space Space")
+    #expect(stage.text.contains("─ 2 marked · "))
+    stage.press("s")
+    let page = OperationPage(
+      operations: [Samples.completed(2, "a boat", ago: 20), Samples.completed(4, "city", ago: 40)],
+      next: nil)
+    stage.send(.pageRead(ticket: stage.state.lastTicket, .success(page)))
+    #expect(stage.text.contains("2 marked, 1 out of sight · "))
+  }
+
+  @Test func whatIsScrolledAwayIsTold() {
+    for (width, words) in [(80, "1 marked, 1 out of sight"), (58, "1 marked, 1 unseen")] {
+      var stage = Stage(
+        Samples.overview(Samples.history(40)), width: width, height: 12, focus: .operations)
+      stage.press("Space End")
+      #expect(stage.text.contains(words), "\(stage.text)")
+    }
   }
 
   @Test func twoThingsAreDoneTogetherAtOnce() {
@@ -102,7 +134,7 @@ import VeoGenCore
     stage.send(.changed(.delete, id(1), Failure(.disk, "The disk is full.")))
     stage.send(.changed(.delete, id(2), nil))
     #expect(stage.state.toasts.map(\.text).contains { $0.contains("The disk is full.") })
-    #expect(stage.toast == "1 operation is in the trash. u brings it back.")
+    #expect(stage.toast == "1 operation is in the trash. u brings it back. 1 kept: still marked.")
     #expect(stage.state.marks.operations.map(\.id) == [id(1)], "it can be tried again")
     #expect(stage.state.operations.rows.contains { $0.id == id(1) })
   }

@@ -173,8 +173,9 @@ extension State {
     switch all.change {
     case .delete:
       show(
-        .info, "\(what) \(are) in the trash. \(key("operation.undelete")) brings \(them) back.",
-        about: "trash")
+        .info,
+        "\(what) \(are) in the trash. \(key("operation.undelete")) brings \(them) back."
+          + wordsOnKept(besides: all.done), about: "trash")
     case .restore:
       show(.info, "\(what) \(are) back.", about: "trash")
     case .favourite(true): show(.info, "★ \(what) \(are) kept.")

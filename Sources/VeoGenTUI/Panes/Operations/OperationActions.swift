@@ -96,8 +96,9 @@ extension State {
     case .retry: show(.info, "\(name) is tried again.")
     case .delete:
       show(
-        .info, "\(name) is in the trash. \(key("operation.undelete")) brings it back.",
-        about: "trash")
+        .info,
+        "\(name) is in the trash. \(key("operation.undelete")) brings it back."
+          + (marks.contains(id) ? wordsOnKept(besides: [id]) : ""), about: "trash")
       return removed(id)
     case .restore:
       show(.info, "\(name) is back.", about: "trash")

@@ -97,10 +97,12 @@ enum OperationsView {
     let text =
       order + (state.operations.search == nil ? whole : found)
       + (running > 0 ? " · \(running) running" : "")
-    let marked = state.marks.isEmpty ? nil : "\(state.marks.count) marked"
+    let marked = state.marks.isEmpty ? nil : state.wordsOnMarks
     let work = state.work.map { "sends to " + Width.truncate($0, to: 20) }
     let first = [work, marked].compactMap(\.self).joined(separator: " · ")
     guard !first.isEmpty else { return StyledLine(text, look.dim) }
+    // Beside the tabs there is room for what matters most.
+    if state.layout.form == .small, marked != nil { return StyledLine(first, look.accent) }
     return StyledLine(first, look.accent) + StyledLine(" · " + text, look.dim)
   }
 
