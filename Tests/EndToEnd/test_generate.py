@@ -72,6 +72,11 @@ def test_no_wait_returns_once_accepted_and_retry_waits_for_it(tmp_path, sandbox)
     waited = home.run("retry", identifier)
     assert waited.returncode == 0, waited.stderr
     check_clip(waited.stdout.strip(), 1280, 720, 3)
+    assert "already saved" not in waited.stderr
+    again = home.run("retry", identifier)
+    assert again.returncode == 0 and again.stdout == waited.stdout, "scripts get the path, as before"
+    assert f"{identifier} is already saved: nothing was sent." in again.stderr
+    assert "veogen generate" in again.stderr, again.stderr
     assert len(service.accepted()) == 1, "waiting sends nothing again"
 
 

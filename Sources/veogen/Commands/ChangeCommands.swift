@@ -46,7 +46,8 @@ struct RetryCommand: AsyncParsableCommand {
     commandName: "retry",
     abstract: "Try an operation again, or go on with it, and print the file's path.",
     discussion: """
-      One that is still on its way is waited for; nothing is sent again. On an operation that was \
+      One that is still on its way is waited for, and of one that is saved the path is printed; \
+      nothing is sent again. On an operation that was \
       sent and got no answer this is your word to send it again: if the first one was accepted \
       after all, both are billed. What may be billed a second time is asked about first, and what \
       is dear.
@@ -64,6 +65,11 @@ struct RetryCommand: AsyncParsableCommand {
     let session = try EngineSession(one.global.launch, drive: true)
     let named = try session.engine.operation(matching: one.id)
     let operation = try await session.engine.present(named.id)
+    if operation.state == .completed {
+      Console.say("veogen: \(operation.id) is already saved: nothing was sent.")
+      Console.say(
+        "  veogen generate PROMPT makes a new one; veogen show \(operation.id) has its words.")
+    }
     try await SpendingQuestion.ask(again: operation, session, yes: yes)
     let operations = try await session.driving {
       if operation.canRetry { try await session.client.retry(operation.id) }
