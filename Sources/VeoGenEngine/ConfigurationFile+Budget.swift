@@ -3,10 +3,6 @@ import VeoGenCore
 
 /// The `[budget]` of `config.toml`, in US dollars.
 extension ConfigurationFile {
-  private static let budgetKeys = [
-    "per_operation", "per_project", "per_day", "per_month", "confirm_above",
-  ]
-
   func budget(_ entry: Entry) throws(Mistake) -> Budget.Settings {
     var budget = Budget.Settings()
     each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
@@ -16,7 +12,7 @@ extension ConfigurationFile {
       case "per_day": budget.caps.perDay = try dollars(entry)
       case "per_month": budget.caps.perMonth = try dollars(entry)
       case "confirm_above": budget.confirmAbove = try dollars(entry)
-      default: throw unknown(entry, Self.budgetKeys)
+      default: throw unknown(entry, Self.keys(of: "budget"))
       }
     }
     return budget

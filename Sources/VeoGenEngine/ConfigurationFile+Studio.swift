@@ -3,11 +3,6 @@ import VeoGenCore
 
 /// `[studio]`: how the screen behaves.
 extension ConfigurationFile {
-  private static let studioKeys = [
-    "mouse", "characters", "color", "borders", "motion", "progress", "notify", "notify_when",
-    "notify_command",
-  ]
-
   func studio(_ entry: Entry) throws(Mistake) -> Configuration.Studio {
     var studio = Configuration.Studio()
     each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
@@ -21,7 +16,7 @@ extension ConfigurationFile {
       case "notify": studio.notify = try choice(entry)
       case "notify_when": studio.notifyWhen = try choice(entry)
       case "notify_command": studio.notifyCommand = try string(entry)
-      default: throw unknown(entry, Self.studioKeys)
+      default: throw unknown(entry, Self.keys(of: "studio"))
       }
     }
     return studio

@@ -48,13 +48,6 @@ extension ConfigurationFile {
 
   // MARK: Sentences
 
-  func unknown(_ entry: Entry, _ allowed: [String]) -> Mistake {
-    let place = entry.path.count > 1 ? " in [\(entry.path[0])]" : ""
-    return mistake(
-      line: line(of: entry), "has an unknown key \u{201C}\(entry.key)\u{201D}\(place).",
-      "Allowed: \(allowed.joined(separator: ", ")).")
-  }
-
   func wrong(_ entry: Entry, _ rule: String) -> Mistake {
     mistake(
       line: line(of: entry),
@@ -69,5 +62,5 @@ extension ConfigurationFile {
   }
 
   /// The parser does not keep it.
-  private func line(of entry: Entry) -> Int? { TOMLLine.number(of: entry.path, in: text) }
+  func line(of entry: Entry) -> Int? { TOMLLine.number(of: entry.path, in: text) }
 }

@@ -57,13 +57,6 @@ final class ConfigurationFile {
 
   // MARK: Sections
 
-  private static let keys = [
-    "provider", "concurrency", "player", "theme", "text_model", "tags", "at_start",
-    "on_uncertain", "[defaults]", "[polling]", "[limits]", "[budget]", "[clean]", "[studio]",
-  ]
-  private static let defaultKeys = ["model", "aspect", "resolution", "duration", "people"]
-  private static let pollingKeys = ["first", "interval"]
-
   private func parse() throws(Mistake) -> TOMLTable {
     do throws(TOMLText.Problem) {
       return try TOMLText.table(text)
@@ -105,7 +98,7 @@ final class ConfigurationFile {
       case "resolution": defaults.resolution = try string(entry)
       case "duration": defaults.duration = try whole(entry, 1...60)
       case "people": defaults.people = try string(entry)
-      default: throw unknown(entry, Self.defaultKeys)
+      default: throw unknown(entry, Self.keys(of: "defaults"))
       }
     }
     return defaults
@@ -117,7 +110,7 @@ final class ConfigurationFile {
       switch entry.key {
       case "first": polling.first = try seconds(entry, 0...600)
       case "interval": polling.interval = try seconds(entry, 1...600)
-      default: throw unknown(entry, Self.pollingKeys)
+      default: throw unknown(entry, Self.keys(of: "polling"))
       }
     }
     return polling
@@ -137,14 +130,15 @@ final class ConfigurationFile {
 
   private func pair(_ entry: Entry) throws(Mistake) -> Configuration.Limits.Pair {
     guard ModelCatalog.builtIn.videoModel(entry.key) != nil, let table = entry.value.table else {
-      throw unknown(entry, ["per_minute", "per_day", "a table for a model's id (veogen models)"])
+      throw unknown(
+        entry, Self.keys(of: "limits") + ["a table for a model's id (veogen models)"])
     }
     var pair = Configuration.Limits.Pair()
     each(table, in: entry.path) { (entry) throws(Mistake) in
       switch entry.key {
       case "per_minute": pair.perMinute = try whole(entry, 1...10_000)
       case "per_day": pair.perDay = try whole(entry, 1...100_000)
-      default: throw unknown(entry, ["per_minute", "per_day"])
+      default: throw unknown(entry, Self.keys(of: "limits"))
       }
     }
     return pair
@@ -153,7 +147,7 @@ final class ConfigurationFile {
   private func clean(_ entry: Entry, _ standard: Age) throws(Mistake) -> Age {
     var keepTrash = standard
     each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
-      guard entry.key == "keep_trash" else { throw unknown(entry, ["keep_trash"]) }
+      guard entry.key == "keep_trash" else { throw unknown(entry, Self.keys(of: "clean")) }
       guard let age = entry.value.string.flatMap(Age.init) else {
         throw wrong(entry, "is \(Age.form), in quotation marks")
       }

@@ -82,6 +82,12 @@ import VeoGenCore
     ("[budget]\nper_day = -1", "line 2", "from 0 to"),
     ("[budget]\n\nper_week = 3", "line 3", "per_month"),
     ("budget = 20", "line 1", "[budget]"),
+    ("confirm_above = 3", "line 1", "belongs in [budget]"),
+    ("per_day = 3", "line 1", "belongs in [limits] or [budget]"),
+    ("[budget]\ntheme = \"paper\"", "line 2", "belongs above all sections"),
+    ("[studio]\n\nkeep_trash = \"7d\"", "line 3", "belongs in [clean]"),
+    ("[limits]\nper_month = 3", "line 2", "belongs in [budget]"),
+    ("[clean]\nsleep = 3", "line 2", "unknown key"),
   ])
   func slipsAreNamedWithTheirLine(_ text: String, _ line: String, _ hint: String) throws {
     let mistakes = #expect(throws: ConfigurationMistakes.self) { _ = try load(text) }
