@@ -59,8 +59,9 @@ struct ListCommand: AsyncParsableCommand {
       // Only what waits asks the queue why.
       let status =
         operations.contains { $0.state == .queued } ? try await session.engine.queueStatus() : nil
-      for operation in operations {
-        Console.write(Self.line(operation, status?.place(of: operation.id)) + "\n")
+      let rows = operations.map { Self.row($0, status?.place(of: $0.id)) }
+      for line in ListingRow.lines(rows, columns: Console.resultColumns) {
+        Console.write(line + "\n")
       }
     }
   }
@@ -94,13 +95,13 @@ struct ListCommand: AsyncParsableCommand {
     return found
   }
 
-  private static func line(_ operation: Operation, _ place: QueuePlace?) -> String {
+  private static func row(_ operation: Operation, _ place: QueuePlace?) -> ListingRow {
     let time = DateText.short(operation.createdAt)
-    let title = Width.truncate(Sentence.title(operation), to: 40)
-    let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
-    let end =
-      operation.clip?.path ?? place.map { queued($0, operation) } ?? Sentence.state(operation)
-    return "\(operation.state.glyph) \(operation.id)  \(time)  \(title)\(padding)  \(end)"
+    return ListingRow(
+      head: "\(operation.state.glyph) \(operation.id)  \(time)", title: Sentence.title(operation),
+      end: operation.clip?.path ?? place.map { queued($0, operation) }
+        ?? Sentence.state(operation),
+      fileName: operation.clip?.fileName)
   }
 
   /// Its place, how urgent it is and why it waits.

@@ -10,11 +10,19 @@ enum Console {
   static let hasKeyboard = isatty(STDIN_FILENO) == 1
 
   /// Columns of the terminal at standard error; 80 when it is none.
-  static var columns: Int {
+  static var columns: Int { columns(at: STDERR_FILENO) }
+
+  private static func columns(at descriptor: Int32) -> Int {
     var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
+
+  /// Columns of the terminal at standard output; nil when it is none, as in a pipe.
+  static let resultColumns: Int? = {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    return columns(at: STDOUT_FILENO)
+  }()
 
   /// Writes results to standard output.
   static func write(_ text: String) {

@@ -16,16 +16,16 @@ struct QueueListing {
   func text() async throws -> String {
     var lines = [head]
     for held in status.holds { lines.append(Self.words(held)) }
+    var rows: [ListingRow] = []
     for place in status.places {
       let operation = try await session.client.operation(place.id)
-      let title = Width.truncate(Sentence.title(operation), to: 40)
-      let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
       let priority = operation.priority == 0 ? "  " : String(format: "%+d", operation.priority)
-      lines.append(
-        "\(place.position)".leftPadded(to: 4)
-          + "  \(place.id)  \(priority)  \(title)\(padding)  "
-          + QueueWords.reason(place, now: Date()))
+      rows.append(
+        ListingRow(
+          head: "\(place.position)".leftPadded(to: 4) + "  \(place.id)  \(priority)",
+          title: Sentence.title(operation), end: QueueWords.reason(place, now: Date())))
     }
+    lines += ListingRow.lines(rows, columns: Console.resultColumns)
     if !status.places.isEmpty, status.control.mode == .running,
       try await !session.engine.isWorkedOn()
     {
