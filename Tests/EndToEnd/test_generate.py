@@ -130,3 +130,6 @@ def test_models_and_version(keyless):
     assert keyless.run("--version").stdout.startswith("veogen ")
     models = json.loads(keyless.run("models", "--json").stdout)
     assert "gemini-omni-1.2-flash" in [model["id"] for model in models]
+    listed = keyless.run("models", "--all").stdout
+    assert "720p $0.40/s" in listed and "(shut down at Google on 2026-" in listed, listed
+    assert listed.index("veo-3.1-fast-generate-001") < listed.index("shut down"), listed

@@ -54,4 +54,22 @@ import VeoGenCore
     #expect(catalog.choice("veo-2.0-generate-001", on: both)?.model.status == .retired)
     #expect(catalog.choice("sora", on: both) == nil)
   }
+
+  @Test func pricesHaveAUnit() throws {
+    let omni = try #require(catalog.videoModel("gemini-omni-1.1-flash"))
+    #expect(
+      omni.priceWords == "360p $0.034/s · 720p $0.1014/s · 1080p $0.152/s · 4k $0.304/s")
+    let veo = try #require(catalog.videoModel("veo-3.1-fast-generate-001"))
+    #expect(veo.priceWords == "720p $0.10/s · 1080p $0.12/s · 4k $0.30/s")
+  }
+
+  @Test func whatIsShutDownComesLastAndSaysSo() throws {
+    let listed = catalog.videoModels.retiredLast
+    let firstRetired = try #require(listed.firstIndex { $0.status == .retired })
+    #expect(listed.count == catalog.videoModels.count)
+    #expect(listed[firstRetired...].allSatisfy { $0.status == .retired })
+    #expect(listed[firstRetired...].allSatisfy { $0.statusWords?.hasPrefix("shut down") == true })
+    #expect(listed.first?.id == catalog.videoModels.first?.id)
+    #expect(listed.first?.statusWords == nil)
+  }
 }

@@ -20,7 +20,7 @@ struct ModelsCommand: ParsableCommand {
     let offered = overview.catalog.available(
       on: overview.providers, customBase: overview.customBase
     ).map(\.model)
-    let models = all ? overview.catalog.videoModels : offered
+    let models = (all ? overview.catalog.videoModels : offered).retiredLast
     if json {
       try JSONOutput.write(models)
     } else {
@@ -30,16 +30,15 @@ struct ModelsCommand: ParsableCommand {
   }
 
   private static func text(_ model: VideoModel) -> String {
+    var lines = ["\(model.id)  \(model.name)" + (model.statusWords.map { " (\($0))" } ?? "")]
     guard model.wire != nil, model.status != .retired || model.spokenOnOtherBases == true else {
-      return "\(model.id)\n  shut down \(model.retiredOn ?? "")"
+      return lines[0]
     }
-    var lines = ["\(model.id)  \(model.name)" + (model.status == .preview ? " (preview)" : "")]
-    if let day = model.retiredOn { lines.append("  shut down at Google on \(day)") }
     lines.append(
       "  " + (model.aspects ?? []).joined(separator: " ") + " · "
         + (model.resolutions ?? []).joined(separator: " ") + " · " + durations(model))
     lines.append("  takes " + inputs(model))
-    lines.append("  " + prices(model))
+    lines.append("  " + model.priceWords)
     return lines.joined(separator: "\n")
   }
 
@@ -59,13 +58,5 @@ struct ModelsCommand: ParsableCommand {
     if inputs.references > 0 { parts.append("\(inputs.references) references") }
     if inputs.extension != nil { parts.append("a clip to extend") }
     return parts.joined(separator: ", ")
-  }
-
-  private static func prices(_ model: VideoModel) -> String {
-    let known = model.pricePerSecondUSD ?? [:]
-    let parts = (model.resolutions ?? []).compactMap { name in
-      known[name].map { "\(name) \(Money(dollars: $0))" }
-    }
-    return parts.joined(separator: " · ") + (model.priceIsEstimate == true ? " (estimated)" : "")
   }
 }
