@@ -11,6 +11,26 @@ public enum ByteText {
     return ""
   }
 
+  /// `14 of 24 MB`: what of a whole is there, in the unit of the whole.
+  public static func text(_ part: Int64, of whole: Int64) -> String {
+    let unit: Int64 = whole < 1_000_000 ? 1_000 : 1_000_000
+    let name = unit == 1_000 ? "kB" : "MB"
+    if whole >= 10 * unit || whole < unit {
+      return "\(rounded(part, unit)) of \(rounded(whole, unit)) \(name)"
+    }
+    return "\(tenths(part, unit)) of \(tenths(whole, unit)) \(name)"
+  }
+
+  /// How often `unit` is in `value`; a host may say any number.
+  private static func rounded(_ value: Int64, _ unit: Int64) -> Int64 {
+    value / unit + (value % unit >= unit / 2 ? 1 : 0)
+  }
+
+  private static func tenths(_ value: Int64, _ unit: Int64) -> String {
+    let tenths = (value * 10 + unit / 2) / unit
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
   private static func scaled(_ value: Double) -> String {
     guard value < 9.95 else { return "\(Int(value.rounded()))" }
     let tenths = Int((value * 10).rounded())

@@ -37,7 +37,7 @@ public final class Engine: Sendable {
   /// after an update of VeoGen; nil when it takes no time that anybody would notice.
   public static func waitingWords(_ paths: Paths) -> String? {
     guard let size = DatabaseFile.outdated(paths.database), size > 50_000_000 else { return nil }
-    return "The history (\(size / 1_000_000) MB) is brought up to date for this version, once. "
+    return "The history (\(ByteText.text(size))) is brought up to date for this version, once. "
       + "It takes some seconds; nothing is lost if it is broken off."
   }
 

@@ -119,7 +119,7 @@ extension Capabilities {
     if input.byteCount > Int64(support.maxImageBytes) {
       return RequestProblem(
         field,
-        "\(input.name) has \(input.byteCount / 1_000_000) MB; at most \(support.maxImageBytes / 1_000_000) MB can be sent.",
+        "\(input.name) has \(ByteText.text(input.byteCount)); at most \(ByteText.text(Int64(support.maxImageBytes))) can be sent.",
         "Make it smaller: 1920 pixels are enough.")
     }
     return nil

@@ -67,7 +67,7 @@ struct Diagnosis: Sendable {
     guard let free = Folder.freeBytes(at: paths.videos) else {
       return DiagnosticLine(.warning, "space", "the free space of \(paths.videos) is not known")
     }
-    let words = "\(free / 1_000_000) MB free for clips"
+    let words = "\(ByteText.text(free)) free for clips"
     return free < 500_000_000
       ? DiagnosticLine(.warning, "space", words, advice: "A clip takes 5 to 50 MB.")
       : DiagnosticLine(.good, "space", words)

@@ -33,12 +33,7 @@ enum Wording {
   /// `14 of 24 MB`, with the unit of the whole.
   static func progress(_ progress: TransferProgress) -> String {
     guard let total = progress.total, total > 0 else { return bytes(progress.received) }
-    let unit: Int64 = total < 1_000_000 ? 1_000 : 1_000_000
-    let name = unit == 1_000 ? "kB" : "MB"
-    if total >= 10 * unit || total < unit {
-      return "\(rounded(progress.received, unit)) of \(rounded(total, unit)) \(name)"
-    }
-    return "\(tenths(progress.received, unit)) of \(tenths(total, unit)) \(name)"
+    return ByteText.text(progress.received, of: total)
   }
 
   /// `1 word`, `3 words`.
@@ -64,15 +59,5 @@ enum Wording {
 
   static func padded(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
-  }
-
-  /// How often `unit` is in `value`; a host may say any number.
-  private static func rounded(_ value: Int64, _ unit: Int64) -> Int64 {
-    value / unit + (value % unit >= unit / 2 ? 1 : 0)
-  }
-
-  private static func tenths(_ value: Int64, _ unit: Int64) -> String {
-    let tenths = (value * 10 + unit / 2) / unit
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

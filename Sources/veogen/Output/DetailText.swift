@@ -77,7 +77,7 @@ enum DetailText {
         (
           "video",
           "\(clip.width)×\(clip.height) · \(clip.videoCodec) · "
-            + "\(ProgressLine.megabytes(clip.byteCount)) MB · "
+            + "\(ByteText.text(clip.byteCount)) · "
             + (clip.hasAudio ? "sound" : "silent")
         ))
       rows.append(("sha256", clip.sha256))

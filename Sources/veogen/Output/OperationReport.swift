@@ -51,7 +51,7 @@ enum OperationReport {
       ? "\(operation.cost)" : "\(operation.estimate) not billed"
     let took = operation.finishedAt.map { $0.timeIntervalSince(operation.createdAt) } ?? 0
     return [
-      "✓ saved", ProgressLine.megabytes(clip.byteCount) + " MB",
+      "✓ saved", ByteText.text(clip.byteCount),
       "\(clip.width)×\(clip.height)", price, ProgressLine.clock(took),
     ].joined(separator: " · ")
   }

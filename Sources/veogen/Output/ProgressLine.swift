@@ -45,15 +45,8 @@ enum ProgressLine {
   }
 
   private static func size(_ transfer: TransferProgress) -> String {
-    let received = megabytes(transfer.received)
-    guard let total = transfer.total else { return received + " MB" }
-    return received + "/" + megabytes(total) + " MB"
-  }
-
-  /// Megabytes with one digit after the point under ten.
-  static func megabytes(_ bytes: Int64) -> String {
-    let tenths = bytes / 100_000 + (bytes % 100_000 >= 50_000 ? 1 : 0)
-    return tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\((tenths + 5) / 10)"
+    guard let total = transfer.total, total > 0 else { return ByteText.text(transfer.received) }
+    return ByteText.text(transfer.received, of: total)
   }
 
   /// `m:ss`.

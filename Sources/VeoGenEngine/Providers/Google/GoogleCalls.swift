@@ -100,7 +100,7 @@ struct GoogleCalls: Sendable {
       throw .local(
         Failure(
           .invalidRequest,
-          "\(media.name) has \(media.byteCount / 1_000_000) MB; \(provider.name) takes at most \(Self.inlineLimit / 1_000_000) MB in a request.",
+          "\(media.name) has \(ByteText.text(media.byteCount)); \(provider.name) takes at most \(ByteText.text(Self.inlineLimit)) in a request.",
           advice: "Use a smaller file."))
     }
     guard let bytes = FileManager.default.contents(atPath: media.path) else {
