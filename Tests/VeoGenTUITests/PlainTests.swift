@@ -311,6 +311,30 @@ import VeoGenCore
     #expect(talk.effects == [.steer([.resume])])
   }
 
+  @Test func helpHasAHeadingForEachSubject() {
+    var talk = Talk(Samples.overview([]))
+    let lines = talk.write("help")
+    let headings = lines.filter { $0.hasSuffix(":") && !$0.contains(",") }
+    #expect(
+      headings == ["Lines of words:", "Prompt:", "Operation:", "Studio:", "Projects:", "Outline:"])
+    let operation = lines.firstIndex(of: "Operation:") ?? 0
+    let studio = lines.firstIndex(of: "Studio:") ?? 0
+    #expect(lines[operation..<studio].contains { $0.hasPrefix("play NUMBER:") })
+    #expect(lines[studio...].contains { $0.hasPrefix("generate:") })
+    #expect(!talk.write("help generate").contains { $0.hasSuffix(":") })
+  }
+
+  @Test func wordsThatAreNoCommandArePerhapsAPrompt() {
+    var talk = Talk(Samples.overview([]))
+    _ = talk.write("prompt fog")
+    let lines = talk.write("A cat on 2 roofs 7")
+    #expect(lines.count == 1)
+    #expect(lines[0].contains("Did you mean: prompt A cat on 2 roofs 7?"), "\(lines)")
+    #expect(talk.effects.isEmpty && talk.state.prompt.text == "fog")
+    #expect(talk.write("sandwich") == ["There is no command called sandwich. help lists them."])
+    #expect(talk.write("delete everything").first?.contains("Did you mean") == false)
+  }
+
   @Test func helpTellsAReasonOnce() {
     var talk = Talk(Samples.overview([]))
     let lines = talk.write("help")

@@ -1,3 +1,4 @@
+import TextUI
 import VeoGenCore
 
 /// What can be written.
@@ -20,9 +21,33 @@ extension PlainView {
     var names: Set<String> = []
     var reasons: Set<String> = []
     let own = Self.own.filter { wanted.isEmpty || $0.lowercased().contains(wanted) }
-    return own
-      + Self.commands.filter { names.insert($0.name).inserted && Self.is($0, about: wanted, state) }
-      .map { line($0, state, told: &reasons) }
+    let commands = Self.commands.filter {
+      names.insert($0.name).inserted && Self.is($0, about: wanted, state)
+    }
+    var lines = wanted.isEmpty ? ["Lines of words:"] + own : own
+    for group in Self.groups {
+      let some = commands.filter { $0.group == group }
+      if wanted.isEmpty, !some.isEmpty { lines += ["", group.rawValue + ":"] }
+      lines += some.map { line($0, state, told: &reasons) }
+    }
+    return lines
+  }
+
+  /// In the order in which one comes to them.
+  private static let groups: [Command.Group] = {
+    let first: [Command.Group] = [.prompt, .operation, .studio, .projects, .outline]
+    return first + Command.Group.allCases.filter { !first.contains($0) }
+  }()
+
+  /// What is said of a line that is no command; words are perhaps meant for the prompt.
+  static func unknown(_ line: String, named name: String) -> String {
+    let first = line.prefix { !$0.isWhitespace }.lowercased()
+    let isCommand = commands.contains { $0.name.prefix { !$0.isWhitespace } == first }
+    let meant =
+      first.count < line.count && !isCommand
+      ? " Did you mean: prompt \(Width.truncate(line, to: width))?" : ""
+    return "There is no command called \(Width.truncate(name, to: width)).\(meant) "
+      + "help lists them."
   }
 
   private static func `is`(_ command: Command, about words: String, _ state: State) -> Bool {

@@ -198,7 +198,7 @@ extension PlainView {
       if words.first?.lowercased() == "generate" {
         return (["generate takes no words: write prompt and your words, then generate."], [])
       }
-      return (["There is no command called \(name). help lists them."], [])
+      return ([Self.unknown(line, named: name)], [])
     }
     if let number, [.projects, .outline].contains(command.group) {
       if let problem = select(number, for: command, &state) { return ([problem], []) }

@@ -23,7 +23,7 @@ struct PlainView {
   var waitsForAll = false
 
   private let look = Look(.dark)
-  private static let width = 96
+  static let width = 96
   /// How many operations are kept in mind at most, beside those of the list.
   private static let remembered = 2_000
 
