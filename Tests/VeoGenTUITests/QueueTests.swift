@@ -57,6 +57,18 @@ import VeoGenCore
     #expect(stage.effects == [.steer([command])])
   }
 
+  @Test func oneThatHasEndedCannotBeStoppedAfterAndSaysWhatToDo() {
+    var stage = Stage(
+      Samples.overview([Samples.completed(0x3f2a_0001, "a lion", ago: 10)]), width: 80,
+      height: 24, focus: .operations)
+    stage.press("S")
+    #expect(stage.effects.isEmpty)
+    #expect(
+      stage.toast.contains("There is nothing to stop after: this one has ended."),
+      "\(stage.toast)")
+    #expect(stage.toast.contains("or pause the queue now with P."), "\(stage.toast)")
+  }
+
   @Test func theSameKeyTakesItBack() {
     var held = Self.waiting
     held.isHeld = true

@@ -70,7 +70,8 @@ enum Availability {
   @Sendable static func unfinished(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
     return operation.state.isFinal
-      ? "It has ended already: \(state.key("queue.pause")) pauses the queue." : nil
+      ? "There is nothing to stop after: this one has ended. Choose one that waits or runs, "
+        + "or pause the queue now with \(state.key("queue.pause"))." : nil
   }
 
   @Sendable static func rated(_ state: State) -> String? {
