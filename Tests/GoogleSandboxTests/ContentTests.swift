@@ -107,6 +107,34 @@ import Testing
     }
   }
 
+  @Test func fieldsSayWhatThePromptBesideThemSays() throws {
+    let text: JSON = ["type": "string"]
+    let names = ["subject", "action", "camera", "light", "sound", "style", "mood"]
+    let fields = JSON.object(
+      (names + ["summary", "prompt"]).map { JSON.Member(name: $0, value: text) })
+    let part: JSON = ["type": "object", "properties": fields]
+    let made = try value(
+      [
+        "type": "object",
+        "properties": ["shot": part, "chapters": ["type": "array", "items": part]],
+      ], "Write 6 chapters. Idea: a majestic lion walks through the savanna at sunset")
+    let parts = try #require(made["chapters"]?.array)
+    for one in [try #require(made["shot"])] + parts {
+      let prompt = try #require(one["prompt"]?.string).lowercased()
+      for name in names where name != "mood" {
+        let field = try #require(one[name]?.string)
+        let words = name == "subject" ? field.split(separator: " ").map(String.init) : [field]
+        #expect(
+          words.allSatisfy { prompt.contains($0.lowercased()) }, "\(name): \(field) / \(prompt)")
+      }
+      let summary = try #require(one["summary"]?.string)
+      for name in ["subject", "action", "mood"] {
+        #expect(summary.contains(try #require(one[name]?.string)), "\(name): \(summary)")
+      }
+    }
+    #expect(Set(parts.compactMap { $0["camera"]?.string }).count > 1)
+  }
+
   @Test func enhancedPromptsReadLikeTheirIdea() async throws {
     try await withSandbox { wire in
       let body: JSON = [

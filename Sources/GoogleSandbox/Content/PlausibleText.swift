@@ -5,21 +5,26 @@ struct PlausibleText: Sendable {
   /// `name` is the field's name, `place` where it stands, so that items of a list differ.
   func text(for name: String, at place: String) -> String {
     let key = name.lowercased()
-    let pick = { (list: [String]) in brief.digest.pick(list, place + key) ?? "" }
+    let scope = Self.scope(of: place)
+    let pick = { (list: [String]) in brief.digest.pick(list, scope + key) ?? "" }
+    // What the prompt beside it says of the same.
+    let same = { (list: [String], word: String) in
+      brief.digest.pick(list, scope + (key.contains(word) ? word : key)) ?? ""
+    }
     if let figure = PlausibleFigures(digest: brief.digest).text(for: key, at: place) {
       return figure
     }
     switch true {
     case has(key, "negative", "avoid"): return Vocabulary.negative
-    case has(key, "camera", "shot", "framing", "lens"): return pick(Vocabulary.camera)
-    case has(key, "light"): return pick(Vocabulary.light)
-    case has(key, "sound", "audio", "music", "ambien"): return pick(Vocabulary.sound)
-    case has(key, "style", "look", "grade"): return pick(Vocabulary.style)
-    case has(key, "mood", "tone", "emotion"): return pick(Vocabulary.mood)
-    case has(key, "action", "motion", "movement"): return action(place)
+    case has(key, "camera", "shot", "framing", "lens"): return same(Vocabulary.camera, "camera")
+    case has(key, "light"): return same(Vocabulary.light, "light")
+    case has(key, "sound", "audio", "music", "ambien"): return same(Vocabulary.sound, "sound")
+    case has(key, "style", "look", "grade"): return same(Vocabulary.style, "style")
+    case has(key, "mood", "tone", "emotion"): return same(Vocabulary.mood, "mood")
+    case has(key, "action", "motion", "movement"): return action(scope)
     case has(key, "setting", "location", "environment", "context", "place"):
       return pick(Vocabulary.place)
-    case has(key, "subject", "character"): return subject(place)
+    case has(key, "subject", "character"): return subject(scope)
     case has(key, "title", "heading", "name", "headline"): return title(place)
     case has(key, "prompt", "enhanced", "improved", "rewritten", "refined", "text", "description"):
       return prompt(place)
@@ -39,6 +44,13 @@ struct PlausibleText: Sendable {
 
   private func has(_ key: String, _ parts: String...) -> Bool {
     parts.contains { key.contains($0) }
+  }
+
+  /// The object that a field stands in, whose fields speak of the same; items of a list are of
+  /// their own.
+  private static func scope(of place: String) -> String {
+    guard !place.hasSuffix("]"), let end = place.lastIndex(of: ".") else { return place }
+    return String(place[..<end])
   }
 
   private func subject(_ place: String) -> String {
@@ -63,20 +75,22 @@ struct PlausibleText: Sendable {
   }
 
   private func prompt(_ place: String) -> String {
-    let pick = { (list: [String], salt: String) in brief.digest.pick(list, place + salt) ?? "" }
-    let focus = place.contains("[") ? " The moment belongs to the \(subject(place))." : ""
-    let idea = brief.idea.isEmpty ? subject(place) : brief.idea
-    let start = Self.sentence(idea)
-    return "\(start)\(focus) \(Self.sentence(pick(Vocabulary.camera, "camera"))) "
+    let scope = Self.scope(of: place)
+    let pick = { (list: [String], salt: String) in brief.digest.pick(list, scope + salt) ?? "" }
+    let idea = brief.idea.isEmpty ? subject(scope) : brief.idea
+    let focus = place.contains("[") ? "The moment belongs to the \(subject(scope)), which" : "It"
+    return
+      "\(Self.sentence(idea)) \(focus) \(action(scope)). \(Self.sentence(pick(Vocabulary.camera, "camera"))) "
       + "\(Self.sentence(pick(Vocabulary.light, "light"))) "
       + "\(Self.sentence(pick(Vocabulary.style, "style"))) "
       + "Sound: \(pick(Vocabulary.sound, "sound"))."
   }
 
   private func summary(_ place: String) -> String {
-    let mood = brief.digest.pick(Vocabulary.mood, place + "mood") ?? ""
+    let scope = Self.scope(of: place)
+    let mood = brief.digest.pick(Vocabulary.mood, scope + "mood") ?? ""
     return
-      "The \(subject(place)) \(action(place)). It is \(mood), and it ends on \(brief.word(place))."
+      "The \(subject(scope)) \(action(scope)). It is \(mood), and it ends on \(brief.word(place))."
   }
 
   private static func sentence(_ text: String) -> String {
