@@ -5,6 +5,22 @@ import TextUI
 @testable import VeoGenTUI
 
 @Suite struct KeyMapTests {
+  @Test func allMistakesOfAFileAreOneSentence() {
+    let (_, problems) = changed(
+      ("nowhere", "x", "none"), ("operations", "f9", "studio.ledger"),
+      ("operations", "f8", "no.such"))
+    let words = KeyProblem.words(problems, in: "keys.toml")
+    #expect(problems.count > 1)
+    #expect(
+      words?.hasPrefix(
+        "keys.toml: \(problems.count) mistakes (veogen doctor names all). Line 1: there is no place"
+      )
+        == true, "\(words ?? "")")
+    #expect(
+      KeyProblem.words(Array(problems.prefix(1)), in: "keys.toml")?.contains("doctor") == false)
+    #expect(KeyProblem.words([], in: "keys.toml") == nil)
+  }
+
   private func changed(_ bindings: (String, String, String)...) -> (KeyMap, [KeyProblem]) {
     KeyMap.standard.changed(
       by: bindings.enumerated().map { index, binding in

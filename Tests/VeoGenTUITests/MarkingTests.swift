@@ -175,7 +175,7 @@ import VeoGenCore
     #expect(stage.effects == [.export(.these([id(1)]))])
     stage.send(
       .exported(.success(ExportedHistory(count: 1, csv: "/home/o.csv", json: "/home/o.json"))))
-    #expect(stage.toast == "1 operation written: /home/o.csv and /home/o.json")
+    #expect(stage.toast == "1 operation written: /home/o.csv and .json")
     // What is written may be deleted next.
     #expect(stage.state.marks.operations.map(\.id) == [id(1)])
   }

@@ -80,6 +80,15 @@ public struct KeyProblem: Sendable, Equatable {
   public static func problems(in bindings: [KeyBinding]) -> [KeyProblem] {
     bindings.isEmpty ? [] : KeyMap.standard.changed(by: bindings).1
   }
+
+  /// What is wrong with the key file called `name`: the first of it, and where the rest is told. Nil:
+  /// nothing is.
+  public static func words(_ problems: [KeyProblem], in name: String) -> String? {
+    guard let first = problems.min(by: { $0.line < $1.line }) else { return nil }
+    guard problems.count > 1 else { return "\(name):\(first.line): \(first.message)" }
+    return "\(name): \(problems.count) mistakes (veogen doctor names all). "
+      + "Line \(first.line): \(first.message)"
+  }
 }
 
 extension KeyMap {

@@ -8,7 +8,7 @@ import VeoGenTUI
 /// Reads `keys.toml`: tables named after places, in them keys and the ids of commands.
 struct KeysFile {
   let path: String
-  private let name = "keys.toml"
+  let name = "keys.toml"
 
   init(path: String) { self.path = path }
 
@@ -34,9 +34,6 @@ struct KeysFile {
       return [error]
     }
   }
-
-  /// What is wrong with the bindings, in words.
-  func words(_ problems: [KeyProblem]) -> [String] { problems.map(words) }
 
   private func words(_ problem: KeyProblem) -> String {
     "\(name):\(problem.line): \(problem.message)"

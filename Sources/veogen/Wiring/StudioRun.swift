@@ -160,8 +160,8 @@ struct StudioRun {
     let file = KeysFile(path: parts.paths.keys)
     do {
       let bindings = try file.bindings()
-      let words = file.words(KeyProblem.problems(in: bindings))
-      return (bindings, words.map { Notice(.warning, $0) })
+      let words = KeyProblem.words(KeyProblem.problems(in: bindings), in: file.name)
+      return (bindings, words.map { [Notice(.warning, $0)] } ?? [])
     } catch {
       return ([], [Notice(.warning, error.description)])
     }

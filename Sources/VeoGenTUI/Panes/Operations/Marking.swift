@@ -201,6 +201,15 @@ extension State {
     ]
   }
 
+  /// Both files; the folder and the name that they share stand there once.
+  private static func files(_ export: ExportedHistory) -> String {
+    let (csv, json) = (".csv", ".json")
+    guard export.csv.hasSuffix(csv), export.json.hasSuffix(json),
+      export.csv.dropLast(csv.count) == export.json.dropLast(json.count)
+    else { return "\(export.csv) and \(export.json)" }
+    return "\(export.csv) and \(json)"
+  }
+
   mutating func exported(_ result: Result<ExportedHistory, Failure>) -> [Effect] {
     let wasExporting = isExporting
     isExporting = false
@@ -210,8 +219,8 @@ extension State {
     switch result {
     case .success(let export):
       show(
-        .info,
-        "\(Wording.count(export.count, "operation")) written: \(export.csv) and \(export.json)")
+        .info, "\(Wording.count(export.count, "operation")) written: \(Self.files(export))",
+        about: "export")
     case .failure(let failure) where failure.kind == .cancelled:
       // It may have ended before it could be stopped.
       if wasExporting { show(.info, failure.message) }
