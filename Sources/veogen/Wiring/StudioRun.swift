@@ -99,10 +99,10 @@ struct StudioRun {
     }
   }
 
-  /// Once the start is over, the code of it need not be in memory: that of the first frame, and that
-  /// of what begins after it.
+  /// Once the start is over, the code of it need not be in memory: that of the first frame, that of
+  /// the picture which is then fetched, and that of what begins after it.
   private func releaseCode() {
-    for seconds in [0.08, 2] {
+    for seconds in [0.08, 0.4, 2] {
       DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + seconds) {
         quiet_release_code()
       }
