@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from veogen import PROGRAM, Home, check_clip
+from veogen import PROGRAM, Home, check_clip, wait_until
 
 
 def submit(screen, text):
@@ -266,3 +266,28 @@ def test_the_end_says_what_is_not_done(tmp_path, sandbox, studio):
     again.keys("C-q")
     assert again.ended() == 0
     assert "not done yet" not in again.screen()
+
+
+def test_on_a_small_screen_the_prompt_is_shown_before_it_is_sent_from_the_list(home, studio):
+    screen = studio(home, size="40x12")
+    screen.opened()
+    screen.type("A lion at sunset")
+    screen.wait_for("at sunset")
+    screen.keys("Escape")
+    screen.wait_for(r"(?s)Nothing here yet|\? help")
+    screen.keys("C-g")
+    screen.wait_for(r"(?s)Send it for .*A lion at sunset.*about")
+    assert home.history() == []
+    screen.keys("y")
+    screen.wait_for(r"A lion at")
+    wait_until(lambda: len(home.history()) == 1, "it was not sent")
+
+
+def test_a_double_click_opens_an_operation(home, studio):
+    home.run("generate", "A lion at sunset", "--duration", "3")
+    screen = studio(home, size="80x24")
+    screen.wait_for(r"a-lion-at\S+")
+    row = next(n for n, line in enumerate(screen.screen().splitlines(), 1) if "a-lion-at" in line)
+    for _ in range(2):
+        screen.type(f"\x1b[<0;20;{row}M\x1b[<0;20;{row}m")
+    screen.wait_for("SHA-256")
