@@ -65,11 +65,19 @@ final class FakeClock: EngineClock {
     }
   }
 
-  /// Jumps to the moment the first sleeper waits for.
-  func advanceToNextSleeper() {
-    let seconds = state.withLock { state in
-      state.sleepers.values.map { $0.until.timeIntervalSince(state.now) }.min()
+  /// Who wakes first.
+  var firstSleeper: UUID? { state.withLock { Self.first($0) } }
+
+  /// Jumps to the moment that `id` waits for, as long as nobody else wakes before.
+  func advance(to id: UUID?) {
+    let seconds = state.withLock { state -> Double? in
+      guard let id, Self.first(state) == id, let sleeper = state.sleepers[id] else { return nil }
+      return sleeper.until.timeIntervalSince(state.now)
     }
     if let seconds { advance(by: max(0, seconds)) }
+  }
+
+  private static func first(_ state: State) -> UUID? {
+    state.sleepers.min { $0.value.until < $1.value.until }?.key
   }
 }
