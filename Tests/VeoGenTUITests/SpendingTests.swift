@@ -75,6 +75,31 @@ import VeoGenCore
     #expect(submissions(stage) == 1)
   }
 
+  /// Also what another run has sent: the words come back with the start.
+  @Test func theSameThatTheHistoryHasAsks() {
+    for (state, ago, asks) in [
+      (OperationState.processing, 600.0, true), (.completed, 600, false), (.completed, 9, true),
+    ] {
+      var stage = stage()
+      let sent = stage.state.request
+      var operation = Samples.operation(0x6666_0001, "A lion", state)
+      operation.request = sent
+      operation.createdAt = Samples.now.addingTimeInterval(-ago)
+      let draft = Draft(request: sent, takes: 1)
+      stage = Stage(Samples.overview([operation], provider: .vertex, draft: draft))
+      stage.press("^G")
+      #expect(submissions(stage) == (asks ? 0 : 1), "\(state), \(ago)")
+      #expect(stage.text.contains("sent 10:00 ago.") == (asks && ago > 9))
+      stage.press("n x")
+    }
+  }
+
+  @Test func theSandboxSaysWhatItWouldCost() {
+    var stage = stage(provider: .sandbox, takes: 3)
+    stage.press("^G ^G")
+    #expect(stage.text.contains("3 clips ×") && stage.text.contains("bills nothing"))
+  }
+
   @Test func whatWasRefusedMayBeSentAtOnce() {
     var stage = stage()
     stage.press("^G")
@@ -85,7 +110,9 @@ import VeoGenCore
   }
 
   /// In the tree, the zoomed list or on a small screen neither the words nor the price are seen.
-  @Test(arguments: [Pane.projects, .operations]) func whatIsOutOfSightIsShownFirst(_ pane: Pane) {
+  @Test(arguments: [Pane.projects, .operations, .settings]) func whatIsOutOfSightIsShownFirst(
+    _ pane: Pane
+  ) {
     for provider in [Provider.vertex, .sandbox] {
       var stage = stage(provider: provider, takes: 2, width: 80)
       stage.send(.terminal(.resize(Size(width: 79, height: 24))))

@@ -31,21 +31,18 @@ extension State {
     lastSent = SentRequest(request: request, at: now)
   }
 
-  /// Neither the words nor their price are on the screen: whoever sends them cannot know what.
-  var isRequestOutOfSight: Bool {
-    layout.prompt.isEmpty && layout.settings.isEmpty && !isPlain
-  }
+  /// The words are not on the screen: whoever sends them cannot know what.
+  var isRequestOutOfSight: Bool { layout.prompt.isEmpty && !isPlain }
 
   /// What is asked before something dear, something out of sight or the same again is sent; nil: nothing.
   private var questionBeforeSending: Confirmation? {
-    let again = secondsSinceTheSame.map(Self.sameWords)
+    let again = wordsOnTheSame
     let price = priceToConfirm
     guard again != nil || price != nil || isRequestOutOfSight, let estimate else { return nil }
     let amount = PriceLine.amount(estimate)
-    let bill = estimate.isBilled ? "Send it again for \(amount)?" : Self.unbilled
-    let unseen = isRequestOutOfSight && price == nil ? breakdown : nil
-    let free = unseen != nil && again == nil && !estimate.isBilled ? Self.unbilled : nil
-    let text = [again.map { "\($0) \(bill)" }, price, unseen, free].compactMap(\.self)
+    let bill = again != nil && estimate.isBilled ? " Send it again for \(amount)?" : ""
+    let free = estimate.isBilled ? nil : "The sandbox bills nothing."
+    let text = [again.map { $0 + bill }, price ?? breakdown, free].compactMap(\.self)
     return Confirmation(
       title: again == nil ? "Send it for \(amount)?" : "Send it again?",
       subject: Self.line(request.prompt), text: text.joined(separator: "\n"),
@@ -53,15 +50,24 @@ extension State {
       effects: [.submit(request, takes: settings.takes, session: work)])
   }
 
-  /// Seconds since this very request was sent, while that is recent.
-  private var secondsSinceTheSame: Double? {
-    guard let lastSent, lastSent.request == request else { return nil }
-    let seconds = now.timeIntervalSince(lastSent.at)
-    return (0..<SentRequest.quiet).contains(seconds) ? seconds : nil
+  /// When this very request was sent, while that is recent or it is not done yet, also by an earlier
+  /// run; nil: it was not.
+  private var wordsOnTheSame: String? {
+    if let lastSent, lastSent.request == request, let words = wordsOnRecent(lastSent.at) {
+      return words
+    }
+    let known = operations.rows.first {
+      request.isSame(as: $0.request) && (!$0.state.isFinal || wordsOnRecent($0.createdAt) != nil)
+    }
+    guard let known else { return nil }
+    return wordsOnRecent(known.createdAt)
+      ?? "The same is not done yet: it was sent \(Wording.elapsed(now.timeIntervalSince(known.createdAt))) ago."
   }
 
-  private static func sameWords(_ seconds: Double) -> String {
-    seconds < 1 ? "The same was sent just now." : "The same was sent \(Int(seconds)) s ago."
+  private func wordsOnRecent(_ date: Date) -> String? {
+    let seconds = now.timeIntervalSince(date)
+    guard (0..<SentRequest.quiet).contains(seconds) else { return nil }
+    return seconds < 1 ? "The same was sent just now." : "The same was sent \(Int(seconds)) s ago."
   }
 
   /// How the price comes about, when it is one that is to be confirmed.
@@ -77,9 +83,17 @@ extension State {
     PriceBreakdown.words(request, takes: settings.takes, in: service.catalog).map { $0 + "." }
   }
 
-  private static let unbilled = "The sandbox bills nothing."
-
   private static func line(_ prompt: String) -> String {
     prompt.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension GenerationRequest {
+  /// Whether the clip would be another take of the same; files are told by their names, as the history
+  /// has copies of its own.
+  fileprivate func isSame(as other: GenerationRequest) -> Bool {
+    prompt == other.prompt && model == other.model && provider == other.provider
+      && settings == other.settings
+      && inputs.map { [$0.role.name, $0.name] } == other.inputs.map { [$0.role.name, $0.name] }
   }
 }
