@@ -202,4 +202,13 @@ import VeoGenCore
     stage.press("Space Enter f")
     #expect(stage.effects.last == .change(.favourite(true), id(2)))
   }
+
+  /// What is done next is done to them, on a list of any width.
+  @Test func marksAreToldHoweverLittleRoomThereIs() {
+    for width in 40...120 {
+      var stage = Stage(width: width, height: 24, focus: .operations)
+      stage.press("s s s Space Down Space")
+      #expect(stage.text.contains("2 marked"), "\(width)")
+    }
+  }
 }

@@ -46,7 +46,10 @@ enum HeaderView {
         joined([provider(state, look, length), counts, capped], by: separator)
       } + [joined([provider(state, look, 0), counts, money(state, look, cap: nil)], by: separator)]
     let gap = StyledLine("  ", look.header.text)
-    return full + [
+    let today = money(state, look, cap: nil)
+    // Where there is a bill, it is more than who sends it.
+    let billed = state.service.provider.isBilled ? [joined([counts, today], by: gap)] : []
+    return full + [joined([provider(state, look, 0), counts, today], by: gap)] + billed + [
       joined([provider(state, look, 0), counts], by: separator),
       joined([provider(state, look, 0), counts], by: gap),
     ]

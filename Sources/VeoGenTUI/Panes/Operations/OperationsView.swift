@@ -39,7 +39,7 @@ enum OperationsView {
     on canvas: inout Canvas
   ) -> Drawn? {
     guard !rect.isEmpty else { return nil }
-    var drawn = Drawn(titles: BoxTitles(topRight: count(state, look)))
+    var drawn = Drawn(titles: titles(state, look))
     var area = state.layout.operationRows
     if state.operations.filter != nil { area = area.splitTop(1).rest }
     let ground = state.operations.rows.isEmpty ? nil : ground(of: area, state)
@@ -85,6 +85,14 @@ enum OperationsView {
     return list.y + window.index - window.visible(height: list.height).lowerBound
   }
 
+  /// Beside the tabs of a small layout there is no room for the marks.
+  private static func titles(_ state: State, _ look: Look) -> BoxTitles {
+    guard state.layout.form == .small, !state.marks.isEmpty else {
+      return BoxTitles(topRight: count(state, look))
+    }
+    return BoxTitles(bottomRight: StyledLine(state.wordsOnMarks, look.accent))
+  }
+
   private static func count(_ state: State, _ look: Look) -> StyledLine {
     guard state.totals.all > 0 || state.operations.showsTrash else { return [] }
     let running = state.totals.running
@@ -94,16 +102,21 @@ enum OperationsView {
     let among = state.operations.showsTrash ? "in the trash" : "of \(whole)"
     let found = "\(state.operations.rows.count)\(more) \(among)"
     let order = state.operations.shownOrder.words.map { $0 + " · " } ?? ""
-    let text =
-      order + (state.operations.search == nil ? whole : found)
-      + (running > 0 ? " · \(running) running" : "")
+    let shown = state.operations.search == nil ? whole : found
+    let texts = [
+      order + shown + (running > 0 ? " · \(running) running" : ""), order + shown, shown,
+    ]
     let marked = state.marks.isEmpty ? nil : state.wordsOnMarks
     let work = state.work.map { "sends to " + Width.truncate($0, to: 20) }
     let first = [work, marked].compactMap(\.self).joined(separator: " · ")
-    guard !first.isEmpty else { return StyledLine(text, look.dim) }
-    // Beside the tabs there is room for what matters most.
-    if state.layout.form == .small, marked != nil { return StyledLine(first, look.accent) }
-    return StyledLine(first, look.accent) + StyledLine(" · " + text, look.dim)
+    let lead = StyledLine(first, look.accent)
+    let lines = texts.map {
+      first.isEmpty ? StyledLine($0, look.dim) : lead + StyledLine(" · " + $0, look.dim)
+    }
+    let room = state.layout.operations.width - 9 - Width.columns(of: Pane.operations.title)
+    let fitting = lines.first { $0.columns <= room }
+    return fitting
+      ?? (first.isEmpty ? lines[2] : marked.map { StyledLine($0, look.accent) } ?? lead)
   }
 
   /// Rows that only moved are moved, in an order in which none is overwritten before.
