@@ -101,4 +101,17 @@ extension Stage {
     guard case .themes(let themes) = state.overlays.last else { return [] }
     return themes.found.map(\.entry.name)
   }
+
+  @Test func aNameThatIsTypedWholeIsTheFirst() {
+    var stage = Stage()
+    stage.send(.command(.themes))
+    let choices = ["contrast-light", "light"].map { name in
+      ThemeChoice(
+        entry: ThemeEntry(name: name, isDark: false, isOwn: false),
+        theme: Theme.recolored(name, with: [:]))
+    }
+    stage.send(.themesRead(ticket: stage.state.lastTicket, choices))
+    stage.type("light")
+    #expect(stage.state.theme?.name == "light")
+  }
 }

@@ -44,7 +44,9 @@ struct ThemesState: Sendable {
   var found: [ThemeChoice] {
     let words = field.text.lowercased().split(separator: " ")
     func has(_ text: String) -> Bool { words.allSatisfy { text.lowercased().contains($0) } }
-    let named = choices.filter { has($0.entry.name) }
+    let typed = field.text.trimmed.lowercased()
+    let whole = choices.filter { $0.entry.name.lowercased() == typed }
+    let named = whole + choices.filter { has($0.entry.name) && $0.entry.name.lowercased() != typed }
     return named
       + choices.filter { !has($0.entry.name) && has($0.entry.name + " " + $0.entry.kind) }
   }
