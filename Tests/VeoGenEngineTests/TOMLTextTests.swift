@@ -118,4 +118,11 @@ import VeoGenCore
       #expect(failure?.message.hasPrefix("\(folder)/project.toml, line \(line): this ") == true)
     }
   }
+
+  @Test func aMissingQuotationMarkIsCalledThat() {
+    let problem = #expect(throws: TOMLText.Problem.self) {
+      _ = try TOMLText.table("theme = \"dark\nconcurrency = 3\n")
+    }
+    #expect(problem?.what.contains("no quotation mark at its end") == true, "\(problem as Any)")
+  }
 }

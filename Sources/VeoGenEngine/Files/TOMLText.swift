@@ -16,10 +16,16 @@ public enum TOMLText {
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
-      throw Problem(line: error.source.begin.line, what: "is not TOML: \(error.description)")
+      throw Problem(line: error.source.begin.line, what: "is not TOML: \(words(error))")
     } catch {
       throw Problem(line: nil, what: "is not TOML: \(error)")
     }
+  }
+
+  /// The parser meets the end of the line as a character that a text must not have.
+  private static func words(_ error: TOMLParseError) -> String {
+    error.description.contains("unescaped control characters")
+      ? "a text has a control character in it, or no quotation mark at its end" : error.description
   }
 
   /// Each dot in a name is a level, and the parser's recursion over them has no end of its own; at a
