@@ -45,7 +45,7 @@ struct ListCommand: AsyncParsableCommand {
     }
     let states = try wantedStates()
     let session = try EngineSession(global.launch, drive: false)
-    let operations = try await read(session, states, limit)
+    let (operations, isAll) = try await read(session, states, limit)
     if json {
       try JSONOutput.write(operations.map { OperationRecord($0) })
     } else if csv {
@@ -62,6 +62,9 @@ struct ListCommand: AsyncParsableCommand {
       let rows = operations.map { Self.row($0, status?.place(of: $0.id)) }
       for line in ListingRow.lines(rows, columns: Console.resultColumns) {
         Console.write(line + "\n")
+      }
+      if !isAll {
+        Console.say("There are more: these are the newest \(operations.count). --limit N lists N.")
       }
     }
   }
@@ -81,7 +84,7 @@ struct ListCommand: AsyncParsableCommand {
   }
 
   private func read(_ session: EngineSession, _ states: Set<OperationState>?, _ limit: Int)
-    async throws -> [Operation]
+    async throws -> (operations: [Operation], isAll: Bool)
   {
     var found: [Operation] = []
     var after: HistoryCursor?
@@ -92,7 +95,7 @@ struct ListCommand: AsyncParsableCommand {
       found += page.operations
       after = page.next
     } while after != nil && found.count < limit
-    return found
+    return (found, after == nil)
   }
 
   private static func row(_ operation: Operation, _ place: QueuePlace?) -> ListingRow {
