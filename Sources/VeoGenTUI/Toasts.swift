@@ -48,6 +48,8 @@ extension State {
       case .warning: 8.0
       case .problem: 12.0
       }
+    // The same over and over would push out what was said before.
+    if !isPlain, log.last?.text == text { log.removeLast() }
     log.append(LogLine(at: now, level: level, text: text))
     linesSaid += 1
     if log.count > State.logLimit { log.removeFirst(log.count - State.logLimit) }
