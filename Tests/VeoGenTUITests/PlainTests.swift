@@ -311,6 +311,11 @@ import VeoGenCore
     #expect(talk.effects == [.steer([.resume])])
   }
 
+  @Test func helpOnNothingSaysSo() {
+    var talk = Talk(overview())
+    #expect(talk.write("help foo") == ["Nothing is said of foo. help lists all."])
+  }
+
   @Test func helpHasAHeadingForEachSubject() {
     var talk = Talk(Samples.overview([]))
     let lines = talk.write("help")

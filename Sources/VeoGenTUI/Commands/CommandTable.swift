@@ -146,7 +146,7 @@ enum CommandTable {
       keys: "L", in: .listsOfWork, .log),
     Command(
       "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
-      words: "money price prices cost costs budget limits billing bill dollars usage",
+      words: "money price prices cost costs budget spend limits caps billing bill dollars usage",
       keys: "$", in: .listsOfWork, .ledger),
     Command(
       "studio.service", .studio, "service",

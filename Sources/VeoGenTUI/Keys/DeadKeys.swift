@@ -17,7 +17,8 @@ extension State {
     // What is typed fast into a question is told by the question.
     guard !context.isText, ![.confirm, .away].contains(context) else { return nil }
     if let elsewhere, elsewhere.action.worksAnywhere, let palette = keyHere(for: .palette) {
-      return "\(press) is \(elsewhere.name(self)) elsewhere: \(palette) finds it here."
+      return
+        "\(press) does nothing here. \(elsewhere.name(self)) is among the commands: press \(palette)"
     }
     return keyHere(for: .help).map { "\(press) does nothing here: \($0) lists the keys." }
   }

@@ -30,7 +30,8 @@ extension PlainView {
       if wanted.isEmpty, !some.isEmpty { lines += ["", group.rawValue + ":"] }
       lines += some.map { line($0, state, told: &reasons) }
     }
-    return lines
+    return lines.isEmpty
+      ? ["Nothing is said of \(Width.truncate(words, to: 40)). help lists all."] : lines
   }
 
   /// In the order in which one comes to them.

@@ -77,6 +77,9 @@ extension State {
   mutating func openFilter() {
     if operations.filter == nil {
       operations.filter = TextField(multiline: false, limit: Self.filterLimit)
+    } else if operations.showsTrash, operations.filter?.text.last != " " {
+      // What is typed narrows what was deleted.
+      _ = editFilter(.move(.textEnd)) + editFilter(.insert(" "))
     }
     operations.isEditingFilter = true
     operations.showTop(height: listHeight)

@@ -31,7 +31,12 @@ extension State {
   private mutating func take(_ text: String, for written: Writing) -> [Effect] {
     switch written {
     case .outline(let project, let revision): return outlineWritten(text, project, revision)
-    case .prompt: editPrompt(.replaceAll(text))
+    case .prompt:
+      let hadWords = !prompt.isBlank
+      editPrompt(.replaceAll(text))
+      if hadWords, prompt.isBlank {
+        show(.warning, "The editor left nothing. Alt-u brings the prompt back.")
+      }
     case .setting(let row):
       guard settings.editor != nil, settings.row == row else {
         // It was left meanwhile, by keys that were pressed before the editor came.
