@@ -208,15 +208,20 @@ import VeoGenCore
   @Test(arguments: [Provider.vertex, .sandbox]) func theLedgerSaysWhatHoldsBack(_ of: Provider) {
     var stage = stage(confirmAbove: 2.5, provider: of)
     stage.press("Esc $")
-    guard case .readLedger(let ticket, _) = stage.effects.last else { return }
+    guard case .readLedger(let ticket, _) = stage.effects.last else {
+      return #expect(Bool(false), "the ledger was not asked for: \(stage.effects)")
+    }
     stage.send(.ledgerRead(ticket: ticket, .success(LedgerReport())))
     #expect(stage.text.contains("what costs over $2.50"))
     #expect(stage.text.contains("No cap is set: [budget] in config.toml sets one."))
     var report = LedgerReport()
-    report.caps = .init(perProject: Money(dollars: 30))
+    report.caps = .init(perOperation: Money(dollars: 5), perProject: Money(dollars: 30))
     stage.press("Esc $")
-    guard case .readLedger(let second, _) = stage.effects.last else { return }
+    guard case .readLedger(let second, _) = stage.effects.last else {
+      return #expect(Bool(false), "the ledger was not asked for again: \(stage.effects)")
+    }
     stage.send(.ledgerRead(ticket: second, .success(report)))
+    #expect(stage.text.contains("at most $5 ") && stage.text.contains("A clip"))
     #expect(stage.text.contains("at most $30") && !stage.text.contains("No cap"))
     #expect(stage.text.contains("counts for the sandbox") == (of == .sandbox))
   }

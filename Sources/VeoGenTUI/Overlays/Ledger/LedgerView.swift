@@ -47,6 +47,7 @@ enum LedgerView {
       StyledLine(Width.pad(name, to: 12), look.dim) + StyledLine(words, look.text)
     }
     var lines: [StyledLine] = []
+    if let clip = caps.perOperation { lines.append(line("A clip", "at most \(clip.short)")) }
     if let project = caps.perProject { lines.append(line("A project", "at most \(project.short)")) }
     lines.append(line("Asked first", "what costs over \(state.budget.confirmAbove.short)"))
     if caps == Budget.Caps() {
