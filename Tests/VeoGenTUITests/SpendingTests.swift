@@ -127,6 +127,23 @@ import VeoGenCore
     }
   }
 
+  /// An outline and a detail lie over the prompt, whatever the size of the screen.
+  @Test func whatIsCoveredIsShownFirst() {
+    let (list, book) = (Stage(focus: .operations), Stage.withOutline())
+    for (stage, keys) in [(list, "Enter"), (book, "")] {
+      var stage = stage
+      stage.state.prompt = PromptState(text: "A lion")
+      if !keys.isEmpty { stage.press(keys) }
+      stage.press(":")
+      stage.type("generate")
+      stage.press("Enter")
+      #expect(submissions(stage) == 0 && stage.state.context == .confirm)
+      #expect(stage.text.contains("A lion"))
+      stage.press("y")
+      #expect(submissions(stage) == 1)
+    }
+  }
+
   @Test func theKeyThatSendsSaysHowManyClips() {
     #expect(!stage().text.contains("clips"))
     for width in [80, 120] {

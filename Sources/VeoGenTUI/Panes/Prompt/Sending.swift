@@ -31,10 +31,12 @@ extension State {
     lastSent = SentRequest(request: request, at: now)
   }
 
-  /// The words are not on the screen: whoever sends them cannot know what.
-  var isRequestOutOfSight: Bool { layout.prompt.isEmpty && !isPlain }
+  /// The words are not on the screen, or lie under an outline or a detail: whoever sends them cannot
+  /// know what.
+  var isRequestOutOfSight: Bool { !isPlain && (layout.prompt.isEmpty || !overlays.isEmpty) }
 
-  /// What is asked before something dear, something out of sight or the same again is sent; nil: nothing.
+  /// What is asked before something dear, something out of sight or the same again is sent; nil:
+  /// nothing.
   private var questionBeforeSending: Confirmation? {
     let again = wordsOnTheSame
     let price = priceToConfirm
