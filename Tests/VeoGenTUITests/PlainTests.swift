@@ -303,7 +303,7 @@ import VeoGenCore
 
   @Test func aPausedQueueIsResumedByThatName() {
     var talk = Talk(overview())
-    #expect(talk.write("resume queue").first?.contains("no command called") == true)
+    #expect(talk.write("resume queue").first == "The queue runs already.")
     #expect(talk.effects.isEmpty)
     _ = talk.send(.engine(.queue(QueueStatus(control: QueueControl(mode: .paused), places: []))))
     #expect(talk.write("help resume").contains { $0.hasPrefix("resume queue: Start again") })
@@ -314,6 +314,19 @@ import VeoGenCore
   @Test func helpOnNothingSaysSo() {
     var talk = Talk(overview())
     #expect(talk.write("help foo") == ["Nothing is said of foo. help lists all."])
+  }
+
+  /// What is paused to spend nothing more does not go on because it is said twice.
+  @Test(arguments: [QueueMode.paused, .draining])
+  func toPauseAPausedQueueStartsNothing(mode: QueueMode) {
+    var talk = Talk(overview())
+    _ = talk.send(.engine(.queue(QueueStatus(control: QueueControl(mode: mode), places: []))))
+    for words in ["pause queue", "pause"] {
+      #expect(
+        talk.write(words).first
+          == "The queue is \(mode.rawValue) already: resume queue starts it again.")
+      #expect(talk.effects.isEmpty)
+    }
   }
 
   @Test func helpHasAHeadingForEachSubject() {

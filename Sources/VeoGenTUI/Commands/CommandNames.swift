@@ -12,7 +12,7 @@ extension Command {
       if action == .submit {
         state.sendName
       } else if resumesQueue(state) {
-        "resume queue"
+        Self.resuming
       } else {
         name
       }
@@ -24,7 +24,10 @@ extension Command {
     resumesQueue(state) ? "Start again what waits in the queue" : explanation
   }
 
-  private func resumesQueue(_ state: State) -> Bool {
+  /// The name of the command that pauses the queue while it does not run.
+  static let resuming = "resume queue"
+
+  func resumesQueue(_ state: State) -> Bool {
     action == .pauseQueue && state.queue.control.mode != .running
   }
 }

@@ -198,7 +198,13 @@ extension PlainView {
       if words.first?.lowercased() == "generate" {
         return (["generate takes no words: write prompt and your words, then generate."], [])
       }
+      if name == Command.resuming { return (["The queue runs already."], []) }
       return ([Self.unknown(line, named: name)], [])
+    }
+    // A key that is pressed again takes the pause back; the word for it asks for no such thing.
+    if command.resumesQueue(state), name != command.id, command.name.hasPrefix(name) {
+      let mode = state.queue.control.mode.rawValue
+      return (["The queue is \(mode) already: \(Command.resuming) starts it again."], [])
     }
     if let number, [.projects, .outline].contains(command.group) {
       if let problem = select(number, for: command, &state) { return ([problem], []) }
