@@ -136,7 +136,7 @@ import TextUI
   @Test func otherKeysSayWhereTheyAre() {
     var stage = Stage.withOutline()
     stage.press("z")
-    #expect(stage.toast == "z is zoom elsewhere: : finds it here.")
+    #expect(stage.toast == "z is zoom elsewhere. Here : finds it.")
     stage.press("w")
     #expect(stage.toast == "w does nothing here: ? lists the keys.")
     let said = stage.state.log.count
@@ -144,7 +144,9 @@ import TextUI
     #expect(stage.state.log.count == said, "one that is held is answered once")
     stage.press("Alt-3 Enter T")
     #expect(stage.state.context == .detail)
-    #expect(stage.toast == "T is themes elsewhere: : finds it here.")
+    #expect(stage.toast == "T is themes elsewhere. Here : finds it.")
+    stage.press("^G")
+    #expect(stage.toast == "^G is generate elsewhere. Here : finds it.")
   }
 
   @Test func whereOneWritesNothingIsSaid() {

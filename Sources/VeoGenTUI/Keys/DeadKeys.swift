@@ -13,12 +13,11 @@ extension State {
 
   private func wordsOnDead(_ press: KeyPress) -> String? {
     let elsewhere = commandElsewhere(press)
-    if elsewhere?.action == .submit { return wordsOnSending(press) }
+    if elsewhere?.action == .submit, let words = wordsOnSending(press) { return words }
     // What is typed fast into a question is told by the question.
     guard !context.isText, ![.confirm, .away].contains(context) else { return nil }
     if let elsewhere, elsewhere.action.worksAnywhere, let palette = keyHere(for: .palette) {
-      return
-        "\(press) does nothing here. \(elsewhere.name(self)) is among the commands: press \(palette)"
+      return "\(press) does nothing here. Press \(palette) and type \(elsewhere.name(self))."
     }
     return keyHere(for: .help).map { "\(press) does nothing here: \($0) lists the keys." }
   }
