@@ -46,7 +46,8 @@ extension ConfigurationFile {
       return ("above all sections", "Move it up, before the first line in brackets.")
     }
     let homes = sections.filter { $0.name != here && $0.keys.contains(key) }.map { "[\($0.name)]" }
-    guard let first = homes.first else { return nil }
-    return ("in " + homes.joined(separator: " or "), "Move it below a line \(first).")
+    guard !homes.isEmpty else { return nil }
+    let home = homes.joined(separator: " or ")
+    return ("in \(home)", "Move it below \(home), which stands on a line of its own.")
   }
 }
