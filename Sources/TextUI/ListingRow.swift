@@ -2,7 +2,9 @@
 public struct ListingRow: Sendable, Hashable {
   /// What is always whole, as wide in all rows.
   public var head: String
+  /// Cut where there is no room for it, and filled up to the same column in all rows.
   public var title: String
+  /// What is said of it; whole where there is no screen to fit.
   public var end: String
   /// What stands for an end that is the path of a file, where there is no room for all of it.
   public var fileName: String?
