@@ -136,7 +136,7 @@ import TextUI
   @Test func otherKeysSayWhereTheyAre() {
     var stage = Stage.withOutline()
     stage.press("z")
-    #expect(stage.toast == "z is zoom elsewhere. Here : finds it.")
+    #expect(stage.toast == "z does nothing here. Press : and type zoom.")
     stage.press("w")
     #expect(stage.toast == "w does nothing here: ? lists the keys.")
     let said = stage.state.log.count
@@ -144,9 +144,9 @@ import TextUI
     #expect(stage.state.log.count == said, "one that is held is answered once")
     stage.press("Alt-3 Enter T")
     #expect(stage.state.context == .detail)
-    #expect(stage.toast == "T is themes elsewhere. Here : finds it.")
+    #expect(stage.toast == "T does nothing here. Press : and type themes.")
     stage.press("^G")
-    #expect(stage.toast == "^G is generate elsewhere. Here : finds it.")
+    #expect(stage.toast == "^G does nothing here. Press : and type generate.")
   }
 
   @Test func whereOneWritesNothingIsSaid() {

@@ -211,4 +211,13 @@ import VeoGenCore
       #expect(stage.text.contains("2 marked"), "\(width)")
     }
   }
+
+  /// A delete is about them, whatever else the title has no room for.
+  @Test(arguments: [48, 58, 79, 80, 100]) func marksAreToldBesideALongSession(width: Int) {
+    var stage = Stage(
+      Samples.overview(Samples.history(40)), width: width, height: 20, focus: .operations)
+    stage.state.work = String(repeating: "work ", count: 8)
+    stage.press("Space End")
+    #expect(stage.text.contains("1 marked"), "\(stage.text)")
+  }
 }
