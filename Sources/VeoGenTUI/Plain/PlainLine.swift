@@ -181,20 +181,22 @@ extension PlainView {
       }
     } + projectCommands
 
+  /// The one that is called so now or always, or whose name begins so. Where an outline is open its
+  /// commands come first.
+  private static func command(named name: String, inOutline: Bool, _ state: State) -> Command? {
+    let all = inOutline ? commands.filter { $0.group == .outline } + commands : commands
+    return all.first { [$0.name, $0.name(state), $0.id].contains(name) }
+      ?? all.first {
+        !name.isEmpty && ($0.name.hasPrefix(name) || $0.name(state).hasPrefix(name))
+      }
+  }
+
   private mutating func command(_ line: String, _ state: inout State) -> ([String], [Effect]) {
     let words = line.split(whereSeparator: \.isWhitespace)
     let number = words.last.flatMap { Int($0) }
     let name = words.dropLast(number == nil ? 0 : 1).joined(separator: " ").lowercased()
-    // Where an outline is open its commands come first.
     let isOpen = state.overlays.last?.context == .outline
-    let commands =
-      isOpen ? Self.commands.filter { $0.group == .outline } + Self.commands : Self.commands
-    let found =
-      commands.first { [$0.name, $0.name(state), $0.id].contains(name) }
-      ?? commands.first {
-        !name.isEmpty && ($0.name.hasPrefix(name) || $0.name(state).hasPrefix(name))
-      }
-    guard let command = found else {
+    guard let command = Self.command(named: name, inOutline: isOpen, state) else {
       if words.first?.lowercased() == "generate" {
         return (["generate takes no words: write prompt and your words, then generate."], [])
       }
