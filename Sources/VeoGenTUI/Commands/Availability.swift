@@ -82,7 +82,7 @@ enum Availability {
 
   @Sendable static func drain(_ state: State) -> String? {
     state.queue.control.mode == .running
-      ? nil : "The queue is paused or draining already: \(state.key("queue.pause")) resumes it."
+      ? nil : "The queue is paused or draining already: \(state.wayToResume) resumes it."
   }
 
   @Sendable static func delete(_ state: State) -> String? {

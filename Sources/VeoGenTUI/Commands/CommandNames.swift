@@ -21,13 +21,15 @@ extension Command {
 
   /// What it does at the moment.
   func explanation(_ state: State) -> String {
-    resumesQueue(state) ? "Start again what waits in the queue" : explanation
+    if resumesQueue(state) { return "Start again what waits in the queue" }
+    guard action == .pauseQueue, state.isPlain else { return explanation }
+    return "Start nothing more until \(Self.resuming) is given; what runs goes on"
   }
 
   /// The name of the command that pauses the queue while it does not run.
   static let resuming = "resume queue"
 
-  func resumesQueue(_ state: State) -> Bool {
+  private func resumesQueue(_ state: State) -> Bool {
     action == .pauseQueue && state.queue.control.mode != .running
   }
 }

@@ -200,13 +200,12 @@ extension PlainView {
       if words.first?.lowercased() == "generate" {
         return (["generate takes no words: write prompt and your words, then generate."], [])
       }
-      if name == Command.resuming { return (["The queue runs already."], []) }
+      if name == Command.resuming { return ([], state.answering { $0.resumeQueue() }) }
       return ([Self.unknown(line, named: name)], [])
     }
-    // A key that is pressed again takes the pause back; the word for it asks for no such thing.
-    if command.resumesQueue(state), name != command.id, command.name.hasPrefix(name) {
-      let mode = state.queue.control.mode.rawValue
-      return (["The queue is \(mode) already: \(Command.resuming) starts it again."], [])
+    // A key that is pressed again takes the pause back; the words for it ask for no such thing.
+    if command.action == .pauseQueue, command.name.hasPrefix(name) {
+      return ([], state.answering { $0.pauseQueue() })
     }
     if let number, [.projects, .outline].contains(command.group) {
       if let problem = select(number, for: command, &state) { return ([problem], []) }

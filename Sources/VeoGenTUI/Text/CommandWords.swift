@@ -8,6 +8,9 @@ extension State {
     return isPlain ? command.name : anyKeys(of: command).first?.description ?? command.name
   }
 
+  /// What resumes a paused queue: the key that paused it, in lines a word of its own.
+  var wayToResume: String { isPlain ? Command.resuming : key("queue.pause") }
+
   /// Who betters prompts, at the beginning of a sentence.
   var writer: String { service.provider == .sandbox ? "The sandbox" : "Gemini" }
 }

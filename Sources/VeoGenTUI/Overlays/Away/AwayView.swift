@@ -27,7 +27,7 @@ enum AwayView {
         away.waiting == 1 ? "1 is queued and starts" : "\(away.waiting) are queued and start"
       lines += wrapped(
         "\(what) only at your word: \(state.key("queue.hold")) lets one go, "
-          + "\(state.key("queue.pause")) the queue.", look.attention, width: width)
+          + "\(state.wayToResume) the queue.", look.attention, width: width)
     }
     if away.expiring > 0 {
       lines += wrapped(

@@ -5,7 +5,7 @@ extension State {
   /// `P`, `D`, `H` and the others that steer the queue.
   mutating func steer(_ action: Action) -> [Effect] {
     switch action {
-    case .pauseQueue: return pauseOrResume()
+    case .pauseQueue: return queue.control.mode == .running ? pauseQueue() : resumeQueue()
     case .drainQueue: return drain()
     case .hold: return holdOrRelease()
     case .stopAfter: return stopAfterSelected()
@@ -15,22 +15,22 @@ extension State {
     }
   }
 
-  private mutating func pauseOrResume() -> [Effect] {
-    guard queue.control.mode == .running else {
-      show(.info, "The queue goes on.")
-      return [.steer([.resume])]
-    }
+  mutating func pauseQueue() -> [Effect] {
     show(
       .info,
-      "The queue is paused: what runs goes on, nothing more starts. \(key("queue.pause")) resumes it."
-    )
+      "The queue is paused: what runs goes on, nothing more starts. \(wayToResume) resumes it.")
     return [.steer([.pause])]
+  }
+
+  mutating func resumeQueue() -> [Effect] {
+    show(.info, "The queue goes on.")
+    return [.steer([.resume])]
   }
 
   private mutating func drain() -> [Effect] {
     show(
       .info,
-      "Nothing more starts; the queue is paused when nothing runs. \(key("queue.pause")) resumes it."
+      "Nothing more starts; the queue is paused when nothing runs. \(wayToResume) resumes it."
     )
     return [.steer([.drain])]
   }

@@ -19,7 +19,7 @@ struct QueuedWords {
     case .retry: (full, short) = ("retry \(start ?? "soon")", "retry")
     case .pace: (full, short) = (number + " · paced, starts \(start ?? "soon")", number)
     case .limit(let hold):
-      let end = start ?? "you resume (\(state.key("queue.pause")) twice)"
+      let end = start ?? "you resume (\(state.wayToResume)\(state.isPlain ? "" : " twice"))"
       (full, short) = ("held: \(hold.kind.name) · until \(end)", "held: limit")
     case .held: (full, short) = ("held by you · \(state.key("queue.hold")) lets it go", "held")
     case .paused(.draining): (full, short) = (number + " · queue draining", "draining")

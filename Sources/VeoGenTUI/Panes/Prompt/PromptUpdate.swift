@@ -92,11 +92,12 @@ extension State {
       guard let last = new.last else { return [] }
       if focus != .operations { operations.select(last.id, height: listHeight) }
       let names = new.map(\.id.short).joined(separator: ", ")
+      let inList = isPlain ? "" : " in the list"
       let waits =
         switch queue.control.mode {
         case .running: ""
-        case .paused: " The queue is paused: \(key("queue.pause")) in the list resumes it."
-        case .draining: " The queue is draining: \(key("queue.pause")) in the list resumes it."
+        case .paused: " The queue is paused: \(wayToResume)\(inList) resumes it."
+        case .draining: " The queue is draining: \(wayToResume)\(inList) resumes it."
         }
       show(
         .info,
