@@ -5,7 +5,8 @@ import COpenSSL
 final class Library: Sendable {
   static let shared = Library()
 
-  /// Set once; OpenSSL's contexts may be used by all threads at once (openssl-threads(7)).
+  /// Unsafe only in its type: a constant, never freed, and OpenSSL's library contexts may be used by all
+  /// threads at once (openssl-threads(7)).
   nonisolated(unsafe) let context: OpaquePointer
 
   private init() {
@@ -22,8 +23,8 @@ final class Algorithm: Sendable {
   static let sha256 = Algorithm("SHA256")
   static let md5 = Algorithm("MD5")
 
-  /// Nil when this OpenSSL refuses it. Set once; fetched algorithms may be used by all threads at
-  /// once (openssl-threads(7)).
+  /// Nil when this OpenSSL refuses it. Unsafe only in its type: a constant, never freed, and fetched
+  /// algorithms may be used by all threads at once (openssl-threads(7)).
   nonisolated(unsafe) let pointer: OpaquePointer?
 
   private init(_ name: String) {

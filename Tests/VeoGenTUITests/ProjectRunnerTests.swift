@@ -19,7 +19,7 @@ import VeoGenCore
   /// What has come, once there are so many messages.
   private func messages(_ mailbox: Mailbox, _ count: Int) async -> [ProjectMessage] {
     var all: [ProjectMessage] = []
-    for _ in 0..<400 where all.count < count {
+    for _ in 0..<12_000 where all.count < count {
       for case .project(let message) in mailbox.takeAll() { all.append(message) }
       try? await Task.sleep(for: .milliseconds(5))
     }

@@ -3,7 +3,6 @@ import Glibc
 import Synchronization
 
 /// libcurl's multi interface on one thread of its own.
-///
 final class CurlLoop: Sendable {
   private enum Command {
     case add(Transfer)
@@ -21,9 +20,10 @@ final class CurlLoop: Sendable {
   nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
   private let mailbox = Mutex(Mailbox())
   private let certificates: String?
-  /// Only the loop's thread, which is started last, touches this and the next.
+  /// Only the loop's thread touches this: it is started when all is set, and nobody else has a way to it.
   nonisolated(unsafe) private var running:
     [UnsafeMutableRawPointer: (transfer: Transfer, easy: EasyHandle)] = [:]
+  /// As `running`: `stop()` only writes to the mailbox, and the loop's thread reads that.
   nonisolated(unsafe) private var isStopping = false
 
   /// Starts the thread. Nil when libcurl or the system has no resources left.

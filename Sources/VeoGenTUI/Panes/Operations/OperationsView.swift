@@ -103,20 +103,20 @@ enum OperationsView {
     let found = "\(state.operations.rows.count)\(more) \(among)"
     let order = state.operations.shownOrder.words.map { $0 + " · " } ?? ""
     let shown = state.operations.search == nil ? whole : found
-    let texts = [
-      order + shown + (running > 0 ? " · \(running) running" : ""), order + shown, shown,
-    ]
     let marked = state.marks.isEmpty ? nil : state.wordsOnMarks
     let work = state.work.map { "sends to " + Width.truncate($0, to: 20) }
     let first = [work, marked].compactMap(\.self).joined(separator: " · ")
     let lead = StyledLine(first, look.accent)
-    let lines = texts.map {
-      first.isEmpty ? StyledLine($0, look.dim) : lead + StyledLine(" · " + $0, look.dim)
-    }
     let room = state.layout.operations.width - 9 - Width.columns(of: Pane.operations.title)
-    let fitting = lines.first { $0.columns <= room }
-    return fitting
-      ?? (first.isEmpty ? lines[2] : marked.map { StyledLine($0, look.accent) } ?? lead)
+    func line(_ text: String) -> StyledLine {
+      first.isEmpty ? StyledLine(text, look.dim) : lead + StyledLine(" · " + text, look.dim)
+    }
+    // Of every frame: the shorter ones are made where they are needed.
+    let all = line(order + shown + (running > 0 ? " · \(running) running" : ""))
+    if all.columns <= room { return all }
+    let shorter = [order + shown, shown].lazy.map(line).first { $0.columns <= room }
+    return shorter
+      ?? (first.isEmpty ? line(shown) : marked.map { StyledLine($0, look.accent) } ?? lead)
   }
 
   /// Rows that only moved are moved, in an order in which none is overwritten before.
