@@ -27,7 +27,9 @@ def wait_until(condition, what, seconds=PATIENCE):
 
 
 class Sandbox:
-    """`veogen sandbox` on a free port, with its request log."""
+    """`veogen sandbox` on a free port, with its request log.
+
+    It renders one clip of each shape; those without a key have each of theirs made."""
 
     def __init__(self, folder, *, faults=None, latency=1.0):
         self.folder = Path(folder)
@@ -35,7 +37,7 @@ class Sandbox:
         ready = self.folder / "ready.json"
         command = [
             PROGRAM, "sandbox", "--port", "0", "--ready-file", str(ready),
-            "--latency", str(latency), "--request-log", str(self.log),
+            "--latency", str(latency), "--request-log", str(self.log), "--reuse-clips",
         ]
         if faults is not None:
             file = self.folder / "faults.json"
