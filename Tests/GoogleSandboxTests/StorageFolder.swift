@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import GoogleSandbox
 
@@ -44,8 +45,23 @@ struct StorageFolder {
     _ = FileManager.default.createFile(
       atPath: folder + "/ffmpeg", contents: Data(text.utf8),
       attributes: [.posixPermissions: 0o755])
+    try waitUntilUnwritten(folder + "/ffmpeg")
     return folder + ":" + real
   }
+
+  /// A child that another test starts meanwhile holds every open file until it runs its program,
+  /// and a file that somebody may write cannot be run ("text file busy"). The system leases a file
+  /// only when nobody can write it.
+  private func waitUntilUnwritten(_ file: String) throws {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    for _ in 0..<1000 where fcntl(descriptor, Self.setLease, Int32(F_RDLCK)) != 0 { usleep(1000) }
+    #expect(fcntl(descriptor, Self.setLease, Int32(F_UNLCK)) == 0)
+  }
+
+  /// `F_SETLEASE` of Linux's `fcntl.h`, which the C library shows to GNU programs only.
+  private static let setLease: Int32 = 1024
 
   /// A script that never ends, and says which process it is.
   var sleeping: String { "echo $$ >> '\(path)/children'; exec sleep 600" }
