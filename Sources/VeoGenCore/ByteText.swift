@@ -11,6 +11,13 @@ public enum ByteText {
     return ""
   }
 
+  /// A size that is over `limit`, so that it does not read as if it were not: `24 MB`, or `a little
+  /// more than 15 MB`.
+  public static func text(_ count: Int64, over limit: Int64) -> String {
+    let words = text(count)
+    return words == text(limit) ? "a little more than \(words)" : words
+  }
+
   /// `14 of 24 MB`: what of a whole is there, in the unit of the whole.
   public static func text(_ part: Int64, of whole: Int64) -> String {
     let unit: Int64 = whole < 1_000_000 ? 1_000 : 1_000_000

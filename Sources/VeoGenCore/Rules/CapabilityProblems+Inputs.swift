@@ -116,10 +116,11 @@ extension Capabilities {
         field, "\(input.name) is \(input.mimeType), which \(model.name) does not take.",
         "Use PNG or JPEG.")
     }
-    if input.byteCount > Int64(support.maxImageBytes) {
+    let most = Int64(support.maxImageBytes)
+    if input.byteCount > most {
       return RequestProblem(
         field,
-        "\(input.name) has \(ByteText.text(input.byteCount)); at most \(ByteText.text(Int64(support.maxImageBytes))) can be sent.",
+        "\(input.name) has \(ByteText.text(input.byteCount, over: most)); at most \(ByteText.text(most)) can be sent.",
         "Make it smaller: 1920 pixels are enough.")
     }
     return nil

@@ -47,7 +47,7 @@ struct Inspection: Sendable {
     guard size <= limit else {
       throw Failure(
         .invalidRequest,
-        "\(given) has \(ByteText.text(size)); at most \(ByteText.text(limit)) can be sent.",
+        "\(given) has \(ByteText.text(size, over: limit)); at most \(ByteText.text(limit)) can be sent.",
         advice: "Make it smaller: 1920 pixels are enough for a picture.")
     }
     return size

@@ -97,10 +97,11 @@ struct GoogleCalls: Sendable {
   /// A file as base64. Throws when VeoGen's own copy is gone.
   func base64(_ media: InputMedia) throws(ServiceProblem) -> String {
     guard media.byteCount <= Self.inlineLimit else {
+      let size = ByteText.text(media.byteCount, over: Self.inlineLimit)
       throw .local(
         Failure(
           .invalidRequest,
-          "\(media.name) has \(ByteText.text(media.byteCount)); \(provider.name) takes at most \(ByteText.text(Self.inlineLimit)) in a request.",
+          "\(media.name) has \(size); \(provider.name) takes at most \(ByteText.text(Self.inlineLimit)) in a request.",
           advice: "Use a smaller file."))
     }
     guard let bytes = FileManager.default.contents(atPath: media.path) else {
