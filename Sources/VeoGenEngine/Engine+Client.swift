@@ -184,6 +184,7 @@ extension Engine {
       var saved = session
       saved.unkept = saved.unkept ?? known?.unkept
       saved.ideas = saved.ideas ?? known?.ideas
+      saved.titles = saved.titles ?? known?.titles
       known = saved
     }
   }

@@ -20,6 +20,7 @@ extension State {
     session.tree.map { projects.restore($0) }
     restore(session.unkept ?? [])
     for idea in session.ideas ?? [] { typedForDrafts[idea.project] = ["", idea.text, ""] }
+    typedTitles = session.titles ?? []
     session.selected.map { operations.select(OperationID(rawValue: $0), height: listHeight) }
   }
 
@@ -33,7 +34,8 @@ extension State {
       ],
       recentCommands: recentCommands, work: work,
       order: operations.order == .newest ? nil : operations.order.rawValue,
-      filter: keptFilter, tree: tree, unkept: isPlain ? nil : unkeptTexts, ideas: ideas)
+      filter: keptFilter, tree: tree, unkept: isPlain ? nil : unkeptTexts, ideas: ideas,
+      titles: typedTitles)
   }
 
   /// Also of a draft that is being asked for.

@@ -109,6 +109,8 @@ struct State: Sendable {
   var unread: [ProjectID: WrittenOutline] = [:]
   /// What was typed for drafts of outlines that did not come, line by line.
   var typedForDrafts: [ProjectID: [String]] = [:]
+  /// What was typed for titles of books and movies that were not begun.
+  var typedTitles: [Session.Title] = []
   /// Fields that were being written when the program ended, and others that could not be kept: they
   /// are put back when their outlines are open.
   var comingBack: [UnkeptText] = []

@@ -70,18 +70,24 @@ import VeoGenCore
     try store.save(Session(ideas: [text("idea")]), now: now)
     try store.save(Session(ideas: []), now: now)
     #expect(try store.read { try Store.session($0) }?.0.ideas == [text("idea")])
+    let title = Session.Title(kind: .book, text: "Salt")
+    try store.save(Session(titles: [title]), now: now)
+    try store.save(Session(titles: []), now: now)
+    #expect(try store.read { try Store.session($0) }?.0.titles == [title])
   }
 
   @Test func aFreshStartForgetsAllButWhatWasWritten() throws {
     try store.forgetSession()
     #expect(try store.read { try Store.session($0) } == nil)
     let text = UnkeptText(project: ProjectID(number: 7), field: "title", text: "Salt")
+    let title = Session.Title(kind: .book, text: "Sand")
     try store.save(
-      Session(sizes: ["top": 3], work: "Nights", order: "cost", filter: "fav", unkept: [text]),
-      now: now)
+      Session(
+        sizes: ["top": 3], work: "Nights", order: "cost", filter: "fav", unkept: [text],
+        titles: [title]), now: now)
     try store.forgetSession()
     let (session, seen) = try #require(try store.read { try Store.session($0) })
-    #expect(session == Session(work: "Nights", unkept: [text]) && seen == now)
+    #expect(session == Session(work: "Nights", unkept: [text], titles: [title]) && seen == now)
   }
 
   @Test func whatEndedSinceIsCounted() throws {

@@ -101,6 +101,29 @@ import VeoGenCore
     #expect(stage.toast.contains("full"))
   }
 
+  @Test func aTitleThatIsNotUsedIsThereAgain() {
+    var stage = Stage.withProjects()
+    stage.press("B m")
+    stage.type("Lanterns")
+    stage.press("Esc")
+    #expect(stage.state.draft.dueAt != nil, "it is saved when one pauses")
+    stage.press("n")
+    #expect(!stage.text.contains("Lanterns"), "it was a movie's")
+    stage.press("Esc m")
+    #expect(stage.text.contains("Lanterns"))
+    var overview = Samples.overview()
+    overview.session = stage.state.session
+    var next = Stage(overview)
+    next.press("Alt-4 m Enter")
+    #expect(next.asked == .create(.movie, title: "Lanterns"))
+    let record = ProjectRecord(
+      project: Project(id: ProjectID(number: 9), kind: .movie, title: "Lanterns"))
+    next.send(.project(.called(ticket: next.state.lastTicket, .success(record))))
+    #expect(next.state.session.titles == [])
+    stage.press("^U Esc")
+    #expect(stage.state.session.titles == [], "emptied it is dropped")
+  }
+
   @Test func projectsAreRenamedCopiedArchivedAndDeleted() {
     var stage = Stage.withProjects()
     stage.press("B Down e")

@@ -20,6 +20,20 @@ public struct Session: Codable, Hashable, Sendable {
   public var unkept: [UnkeptText]?
   /// Ideas that were typed for drafts of outlines which have not come yet.
   public var ideas: [UnkeptText]?
+  /// Titles that were typed for books and movies which were not begun.
+  public var titles: [Title]?
+
+  /// What was typed for the title of a new project.
+  public struct Title: Codable, Hashable, Sendable {
+    /// What was to be begun.
+    public var kind: ProjectKind
+    public var text: String
+
+    public init(kind: ProjectKind, text: String) {
+      self.kind = kind
+      self.text = text
+    }
+  }
 
   /// How the tree of books and movies stands.
   public struct Tree: Codable, Hashable, Sendable {
@@ -39,8 +53,9 @@ public struct Session: Codable, Hashable, Sendable {
   public init(
     selected: String? = nil, sizes: [String: Int]? = nil, recentCommands: [String]? = nil,
     work: String? = nil, order: String? = nil, filter: String? = nil, tree: Tree? = nil,
-    unkept: [UnkeptText]? = nil, ideas: [UnkeptText]? = nil
+    unkept: [UnkeptText]? = nil, ideas: [UnkeptText]? = nil, titles: [Title]? = nil
   ) {
+    self.titles = titles
     self.ideas = ideas
     self.work = work
     self.order = order

@@ -12,6 +12,7 @@ extension Store {
       let kept = try Self.session(database)?.0
       session.unkept = Self.merged(session.unkept, with: kept?.unkept, known: known?.unkept)
       session.ideas = Self.merged(session.ideas, with: kept?.ideas, known: known?.ideas)
+      session.titles = Self.merged(session.titles, with: kept?.titles, known: known?.titles)
       let value = String(decoding: try JSONEncoder().encode(session), as: UTF8.self)
       try database.execute(
         sql: """
@@ -21,9 +22,9 @@ extension Store {
     }
   }
 
-  private static func merged(
-    _ mine: [UnkeptText]?, with kept: [UnkeptText]?, known: [UnkeptText]?
-  ) -> [UnkeptText]? {
+  private static func merged<Text: Equatable>(
+    _ mine: [Text]?, with kept: [Text]?, known: [Text]?
+  ) -> [Text]? {
     guard let mine else { return kept }
     let (kept, known) = (kept ?? [], known ?? [])
     let others = kept.filter { !known.contains($0) && !mine.contains($0) }
@@ -37,7 +38,8 @@ extension Store {
       guard let left = try Self.session(database)?.0 else {
         return try database.execute(sql: "UPDATE session SET value = '{}'")
       }
-      let kept = Session(work: left.work, unkept: left.unkept, ideas: left.ideas)
+      let kept = Session(
+        work: left.work, unkept: left.unkept, ideas: left.ideas, titles: left.titles)
       let value = String(decoding: try JSONEncoder().encode(kept), as: UTF8.self)
       try database.execute(sql: "UPDATE session SET value = ?", arguments: [value])
     }

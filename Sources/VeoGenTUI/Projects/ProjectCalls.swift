@@ -72,7 +72,11 @@ extension State {
       take(record)
     }
     switch call {
-    case .create, .importText:
+    case .create(let kind, let title):
+      // What was typed meanwhile is for another one.
+      if typedTitles.contains(Session.Title(kind: kind, text: title)) { keepTitle("", of: kind) }
+      return record.map { openOutline($0) } ?? []
+    case .importText:
       return record.map { openOutline($0) } ?? []
     case .duplicate:
       guard let record else { return [] }

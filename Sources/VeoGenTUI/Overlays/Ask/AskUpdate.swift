@@ -30,11 +30,12 @@ extension State {
     keepAsked()
   }
 
-  /// What is long, or belongs to an outline, outlives the program.
+  /// What is long, or belongs to an outline or to one that is not begun, outlives the program.
   private mutating func keepAsked() {
     guard case .ask(var ask) = overlays.last else { return }
     switch ask.purpose {
     case .draft: draftChanged()
+    case .create(let kind): keepTitle(ask.lines[0].text, of: kind)
     case .lost(var text):
       comingBack.removeAll { $0 == text }
       text.text = ask.lines[0].field.text
@@ -47,7 +48,15 @@ extension State {
     }
   }
 
-  /// Esc: what was typed for a draft is there again when it is asked for again.
+  /// What is typed for a title is there again when the next one is begun. Empty: it is dropped.
+  mutating func keepTitle(_ text: String, of kind: ProjectKind) {
+    let kept = text.isEmpty ? [] : [Session.Title(kind: kind, text: text)]
+    guard typedTitles.filter({ $0.kind == kind }) != kept else { return }
+    typedTitles = typedTitles.filter { $0.kind != kind } + kept
+    draftChanged()
+  }
+
+  /// Esc: what was typed for a draft or a title is there again when it is asked for again.
   mutating func closeAsk() {
     guard case .ask(let ask) = overlays.popLast() else { return }
     switch ask.purpose {
@@ -55,6 +64,8 @@ extension State {
     case .lost(let text) where comingBack.contains(text):
       show(.info, "What you wrote is kept: it is here again when the outline is opened.")
     case .lost: show(.info, "What you wrote is dropped.")
+    // In lines it was said that this drops it.
+    case .create(let kind) where isPlain: keepTitle("", of: kind)
     default: return
     }
     draftChanged()

@@ -24,10 +24,11 @@ extension State {
   }
 
   private mutating func askForTitle(_ kind: ProjectKind) {
+    let typed = typedTitles.last { $0.kind == kind }?.text ?? ""
     ask(
       AskState(
         .create(kind), title: "A new \(kind.rawValue)", button: "begin",
-        lines: [AskState.Line("Title", limit: 400)]))
+        lines: [AskState.Line("Title", typed, limit: 400)]))
   }
 
   private mutating func askForFolder() {
