@@ -62,6 +62,15 @@ import VeoGenCore
     #expect(back.clip?.sha256 == (try PrivateFile.digest(try #require(back.clip?.path))))
   }
 
+  /// It said that this can be undone.
+  @Test func whatHadNoClipAnyMoreComesBackAsItWas() async throws {
+    let operation = try await saved()
+    unlink(try #require(operation.clip?.path))
+    try await bench.engine.client.delete(operation.id)
+    let back = try await bench.engine.restore(operation.id)
+    #expect(back.trashedAt == nil && back.clip == operation.clip && !exists(operation.clip?.path))
+  }
+
   @Test func aDeathBetweenRowAndFileIsGoneOnWith() async throws {
     let operation = try await saved()
     let path = try #require(operation.clip?.path)

@@ -13,7 +13,11 @@ struct Trashing: Sendable {
   func trash(_ id: OperationID) async throws(Failure) -> Operation {
     let (now, place) = (shop.clock.now(), TrashPlace(paths: shop.paths))
     let trashed = try await shop.store.async { (store) throws(Failure) in
-      let operation = try store.trash(id, now: now) { place.path(for: $0) }
+      // One whose clip is not at its path comes back as it was.
+      let operation = try store.trash(id, now: now) { operation in
+        operation.clip.flatMap { PrivateFile.size($0.path) } == nil
+          ? nil : place.path(for: operation)
+      }
       do throws(Failure) {
         try Self.moveIn(operation, store)
       } catch {
