@@ -58,7 +58,7 @@ import VeoGenCore
     stage.send(.pageRead(ticket: stage.state.lastTicket, .success(page)))
     stage.press("Enter d")
     #expect(asked().contains("1 take among them: no book or movie has them then."))
-    #expect(asked().contains("1 of them not in the filtered list"))
+    #expect(asked().contains("1 of them out of sight."))
   }
 
   @Test func whatIsMarkedIsDeletedAtOnceAndComesBackAtOnce() {
@@ -146,6 +146,14 @@ import VeoGenCore
     stage.send(.changed(.favourite(true), id(1), nil))
     stage.send(.changed(.favourite(true), id(2), nil))
     #expect(stage.toast == "★ 2 operations are kept.")
+  }
+
+  @Test func whatIsKeptOutOfSightIsTold() {
+    var stage = Stage(
+      Samples.overview(Samples.history(40)), width: 100, height: 12, focus: .operations)
+    stage.press("Space Space End f")
+    for case .change(let change, let id) in stage.effects { stage.send(.changed(change, id, nil)) }
+    #expect(stage.toast.contains(", 2 of them out of sight."), "\(stage.toast)")
   }
 
   /// As after a delete, however many they were: what comes next is about the selected one.

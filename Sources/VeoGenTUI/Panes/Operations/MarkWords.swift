@@ -6,14 +6,16 @@ extension State {
   /// The title's word on them: after a sort, a filter or a page some may be out of sight, and are
   /// deleted or exported all the same.
   var wordsOnMarks: String {
-    let rows = layout.operationRows
-    let height = operations.filter == nil ? rows.height : rows.height - 1
-    let seen = operations.window.visible(height: height).clamped(to: operations.rows.indices)
-      .count { marks.contains(operations.rows[$0].id) }
-    let unseen = marks.count - seen
+    let unseen = unseen(of: marks.operations.map(\.id)).count
     guard unseen > 0 else { return "\(marks.count) marked" }
-    let place = rows.width < 60 ? "unseen" : "out of sight"
+    let place = layout.operationRows.width < 60 ? "unseen" : "out of sight"
     return "\(marks.count) marked, \(unseen) \(place)"
+  }
+
+  /// Those of `ids` that are not on the screen.
+  func unseen(of ids: [OperationID]) -> [OperationID] {
+    let visible = operations.window.visible(height: listHeight).clamped(to: operations.rows.indices)
+    return ids.filter { id in !visible.contains { operations.rows[$0].id == id } }
   }
 
   /// Which marks are left after a delete, and why.

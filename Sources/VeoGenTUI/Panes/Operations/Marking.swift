@@ -34,6 +34,8 @@ struct Together: Sendable {
   let number: Int
   let change: Change
   var waiting: [OperationID]
+  /// Those that were not on the screen when it was asked for.
+  var unseen: [OperationID] = []
   var done: [OperationID] = []
   var failures: [Failure] = []
 }
@@ -97,11 +99,8 @@ extension State {
     let missed =
       takes == 0
       ? "" : " \(Wording.count(takes, "take")) among them: no book or movie has them then."
-    let unseen = deletable.count { operation in
-      operations.search != nil && !operations.rows.contains { $0.id == operation.id }
-    }
-    let hidden =
-      unseen == 0 ? "" : " \(unseen) of them not in the filtered list, as far as it is read."
+    let unseen = unseen(of: deletable.map(\.id)).count
+    let hidden = unseen == 0 ? "" : " \(unseen) of them out of sight."
     let kept = marks.count - deletable.count
     let running = kept == 0 ? "" : " \(kept) not ended yet: what runs is not deleted."
     ask(
@@ -121,7 +120,8 @@ extension State {
     let ids = ids.filter { !waiting.contains($0) }
     if ids.count > 1 {
       lastTogether += 1
-      together.append(Together(number: lastTogether, change: change, waiting: ids))
+      together.append(
+        Together(number: lastTogether, change: change, waiting: ids, unseen: unseen(of: ids)))
     }
     return ids.map { .change(change, $0) }
   }
@@ -178,10 +178,15 @@ extension State {
           + wordsOnKept(besides: all.done), about: "trash")
     case .restore:
       show(.info, "\(what) \(are) back.", about: "trash")
-    case .favourite(true): show(.info, "★ \(what) \(are) kept.")
-    case .favourite(false): show(.info, "\(what) \(are) no favourites now.")
+    case .favourite(true): show(.info, "★ \(what) \(are) kept\(wordsOnUnseen(all)).")
+    case .favourite(false): show(.info, "\(what) \(are) no favourites now\(wordsOnUnseen(all)).")
     case .cancel, .giveUp, .retry, .rate: break
     }
+  }
+
+  private func wordsOnUnseen(_ all: Together) -> String {
+    let unseen = all.done.count { all.unseen.contains($0) }
+    return unseen == 0 ? "" : ", \(unseen) of them out of sight"
   }
 
   /// `E`: what is marked, else all that the list holds. One that is being written can be stopped.
