@@ -281,4 +281,21 @@ import VeoGenCore
     stage.press("^X")
     #expect(stage.state.prompt.inputs.map(\.name) == ["end.png"])
   }
+
+  @Test func aQuestionThatIsLongerThanItsBoxScrolls() {
+    let text = (1...30).map { "Sentence \($0)." }.joined(separator: " ") + " It costs $7."
+    for (width, height) in [(40, 12), (80, 12)] {
+      var stage = Stage(width: width, height: height, focus: .operations)
+      stage.state.ask(
+        Confirmation(
+          title: "Make it?", subject: "A book", text: text, yes: "Make it", no: "Leave it",
+          effects: []))
+      #expect(stage.text.contains("Down more") && !stage.text.contains("$7."), "\(stage.text)")
+      stage.press("End")
+      #expect(stage.text.contains("$7.") && !stage.text.contains("Down more"))
+      #expect(stage.text.contains("Make it") && stage.text.contains("Leave it"))
+      stage.press("Home")
+      #expect(stage.text.contains("Sentence 1.") && stage.state.context == .confirm)
+    }
+  }
 }

@@ -48,7 +48,7 @@ extension ContextSet {
     .outlineText,
   ]
   static let lists: ContextSet = [
-    .operations, .detail, .models, .enhance, .ledger, .log, .projects, .drafting,
+    .operations, .detail, .models, .enhance, .ledger, .log, .projects, .drafting, .confirm,
   ]
   static let operation: ContextSet = [.operations, .detail]
   static let overlays: ContextSet = [

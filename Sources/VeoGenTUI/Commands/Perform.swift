@@ -160,7 +160,7 @@ extension State {
     case .ask, .askPath: moveInAsk(motion)
     case .outline: moveInOutline(motion)
     case .sheet: moveInSheet(motion)
-    case .detail, .enhance, .ledger, .log, .drafting: scrollOverlay(motion)
+    case .detail, .enhance, .ledger, .log, .drafting, .confirm: scrollOverlay(motion)
     default: break
     }
     return []

@@ -93,6 +93,11 @@ extension State {
       let lines = DraftingView.lines(drafting, self, look, width: inside.width).count
       drafting.scroll.move(motion, lines: lines, height: inside.height)
       overlays[overlays.count - 1] = .drafting(drafting)
+    case .confirm(var question):
+      let height = ConfirmView.place(question, in: Rect(size)).text.height
+      let lines = ConfirmView.text(question, look.text, in: Rect(size)).count
+      question.scroll.move(motion, lines: lines, height: height)
+      overlays[overlays.count - 1] = .confirm(question)
     case .log(var scroll):
       let lines = LogView.lines(self, look, width: inside.width).count
       scroll.move(motion, lines: lines, height: inside.height)

@@ -4,11 +4,13 @@ enum ConfirmView {
   struct Place {
     var box: Rect
     var inside: Rect
+    /// What will happen; it scrolls where it is longer.
+    var text: Rect
     var no: Rect
     var yes: Rect
   }
 
-  private static func text(_ question: Confirmation, _ style: Style, in bounds: Rect)
+  static func text(_ question: Confirmation, _ style: Style, in bounds: Rect)
     -> [StyledLine]
   {
     wrapped(question.text, style, width: OverlayLayout.width(62, in: bounds))
@@ -25,7 +27,10 @@ enum ConfirmView {
     }
     let (yes, before) = inside.splitBottom(1).bottom.splitRight(width(question.yes, "y"))
     let no = before.splitRight(2).rest.splitRight(width(question.no, "n")).right
-    return Place(box: box, inside: inside, no: no, yes: yes)
+    // Where there is little room, no row stays empty below the subject.
+    let above = inside.splitBottom(1).rest
+    let text = above.splitTop(lines + 2 <= above.height ? 2 : 1).rest
+    return Place(box: box, inside: inside, text: text, no: no, yes: yes)
   }
 
   static func draw(
@@ -33,16 +38,15 @@ enum ConfirmView {
   ) {
     let place = place(question, in: Rect(state.size))
     let text = text(question, look.text, in: Rect(state.size))
-    canvas.overlayBox(place.box, question.title, look)
+    let isMore = question.scroll.top + place.text.height < text.count
+    let hint: StyledLine =
+      isMore ? [Span(state.key("move.down"), look.key), Span(" more", look.dim)] : []
+    canvas.overlayBox(place.box, question.title, look, hint: hint)
     let inside = place.inside
     canvas.putTruncated(
       question.subject, at: inside.origin, style: look.strong, width: inside.width)
-    let (answers, above) = inside.splitBottom(1)
-    for (index, line) in text.prefix(max(0, above.height - 2)).enumerated() {
-      let row = above.row(index + 2)
-      canvas.put(line, at: row.origin, maxWidth: row.width, clip: row)
-    }
-    drawAnswers(question, look, in: answers, on: &canvas)
+    canvas.scrolled(text, top: question.scroll.top, in: place.text, look)
+    drawAnswers(question, look, in: inside.splitBottom(1).bottom, on: &canvas)
   }
 
   private static func drawAnswers(

@@ -18,6 +18,8 @@ struct Confirmation: Sendable, Equatable {
   var isYes = false
   /// Of one that came by itself: a key before this moment was meant for something else.
   var notBefore: Date?
+  /// How far the text is scrolled.
+  var scroll = ScrollState()
 
   /// How long one that came by itself is to be seen at least, in seconds.
   static let attention = 0.5
