@@ -45,6 +45,17 @@ import VeoGenCore
     #expect(stage.effects == [.keepTheme("paper")] && stage.state.overlays.isEmpty)
   }
 
+  /// Input methods show what is being written there.
+  @Test func theCaretStandsBehindWhatIsTyped() throws {
+    var stage = opened()
+    let start = try #require(stage.frame.cursor)
+    stage.type("mo")
+    #expect(stage.frame.cursor == start.moved(dx: 2))
+    stage.press("Left")
+    #expect(stage.frame.cursor == start.moved(dx: 1))
+    #expect(stage.frame.canvas.text(row: start.y).contains("› mo"))
+  }
+
   @Test func arrowsShowWhatIsFound() {
     var stage = opened()
     stage.type("dark")

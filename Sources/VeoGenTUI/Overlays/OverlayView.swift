@@ -29,7 +29,7 @@ enum OverlayView {
     case .detail(let detail): DetailOverlayView.draw(detail, state, look, on: &canvas)
     case .ledger(let ledger): LedgerView.draw(ledger, state, look, on: &canvas)
     case .away(let away): AwayView.draw(away, state, look, on: &canvas)
-    case .themes(let themes): ThemesView.draw(themes, state, look, on: &canvas)
+    case .themes(let themes): return ThemesView.draw(themes, state, look, on: &canvas)
     case .log(let scroll): LogView.draw(scroll, state, look, on: &canvas)
     case .ask(let ask): return AskView.draw(ask, state, look, on: &canvas)
     case .drafting(let drafting): DraftingView.draw(drafting, state, look, on: &canvas)

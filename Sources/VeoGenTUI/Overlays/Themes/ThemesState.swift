@@ -79,7 +79,8 @@ extension State {
   mutating func editThemes(_ edit: TextEdit) {
     guard case .themes(var themes) = overlays.last else { return }
     let before = themes.field.text
-    themes.field.apply(edit, size: Size(width: 20, height: 1))
+    let field = ThemesView.place(count: themes.choices.count, in: Rect(size)).field
+    themes.field.apply(edit, size: Size(width: max(1, field.width - 3), height: 1))
     guard themes.field.text != before else { return overlays[overlays.count - 1] = .themes(themes) }
     let isAll = themes.field.text.trimmed.isEmpty
     themes.window = ListWindow(selected: isAll ? themes.before?.name ?? themeAtStart : nil)

@@ -5,7 +5,10 @@ enum ThemesView {
   struct Place {
     var box: Rect
     var rows: Rect
-    var foot: Rect
+    /// A line between the rows and the field.
+    var rule: Rect
+    /// What is typed.
+    var field: Rect
   }
 
   static func place(count: Int, in bounds: Rect) -> Place {
@@ -14,14 +17,22 @@ enum ThemesView {
     let box = Rect(
       x: bounds.maxX - width, y: bounds.maxY - 1 - height, width: width, height: height)
     let (foot, rows) = box.inset(horizontally: 1, vertically: 1).splitBottom(2)
-    return Place(box: box, rows: rows, foot: foot)
+    return Place(
+      box: box, rows: rows, rule: foot.row(0).inset(horizontally: 1, vertically: 0),
+      field: foot.row(1).inset(horizontally: 1, vertically: 0))
   }
 
-  static func draw(_ themes: ThemesState, _ state: State, _ look: Look, on canvas: inout Canvas) {
+  /// Returns where the caret stands.
+  static func draw(_ themes: ThemesState, _ state: State, _ look: Look, on canvas: inout Canvas)
+    -> Point?
+  {
     let place = place(count: themes.choices.count, in: Rect(state.size))
-    let typed = Width.truncate(themes.field.text, to: place.box.width - 8)
+    let problem = themes.selected?.entry.problem.map(brief)
+    // Where nothing is typed it stands in the field.
+    let hint = themes.field.isEmpty ? "" : problem ?? ""
     canvas.overlayBox(
-      place.box, "Themes", look, hint: typed.isEmpty ? [] : StyledLine("› " + typed, look.accent))
+      place.box, "Themes", look,
+      hint: StyledLine(Width.truncate(hint, to: place.box.width - 6), look.dim))
     let found = themes.found
     if found.isEmpty {
       let row = place.rows.row(0).inset(horizontally: 1, vertically: 0)
@@ -40,7 +51,12 @@ enum ThemesView {
       Rect(x: place.box.maxX - 1, y: place.rows.y, width: 1, height: place.rows.height),
       total: found.count, visible: place.rows.height, top: visible.lowerBound,
       style: look.scroll, track: look.borderFocused)
-    drawFoot(themes, look, in: place.foot, on: &canvas)
+    canvas.rule(place.rule, style: look.border)
+    canvas.put("› ", at: place.field.origin, style: look.accent, clip: place.field)
+    return canvas.draw(
+      themes.field, in: place.field.splitLeft(2).rest, style: look.strong.removingBold,
+      selection: look.selectedText,
+      hint: StyledLine(problem ?? "type to find, Enter keeps it", look.dim))
   }
 
   private static func draw(
@@ -60,14 +76,5 @@ enum ThemesView {
     guard let name = problem.firstRange(of: ".toml") else { return problem }
     let slash = problem[..<name.lowerBound].lastIndex(of: "/")
     return String(problem[(slash.map { problem.index(after: $0) } ?? problem.startIndex)...])
-  }
-
-  private static func drawFoot(
-    _ themes: ThemesState, _ look: Look, in rect: Rect, on canvas: inout Canvas
-  ) {
-    canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.border)
-    let row = rect.row(1).inset(horizontally: 1, vertically: 0)
-    let text = themes.selected?.entry.problem.map(brief) ?? "type to find, Enter keeps it"
-    canvas.putTruncated(text, at: row.origin, style: look.dim, width: row.width, clip: row)
   }
 }
