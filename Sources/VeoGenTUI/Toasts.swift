@@ -40,19 +40,17 @@ extension State {
     show(.problem, failure.description)
   }
 
-  /// Shows a sentence: longer ones and worse ones for longer.
-  mutating func show(_ level: Notice.Level, _ text: String, about subject: String? = nil) {
+  /// Shows a sentence: longer ones and worse ones for longer. In lines there is only the log.
+  mutating func show(
+    _ level: Notice.Level, _ text: String, about subject: String? = nil, inLog: Bool = true
+  ) {
     let seconds =
       switch level {
       case .info: 4.0
       case .warning: 8.0
       case .problem: 12.0
       }
-    // The same over and over would push out what was said before.
-    if !isPlain, log.last?.text == text { log.removeLast() }
-    log.append(LogLine(at: now, level: level, text: text))
-    linesSaid += 1
-    if log.count > State.logLimit { log.removeFirst(log.count - State.logLimit) }
+    if inLog || isPlain { log(level, text) }
     toasts.removeAll { $0.text == text || subject != nil && $0.subject == subject }
     let reading = Double(min(text.count, 400)) / 20
     toasts.append(
@@ -60,5 +58,13 @@ extension State {
         level: level, text: text, until: now.addingTimeInterval(max(seconds, reading)),
         subject: subject, isAnswer: isAnswering))
     if toasts.count > State.toastLimit { toasts.removeFirst(toasts.count - State.toastLimit) }
+  }
+
+  private mutating func log(_ level: Notice.Level, _ text: String) {
+    // The same over and over would push out what was said before.
+    if !isPlain, log.last?.text == text { log.removeLast() }
+    log.append(LogLine(at: now, level: level, text: text))
+    linesSaid += 1
+    if log.count > State.logLimit { log.removeFirst(log.count - State.logLimit) }
   }
 }

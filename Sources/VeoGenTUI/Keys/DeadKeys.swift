@@ -8,7 +8,7 @@ extension State {
     guard layout.form != .tiny, let words = wordsOnDead(press), toasts.last?.text != words else {
       return
     }
-    answering { $0.show(.info, words, about: "key") }
+    answering { $0.show(.info, words, about: "key", inLog: false) }
   }
 
   private func wordsOnDead(_ press: KeyPress) -> String? {

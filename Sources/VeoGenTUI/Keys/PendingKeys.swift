@@ -26,7 +26,7 @@ extension State {
     case nil where before.isEmpty: return .nothing
     case nil:
       if press != KeyPress(.escape) {
-        show(.info, "\(KeySequence(keys)) means nothing here.")
+        show(.info, "\(KeySequence(keys)) means nothing here.", about: "key", inLog: false)
       }
       return .waiting
     }
