@@ -101,7 +101,8 @@ extension State {
         }
       show(
         .info,
-        "Queued as \(names).\(waits)\(wayTo(last.id)) \(key("prompt.new")) begins a new prompt.")
+        "Queued as \(names).\(waits)\(wayTo(last.id)) \(key("prompt.new")) begins a new prompt.",
+        about: "queued")
       return readDetail()
     }
   }
