@@ -18,6 +18,9 @@ import VeoGenCore
     #expect(HistoryFilter("rating:5 dawn sort:co").words == "dawn")
     #expect(HistoryFilter("").order == .newest)
     #expect(!HistoryFilter("sort:oldest").isEmpty)
+    #expect(!HistoryFilter("sort:oldest", isWhole: true).isNarrowing)
+    #expect(HistoryFilter("sort:odd", isWhole: true).isNarrowing, "nothing fits it")
+    #expect(HistoryFilter("sort:oldest dawn").isNarrowing)
   }
 
   @Test func whatWasDeletedIsLookedForAsAState() {

@@ -97,7 +97,20 @@ import VeoGenCore
     #expect(!stage.effects.contains { if case .readPage = $0 { true } else { false } })
   }
 
-  @Test func pointsAreGivenAndTaken() {
+  @Test func anOrderThatIsTypedLeavesNothingOut() throws {
+    var stage = Stage(
+      Samples.overview(Samples.history(40), next: HistoryCursor(row: 1_000)), focus: .operations)
+    for (words, isPart) in [("sort:cost", false), (" clip", true)] {
+      stage.press("/")
+      stage.type(words)
+      let page = OperationPage(operations: Samples.history(40), next: HistoryCursor(row: 1_000))
+      stage.send(.pageRead(ticket: stage.state.lastTicket, .success(page)))
+      #expect(stage.text.contains("40+ of ") == isPart, "\(words)")
+      stage.press("Enter")
+    }
+  }
+
+  @Test func pointsAreGivenAndTaken() throws {
     var stage = Stage(focus: .operations)
     func rate(_ keys: String) -> Int?? {
       stage.press(keys)

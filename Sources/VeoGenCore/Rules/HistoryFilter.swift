@@ -65,6 +65,13 @@ public struct HistoryFilter: Hashable, Sendable {
       && rating == nil && session == nil && order == .newest
   }
 
+  /// Whether it leaves something out: an order alone does not.
+  public var isNarrowing: Bool {
+    var all = HistoryFilter()
+    (all.order, all.isWhole) = (order, isWhole)
+    return self != all
+  }
+
   private mutating func take(_ part: String, _ written: Substring) -> Bool {
     switch part {
     case "fav", "fav:yes": isFavourite = true

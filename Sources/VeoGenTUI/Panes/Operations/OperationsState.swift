@@ -100,6 +100,11 @@ struct OperationsState: Sendable {
   /// The same once nothing more is written.
   var filterProblem: String? { search.flatMap { HistoryFilter($0, isWhole: true).problem } }
 
+  /// Whether the list leaves something out: an order alone does not.
+  var isNarrowed: Bool {
+    search.map { HistoryFilter($0, isWhole: !isEditingFilter).isNarrowing } ?? false
+  }
+
   /// What comes first now.
   var shownOrder: HistoryFilter.Order { wanted.map { HistoryFilter($0).order } ?? .newest }
 }
@@ -225,7 +230,7 @@ extension OperationsState {
   /// Where the shown rows stand in the whole history, roughly, for the scroll bar.
   func placeInHistory(_ visible: Range<Int>, total: Int) -> (top: Int, total: Int) {
     let passed = above.count * Self.pageSize
-    let all = search == nil ? max(total, passed + rows.count) : passed + rows.count
+    let all = isNarrowed ? passed + rows.count : max(total, passed + rows.count)
     return (passed + visible.lowerBound, all)
   }
 

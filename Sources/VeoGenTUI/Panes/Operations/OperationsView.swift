@@ -102,7 +102,7 @@ enum OperationsView {
     let among = state.operations.showsTrash ? "in the trash" : "of \(whole)"
     let found = "\(state.operations.rows.count)\(more) \(among)"
     let order = state.operations.shownOrder.words.map { $0 + " · " } ?? ""
-    let shown = state.operations.search == nil ? whole : found
+    let shown = state.operations.isNarrowed ? found : whole
     let marked = state.marks.isEmpty ? nil : state.wordsOnMarks
     let work = state.work.map { "sends to " + Width.truncate($0, to: 20) }
     let first = [work, marked].compactMap(\.self).joined(separator: " · ")
@@ -207,7 +207,10 @@ enum OperationsView {
     } else {
       lines = [
         StyledLine("Nothing made yet.", look.text),
-        [Span("Write a prompt, then press ", look.dim), Span("^G", look.key)],
+        [
+          Span("Write a prompt, then press ", look.dim),
+          Span(state.key("studio.generate"), look.key),
+        ],
         [Span("to send it. It runs here.", look.dim)],
       ]
     }
