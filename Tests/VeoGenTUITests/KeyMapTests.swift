@@ -104,6 +104,35 @@ import TextUI
     #expect(stage.text.contains("F9"))
   }
 
+  /// The first place that has a key may be another than the one that is named.
+  @Test func aKeyThatIsShownWorksWhereItIsSaidTo() throws {
+    var stage = Stage(focus: .operations)
+    stage.state.keyMap =
+      changed(
+        ("prompt", "ctrl-g", "none"), ("prompt", "f5", "none"), ("prompt", "alt-enter", "none"),
+        ("settings", "f8", "studio.generate")
+      ).0
+    stage.press("Enter :")
+    guard case .palette(let palette) = stage.state.overlays.last else {
+      Issue.record("there is no list")
+      return
+    }
+    let items = palette.items(stage.state.belowOverlay)
+    let send = try #require(items.first { $0.id == .command("studio.generate") })
+    #expect(send.place == "settings" && send.keys.first?.description == "F8")
+  }
+
+  @Test func sentencesNameTheKeysThatWereChosen() {
+    var stage = Stage(focus: .operations)
+    stage.state.keyMap =
+      changed(
+        ("all", "M", "none"), ("all", "f9", "studio.mouse"), ("all", "alt-u", "none")
+      ).0
+    stage.press("F9")
+    #expect(stage.toast == "The mouse selects text now. F9 takes it back.")
+    #expect(stage.state.undoKey == "^_")
+  }
+
   /// It has the key in other places still, where it does nothing from here.
   @Test func aKeyThatWasGivenAwayIsNotShownAtItsOldCommand() throws {
     var stage = Stage(focus: .operations)

@@ -271,7 +271,9 @@ extension State {
     mouse.toggle()
     show(
       .info,
-      mouse ? "The mouse is the studio's again." : "The mouse selects text now. M takes it back.")
+      mouse
+        ? "The mouse is the studio's again."
+        : "The mouse selects text now. \(key("studio.mouse")) takes it back.")
   }
 
   private mutating func zoom() {

@@ -81,11 +81,14 @@ public struct KeyProblem: Sendable, Equatable {
     bindings.isEmpty ? [] : KeyMap.standard.changed(by: bindings).1
   }
 
+  /// The mistake with its place in the key file called `name`.
+  public func words(in name: String) -> String { "\(name):\(line): \(message)" }
+
   /// What is wrong with the key file called `name`: the first of it, and where the rest is told. Nil:
   /// nothing is.
   public static func words(_ problems: [KeyProblem], in name: String) -> String? {
     guard let first = problems.min(by: { $0.line < $1.line }) else { return nil }
-    guard problems.count > 1 else { return "\(name):\(first.line): \(first.message)" }
+    guard problems.count > 1 else { return first.words(in: name) }
     return "\(name): \(problems.count) mistakes (veogen doctor names all). "
       + "Line \(first.line): \(first.message)"
   }

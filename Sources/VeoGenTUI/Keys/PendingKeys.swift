@@ -38,10 +38,17 @@ extension State {
     return keyMap.keys(of: command.id, in: context)
   }
 
-  /// Its keys in the first context that has some.
+  /// Its keys in the context that is named for it.
   func anyKeys(of command: Command) -> [KeySequence] {
-    guard keyMap != nil else { return command.keys }
-    return Context.allCases.lazy.map { keys(of: command, in: $0) }.first { !$0.isEmpty } ?? []
+    place(of: command).map { keys(of: command, in: $0) } ?? []
+  }
+
+  /// The context to name for a command: one where it has keys, if there is one.
+  func place(of command: Command) -> Context? {
+    let foremost = command.contexts.foremost
+    guard keyMap != nil else { return foremost }
+    let places = [foremost].compactMap(\.self) + command.contexts.members
+    return places.first { !keys(of: command, in: $0).isEmpty } ?? foremost
   }
 }
 

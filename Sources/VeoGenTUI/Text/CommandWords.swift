@@ -2,10 +2,19 @@ import VeoGenCore
 
 /// What sentences call commands and services.
 extension State {
-  /// What one presses for a command; in lines, what one writes.
+  /// What one presses for a command, here if it has a key here; in lines, what one writes.
   func key(_ id: String) -> String {
     guard let command = CommandTable.command(id) else { return id }
-    return isPlain ? command.name : anyKeys(of: command).first?.description ?? command.name
+    guard !isPlain else { return command.name }
+    let keys = keys(of: command, in: context) + anyKeys(of: command)
+    return keys.first?.description ?? command.name
+  }
+
+  /// What undoes in a text. Of its keys the one that keyboards have is named.
+  var undoKey: String {
+    guard let command = CommandTable.command("edit.undo") else { return "" }
+    let keys = anyKeys(of: command).map(\.description)
+    return keys.contains("Alt-u") ? "Alt-u" : keys.first ?? "undo"
   }
 
   /// What resumes a paused queue: the key that paused it, in lines a word of its own.

@@ -27,16 +27,12 @@ struct KeysFile {
     do throws(Failure) {
       let (bindings, mistakes) = try read()
       let senseless = KeyProblem.problems(in: bindings).map {
-        (line: $0.line, failure: Failure(.keyOrConfiguration, words($0)))
+        (line: $0.line, failure: Failure(.keyOrConfiguration, $0.words(in: name)))
       }
       return (mistakes + senseless).sorted { $0.line < $1.line }.map(\.failure)
     } catch {
       return [error]
     }
-  }
-
-  private func words(_ problem: KeyProblem) -> String {
-    "\(name):\(problem.line): \(problem.message)"
   }
 
   private typealias Mistake = (line: Int, failure: Failure)

@@ -35,8 +35,8 @@ enum AskView {
   {
     let (box, inside) = place(ask, in: Rect(state.size))
     let hint: StyledLine = [
-      Span("Enter", look.key), Span(" \(ask.button)  ", look.strong.removingBold),
-      Span("Esc", look.key), Span(" close", look.dim),
+      Span(state.key("ask.answer"), look.key), Span(" \(ask.button)  ", look.strong.removingBold),
+      Span(state.key("ask.close"), look.key), Span(" close", look.dim),
     ]
     canvas.overlayBox(box, ask.title, look, hint: hint)
     var caret: Point?

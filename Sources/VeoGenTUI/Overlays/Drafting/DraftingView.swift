@@ -11,23 +11,26 @@ enum DraftingView {
     let title =
       drafting.wish.part == nil
       ? "A draft of the outline" : "A new draft of the \(drafting.kind.partName)"
-    canvas.overlayBox(box, title, look, hint: hint(drafting, look))
+    canvas.overlayBox(box, title, look, hint: hint(drafting, state, look))
     let lines = lines(drafting, state, look, width: inside.width)
     canvas.scrolled(lines, top: drafting.scroll.top, in: inside, look)
   }
 
-  private static func hint(_ drafting: DraftingState, _ look: Look) -> StyledLine {
-    switch drafting.phase {
-    case .asking: [Span("Esc", look.key), Span(" stop", look.dim)]
+  private static func hint(_ drafting: DraftingState, _ state: State, _ look: Look)
+    -> StyledLine
+  {
+    let back = Span(state.key("drafting.keep"), look.key)
+    return switch drafting.phase {
+    case .asking: [back, Span(" stop", look.dim)]
     case .failed:
       [
-        Span("r", look.key), Span(" ask again  ", look.dim), Span("Esc", look.key),
+        Span(state.key("drafting.again"), look.key), Span(" ask again  ", look.dim), back,
         Span(" close", look.dim),
       ]
     case .compared:
       [
-        Span("Enter", look.key), Span(" accept  ", look.strong.removingBold),
-        Span("Esc", look.key), Span(" keep yours", look.dim),
+        Span(state.key("drafting.accept"), look.key), Span(" accept  ", look.strong.removingBold),
+        back, Span(" keep yours", look.dim),
       ]
     }
   }

@@ -59,7 +59,7 @@ extension State {
     focus = .prompt
     prompt.accept(new.prompt, insteadOf: shown.before, size: promptArea.text.size)
     draftChanged()
-    let undo = isPlain ? "" : " Alt-u brings yours back."
+    let undo = isPlain ? "" : " \(undoKey) brings yours back."
     show(.info, "The new words are in; the operation keeps both.\(undo)")
   }
 

@@ -9,22 +9,25 @@ enum EnhanceView {
     let width = OverlayLayout.text(in: Rect(state.size)).inside.width
     let lines = lines(enhance, state, look, width: width)
     let (box, inside) = OverlayLayout.text(lines: lines.count, in: Rect(state.size))
-    canvas.overlayBox(box, "A better prompt", look, hint: hint(enhance, look))
+    canvas.overlayBox(box, "A better prompt", look, hint: hint(enhance, state, look))
     canvas.scrolled(lines, top: enhance.scroll.top, in: inside, look)
   }
 
-  private static func hint(_ enhance: EnhanceState, _ look: Look) -> StyledLine {
+  private static func hint(_ enhance: EnhanceState, _ state: State, _ look: Look)
+    -> StyledLine
+  {
+    let back = Span(state.key("enhance.keep"), look.key)
     switch enhance.phase {
-    case .asking: return [Span("Esc", look.key), Span(" stop", look.dim)]
+    case .asking: return [back, Span(" stop", look.dim)]
     case .failed:
       return [
-        Span("r", look.key), Span(" ask again  ", look.dim), Span("Esc", look.key),
+        Span(state.key("enhance.again"), look.key), Span(" ask again  ", look.dim), back,
         Span(" close", look.dim),
       ]
     case .answered:
       return [
-        Span("Enter", look.key), Span(" accept  ", look.strong.removingBold),
-        Span("Esc", look.key), Span(" keep yours", look.dim),
+        Span(state.key("enhance.accept"), look.key), Span(" accept  ", look.strong.removingBold),
+        back, Span(" keep yours", look.dim),
       ]
     }
   }

@@ -192,7 +192,8 @@ enum OutlineTitles {
     if let drag = state.held, !drag.isInTree, state.hasDragged {
       titles.bottomLeft = StyledLine("Let go to move it, Esc leaves it", look.dim)
     } else if outline.editor != nil {
-      titles.bottomLeft = StyledLine("Esc keeps it, Alt-u undoes", look.dim)
+      titles.bottomLeft = StyledLine(
+        "\(state.key("outline.done")) keeps it, \(state.undoKey) undoes", look.dim)
     } else if !state.calls.isEmpty {
       titles.bottomLeft = StyledLine("saving…", look.dim)
     } else if outline.planning != nil {

@@ -106,6 +106,6 @@ extension State {
       now == back.before
         ? "What you were writing is here again."
         : "What you were writing is here again. The outline says something else since: "
-          + "Alt-u shows it.", about: back.project.rawValue)
+          + "\(undoKey) shows it.", about: back.project.rawValue)
   }
 }

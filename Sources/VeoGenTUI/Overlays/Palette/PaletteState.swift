@@ -100,7 +100,7 @@ extension PaletteState {
     items.append(
       PaletteItem(
         id: .command(command.id), group: command.group.rawValue, name: name, keys: keys,
-        place: isHere ? nil : command.contexts.foremost?.name.lowercased(),
+        place: isHere ? nil : state.place(of: command)?.name.lowercased(),
         explanation: explanation, words: command.words, whyNot: command.whyNot(state)))
   }
 

@@ -129,12 +129,15 @@ enum DetailView {
     let steps: [StyledLine] = [
       [Span("1  ", look.key), Span("Write what the clip shows.", look.text)],
       [
-        Span("2  ", look.key), Span("Tab", look.key),
+        Span("2  ", look.key), Span(state.key("studio.next"), look.key),
         Span(" to the settings; arrows change them; the price is below.", look.text),
       ],
-      [Span("3  ", look.key), Span("^G", look.key), Span(" sends it.", look.text)],
       [
-        Span("   ", look.key), Span("F1", look.key),
+        Span("3  ", look.key), Span(state.key("studio.generate"), look.key),
+        Span(" sends it.", look.text),
+      ],
+      [
+        Span("   ", look.key), Span(state.key("studio.helpInText"), look.key),
         Span(" lists every key that works where you are; ", look.dim),
         Span(state.key("go.projectsFromText"), look.key),
         Span(" makes books and movies.", look.dim),

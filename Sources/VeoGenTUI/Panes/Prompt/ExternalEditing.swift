@@ -35,7 +35,7 @@ extension State {
       let hadWords = !prompt.isBlank
       editPrompt(.replaceAll(text))
       if hadWords, prompt.isBlank {
-        show(.warning, "The editor left nothing. Alt-u brings the prompt back.")
+        show(.warning, "The editor left nothing. \(undoKey) brings the prompt back.")
       }
     case .setting(let row):
       guard settings.editor != nil, settings.row == row else {

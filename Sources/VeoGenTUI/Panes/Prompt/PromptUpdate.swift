@@ -57,7 +57,7 @@ extension State {
     show(
       .info,
       "A new prompt\(hadTakes ? ", with one take" : "")."
-        + (isPlain ? "" : " Alt-u brings the old one back."))
+        + (isPlain ? "" : " \(undoKey) brings the old one back."))
   }
 
   /// Takes the prompt and the settings of the selected operation up, to be changed and sent once.
@@ -66,7 +66,7 @@ extension State {
     guard let request = selected?.request else { return [] }
     let effects = closeOverlays() + go(to: .prompt)
     if !prompt.isBlank, !isPlain, prompt.text != request.prompt {
-      show(.info, "Its prompt took the place of yours. Alt-u brings yours back.")
+      show(.info, "Its prompt took the place of yours. \(undoKey) brings yours back.")
     }
     let aside = PromptState.SetAside(
       step: prompt.field.steps + 1, inputs: prompt.inputs, original: prompt.original,
