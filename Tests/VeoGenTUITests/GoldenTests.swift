@@ -112,7 +112,10 @@ import VeoGenCore
         provider: .vertex, budget: .init(caps: .init(perDay: Money(dollars: 20)))),
       width: size[0], height: size[1], focus: .operations)
     stage.press("$")
-    guard case .ledger(let ledger) = stage.state.overlays.last else { return }
+    guard case .ledger(let ledger) = stage.state.overlays.last else {
+      Issue.record("the ledger is not open")
+      return
+    }
     stage.send(.ledgerRead(ticket: ledger.ticket, .success(Samples.ledger)))
     try check(stage, "ledger")
   }

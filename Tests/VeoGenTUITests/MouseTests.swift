@@ -110,7 +110,7 @@ import VeoGenCore
     #expect(stage.state.settings.takes == 5, "a click beside the values changes nothing")
   }
 
-  @Test func aModelIsChosenByTwoClicks() {
+  @Test func aModelIsChosenByTwoClicks() throws {
     var stage = Stage()
     let models = ModelsState.models(stage.state)
     stage.state.overlays.append(
@@ -120,11 +120,11 @@ import VeoGenCore
       return
     }
     let rows = OverlayLayout.models(count: models.count, in: Rect(stage.state.size)).rows
-    let other = models.indices.first {
+    let found = models.indices.first {
       models[$0].id != stage.state.settings.model
         && ModelsState.whyNot(models[$0], stage.state) == nil
     }
-    guard let other else { return }
+    let other = try #require(found)
     click(&stage, rows.origin.moved(dx: 3, dy: other))
     #expect(!stage.state.overlays.isEmpty)
     click(&stage, rows.origin.moved(dx: 3, dy: other))

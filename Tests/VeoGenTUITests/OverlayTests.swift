@@ -231,7 +231,10 @@ import VeoGenCore
     stage.press("^O")
     stage.type("x.png")
     stage.press("Enter")
-    guard case .inspect(let look, _, _) = stage.effects.last else { return }
+    guard case .inspect(let look, _, _) = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
     stage.send(
       .inspected(
         ticket: look,

@@ -279,7 +279,10 @@ import VeoGenCore
     var talk = Talk()
     _ = talk.write("prompt a lion")
     #expect(talk.write("enhance") == ["The sandbox is asked for a better prompt."])
-    guard case .enhance(let ticket, _) = talk.effects.last else { return }
+    guard case .enhance(let ticket, _) = talk.effects.last else {
+      Issue.record("\(talk.effects)")
+      return
+    }
     let new = Enhancement(
       prompt: "A lion walks in gold light", subject: "lion", action: "walks", camera: "pan",
       light: "gold", sound: "wind", style: "film")

@@ -37,7 +37,10 @@ import VeoGenCore
   }
 
   private func answer(_ stage: inout Stage, width: Int = 20, height: Int = 10) {
-    guard let ticket = asked(stage).last?.ticket else { return }
+    guard let ticket = asked(stage).last?.ticket else {
+      Issue.record("no picture is asked for")
+      return
+    }
     stage.send(.pictureRead(ticket: ticket, .success(Samples.frame(width, height))))
   }
 

@@ -31,12 +31,12 @@ import VeoGenCore
     #expect(allowed.contains(stage.state.settings.values.duration))
   }
 
-  @Test func aNarrowerResolutionChangesTheDurationAndSaysSo() {
+  @Test func aNarrowerResolutionChangesTheDurationAndSaysSo() throws {
     var stage = veo()
     go(&stage, to: .duration)
     stage.press("Left Left")
     #expect(stage.state.settings.values.duration == 4)
-    guard let model = ModelCatalog.builtIn.videoModel("veo-3.1-generate-preview") else { return }
+    let model = try #require(ModelCatalog.builtIn.videoModel("veo-3.1-generate-preview"))
     stage.state.useModel(model, on: .sandbox)
     go(&stage, to: .resolution)
     stage.press("Home Down Down Right")

@@ -121,7 +121,7 @@ import VeoGenCore
     #expect(rate("<") == nil)
     #expect(rate(">") == .some(1))
     let id = stage.state.operations.selectedID
-    guard var operation = stage.state.operations.selected else { return }
+    var operation = try #require(stage.state.operations.selected)
     operation.rating = 5
     stage.send(.engine(.changed(operation)))
     #expect(stage.text.contains("5/5") && stage.text.contains("rated 5 of 5"))

@@ -213,7 +213,10 @@ import VeoGenCore
     ]
     var stage = stage()
     stage.press("Esc $")
-    guard case .readLedger(let ticket, _) = stage.effects.last else { return }
+    guard case .readLedger(let ticket, _) = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
     stage.send(.ledgerRead(ticket: ticket, .success(report)))
     #expect(!stage.text.contains("1,234"))
     stage.press("G")
@@ -246,7 +249,10 @@ import VeoGenCore
   @Test func aLedgerThatCannotBeReadIsClosed() {
     var stage = stage()
     stage.press("Esc $")
-    guard case .readLedger(let ticket, _) = stage.effects.last else { return }
+    guard case .readLedger(let ticket, _) = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
     stage.send(.ledgerRead(ticket: ticket, .failure(Failure(.disk, "It is damaged."))))
     #expect(stage.state.overlays.isEmpty)
     #expect(stage.toast == "It is damaged.")
