@@ -67,7 +67,8 @@ enum HeaderView {
         length > 0 ? names.joined(separator: " + ") : names.first ?? "", look.header.dim)
     }
     let texts = ["sandbox", "sandbox, not billed", "sandbox, nothing is billed"]
-    return StyledLine(texts[length], look.header.attention)
+    // Good news: where there are eight colours, what asks for attention is as red as an error.
+    return StyledLine(texts[length], look.money.background(look.header.text.background))
   }
 
   private static func counts(_ state: State, _ look: Look) -> StyledLine {

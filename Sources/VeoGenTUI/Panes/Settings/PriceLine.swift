@@ -9,7 +9,7 @@ enum PriceLine {
     let short = (takes > 1 ? "\(takes) clips " : "") + amount(estimate)
     let prices = [sum(estimate, takes: takes), short].map { words in
       var price = StyledLine(words, estimate.isBilled ? look.money : look.dim)
-      if !estimate.isBilled { price.append(" not billed", look.attention) }
+      if !estimate.isBilled { price.append(" not billed", look.money) }
       return price
     }
     let times = time(state).map { ["about \($0)", "~\($0)"] } ?? []
