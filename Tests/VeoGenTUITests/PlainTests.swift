@@ -349,6 +349,22 @@ import VeoGenCore
     #expect(talk.effects.isEmpty && talk.state.prompt.text == "fog")
     #expect(talk.write("sandwich") == ["There is no command called sandwich. help lists them."])
     #expect(talk.write("delete everything").first?.contains("Did you mean") == false)
+    #expect(talk.write("genrate").first?.contains("Did you mean: generate?") == true)
+    #expect(
+      talk.write("promt A cat").first?.contains("mean: prompt A cat or prompt promt A cat?") == true
+    )
+    #expect(talk.state.prompt.text == "fog")
+  }
+
+  @Test func aKeyOfTheStudioIsNoBeginningOfAWord() {
+    var talk = Talk(Samples.overview([]))
+    let lines = talk.write("B")
+    #expect(
+      lines == [
+        "There is no command called B. B is a key of the studio. Here write: projects. "
+          + "help lists them."
+      ])
+    #expect(talk.effects.isEmpty)
   }
 
   @Test func helpTellsAReasonOnce() {

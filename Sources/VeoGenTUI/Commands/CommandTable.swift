@@ -146,7 +146,8 @@ enum CommandTable {
       keys: "L", in: .listsOfWork, .log),
     Command(
       "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
-      words: "money price prices cost costs budget spend limits caps billing bill dollars usage",
+      words:
+        "money price prices cost costs budget spend limits caps billing bill dollars usage refunds charged",
       keys: "$", in: .listsOfWork, .ledger),
     Command(
       "studio.service", .studio, "service",

@@ -6,7 +6,7 @@ enum QueueCommands {
     Command(
       "queue.pause", .operation, "pause queue",
       "Start nothing more until it is given again; what runs goes on",
-      words: "stop hold pause resume continue start",
+      words: "stop hold pause resume continue start cancel all",
       keys: "P",
       in: .plainPanes, .pauseQueue),
     Command(

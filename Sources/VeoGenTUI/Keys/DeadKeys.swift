@@ -34,7 +34,7 @@ extension State {
   }
 
   /// What the key stands for in the panes.
-  private func commandElsewhere(_ press: KeyPress) -> Command? {
+  func commandElsewhere(_ press: KeyPress) -> Command? {
     let panes: [Context] = [.operations, .projects, .settings, .prompt]
     for pane in panes {
       if case .command(let id)? = (keyMap ?? .standard).meaning(of: [press], in: pane) {

@@ -41,15 +41,44 @@ extension PlainView {
   }()
 
   /// What is said of a line that is no command; words are perhaps meant for the prompt.
-  static func unknown(_ line: String, named name: String) -> String {
-    let first = line.prefix { !$0.isWhitespace }.lowercased()
-    let isCommand = commands.contains { $0.name.prefix { !$0.isWhitespace } == first }
-    let meant =
-      first.count < line.count && !isCommand
-      ? " Did you mean: prompt \(Width.truncate(line, to: width))?" : ""
+  static func unknown(_ line: String, named name: String, _ state: State) -> String {
+    let meant = meant(by: line, named: name, state)
     return "There is no command called \(Width.truncate(name, to: width)).\(meant) "
       + "help lists them."
   }
+
+  private static func meant(by line: String, named name: String, _ state: State) -> String {
+    if let command = onKey(name, state) {
+      return " \(name) is a key of the studio. Here write: \(command)."
+    }
+    let written = line.prefix { !$0.isWhitespace }
+    let first = written.lowercased()
+    // A command of one word is perhaps mistyped before what it takes.
+    let near = first.count > 2 ? Spelling.nearest(to: first, in: words) : nil
+    guard !commands.contains(where: { $0.name.prefix { !$0.isWhitespace } == first }) else {
+      return ""
+    }
+    guard first.count < line.count else { return near.map { " Did you mean: \($0)?" } ?? "" }
+    let mended = near.map { [$0 + line.dropFirst(written.count)] } ?? []
+    let shown = (mended + ["prompt " + line]).map { Width.truncate($0, to: width) }
+    return " Did you mean: \(shown.joined(separator: " or "))?"
+  }
+
+  /// What is written here for a key of the studio's panes.
+  private static func onKey(_ name: String, _ state: State) -> String? {
+    guard name.count == 1, let letter = name.first,
+      let command = state.commandElsewhere(KeyPress(.character(letter)))
+    else { return nil }
+    let isWritten = words.contains(command.name) || commands.contains { $0.id == command.id }
+    return isWritten ? command.name : nil
+  }
+
+  /// All that one writes of one word.
+  private static let words: [String] =
+    [
+      "prompt", "settings", "set", "attach", "list", "more", "session", "projects", "project",
+      "close", "outline", "show", "change", "wait", "quit", "exit", "help",
+    ] + commands.map(\.name).filter { !$0.contains(" ") }
 
   private static func `is`(_ command: Command, about words: String, _ state: State) -> Bool {
     let keys = command.keys.map(\.description)

@@ -194,14 +194,16 @@ extension PlainView {
   private mutating func command(_ line: String, _ state: inout State) -> ([String], [Effect]) {
     let words = line.split(whereSeparator: \.isWhitespace)
     let number = words.last.flatMap { Int($0) }
-    let name = words.dropLast(number == nil ? 0 : 1).joined(separator: " ").lowercased()
+    let written = words.dropLast(number == nil ? 0 : 1).joined(separator: " ")
+    // A capital letter alone is a key of the studio, and no beginning of a word.
+    let name = written.count == 1 ? written : written.lowercased()
     let isOpen = state.overlays.last?.context == .outline
     guard let command = Self.command(named: name, inOutline: isOpen, state) else {
       if words.first?.lowercased() == "generate" {
         return (["generate takes no words: write prompt and your words, then generate."], [])
       }
       if name == Command.resuming { return ([], state.answering { $0.resumeQueue() }) }
-      return ([Self.unknown(line, named: name)], [])
+      return ([Self.unknown(line, named: name, state)], [])
     }
     // A key that is pressed again takes the pause back; the words for it ask for no such thing.
     if command.action == .pauseQueue, command.name.hasPrefix(name) {

@@ -1,7 +1,7 @@
 /// What a mistyped word was meant to be.
-enum Spelling {
+public enum Spelling {
   /// The nearest of `words`; nil when none is near.
-  static func nearest(to word: String, in words: [String]) -> String? {
+  public static func nearest(to word: String, in words: [String]) -> String? {
     let typed = Array(word.lowercased())
     let scored = words.map { (word: $0, slips: slips(typed, Array($0))) }
     let best = scored.min { $0.slips < $1.slips }
