@@ -187,6 +187,20 @@ def test_an_approval_that_is_taken_back_holds_what_waits(tmp_path, sandbox):
     assert len(service.accepted()) == 2
 
 
+def test_an_approval_falls_with_what_it_was_given_for(home):
+    book = makers.drafted(home, "book", 3)
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    text = home.run("book", "edit", book, "--print").stdout
+    prompt = makers.show(home, "book", book)["parts"][1]["prompt"]
+    done = home.run(
+        "book", "edit", book, "--file", "-", stdin=text.replace(prompt, "A storm of glass", 1))
+    assert done.returncode == 0 and "Chapter 2 is no longer approved." in done.stderr
+    approved = [part["approved"] for part in makers.show(home, "book", book)["parts"]]
+    assert approved == [True, False, True]
+    assert "Chapter 2 is approved again." in home.run("book", "undo", book).stderr
+    assert all(part["approved"] for part in makers.show(home, "book", book)["parts"])
+
+
 def test_edits_as_text_undo_and_redo(home):
     book = makers.drafted(home, "book", 3)
     text = home.run("book", "edit", book, "--print").stdout

@@ -11,8 +11,11 @@ import VeoGenCore
       ("a", "No longer approved: chapter 2."), ("a a", "Approved: chapter 2."),
       ("A", "Approved: all 8 chapters."), ("A A", "No longer approved: all 8 chapters."),
       ("c", "Copied without takes: chapter 3."),
-      ("m", "Joined with the one behind it. u parts them again."),
-      ("s", "Cut in two: what was behind is chapter 3."),
+      (
+        "m",
+        "Joined with the one behind it. u parts them again. Chapter 2 is no longer approved."
+      ),
+      ("s", "Cut in two: what was behind is chapter 3. Chapter 2 is no longer approved."),
       ("d", "The chapter is deleted. u brings it back."),
       ("J", "Moved: it is chapter 3 now."), ("K", "Moved: it is chapter 1 now."),
       ("K K", "It is the first one already."), ("G J", "It is the last one already."),
@@ -24,5 +27,33 @@ import VeoGenCore
       let end = words.split(separator: " ").last.map(String.init) ?? ""
       #expect(stage.text.contains(end), "\(keys)")
     }
+  }
+
+  @Test func anApprovalThatFallsIsTold() {
+    var stage = Stage.withOutline()
+    stage.press("Down e ^U")
+    stage.type("Leaving")
+    stage.press("Enter")
+    stage.answer()
+    #expect(stage.state.toasts.isEmpty, "a title is not sent")
+    stage.press("Down Down Enter Down Down Down Down Enter")
+    stage.type("New. ")
+    stage.press("Esc")
+    #expect(stage.toast == "Chapter 2 is no longer approved.")
+    #expect(stage.state.outline?.project.parts[1].isApproved == false)
+    stage.answer()
+    stage.press("u")
+    stage.answer(restoring: ProjectSamples.saltRoad.project)
+    #expect(stage.toast == "Undone: change the prompt. Chapter 2 is approved again.")
+  }
+
+  @Test func whatIsWrittenInTheEditorTellsItToo() {
+    var stage = Stage.withOutline()
+    stage.press("E")
+    let text = OutlineText.text(of: ProjectSamples.saltRoad.project)
+    stage.send(.edited(.success(text.replacing("35 mm, soft overcast light", with: "Charcoal"))))
+    #expect(
+      stage.toast
+        == "What it is about has changed. u takes it back. 6 chapters are no longer approved.")
   }
 }

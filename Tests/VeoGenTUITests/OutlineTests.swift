@@ -122,7 +122,10 @@ import VeoGenCore
     #expect(stage.toast.contains("none comes before"))
     stage.press("Down b")
     #expect(stage.askedEdit == .change(ProjectSamples.part(2), .continuity(.lastFrame)))
-    #expect(stage.toast == "2: last frame of 1 → first frame of 2. b again: shared reference.")
+    #expect(
+      stage.toast
+        == "2: last frame of 1 → first frame of 2. b again: shared reference. "
+        + "Chapter 2 is no longer approved.")
     stage.answer()
     stage.press("Up t")
     #expect(stage.text.contains("1 of 2") && stage.text.contains("chosen"))

@@ -14,7 +14,8 @@ public struct Part: Hashable, Sendable, Identifiable {
   public var mood: String
   /// Seconds; nil: as the project says.
   public var seconds: Int?
-  /// Nothing is queued for a part before the person has approved it.
+  /// Nothing is queued for a part before the person has approved it. An edit after which something
+  /// else would be made or paid takes it back.
   public var isApproved: Bool
   /// How it goes on from the part before; of no effect in the first one.
   public var continuity: Continuity

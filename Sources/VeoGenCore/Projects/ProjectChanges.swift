@@ -20,8 +20,14 @@ public struct ProjectChanges: Hashable, Sendable {
     removed = gone.map(\.id)
     takesRemoved = gone.reduce(0) { $0 + $1.takes.count }
     added = new.parts.map(\.id).filter { places[$0] == nil }
-    edited = new.parts.filter { part in places[part.id].map { old.parts[$0] != part } ?? false }
-      .map(\.id)
+    // An approval that falls by another change is no change of its own.
+    let fallen = Set(
+      new.changed(since: old, where: { $0.isApproved && !$1.isApproved }).map { new.parts[$0].id })
+    edited = new.parts.filter { part in
+      guard var before = places[part.id].map({ old.parts[$0] }) else { return false }
+      if fallen.contains(part.id) { before.isApproved = false }
+      return before != part
+    }.map(\.id)
     let kept = new.parts.compactMap { part in places[part.id].map { (part.id, $0) } }
     let resting = Self.longestRise(kept.map(\.1))
     moved = kept.filter { !resting.contains($0.1) }.map(\.0)

@@ -5,8 +5,10 @@ extension Engine {
   /// What came of importing a folder.
   public struct ImportedProject: Sendable {
     public var record: ProjectRecord
+    /// The project that was there and was changed; nil: it is new in this history.
+    public var before: ProjectRecord?
     /// It is new in this history; otherwise the project that was there was changed.
-    public var isNew: Bool
+    public var isNew: Bool { before == nil }
     /// Takes of the folder whose clips are not in this history.
     public var missingTakes: Int
   }
@@ -46,10 +48,10 @@ extension Engine {
       let new = read.withTakes(of: there.project)
       let record = try await apply(.replaceAll(new), to: read.id, revision: there.revision)
       let missing = takes.count { record.operations[$0.1.operation] == nil }
-      return ImportedProject(record: record, isNew: false, missingTakes: missing)
+      return ImportedProject(record: record, before: there, missingTakes: missing)
     }
     let record = try await createProject(Self.bare(read), keepingID: !asCopy)
-    return ImportedProject(record: record, isNew: true, missingTakes: asCopy ? 0 : takes.count)
+    return ImportedProject(record: record, missingTakes: asCopy ? 0 : takes.count)
   }
 
   private static func bare(_ project: Project) -> Project {

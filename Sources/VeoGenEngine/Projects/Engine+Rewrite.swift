@@ -4,6 +4,8 @@ import VeoGenCore
 extension Engine {
   /// Gives the words of an edited project to its clips that wait, where nothing else of them has
   /// changed: what they cost stays as it was told. Others stay as they are, and are stale then.
+  /// Those whose part is to be approved again are held, and have the new words before they are let
+  /// go.
   func rewriteWaiting(_ stored: StoredProject) async throws(Failure) -> StoredProject {
     let words = waitingWords(stored)
     guard !words.isEmpty else { return stored }
@@ -19,7 +21,7 @@ extension Engine {
     guard waiting, let script = script(of: stored.project) else { return [] }
     return script.entries.compactMap { entry in
       guard let id = entry.take?.operation, let operation = operations[id],
-        operation.state == .queued, entry.isApproved
+        operation.state == .queued
       else { return nil }
       let request = script.request(for: entry)
       guard request.prompt != operation.request.prompt,

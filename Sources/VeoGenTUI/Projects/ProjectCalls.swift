@@ -67,6 +67,7 @@ extension State {
   }
 
   private mutating func succeeded(_ call: ProjectCall, _ record: ProjectRecord?) -> [Effect] {
+    let before = outline?.record
     if let record {
       projects.take(record, height: treeHeight)
       take(record)
@@ -94,11 +95,15 @@ extension State {
     case .edit, .editTo: break
     case .undo, .redo:
       guard let record else { return [] }
-      let name = record.redoName.map { "Undone: \($0)." }
-      if case .undo = call, let name { show(.info, name, about: "undo") }
-      if case .redo = call, let name = record.undoName {
-        show(.info, "Done again: \(name).", about: "undo")
-      }
+      let name =
+        if case .undo = call { record.redoName.map { "Undone: \($0)." } } else {
+          record.undoName.map { "Done again: \($0)." }
+        }
+      let approvals =
+        before?.project.id == record.project.id
+        ? before.map { ApprovalChanges(from: $0.project, to: record.project).sentence } : nil
+      let words = Wording.sentences(name ?? "", approvals ?? "")
+      if !words.isEmpty { show(.info, words, about: "undo") }
     }
     return []
   }

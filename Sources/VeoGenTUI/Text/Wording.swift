@@ -20,6 +20,11 @@ enum Wording {
     return minutes < 90 ? "\(max(1, minutes)) min" : "\((minutes + 30) / 60) h"
   }
 
+  /// One after the other, those that say something.
+  static func sentences(_ sentences: String...) -> String {
+    sentences.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// A number without its fraction; files say any.
   static func whole(_ number: Double) -> Int {
     number.isFinite ? Int(min(max(number, -1e9), 1e9).rounded()) : 0

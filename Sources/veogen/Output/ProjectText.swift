@@ -37,6 +37,12 @@ enum ProjectText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What has been done to a project, and what else that has changed.
+  static func done(_ words: String, _ before: ProjectRecord, _ after: ProjectRecord) -> String {
+    [Sentence.plain(words), ApprovalChanges(from: before.project, to: after.project).sentence]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// A plan in lines.
   static func plan(_ summary: ProductionSummary) -> String {
     ([summary.sentence] + summary.notes.map { "  " + Sentence.plain($0) }).joined(separator: "\n")

@@ -141,6 +141,7 @@ import VeoGenCore
       #expect(proposal.fits == (proposal.most <= Money(dollars: 20)))
       var edited = book
       try edited.apply(.replaceAll(proposal.project))
+      try edited.apply(.approveAll(true))
       let settings = try #require(
         ShotSettings(of: edited, defaults: defaults, in: Sample.catalog))
       #expect(plan(edited, ProductionLimits(slots: 1), settings).price == proposal.price)

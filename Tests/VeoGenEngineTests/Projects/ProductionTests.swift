@@ -187,6 +187,9 @@ import VeoGenCore
     bench.engine.start()
     try await bench.run(made[0], until: .failed)
     try await bench.engine.apply(.change(PartID(number: 1), .prompt("A calmer caravan")), to: id)
+    #expect(
+      try await bench.engine.generate(id, .missing).isEmpty, "its new words are to be approved")
+    try await bench.engine.apply(.approve([PartID(number: 1)], true), to: id)
     let new = try await bench.engine.generate(id, .missing)
     #expect(new.count == 1)
     try await bench.run(made[1], until: .completed)
@@ -205,6 +208,8 @@ import VeoGenCore
     try await bench.run(old, until: .completed)
     try await bench.engine.apply(.setText(.style, "Water colours"), to: id)
     #expect(try await bench.states(id) == [.stale])
+    #expect(try await bench.engine.generate(id, .parts([part])).isEmpty)
+    try await bench.engine.apply(.approve([part], true), to: id)
     #expect(try await bench.engine.generate(id, .missing).isEmpty)
     bench.service.change { $0.holdsSubmissions = true }
     let new = try await bench.engine.generate(id, .parts([part]))[0].id
@@ -244,15 +249,19 @@ import VeoGenCore
     try await bench.engine.apply(.change(two, .prompt("A storm of glass")), to: id)
     let after = try bench.operation(made[1])
     #expect(after.request.prompt == "A storm of glass\n\nStyle: 35 mm")
+    // Not before they are approved.
+    #expect(try after.isHeld && !bench.operation(made[0]).isHeld)
+    try await bench.engine.apply(.approve([two], true), to: id)
+    #expect(try !bench.operation(made[1]).isHeld)
     #expect(try bench.operation(made[0]).request.prompt.contains("number 1"))
     #expect(try await bench.engine.project(id).staleness == nil)
     // What would change the price is not sent otherwise than it was told.
     try await bench.engine.apply(.change(two, .seconds(8)), to: id)
     #expect(try bench.operation(made[1]).request.settings.duration == 4)
     #expect(try await bench.engine.project(id).staleness != nil)
-    _ = try await bench.engine.projectClient.undo(id)
-    _ = try await bench.engine.projectClient.undo(id)
+    for _ in 0..<3 { _ = try await bench.engine.projectClient.undo(id) }
     #expect(try bench.operation(made[1]).request.prompt.contains("number 2"))
+    #expect(try !bench.operation(made[1]).isHeld, "approved as it was")
   }
 
   @Test func aCapRefusesAllOrNothing() async throws {

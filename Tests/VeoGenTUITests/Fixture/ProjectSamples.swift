@@ -143,5 +143,14 @@ extension Stage {
     send(.project(.called(ticket: underway.ticket, .success(record))))
   }
 
+  /// Answers an undo: the project is as it was.
+  mutating func answer(restoring project: Project) {
+    guard let underway = state.calls.first, var record = state.outline?.record else { return }
+    record.project = project
+    record.redoName = record.undoName
+    record.undoName = nil
+    send(.project(.called(ticket: underway.ticket, .success(record))))
+  }
+
   var titles: [String] { state.outline?.project.parts.map(\.title) ?? [] }
 }

@@ -2,11 +2,14 @@ extension Project {
   /// Carries out an edit and returns the one that undoes it, exactly. Throws why it cannot be
   /// made; then nothing has changed.
   ///
+  /// Parts of which something else would be made or paid after it are to be approved again.
+  ///
   /// Takes that come between an edit and its undoing stay.
   @discardableResult
   public mutating func apply(_ edit: ProjectEdit) throws(ProjectEditError) -> ProjectEdit {
     var edited = self
     try edited.carryOut(edit)
+    if !edit.saysWhatIsApproved { edited.dropApprovals(givenFor: self) }
     let undoing = ProjectPatch(from: edited, to: self)
     self = edited
     return .restore(undoing)

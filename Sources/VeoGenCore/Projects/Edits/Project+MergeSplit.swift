@@ -55,6 +55,7 @@ extension Part {
     second.id = id
     second.title = cut.title
     second.takes = []
+    second.isApproved = false
     // As the shots within a part.
     second.continuity = .lastFrame
     second.beats = Array(beats[cut.beats...])

@@ -67,6 +67,14 @@ public struct PartCut: Hashable, Sendable {
 }
 
 extension ProjectEdit {
+  /// Whether it is about approvals itself, or brings back those that were.
+  public var saysWhatIsApproved: Bool {
+    switch self {
+    case .approve, .approveAll, .restore: true
+    default: false
+    }
+  }
+
   /// What is done, for a list of steps and `undo …`: `move the chapter`.
   public func name(in kind: ProjectKind) -> String {
     let part = "the " + kind.partName

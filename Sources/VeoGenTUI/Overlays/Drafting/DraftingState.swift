@@ -159,8 +159,19 @@ extension State {
   mutating func acceptDraft() -> [Effect] {
     guard case .drafting(let shown) = overlays.last, case .compared = shown.phase else { return [] }
     overlays.removeLast()
-    show(.info, "The new draft is in. \(key("outline.undo")) brings yours back.")
+    let words = "The new draft is in. \(key("outline.undo")) brings yours back."
+    show(.info, Wording.sentences(words, fallenApproval(shown)))
     return []
+  }
+
+  /// That the part is to be approved again, if it was approved before.
+  private func fallenApproval(_ shown: DraftingState) -> String {
+    guard let before = shown.before, var old = shown.kept?.project,
+      let place = old.index(of: before.id)
+    else { return "" }
+    let new = old
+    old.parts[place].isApproved = before.isApproved
+    return ApprovalChanges(from: old, to: new).sentence
   }
 
   /// `r`: another draft; what was there before stays what it is compared with.

@@ -69,13 +69,12 @@ extension State {
     let place = all.firstIndex(of: part.continuity) ?? 0
     let (chosen, next) = (all[(place + 1) % all.count], all[(place + 2) % all.count])
     // Its own field says so itself.
-    if outline.cell != .continuity {
-      show(
-        .info,
-        "\(outline.index): \(chosen.words(part: outline.index)). "
-          + "\(key("outline.continuity")) again: \(next.name).")
-    }
-    return edit(outline.id, .change(part.id, .continuity(chosen)))
+    let words =
+      outline.cell == .continuity
+      ? ""
+      : "\(outline.index): \(chosen.words(part: outline.index)). "
+        + "\(key("outline.continuity")) again: \(next.name)."
+    return edit(outline.id, .change(part.id, .continuity(chosen)), saying: words)
   }
 
   /// The take that is looked at becomes the one for the film.
@@ -169,8 +168,10 @@ extension State {
         show(.info, "The outline is as it was.")
         return []
       }
-      show(.info, "\(changes.words(for: before.kind)). \(key("outline.undo")) takes it back.")
-      return edit(id, .replaceAll(after), written: .outline(id, text), revision: revision)
+      return edit(
+        id, .replaceAll(after),
+        saying: "\(changes.words(for: before.kind)). \(key("outline.undo")) takes it back.",
+        written: .outline(id, text), revision: revision)
     } catch {
       unread[id] = WrittenOutline(text: text, revision: revision)
       draftChanged()

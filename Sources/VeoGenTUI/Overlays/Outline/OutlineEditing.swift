@@ -2,13 +2,15 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// Shows an edit and asks the engine for it; with `revision` only if that is what it changes. One
-  /// that cannot be made says why.
+  /// Shows an edit and asks the engine for it; with `revision` only if that is what it changes. Says
+  /// `words` and whose approval it takes; one that cannot be made says why instead.
   mutating func edit(
-    _ id: ProjectID, _ edit: ProjectEdit, written: ProjectCallUnderway.Written? = nil,
-    revision: Int64? = nil
+    _ id: ProjectID, _ edit: ProjectEdit, saying words: String = "",
+    written: ProjectCallUnderway.Written? = nil, revision: Int64? = nil
   ) -> [Effect] {
-    if outline?.id == id {
+    var words = words
+    if let outline, outline.id == id {
+      let before = outline.project
       var problem: ProjectEditError?
       changeOutline { outline, _ in
         do throws(ProjectEditError) { try outline.apply(edit) } catch { problem = error }
@@ -17,7 +19,11 @@ extension State {
         show(problem.failure)
         return written.map { giveBack($0) } ?? []
       }
+      if !edit.saysWhatIsApproved, let after = self.outline?.project {
+        words = Wording.sentences(words, ApprovalChanges(from: before, to: after).sentence)
+      }
     }
+    if !words.isEmpty { show(.info, words, about: "undo") }
     let made = revision.map { ProjectCall.editTo(id, edit, revision: $0) }
     return call(made ?? .edit(id, edit), written: written)
   }

@@ -25,8 +25,9 @@ extension State {
 
   mutating func removeLastImage(of attached: AttachedFigure) -> [Effect] {
     guard var figure = figure(attached), let image = figure.images.popLast() else { return [] }
-    show(.info, "\(image.name) is no image of \(figure.name) any more.")
-    return edit(attached.project, .setFigure(attached.name, attached.list, figure))
+    return edit(
+      attached.project, .setFigure(attached.name, attached.list, figure),
+      saying: "\(image.name) is no image of \(figure.name) any more.")
   }
 
   /// What was looked at is an image of the figure from now on.
@@ -40,8 +41,9 @@ extension State {
       return []
     }
     figure.images.append(ReferenceImage(media))
-    show(.info, "\(media.name) is an image of \(figure.name) now.")
-    return edit(attached.project, .setFigure(attached.name, attached.list, figure))
+    return edit(
+      attached.project, .setFigure(attached.name, attached.list, figure),
+      saying: "\(media.name) is an image of \(figure.name) now.")
   }
 
   private func figure(_ attached: AttachedFigure) -> Figure? {

@@ -95,15 +95,15 @@ extension State {
       before.aspect != format.aspect ? before.aspect : nil,
       before.resolution != format.resolution ? before.resolution : nil,
     ].compactMap(\.self)
-    if let model, !lost.isEmpty {
-      show(.info, "\(model.name) has no \(lost.joined(separator: " and ")): now the default.")
+    let words = model.map {
+      "\($0.name) has no \(lost.joined(separator: " and ")): now the default."
     }
-    return setFormat(format)
+    return setFormat(format, saying: lost.isEmpty ? "" : words ?? "")
   }
 
-  private mutating func setFormat(_ format: FilmFormat) -> [Effect] {
+  private mutating func setFormat(_ format: FilmFormat, saying words: String = "") -> [Effect] {
     guard let outline, outline.project.format != format else { return [] }
-    return edit(outline.id, .setFormat(format))
+    return edit(outline.id, .setFormat(format), saying: words)
   }
 
   /// Enter on the model: the list that the settings have, too.

@@ -3,14 +3,6 @@ import VeoGenCore
 /// The edits of whole parts that a key makes: each says what it did, since what changes may be a
 /// sign in a row, or a row out of sight.
 extension State {
-  /// Makes an edit and says `words`; one that cannot be made says why instead.
-  mutating func edit(_ id: ProjectID, _ edit: ProjectEdit, saying words: String) -> [Effect] {
-    let before = calls.count
-    let effects = self.edit(id, edit)
-    if calls.count > before { show(.info, words, about: "undo") }
-    return effects
-  }
-
   mutating func approvePart() -> [Effect] {
     guard let outline, let part = outline.part else { return [] }
     let which = "\(outline.kind.partName) \(outline.index)"

@@ -57,7 +57,8 @@ struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
 
   private func report(_ before: ProjectRecord, _ after: ProjectRecord) throws {
     let words = ProjectChanges(from: before.project, to: after.project).words(for: Kind.kind)
-    try one.report(after, words.isEmpty ? "Nothing was changed." : Sentence.plain(words) + ".")
+    guard !words.isEmpty else { return try one.report(after, "Nothing was changed.") }
+    try one.report(after, ProjectText.done(words + ".", before, after))
   }
 }
 

@@ -85,6 +85,8 @@ struct ImportProjectCommand<Kind: Maker>: AsyncParsableCommand {
     let session = try EngineSession(global.launch, drive: false)
     let imported = try await session.engine.importText(
       Paths.absolute(folder), kind: Kind.kind, asCopy: copy)
+    let words = imported.before.map { ProjectText.done("", $0, imported.record) } ?? ""
+    if !words.isEmpty { Console.say(words) }
     if imported.missingTakes > 0 {
       let count = imported.missingTakes
       Console.say(

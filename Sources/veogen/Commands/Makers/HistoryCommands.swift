@@ -40,9 +40,10 @@ struct UndoCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let (session, id) = try one.open()
-    let name = try await session.engine.project(id).undoName ?? ""
+    let before = try await session.engine.project(id)
     let record = try await session.client.projects.undo(id)
-    try one.report(record, "Undone: \(Sentence.plain(name)).")
+    try one.report(
+      record, ProjectText.done("Undone: \(before.undoName ?? "").", before, record))
   }
 }
 
@@ -56,9 +57,10 @@ struct RedoCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let (session, id) = try one.open()
-    let name = try await session.engine.project(id).redoName ?? ""
+    let before = try await session.engine.project(id)
     let record = try await session.client.projects.redo(id)
-    try one.report(record, "Done again: \(Sentence.plain(name)).")
+    try one.report(
+      record, ProjectText.done("Done again: \(before.redoName ?? "").", before, record))
   }
 }
 
