@@ -32,6 +32,31 @@ import VeoGenCore
     #expect(stage.state.log.contains { $0.text == "One only." })
   }
 
+  @Test func whatBecomesOfTheClipsIsSaid() {
+    func note(_ states: [OperationState]) -> String {
+      var record = ProjectSamples.saltRoad
+      record.operations = [:]
+      record.project.parts[0].takes = states.enumerated().map { index, state in
+        let operation = Samples.operation(UInt32(0x5555_0001 + index), "A well", state, ago: 5)
+        record.operations[operation.id] = operation
+        return Take(operation: operation.id)
+      }
+      var stage = Stage.withOutline(record)
+      stage.press("D")
+      guard case .ask(let ask) = stage.state.overlays.last else { return "" }
+      return ask.note
+    }
+    #expect(note([]) == "It takes the place of 8 chapters. u brings them back.")
+    #expect(
+      note([.completed, .failed])
+        == "It takes the place of 8 chapters. Their clip stays in the list of operations. "
+        + "u brings all back.")
+    #expect(
+      note([.completed, .completed, .processing, .queued, .queued])
+        == "It takes the place of 8 chapters. Their 2 clips stay in the list of operations. "
+        + "1 that was sent goes on. 2 that wait are held. u brings all back.")
+  }
+
   @Test func aDraftIsStopped() {
     var stage = Stage.withOutline()
     stage.press("D Enter Esc")

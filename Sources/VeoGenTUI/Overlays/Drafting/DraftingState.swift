@@ -34,13 +34,12 @@ extension State {
     guard let outline else { return }
     let (count, kind) = (outline.project.parts.count, outline.kind)
     let typed = typedForDrafts[outline.id]
-    let note =
-      count == 0
-      ? "The title, the style, the synopsis and the cast are told, too."
-      : "It takes the place of \(kind.counted(count)). \(key("outline.undo")) brings them back."
     ask(
       AskState(
-        .draft(outline.id), title: "Draft the outline", button: "draft", note: note,
+        .draft(outline.id), title: "Draft the outline", button: "draft",
+        note: count == 0
+          ? "The title, the style, the synopsis and the cast are told, too."
+          : wordsOnReplacing(outline),
         lines: [
           AskState.Line(
             kind.partName.prefix(1).uppercased() + kind.partName.dropFirst() + "s",
@@ -50,6 +49,28 @@ extension State {
             "Manuscript", typed?[2] ?? "", limit: 4_096, isPath: true,
             hint: "a txt, md or EPUB file, or nothing"),
         ]))
+  }
+
+  /// What becomes of the parts that are there, and of what was paid for them.
+  private func wordsOnReplacing(_ outline: OutlineState) -> String {
+    let takes = outline.project.parts.flatMap(\.takes).compactMap {
+      outline.record.operations[$0.operation]?.state
+    }
+    let saved = takes.count { $0 == .completed }
+    let waiting = takes.count { $0 == .queued }
+    let running = takes.count { !$0.isFinal } - waiting
+    func words(_ count: Int, _ one: String, _ many: String) -> String {
+      count == 0 ? "" : count == 1 ? one : many
+    }
+    let undo = key("outline.undo")
+    return Wording.sentences(
+      "It takes the place of \(outline.kind.counted(outline.project.parts.count)).",
+      words(
+        saved, "Their clip stays in the list of operations.",
+        "Their \(saved) clips stay in the list of operations."),
+      words(running, "1 that was sent goes on.", "\(running) that were sent go on."),
+      words(waiting, "1 that waits is held.", "\(waiting) that wait are held."),
+      takes.isEmpty ? "\(undo) brings them back." : "\(undo) brings all back.")
   }
 
   static let draftCounts = 1...200
