@@ -3,10 +3,11 @@
 import csv
 import io
 import re
+import shlex
 
 import pytest
 
-from veogen import Home, wait_until
+from veogen import PROGRAM, Home, Studio, wait_until
 
 CLIP = ["--duration", "3"]
 PRICE = 0.303  # Omni 1.2 at 720p, $0.101 a second
@@ -131,6 +132,20 @@ def test_another_try_that_is_dear_needs_a_word(tmp_path, sandbox):
     assert asked.returncode == 2 and "--yes" in asked.stderr, asked.stderr
     assert len(service.requests(kind="create")) == 1
     assert home.run("retry", failed, "--yes").returncode == 0
+
+
+def test_another_try_says_its_price(tmp_path, sandbox):
+    service = sandbox(
+        faults={"rules": [{"match": {"kind": "create", "nth": 1}, "fault": {"type": "refusal"}}]})
+    home = Home(tmp_path / "home", service)
+    assert home.run("generate", "A pass in fog", *CLIP).returncode == 4
+    failed = home.history()[0]["id"]
+    terminal = Studio(home, command=f"{shlex.quote(PROGRAM)} retry {failed}")
+    try:
+        terminal.wait_for(r"Sending again: .*\$0\.3\d")
+        assert terminal.ended() == 0
+    finally:
+        terminal.close()
 
 
 def test_cancelling_says_what_it_may_have_cost(tmp_path, sandbox):

@@ -48,6 +48,29 @@ import VeoGenCore
     #expect(refused.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
   }
 
+  @Test func theAnswerSaysWhatItCosts() {
+    let id = OperationID(number: 0x4444_0001)
+    var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
+    refused.press("r")
+    refused.send(.changed(.retry, id, nil))
+    #expect(refused.toast == "\u{201C}A lion\u{201D} is queued again: about $0.80.")
+    var download = stage(.failed) {
+      $0.charged = .yes
+      $0.result = RemoteResult(uri: "u")
+      $0.failure = Failure(.disk, "The disk is full.", charged: .yes)
+    }
+    download.press("r")
+    download.send(.changed(.retry, id, nil))
+    #expect(
+      download.toast == "\u{201C}A lion\u{201D} is fetched again, which costs nothing more.")
+    let free = Samples.operation(0x4444_0001, "A lion", .failed, ago: 500, provider: .sandbox)
+    var sandbox = Stage(Samples.overview([free]), focus: .operations)
+    sandbox.press("r")
+    sandbox.send(.changed(.retry, id, nil))
+    #expect(
+      sandbox.toast == "\u{201C}A lion\u{201D} is queued again: the sandbox bills nothing.")
+  }
+
   /// What stands in the prompt is another one than the clip's.
   @Test func aSavedOneNamesTheKeysThatMakeItAgain() {
     var stage = Stage(

@@ -71,6 +71,9 @@ struct RetryCommand: AsyncParsableCommand {
         "  veogen generate PROMPT makes a new one; veogen show \(operation.id) has its words.")
     }
     try await SpendingQuestion.ask(again: operation, session, yes: yes)
+    if operation.retryMakesAgain {
+      Waiting.announce(operation.request, takes: 1, again: true)
+    }
     let operations = try await session.driving {
       if operation.canRetry { try await session.client.retry(operation.id) }
       return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)

@@ -102,15 +102,16 @@ enum Waiting {
       && operation.failure?.kind == .keyOrConfiguration
   }
 
-  /// Says what is about to be sent and what it costs, to a person who watches.
-  static func announce(_ request: GenerationRequest, takes: Int) {
+  /// Says what is about to be sent, perhaps once more, and what it costs, to a person who watches.
+  static func announce(_ request: GenerationRequest, takes: Int, again: Bool = false) {
     guard Console.showsProgress,
       let estimate = Estimate(of: request, takes: takes, in: .builtIn)
     else { return }
     let most = estimate.most > estimate.amount ? " (at most \(estimate.most))" : ""
     let price = (estimate.isApproximate ? "about " : "") + "\(estimate.amount)" + most
     let bill = estimate.isBilled ? price : price + " at Google, not billed on the sandbox"
-    Console.say("\(request.model) on \(request.provider.name): \(bill)")
+    let what = again ? "Sending again: " : ""
+    Console.say("\(what)\(request.model) on \(request.provider.name): \(bill)")
   }
 
   /// Ctrl-C and `kill` end the waiting, not the operations.

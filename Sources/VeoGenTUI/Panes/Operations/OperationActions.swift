@@ -93,7 +93,7 @@ extension State {
     switch change {
     case .cancel: show(.info, "Cancelled \(name).")
     case .giveUp: show(.info, "Gave up the clip of \(name).")
-    case .retry: show(.info, "\(name) is tried again.")
+    case .retry: show(.info, "\(name) \(wordsOnRetry(id)).")
     case .delete:
       show(
         .info,
@@ -112,6 +112,19 @@ extension State {
         about: "favourite")
     }
     return []
+  }
+
+  /// What is done again, and what that costs.
+  private func wordsOnRetry(_ id: OperationID) -> String {
+    let known = operations.rows.first { $0.id == id } ?? detail?.operation
+    guard let operation = known, operation.id == id else { return "is tried again" }
+    guard operation.state != .saving, !operation.retryIsDownloadOnly else {
+      return "is fetched again, which costs nothing more"
+    }
+    guard operation.request.provider.isBilled else {
+      return "is queued again: the sandbox bills nothing"
+    }
+    return "is queued again: about \(operation.estimate)"
   }
 
   /// An operation as the list calls it; lines, and where there is little room, name it by its id.
