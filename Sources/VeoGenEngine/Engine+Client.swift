@@ -118,6 +118,11 @@ extension Engine {
     try await shop.store.async { (store) throws(Failure) in try store.isWorkedOn() }
   }
 
+  /// Whether another studio or command than this one is at work on the history.
+  public func isWorkedOnElsewhere() throws(Failure) -> Bool {
+    try shop.store.isWorkedOn(besides: shop.owner)
+  }
+
   func ledger(_ query: LedgerQuery) async throws(Failure) -> LedgerReport {
     let now = shop.clock.now()
     return try await shop.store.async { (store) throws(Failure) in

@@ -253,7 +253,7 @@ def test_the_studio_in_lines(home):
 
 
 def test_the_end_says_what_is_not_done(tmp_path, sandbox, studio):
-    home = Home(tmp_path / "home", sandbox(latency=5))
+    home = Home(tmp_path / "home", sandbox(latency=12))
     screen = studio(home)
     screen.opened()
     submit(screen, "A lion at sunset")
@@ -261,7 +261,13 @@ def test_the_end_says_what_is_not_done(tmp_path, sandbox, studio):
     screen.keys("C-q")
     assert screen.ended() == 0
     screen.wait_for("One operation is not done yet. Nothing is lost: veogen takes it up again.")
+    # In lines it says the same; and so does one beside which another goes on.
+    lines = home.run("--plain", stdin="quit\n")
+    assert "One operation is not done yet. Nothing is lost" in lines.stderr, lines.stderr
     again = studio(home)
+    again.opened()
+    lines = home.run("--plain", stdin="quit\n")
+    assert "One operation is not done yet: another veogen goes on" in lines.stderr, lines.stderr
     again.wait_for(r"a-lion-at-sunset-\w+\.mp4")
     again.keys("C-q")
     assert again.ended() == 0

@@ -28,11 +28,12 @@ extension Store {
     try Int64.fetchOne(database, sql: "SELECT max(row) FROM operation") ?? 0
   }
 
-  /// Whether some engine is at work on the history, as far as can be seen from here.
-  func isWorkedOn() throws(Failure) -> Bool {
+  /// Whether some engine, besides `owner`'s, is at work on the history, as far as can be seen from
+  /// here.
+  func isWorkedOn(besides owner: Owner? = nil) throws(Failure) -> Bool {
     try read { database in
       try String.fetchAll(database, sql: "SELECT owner FROM engine").map(Owner.init(text:))
-        .contains { !$0.isVisiblyDead }
+        .contains { !$0.isVisiblyDead && $0 != owner }
     }
   }
 

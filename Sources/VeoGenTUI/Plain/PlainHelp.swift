@@ -12,7 +12,7 @@ extension PlainView {
     "projects, project NUMBER, close: books and movies; with one open:",
     "outline, show NUMBER, change NUMBER FIELD TEXT: its parts",
     "wait: take the next line when nothing runs any more",
-    "quit: operations go on",
+    "quit: what is not done yet is taken up by the next veogen",
   ]
 
   /// All of it, or what has `words` in its names, its keys or what is said of it.

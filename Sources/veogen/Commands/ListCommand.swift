@@ -59,10 +59,12 @@ struct ListCommand: AsyncParsableCommand {
       // Only what waits asks the queue why.
       let status =
         operations.contains { $0.state == .queued } ? try await session.engine.queueStatus() : nil
-      let rows = operations.map { Self.row($0, status?.place(of: $0.id)) }
+      let isWorkedOn = status == nil ? true : try await session.engine.isWorkedOn()
+      let rows = operations.map { Self.row($0, status?.place(of: $0.id), isWorkedOn: isWorkedOn) }
       for line in ListingRow.lines(rows, columns: Console.resultColumns) {
         Console.write(line + "\n")
       }
+      if !isWorkedOn, status?.control.mode == .running { Console.say(QueueWords.nobodyWorks) }
       if !isAll {
         Console.say("There are more: these are the newest \(operations.count). --limit N lists N.")
       }
@@ -98,19 +100,24 @@ struct ListCommand: AsyncParsableCommand {
     return (found, after == nil)
   }
 
-  private static func row(_ operation: Operation, _ place: QueuePlace?) -> ListingRow {
+  private static func row(_ operation: Operation, _ place: QueuePlace?, isWorkedOn: Bool)
+    -> ListingRow
+  {
     let time = DateText.short(operation.createdAt)
     return ListingRow(
       head: "\(operation.state.glyph) \(operation.id)  \(time)", title: Sentence.title(operation),
-      end: operation.clip?.path ?? place.map { queued($0, operation) }
+      end: operation.clip?.path ?? place.map { queued($0, operation, isWorkedOn: isWorkedOn) }
         ?? Sentence.state(operation),
       fileName: operation.clip?.fileName)
   }
 
   /// Its place, how urgent it is and why it waits.
-  private static func queued(_ place: QueuePlace, _ operation: Operation) -> String {
+  private static func queued(_ place: QueuePlace, _ operation: Operation, isWorkedOn: Bool)
+    -> String
+  {
     let priority = operation.priority == 0 ? "" : String(format: " (%+d)", operation.priority)
     let why = operation.failure.map { ": " + Sentence.plain($0.message) } ?? ""
-    return "queued #\(place.position)\(priority), \(QueueWords.reason(place, now: Date()))\(why)"
+    let reason = QueueWords.reason(place, isWorkedOn: isWorkedOn, now: Date())
+    return "queued #\(place.position)\(priority), \(reason)\(why)"
   }
 }

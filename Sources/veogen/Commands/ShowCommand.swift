@@ -17,7 +17,8 @@ struct ShowCommand: AsyncParsableCommand {
       try JSONOutput.write(OperationRecord(detail.operation, log: detail.attempts))
     } else {
       let place = try await session.engine.queueStatus().place(of: operation.id)
-      Console.write(DetailText.text(detail, place))
+      let isWorkedOn = place == nil ? true : try await session.engine.isWorkedOn()
+      Console.write(DetailText.text(detail, place, isWorkedOn: isWorkedOn))
     }
   }
 }

@@ -3,10 +3,15 @@ import VeoGenCore
 
 /// One operation as lines of text.
 enum DetailText {
-  /// `place`: where it stands in the queue, when it waits.
-  static func text(_ detail: OperationDetail, _ place: QueuePlace? = nil) -> String {
+  /// `place`: where it stands in the queue, when it waits; `isWorkedOn`: whether anybody starts it.
+  static func text(
+    _ detail: OperationDetail, _ place: QueuePlace? = nil, isWorkedOn: Bool = true
+  ) -> String {
     let operation = detail.operation
-    let rows = what(operation, place, detail.place) + result(operation) + trouble(operation)
+    let waits = place.map {
+      "#\($0.position) · \(QueueWords.reason($0, isWorkedOn: isWorkedOn, now: Date()))"
+    }
+    let rows = what(operation, waits, detail.place) + result(operation) + trouble(operation)
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, value in
       name + String(repeating: " ", count: width - name.count + 2) + Sentence.plain(value)
@@ -18,17 +23,16 @@ enum DetailText {
   }
 
   private static func what(
-    _ operation: Operation, _ place: QueuePlace?, _ take: TakePlace?
+    _ operation: Operation, _ waits: String?, _ take: TakePlace?
   ) -> [(String, String)] {
     let request = operation.request
     var rows = [("id", operation.id.rawValue), ("prompt", request.prompt)]
     if let original = request.originalPrompt { rows.append(("yours", original)) }
     rows.append(("state", Sentence.state(operation)))
-    if let place {
-      let reason = QueueWords.reason(place, now: Date())
+    if let waits {
       let priority =
         operation.priority == 0 ? "" : String(format: " · priority %+d", operation.priority)
-      rows.append(("waits", "#\(place.position) · \(reason)\(priority)"))
+      rows.append(("waits", waits + priority))
     }
     if let trashed = operation.trashedAt {
       rows.append(("trash", "since \(DateText.short(trashed)); veogen restore brings it back"))

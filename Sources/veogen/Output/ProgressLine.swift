@@ -27,7 +27,8 @@ enum ProgressLine {
     switch operation.state {
     case .queued:
       guard let retryAt = operation.retryAt, retryAt > now else {
-        return place.map { "queued, " + QueueWords.reason($0, now: now) } ?? "queued"
+        return place.map { "queued, " + QueueWords.reason($0, isWorkedOn: true, now: now) }
+          ?? "queued"
       }
       return "retry in " + clock(retryAt.timeIntervalSince(now))
     case .processing:

@@ -16,6 +16,7 @@ struct QueueListing {
   func text() async throws -> String {
     var lines = [head]
     for held in status.holds { lines.append(Self.words(held)) }
+    let isWorkedOn = try await session.engine.isWorkedOn()
     var rows: [ListingRow] = []
     for place in status.places {
       let operation = try await session.client.operation(place.id)
@@ -23,13 +24,12 @@ struct QueueListing {
       rows.append(
         ListingRow(
           head: "\(place.position)".leftPadded(to: 4) + "  \(place.id)  \(priority)",
-          title: Sentence.title(operation), end: QueueWords.reason(place, now: Date())))
+          title: Sentence.title(operation),
+          end: QueueWords.reason(place, isWorkedOn: isWorkedOn, now: Date())))
     }
     lines += ListingRow.lines(rows, columns: Console.resultColumns)
-    if !status.places.isEmpty, status.control.mode == .running,
-      try await !session.engine.isWorkedOn()
-    {
-      lines.append("No veogen is at work: what waits starts with the studio, or veogen retry ID.")
+    if !status.places.isEmpty, status.control.mode == .running, !isWorkedOn {
+      lines.append(QueueWords.nobodyWorks)
     }
     return lines.joined(separator: "\n") + "\n"
   }

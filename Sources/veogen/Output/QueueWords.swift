@@ -35,12 +35,18 @@ enum QueueWords {
     hold.until.map { $0 > now + 120 } ?? true
   }
 
-  /// Why an operation waits, in a few words.
-  static func reason(_ place: QueuePlace, now: Date) -> String {
-    let start =
-      place.startsAt.flatMap { $0 > now ? $0 : nil }.map { " · starts \(DateText.short($0))" } ?? ""
+  /// What is said below a list of what would start if somebody worked on it.
+  static let nobodyWorks =
+    "No veogen is at work: what waits starts with the studio, or veogen retry ID."
+
+  /// Why an operation waits, in a few words; with `isWorkedOn` false nobody starts anything.
+  static func reason(_ place: QueuePlace, isWorkedOn: Bool, now: Date) -> String {
+    let time = isWorkedOn ? place.startsAt.flatMap { $0 > now ? $0 : nil } : nil
+    let start = time.map { " · starts \(DateText.short($0))" } ?? ""
     switch place.reason {
-    case nil: return "starts now"
+    case nil,
+      .slot where !isWorkedOn, .pace where !isWorkedOn:
+      return isWorkedOn ? "starts now" : "waits for a veogen to run"
     case .slot: return "waits for a free slot" + start
     case .retry: return "waits for its next try" + start
     case .pace: return "waits for the pace a minute" + start

@@ -27,6 +27,7 @@ struct PlainRun {
       input, say: { Console.write($0.map { Sentence.plain($0) + "\n" }.joined()) },
       started: { session.engine.start() },
       ready: { if Console.hasKeyboard { Console.write("> ") } })
+    if end == .quit { Unfinished.say(session) }
     try Blocking.run { await session.close() }
     if case .signal = end { exit(ExitStatus.interrupted.rawValue) }
   }

@@ -54,7 +54,7 @@ struct StudioRun {
     if exit == .unanswered {
       Console.say("What was asked for last has no answer yet: veogen list shows what is there.")
     }
-    if exit == .quit || exit == .unanswered { sayWhatGoesOn(session.client.overview()) }
+    if exit == .quit || exit == .unanswered { Unfinished.say(session) }
     try Blocking.run { await session.close() }
   }
 
@@ -77,16 +77,6 @@ struct StudioRun {
       // The history is in the middle of something, which a transaction keeps whole.
       _exit(exit == .quit ? ExitStatus.done.rawValue : ExitStatus.interrupted.rawValue)
     }
-  }
-
-  /// Nobody has to wonder what became of what was paid for.
-  private func sayWhatGoesOn(_ overview: Overview) {
-    let open = overview.totals.running + overview.totals.queued
-    guard open > 0 else { return }
-    Console.say(
-      open == 1
-        ? "One operation is not done yet. Nothing is lost: veogen takes it up again."
-        : "\(open) operations are not done yet. Nothing is lost: veogen takes them up again.")
   }
 
   /// Does beside the opening of the history what the first frame needs once: reads the table of
