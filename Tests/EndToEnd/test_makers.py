@@ -1,6 +1,7 @@
 """Books and movies from an idea to saved clips, by the command line."""
 
 import os
+import re
 import shlex
 import signal
 import time
@@ -197,7 +198,14 @@ def test_an_approval_falls_with_what_it_was_given_for(home):
     assert done.returncode == 0 and "Chapter 2 is no longer approved." in done.stderr
     approved = [part["approved"] for part in makers.show(home, "book", book)["parts"]]
     assert approved == [True, False, True]
+    assert "about" not in done.stderr, "it costs the same"
     assert "Chapter 2 is approved again." in home.run("book", "undo", book).stderr
+    text = text.replace("Seconds per chapter: 3", "Seconds per chapter: 6")
+    longer = home.run(
+        "book", "edit", book, "--file", "-", stdin=text.replace("\nSeconds: 3", "\nSeconds: 6"))
+    told = r"3 chapters, \d+ s → \d+ s: about \$\d+\.\d\d \(was \$\d+\.\d\d\)"
+    assert re.search(told, longer.stderr), longer.stderr
+    assert home.run("book", "undo", book).returncode == 0
     assert all(part["approved"] for part in makers.show(home, "book", book)["parts"])
 
 

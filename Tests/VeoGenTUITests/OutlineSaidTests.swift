@@ -36,7 +36,7 @@ import VeoGenCore
     stage.press("Enter")
     stage.answer()
     #expect(stage.state.toasts.isEmpty, "a title is not sent")
-    stage.press("Down Down Enter Down Down Down Down Enter")
+    stage.press("Esc Down Enter Down Down Down Down Enter")
     stage.type("New. ")
     stage.press("Esc")
     #expect(stage.toast == "Chapter 2 is no longer approved.")
@@ -55,5 +55,28 @@ import VeoGenCore
     #expect(
       stage.toast
         == "What it is about has changed. u takes it back. 6 chapters are no longer approved.")
+  }
+
+  @Test func whatAllOfItCostsIsToldWhenItChanges() {
+    var record = ProjectSamples.saltRoad
+    record.cost = ProjectCost(seconds: 68, price: Money(dollars: 27.2))
+    let dearer = ProjectCost(seconds: 159, price: Money(dollars: 63.6))
+    var stage = Stage.withOutline(record)
+    stage.press("E")
+    let text = OutlineText.text(of: record.project)
+    stage.send(.edited(.success(text.replacing("Seconds: 12", with: "Seconds: 103"))))
+    stage.answer(cost: dearer)
+    #expect(stage.toast == "8 chapters, 68 s → 159 s: about $63.60 (was $27.20).")
+    stage.press("u")
+    stage.answer(restoring: record.project, cost: record.cost)
+    #expect(
+      stage.toast
+        == "Undone: edit the outline. 8 chapters, 159 s → 68 s: about $27.20 (was $63.60).")
+    stage.press("Down Down e ^U")
+    stage.type("Another")
+    stage.press("Enter")
+    let before = stage.state.linesSaid
+    stage.answer()
+    #expect(stage.state.linesSaid == before, "a title costs nothing")
   }
 }

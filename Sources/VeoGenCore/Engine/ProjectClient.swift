@@ -153,6 +153,8 @@ public struct ProjectRecord: Hashable, Sendable {
   public var operations: [OperationID: Operation]
   /// What is stale, why, and what refreshing costs; nil when nothing is.
   public var staleness: String?
+  /// What all its clips cost together; nil: not known.
+  public var cost: ProjectCost?
   /// What `undo` and `redo` would take back or do again; nil: nothing.
   public var undoName: String?
   public var redoName: String?

@@ -2,7 +2,8 @@ import VeoGenCore
 
 /// What is told of a project beside what it says itself.
 extension Engine {
-  func record(_ stored: StoredProject) -> ProjectRecord {
+  /// With `isListed` without what a list does not show.
+  func record(_ stored: StoredProject, isListed: Bool = false) -> ProjectRecord {
     var record = ProjectRecord(
       project: stored.project, operations: stored.operations, undoName: stored.undoName,
       redoName: stored.redoName, film: stored.film, trailer: stored.trailer,
@@ -19,6 +20,7 @@ extension Engine {
     record.states = PartStates.of(
       script, states: stored.operations.mapValues(\.state), stale: stale.parts)
     record.waits = waits(stored, script)
+    if !isListed { record.cost = ProjectCost(script, in: catalog) }
     guard stored.film != nil || stored.trailer != nil else { return record }
     let clips = stored.operations.compactMapValues(\.clip)
     let takes = FilmSource.takes(

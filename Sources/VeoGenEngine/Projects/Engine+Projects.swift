@@ -49,7 +49,7 @@ extension Engine {
   }
 
   private func summary(_ stored: StoredProject) -> ProjectSummary {
-    let states = record(stored).states
+    let states = record(stored, isListed: true).states
     return ProjectSummary(
       id: stored.project.id, kind: stored.project.kind, title: stored.project.title,
       parts: stored.project.parts.map {

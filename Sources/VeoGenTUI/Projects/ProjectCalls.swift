@@ -78,6 +78,8 @@ extension State {
       if typedTitles.contains(Session.Title(kind: kind, text: title)) { keepTitle("", of: kind) }
       return record.map { openOutline($0) } ?? []
     case .importText:
+      let words = record.flatMap { record in before.map { consequences($0, record) } } ?? ""
+      if !words.isEmpty { show(.info, words) }
       return record.map { openOutline($0) } ?? []
     case .duplicate:
       guard let record else { return [] }
@@ -92,20 +94,27 @@ extension State {
           ? "\u{201C}\(title)\u{201D} is in the archive. \(key("project.archive")) on it there brings it back."
           : "\u{201C}\(title)\u{201D} is back.", about: "archive")
     case .trash(let id, let isTrashed): trashed(id, isTrashed)
-    case .edit, .editTo: break
+    case .edit, .editTo:
+      let cost = record.flatMap { record in before.map { record.costChange(since: $0) } } ?? ""
+      if !cost.isEmpty { show(.info, cost, about: "cost") }
     case .undo, .redo:
       guard let record else { return [] }
       let name =
         if case .undo = call { record.redoName.map { "Undone: \($0)." } } else {
           record.undoName.map { "Done again: \($0)." }
         }
-      let approvals =
-        before?.project.id == record.project.id
-        ? before.map { ApprovalChanges(from: $0.project, to: record.project).sentence } : nil
-      let words = Wording.sentences(name ?? "", approvals ?? "")
+      let words = Wording.sentences(name ?? "", before.map { consequences($0, record) } ?? "")
       if !words.isEmpty { show(.info, words, about: "undo") }
     }
     return []
+  }
+
+  /// Whose approval came or went with it, and what all of it costs now.
+  private func consequences(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
+    guard before.project.id == after.project.id else { return "" }
+    return Wording.sentences(
+      ApprovalChanges(from: before.project, to: after.project).sentence,
+      after.costChange(since: before))
   }
 
   private mutating func trashed(_ id: ProjectID, _ isTrashed: Bool) {

@@ -39,8 +39,10 @@ enum ProjectText {
 
   /// What has been done to a project, and what else that has changed.
   static func done(_ words: String, _ before: ProjectRecord, _ after: ProjectRecord) -> String {
-    [Sentence.plain(words), ApprovalChanges(from: before.project, to: after.project).sentence]
-      .filter { !$0.isEmpty }.joined(separator: " ")
+    [
+      Sentence.plain(words), ApprovalChanges(from: before.project, to: after.project).sentence,
+      after.costChange(since: before),
+    ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// A plan in lines.

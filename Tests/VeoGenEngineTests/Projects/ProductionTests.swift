@@ -70,6 +70,22 @@ import VeoGenCore
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
   }
 
+  @Test func anEditTellsWhatAllOfItCosts() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let before = try await bench.engine.project(id)
+    let cost = try #require(before.cost)
+    #expect(cost.seconds == 8 && cost.price > .zero && !cost.isBilled)
+    let titled = try await bench.engine.apply(.change(two, .title("The Well")), to: id)
+    #expect(titled.costChange(since: before) == "")
+    let longer = try await bench.engine.apply(.change(two, .seconds(8)), to: id)
+    let half = Money(microdollars: cost.price.microdollars / 2)
+    #expect(longer.cost?.price == cost.price + half)
+    #expect(
+      longer.costChange(since: before)
+        == "2 chapters, 8 s → 12 s: about \(cost.price + half) (was \(cost.price)), not billed.")
+  }
+
   @Test func aShotWaitsForTheClipBeforeAndBeginsWithItsLastFrame() async throws {
     let bench = try Bench()
     let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))

@@ -127,7 +127,7 @@ extension Stage {
   }
 
   /// Answers the change that is underway as an engine would.
-  mutating func answer(_ failure: Failure? = nil) {
+  mutating func answer(_ failure: Failure? = nil, cost: ProjectCost? = nil) {
     guard let underway = state.calls.first else { return }
     if let failure {
       return send(.project(.called(ticket: underway.ticket, .failure(failure))))
@@ -137,6 +137,7 @@ extension Stage {
     }
     _ = try? record.project.apply(edit)
     record.undoName = edit.name(in: record.project.kind)
+    record.cost = cost ?? record.cost
     for part in record.project.parts where record.states[part.id] == nil {
       record.states[part.id] = part.isApproved ? .approved : .draft
     }
@@ -144,9 +145,10 @@ extension Stage {
   }
 
   /// Answers an undo: the project is as it was.
-  mutating func answer(restoring project: Project) {
+  mutating func answer(restoring project: Project, cost: ProjectCost? = nil) {
     guard let underway = state.calls.first, var record = state.outline?.record else { return }
     record.project = project
+    record.cost = cost ?? record.cost
     record.redoName = record.undoName
     record.undoName = nil
     send(.project(.called(ticket: underway.ticket, .success(record))))

@@ -159,6 +159,7 @@ extension State {
     case .success(.parts(let parts)): shown.parts = parts
     case .failure(let failure): shown.phase = .failed(failure)
     case .success(.done(let record, let notes)):
+      let cost = outline.map { record.costChange(since: $0.record) } ?? ""
       projects.take(record, height: treeHeight)
       take(record)
       for note in notes { show(.info, note) }
@@ -166,7 +167,8 @@ extension State {
         overlays.remove(at: place)
         typedForDrafts[shown.project] = nil
         let count = shown.kind.counted(record.project.parts.count)
-        show(.info, "The draft has \(count). \(key("outline.undo")) takes it back.")
+        let words = "The draft has \(count). \(key("outline.undo")) takes it back."
+        show(.info, Wording.sentences(words, cost))
         return []
       }
       shown.phase = .compared(record)
