@@ -48,6 +48,26 @@ import VeoGenCore
     #expect(refused.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
   }
 
+  @Test func aDearOneAsks() {
+    let id = OperationID(number: 0x4444_0001)
+    var dear = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
+    dear.state.budget.confirmAbove = Money(dollars: 0.5)
+    dear.press("r")
+    #expect(dear.state.context == .confirm)
+    #expect(dear.text.contains("$0.80"))
+    #expect(dear.text.contains("$0.50 is confirmed first"))
+    #expect(dear.effects.isEmpty)
+    dear.press("y")
+    #expect(dear.effects == [.change(.retry, id)])
+    var free = Stage(
+      Samples.overview([
+        Samples.operation(0x4444_0001, "A lion", .failed, ago: 500, provider: .sandbox)
+      ]), focus: .operations)
+    free.state.budget.confirmAbove = .zero
+    free.press("r")
+    #expect(free.effects == [.change(.retry, id)])
+  }
+
   @Test func theAnswerSaysWhatItCosts() {
     let id = OperationID(number: 0x4444_0001)
     var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }

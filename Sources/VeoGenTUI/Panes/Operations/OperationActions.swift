@@ -2,11 +2,18 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// `r`: one that would be paid for twice, or may have been accepted, asks first.
+  /// `r`: one that would be paid for twice, may have been accepted, or is dear asks first.
   mutating func retrySelected() -> [Effect] {
     guard let operation = selected else { return [] }
     guard operation.state == .uncertain || operation.retryMayBeBilledAgain else {
-      return [.change(.retry, operation.id)]
+      guard let price = priceToConfirm(again: operation) else {
+        return [.change(.retry, operation.id)]
+      }
+      ask(
+        Confirmation(
+          title: "Try it again?", subject: operation.headline, text: price, yes: "Send it",
+          no: "Leave it", effects: [.change(.retry, operation.id)]))
+      return []
     }
     let isUncertain = operation.state == .uncertain
     ask(
@@ -15,6 +22,17 @@ extension State {
         text: Self.retryWords(operation), yes: isUncertain ? "Send again" : "Make it again",
         no: "Leave it", effects: [.change(.retry, operation.id)]))
     return []
+  }
+
+  /// What another try costs, when it is a price that is to be confirmed.
+  private func priceToConfirm(again operation: VeoGenCore.Operation) -> String? {
+    guard operation.retryMakesAgain, operation.request.provider.isBilled,
+      operation.estimate > budget.confirmAbove
+    else { return nil }
+    let price =
+      PriceBreakdown.words(operation.request, takes: 1, in: service.catalog)
+      ?? "1 clip: \(operation.estimate)"
+    return "\(price). What costs more than \(budget.confirmAbove.short) is confirmed first."
   }
 
   private static func retryWords(_ operation: VeoGenCore.Operation) -> String {
