@@ -16,6 +16,13 @@ import VeoGenCore
     #expect(stage.effects == [.steer([.pause])])
   }
 
+  @Test func inOneRowASentenceIsWholeRatherThanItsKeysNamedTwice() {
+    var stage = Stage(width: 40, height: 12, focus: .operations)
+    stage.press("?")
+    #expect(stage.text.contains("Show all that is known of it."))
+    #expect(!stage.text.contains("(Enter"))
+  }
+
   @Test func commandsOfOtherPanesWorkFromThePrompt() {
     var stage = Stage()
     stage.press("^P")

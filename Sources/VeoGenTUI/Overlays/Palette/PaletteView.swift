@@ -109,7 +109,7 @@ enum PaletteView {
     }
   }
 
-  /// All of the explanation, all of the keys, and why it cannot be done.
+  /// All of the explanation, the keys where there is room, and why it cannot be done.
   private static func drawFoot(
     _ item: PaletteItem?, _ look: Look, in rect: Rect, on canvas: inout Canvas
   ) {
@@ -122,10 +122,13 @@ enum PaletteView {
     let inside = below.inset(horizontally: 1, vertically: 0)
     let keys = item.keys.map(\.description).joined(separator: "  ")
     let place = item.place.map { " in \($0)" } ?? ""
-    let what = item.explanation + (keys.isEmpty ? "." : " (\(keys)\(place)).")
     let width = max(1, inside.width)
     // Where there is but one row, why it cannot be done is what one has to know.
     let rows = item.whyNot == nil ? inside.height : max(0, inside.height - 1)
+    let whole = item.explanation + (keys.isEmpty ? "." : " (\(keys)\(place)).")
+    // Keys that do it here stand in its row, too.
+    let isTooLong = item.place == nil && Wrap.lines(whole, width: width).count > rows
+    let what = isTooLong ? item.explanation + "." : whole
     var lines = rows > 0 ? Wrap.fitted(what, width: width, rows: rows).map { ($0, look.text) } : []
     if let why = item.whyNot {
       let left = max(1, inside.height - lines.count)
