@@ -120,4 +120,16 @@ import VeoGenCore
     #expect(back.project.parts[0].takes.map(\.operation) == [made[0]])
     #expect(try !bench.operation(made[0]).isHeld)
   }
+
+  /// An edit and its undoing take the approval and bring it back.
+  @Test func whatThePersonHoldsIsNotLetGoByAnApproval() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    try await bench.engine.steer(.hold(made[0]))
+    try await bench.engine.apply(.setText(.style, "Charcoal"), to: id)
+    #expect(try made.allSatisfy { try bench.operation($0).isHeld })
+    _ = try await bench.engine.projectClient.undo(id)
+    #expect(try made.map { try bench.operation($0).isHeld } == [true, false])
+  }
 }

@@ -24,8 +24,8 @@ extension Store {
     }
   }
 
-  /// Holds what waits for parts that are no longer approved, or gone, and lets go of what waits for
-  /// those that are again.
+  /// Holds what waits for parts that are no longer approved, or gone, and lets go of what it held for
+  /// those that are again. What the person holds waits for their word.
   static func holdUnapproved(
     _ database: Database, from old: Project, to new: Project, isTrashed: Bool, now: Date
   ) throws {
@@ -36,7 +36,7 @@ extension Store {
     for take in try takes(database, of: new.id) where take.operation.state == .queued {
       let (was, isNow) = (before.contains(take.shot.part), after.contains(take.shot.part))
       if !isNow, !take.operation.isHeld { try setHeld(database, take.operation, true, now) }
-      if isNow, !was || old == new, take.operation.isHeld {
+      if isNow, !was || old == new, try isHeldHere(database, take.operation) {
         try setHeld(database, take.operation, false, now)
       }
     }
@@ -51,10 +51,23 @@ extension Store {
     changed.isHeld = isHeld
     changed.updatedAt = now
     try update(database, changed, release: false)
-    let words =
-      isHeld
-      ? "held: its part is not approved any more" : "released: its part is approved again"
     try log(
-      database, operation.id, Attempt(at: now, step: .admit, outcome: words))
+      database, operation.id,
+      Attempt(at: now, step: .admit, outcome: isHeld ? heldWords : releasedWords))
   }
+
+  /// Whether it is held, and the approval that is missing did it: its log says so last.
+  private static func isHeldHere(_ database: Database, _ operation: Operation) throws -> Bool {
+    guard operation.isHeld else { return false }
+    let last = try String.fetchOne(
+      database,
+      sql: """
+        SELECT outcome FROM attempt WHERE operation = ? AND outcome IN (?, ?)
+        ORDER BY number DESC LIMIT 1
+        """, arguments: [operation.id.rawValue, heldWords, releasedWords])
+    return last == heldWords
+  }
+
+  private static let heldWords = "held: its part is not approved any more"
+  private static let releasedWords = "released: its part is approved again"
 }
