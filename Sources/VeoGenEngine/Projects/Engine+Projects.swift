@@ -197,20 +197,19 @@ extension Engine {
     async throws(Failure) -> ProjectRecord
   {
     let now = shop.clock.now()
-    let edited = try await shop.store.async { (store) throws(Failure) in
-      try store.apply(edit, to: id, expecting: revision, now: now)
+    let stored = try await shop.store.async { (store) throws(Failure) in
+      try store.apply(
+        edit, to: id, expecting: revision, now: now, rewriting: self.waitingWords)
     }
-    let stored = try await rewriteWaiting(edited)
     await changed(stored)
     return record(stored)
   }
 
   func stepProject(_ id: ProjectID, redo: Bool) async throws(Failure) -> ProjectRecord {
     let now = shop.clock.now()
-    let edited = try await shop.store.async { (store) throws(Failure) in
-      try store.step(id, redo: redo, now: now)
+    let stored = try await shop.store.async { (store) throws(Failure) in
+      try store.step(id, redo: redo, now: now, rewriting: self.waitingWords)
     }
-    let stored = try await rewriteWaiting(edited)
     await changed(stored)
     return record(stored)
   }

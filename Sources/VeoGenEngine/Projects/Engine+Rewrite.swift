@@ -2,20 +2,10 @@ import VeoGenCore
 
 /// Edits reach the clips that wait.
 extension Engine {
-  /// Gives the words of an edited project to its clips that wait, where nothing else of them has
-  /// changed: what they cost stays as it was told. Others stay as they are, and are stale then.
-  /// Those whose part is to be approved again are held, and have the new words before they are let
-  /// go.
-  func rewriteWaiting(_ stored: StoredProject) async throws(Failure) -> StoredProject {
-    let words = waitingWords(stored)
-    guard !words.isEmpty else { return stored }
-    let (id, now) = (stored.project.id, shop.clock.now())
-    return try await shop.store.async { (store) throws(Failure) in
-      try store.rewrite(words, now: now).isEmpty ? stored : store.project(id)
-    }
-  }
-
-  private func waitingWords(_ stored: StoredProject) -> [TakeWords] {
+  /// The words of an edited project for its clips that wait, where nothing else of them has changed:
+  /// what they cost stays as it was told. Others stay as they are, and are stale then. Those whose
+  /// part is to be approved again are held, and have the new words before they are let go.
+  func waitingWords(_ stored: StoredProject) -> [TakeWords] {
     let operations = stored.operations
     let waiting = operations.values.contains { $0.state == .queued }
     guard waiting, let script = script(of: stored.project) else { return [] }

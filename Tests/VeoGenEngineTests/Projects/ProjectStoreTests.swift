@@ -132,4 +132,25 @@ import VeoGenCore
     _ = try await bench.engine.projectClient.undo(id)
     #expect(try made.map { try bench.operation($0).isHeld } == [true, false])
   }
+
+  /// Another process may take up what is let go at once.
+  @Test func whatIsLetGoHasTheApprovedWordsAlready() async throws {
+    let bench = try Bench(drive: false)
+    let (two, now) = (PartID(number: 2), bench.clock.now())
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    // As a draft is kept.
+    _ = try bench.store.apply(
+      .change(two, .prompt("A storm of glass")), to: id, expecting: nil, now: now)
+    #expect(try bench.operation(made[1]).request.prompt.contains("number 2"))
+    _ = try bench.store.apply(
+      .approve([two], true), to: id, expecting: nil, now: now,
+      rewriting: bench.engine.waitingWords)
+    let free = try bench.operation(made[1])
+    #expect(!free.isHeld && free.request.prompt.hasPrefix("A storm of glass"))
+    _ = try bench.store.step(id, redo: false, now: now, rewriting: bench.engine.waitingWords)
+    _ = try bench.store.step(id, redo: false, now: now, rewriting: bench.engine.waitingWords)
+    let back = try bench.operation(made[1])
+    #expect(!back.isHeld && back.request.prompt.contains("number 2"))
+  }
 }

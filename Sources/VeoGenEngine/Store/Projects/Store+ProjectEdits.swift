@@ -7,9 +7,13 @@ import VeoGenCore
 extension Store {
   /// Makes an edit; with `revision` only if nothing else has changed the project since. One that
   /// changes nothing is no step.
-  func apply(_ edit: ProjectEdit, to id: ProjectID, expecting revision: Int64?, now: Date)
-    throws(Failure) -> StoredProject
-  {
+  ///
+  /// `words` are given to what waits in the same transaction: what the edit lets go is never taken
+  /// up with words that were not approved.
+  func apply(
+    _ edit: ProjectEdit, to id: ProjectID, expecting revision: Int64?, now: Date,
+    rewriting words: (StoredProject) -> [TakeWords] = { _ in [] }
+  ) throws(Failure) -> StoredProject {
     try write(.full) { database in
       let before = try Self.editable(database, id)
       if let revision, revision != before.revision { throw Self.changedSince }
@@ -24,13 +28,16 @@ extension Store {
         ])
       try Self.forgetOldEdits(database, id)
       try Self.save(database, from: before.project, to: project, now: now)
-      return try Self.project(database, id)
+      return try Self.rewrite(database, try Self.project(database, id), words, now)
     }
   }
 
   /// Takes the latest edit back, or makes the one again that was taken back last. Throws
-  /// `invalidRequest` when there is none.
-  func step(_ id: ProjectID, redo: Bool, now: Date) throws(Failure) -> StoredProject {
+  /// `invalidRequest` when there is none. `words`: as of `apply`.
+  func step(
+    _ id: ProjectID, redo: Bool, now: Date,
+    rewriting words: (StoredProject) -> [TakeWords] = { _ in [] }
+  ) throws(Failure) -> StoredProject {
     try write(.full) { database in
       let before = try Self.editable(database, id)
       guard let found = try Self.edit(database, id, undone: redo) else {
@@ -44,7 +51,7 @@ extension Store {
         sql: "UPDATE project_edit SET opposite = ?, undone = ? WHERE number = ?",
         arguments: [try ProjectRow.json(opposite), !redo, try found.value(0, as: Int64.self)])
       try Self.save(database, from: before.project, to: project, now: now)
-      return try Self.project(database, id)
+      return try Self.rewrite(database, try Self.project(database, id), words, now)
     }
   }
 

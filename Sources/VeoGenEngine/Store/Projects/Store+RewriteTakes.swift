@@ -12,12 +12,13 @@ struct TakeWords: Sendable {
 /// A clip that waits when its part is edited is made with the new words: nobody wants to pay for the
 /// old ones.
 extension Store {
-  /// Gives new words to takes that nobody has taken up yet. Returns those that changed.
-  func rewrite(_ takes: [TakeWords], now: Date) throws(Failure) -> [Operation] {
-    guard !takes.isEmpty else { return [] }
-    return try write(.full) { database in
-      try takes.compactMap { try Self.rewrite(database, $0, now) }
-    }
+  /// Gives new words to takes that nobody has taken up yet. Returns the project with them.
+  static func rewrite(
+    _ database: Database, _ stored: StoredProject, _ words: (StoredProject) -> [TakeWords],
+    _ now: Date
+  ) throws -> StoredProject {
+    let changed = try words(stored).compactMap { try rewrite(database, $0, now) }
+    return changed.isEmpty ? stored : try project(database, stored.project.id)
   }
 
   private static func rewrite(_ database: Database, _ words: TakeWords, _ now: Date) throws
