@@ -288,9 +288,10 @@ def test_an_interrupt_is_for_the_editor_alone(home, studio):
 
 def test_one_chapter_is_drafted_anew(home):
     book = makers.drafted(home, "book", 3)
+    assert home.run("book", "approve", book, "--all").returncode == 0
     before = makers.show(home, "book", book)["parts"]
     done = home.run("book", "outline", book, "--chapter", "2", "--idea", "A storm of glass")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0 and "Chapter 2 is no longer approved." in done.stderr, done.stderr
     after = makers.show(home, "book", book)["parts"]
     assert f"  2. {after[1]['title']}\n" in done.stderr
     assert [p["id"] for p in after] == [p["id"] for p in before]

@@ -57,6 +57,43 @@ import VeoGenCore
         + "1 that was sent goes on. 2 that wait are held. u brings all back.")
   }
 
+  @Test func whatADraftCostsIsToldAlsoWhenItWasReadBefore() throws {
+    var record = ProjectSamples.saltRoad
+    record.cost = ProjectCost(seconds: 68, price: Money(dollars: 27.2))
+    var stage = Stage.withOutline(record)
+    stage.press("D Enter")
+    let ticket = stage.state.lastTicket
+    record.cost = ProjectCost(seconds: 80, price: Money(dollars: 32))
+    stage.send(.engine(.project(ProjectSamples.book)))
+    let read = try #require(stage.state.outline?.reading?.ticket)
+    stage.send(.project(.opened(ticket: read, ProjectSamples.book, .success(record))))
+    #expect(stage.state.outline?.record.cost == record.cost)
+    stage.send(.project(.drafted(ticket: ticket, .success(.done(record, notes: [])))))
+    #expect(
+      stage.toast
+        == "The draft has 8 chapters. u takes it back. "
+        + "8 chapters, 68 s → 80 s: about $32.00 (was $27.20).")
+  }
+
+  /// Others have edited the project since: it cannot be undone, and the old words are put back.
+  @Test func anApprovalThatADraftTookIsToldWhenItIsRefused() throws {
+    var stage = Stage.withOutline()
+    stage.press("Down Down R")
+    var record = ProjectSamples.saltRoad
+    #expect(record.project.parts[1].isApproved)
+    record.project.parts[1].summary = "She runs"
+    record.project.parts[1].isApproved = false
+    record.undoName = "redraft the chapter"
+    let done = OutlineProgress.done(record, notes: [])
+    stage.send(.project(.drafted(ticket: stage.state.lastTicket, .success(done))))
+    record.project.synopsis = "Else"
+    stage.send(.engine(.project(ProjectSamples.book)))
+    let read = try #require(stage.state.outline?.reading?.ticket)
+    stage.send(.project(.opened(ticket: read, ProjectSamples.book, .success(record))))
+    stage.press("Esc")
+    #expect(stage.toast == "Yours is back. Chapter 2 is no longer approved.")
+  }
+
   @Test func aDraftIsStopped() {
     var stage = Stage.withOutline()
     stage.press("D Enter Esc")

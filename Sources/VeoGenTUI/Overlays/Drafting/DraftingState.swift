@@ -15,6 +15,8 @@ struct DraftingState: Sendable {
   var project: ProjectID
   var kind: ProjectKind
   var wish: OutlineWish
+  /// The project when it was asked for: what is read meanwhile may have the draft already.
+  var asked: ProjectRecord?
   /// What has come so far.
   var parts: [PartDraft] = []
   /// The part as it was, when only that is drafted.
@@ -139,7 +141,7 @@ extension State {
     let ticket = ticket()
     let (id, wish) = (new.project, new.wish)
     var shown = new
-    shown.ticket = ticket
+    (shown.ticket, shown.asked) = (ticket, outline?.record)
     overlays.append(.drafting(shown))
     return onceKept(.project(.draft(ticket: ticket, id, wish)))
   }
@@ -159,7 +161,7 @@ extension State {
     case .success(.parts(let parts)): shown.parts = parts
     case .failure(let failure): shown.phase = .failed(failure)
     case .success(.done(let record, let notes)):
-      let cost = outline.map { record.costChange(since: $0.record) } ?? ""
+      let cost = shown.asked.map { record.costChange(since: $0) } ?? ""
       projects.take(record, height: treeHeight)
       take(record)
       for note in notes { show(.info, note) }
@@ -218,11 +220,12 @@ extension State {
 
   private mutating func takeBack(_ shown: DraftingState) -> [Effect] {
     guard let before = shown.before, let kept = shown.kept else { return [] }
-    show(.info, "Yours is back.")
     let isSame = outline.map { $0.id == shown.project && $0.project == kept.project } ?? false
     guard isSame, kept.undoName != nil else {
+      show(.info, Wording.sentences("Yours is back.", fallenApproval(shown)))
       return edit(shown.project, .replaceDraft(before.id, before.draft))
     }
+    show(.info, "Yours is back.")
     // Undo brings back its approval, too.
     var effects: [Effect] = []
     for _ in 0..<shown.rounds { effects += call(.undo(shown.project)) }

@@ -35,12 +35,14 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let (session, id) = try one.open()
-    let before = try await session.engine.project(id).project
-    let wish = try wish(before)
-    let first = wish.part.flatMap(before.index(of:)) ?? 0
+    let before = try await session.engine.project(id)
+    let wish = try wish(before.project)
+    let first = wish.part.flatMap(before.project.index(of:)) ?? 0
     let (record, notes) = try await draft(session, id, wish, numberedFrom: first + 1)
     await session.close()
     for note in notes { Console.say("veogen: " + Sentence.plain(note)) }
+    let changes = ProjectText.done("", before, record)
+    if !changes.isEmpty { Console.say(changes) }
     if one.json { return try JSONOutput.write(ProjectJSON(record)) }
     Console.write(ProjectText.text(record))
   }
