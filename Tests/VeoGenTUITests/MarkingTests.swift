@@ -154,6 +154,13 @@ import VeoGenCore
     stage.press("Space Space End f")
     for case .change(let change, let id) in stage.effects { stage.send(.changed(change, id, nil)) }
     #expect(stage.toast.contains(", 2 of them out of sight."), "\(stage.toast)")
+    stage.press("Home Space Space End f")
+    var failure: Failure? = Failure(.disk, "The disk is full.")
+    for case .change(let change, let id) in stage.effects {
+      stage.send(.changed(change, id, failure))
+      failure = nil
+    }
+    #expect(stage.toast == "★ 1 operation is kept, out of sight.")
   }
 
   /// As after a delete, however many they were: what comes next is about the selected one.

@@ -100,7 +100,9 @@ extension State {
       takes == 0
       ? "" : " \(Wording.count(takes, "take")) among them: no book or movie has them then."
     let unseen = unseen(of: deletable.map(\.id)).count
-    let hidden = unseen == 0 ? "" : " \(unseen) of them out of sight."
+    let isOne = deletable.count == 1
+    let hidden =
+      unseen == 0 ? "" : isOne ? " It is out of sight." : " \(unseen) of them out of sight."
     let kept = marks.count - deletable.count
     let running = kept == 0 ? "" : " \(kept) not ended yet: what runs is not deleted."
     ask(
@@ -186,7 +188,8 @@ extension State {
 
   private func wordsOnUnseen(_ all: Together) -> String {
     let unseen = all.done.count { all.unseen.contains($0) }
-    return unseen == 0 ? "" : ", \(unseen) of them out of sight"
+    guard unseen > 0 else { return "" }
+    return all.done.count == 1 ? ", out of sight" : ", \(unseen) of them out of sight"
   }
 
   /// `E`: what is marked, else all that the list holds. One that is being written can be stopped.
