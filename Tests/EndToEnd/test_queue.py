@@ -135,6 +135,8 @@ def test_what_can_never_start_is_not_waited_for(home):
 
 def test_the_queue_says_that_nobody_works_on_it(home):
     held = home.json("generate", "A lion", "--duration", "3", "--hold")
+    listed = home.run("list")
+    assert "held by you" in listed.stdout and "No veogen is at work" not in listed.stderr
     done = home.run("queue", "release", held["id"])
     assert "No veogen is at work" in done.stdout, done.stdout
     assert "#1 · waits for a veogen to run" in home.run("show", held["id"]).stdout

@@ -64,7 +64,9 @@ struct ListCommand: AsyncParsableCommand {
       for line in ListingRow.lines(rows, columns: Console.resultColumns) {
         Console.write(line + "\n")
       }
-      if !isWorkedOn, status?.control.mode == .running { Console.say(QueueWords.nobodyWorks) }
+      if !isWorkedOn, status.map(QueueWords.isWaiting) == true {
+        Console.say(QueueWords.nobodyWorks)
+      }
       if !isAll {
         Console.say("There are more: these are the newest \(operations.count). --limit N lists N.")
       }

@@ -28,9 +28,7 @@ struct QueueListing {
           end: QueueWords.reason(place, isWorkedOn: isWorkedOn, now: Date())))
     }
     lines += ListingRow.lines(rows, columns: Console.resultColumns)
-    if !status.places.isEmpty, status.control.mode == .running, !isWorkedOn {
-      lines.append(QueueWords.nobodyWorks)
-    }
+    if !isWorkedOn, QueueWords.isWaiting(status) { lines.append(QueueWords.nobodyWorks) }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -39,6 +39,11 @@ enum QueueWords {
   static let nobodyWorks =
     "No veogen is at work: what waits starts with the studio, or veogen retry ID."
 
+  /// Whether something would start if somebody worked on it: what is held does not.
+  static func isWaiting(_ status: QueueStatus) -> Bool {
+    status.control.mode == .running && status.places.contains { $0.reason != .held }
+  }
+
   /// Why an operation waits, in a few words; with `isWorkedOn` false nobody starts anything.
   static func reason(_ place: QueuePlace, isWorkedOn: Bool, now: Date) -> String {
     let time = isWorkedOn ? place.startsAt.flatMap { $0 > now ? $0 : nil } : nil
