@@ -113,10 +113,13 @@ import VeoGenCore
     held.isHeld = true
     var needy = Self.candidate(2)
     needy.needs = OperationID(number: 9)
-    let plan = Self.plan([held, needy, Self.candidate(3)])
+    var unapproved = Self.candidate(4)
+    (unapproved.isHeld, unapproved.isUnapproved) = (true, true)
+    let plan = Self.plan([held, needy, Self.candidate(3), unapproved])
     #expect(plan.startable == Self.ids(3))
     #expect(plan.places[0].reason == .held)
     #expect(plan.places[1].reason == .dependency(OperationID(number: 9), failed: false))
+    #expect(plan.places[3].reason == .unapproved)
   }
 
   /// Whatever priorities newcomers have, each operation starts in the end.

@@ -108,7 +108,8 @@ import VeoGenCore
   @Test(arguments: [
     (WaitReason.slot, Double?.some(25), "queued #1 · starts in 0:25 or so"),
     (.slot, nil, "queued #1"), (.pace, 9, "queued #1 · paced, starts in 0:09"),
-    (.held, nil, "held by you · H lets it go"), (.paused(.paused), nil, "queue paused"),
+    (.held, nil, "held by you · H lets it go"), (.unapproved, nil, "held until it is approved"),
+    (.paused(.paused), nil, "queue paused"),
     (
       .limit(LaneHold(kind: .perDay, until: nil, message: "")), 7_200,
       "held: daily quota · until 14:05"

@@ -12,6 +12,8 @@ public enum WaitReason: Hashable, Sendable {
   case limit(LaneHold)
   /// The person keeps it.
   case held
+  /// Its part of a book or movie is not approved any more, or gone.
+  case unapproved
   /// The queue is paused or drained.
   case paused(QueueMode)
   /// Another operation has to be saved first; `failed` when that has ended without a clip.

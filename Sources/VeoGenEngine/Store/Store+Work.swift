@@ -76,13 +76,15 @@ extension Store {
     let ids = Set(queued.map(\.id))
     let started = rows.filter { !ids.contains($0.id) }
     let needs = try needs(database)
+    let unapproved = queued.contains(where: \.isHeldBack) ? try unapproved(database) : []
     return Schedule.plan(
       Schedule.Situation(
         candidates: queued.compactMap { row in
           row.lane.map { lane in
             Schedule.Candidate(
               rank: row.rank, lane: lane, retryAt: row.retryAt, isHeld: row.isHeldBack,
-              needs: needs[row.id]?.id, needsFailed: needs[row.id]?.failed ?? false)
+              isUnapproved: unapproved.contains(row.id), needs: needs[row.id]?.id,
+              needsFailed: needs[row.id]?.failed ?? false)
           }
         },
         control: try control(database),

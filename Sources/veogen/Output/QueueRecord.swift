@@ -66,6 +66,7 @@ struct QueueRecord: Encodable {
     case .pace: "pace"
     case .limit: "limit"
     case .held: "held"
+    case .unapproved: "unapproved"
     case .paused: "paused"
     case .dependency: "dependency"
     }

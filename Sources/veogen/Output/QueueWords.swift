@@ -9,6 +9,7 @@ enum QueueWords {
     case .paused(let mode):
       "the queue is \(mode == .draining ? "being drained" : "paused"). Start it with: veogen queue resume"
     case .held: "\(id) is held. Release it with: veogen queue release \(id)"
+    case .unapproved: "\(id) is held until its part of the book or movie is approved."
     case .limit(let hold) where hold.until == nil:
       "\(Sentence.plain(hold.message)) When that is settled: veogen queue resume"
     case .limit(let hold) where isFar(hold, now):
@@ -41,7 +42,8 @@ enum QueueWords {
 
   /// Whether something would start if somebody worked on it: what is held does not.
   static func isWaiting(_ status: QueueStatus) -> Bool {
-    status.control.mode == .running && status.places.contains { $0.reason != .held }
+    status.control.mode == .running
+      && status.places.contains { ![.held, .unapproved].contains($0.reason) }
   }
 
   /// Why an operation waits, in a few words; with `isWorkedOn` false nobody starts anything.
@@ -57,6 +59,7 @@ enum QueueWords {
     case .pace: return "waits for the pace a minute" + start
     case .limit(let hold): return "held: \(hold.kind.name)" + start
     case .held: return "held by you"
+    case .unapproved: return "held until it is approved"
     case .paused: return "the queue is paused"
     case .dependency(let needed, let failed):
       return failed ? "needs \(needed), which ended without a clip" : "waits for \(needed)"

@@ -129,6 +129,8 @@ import VeoGenCore
     try await bench.engine.steer(.hold(made[0]))
     try await bench.engine.apply(.setText(.style, "Charcoal"), to: id)
     #expect(try made.allSatisfy { try bench.operation($0).isHeld })
+    let status = try await bench.engine.queueStatus()
+    #expect(made.map { status.place(of: $0)?.reason } == [.held, .unapproved])
     _ = try await bench.engine.projectClient.undo(id)
     #expect(try made.map { try bench.operation($0).isHeld } == [true, false])
   }

@@ -33,10 +33,11 @@ extension Store {
       Set(project.parts.filter(\.isApproved).map(\.id))
     }
     let (before, after) = (approved(old), isTrashed ? [] : approved(new))
+    let unapproved = try unapproved(database)
     for take in try takes(database, of: new.id) where take.operation.state == .queued {
       let (was, isNow) = (before.contains(take.shot.part), after.contains(take.shot.part))
       if !isNow, !take.operation.isHeld { try setHeld(database, take.operation, true, now) }
-      if isNow, !was || old == new, try isHeldHere(database, take.operation) {
+      if isNow, !was || old == new, unapproved.contains(take.operation.id) {
         try setHeld(database, take.operation, false, now)
       }
     }
@@ -56,16 +57,17 @@ extension Store {
       Attempt(at: now, step: .admit, outcome: isHeld ? heldWords : releasedWords))
   }
 
-  /// Whether it is held, and the approval that is missing did it: its log says so last.
-  private static func isHeldHere(_ database: Database, _ operation: Operation) throws -> Bool {
-    guard operation.isHeld else { return false }
-    let last = try String.fetchOne(
+  /// Those of what waits that are held because their approval is missing: their logs say so last.
+  static func unapproved(_ database: Database) throws -> Set<OperationID> {
+    let ids = try String.fetchAll(
       database,
       sql: """
-        SELECT outcome FROM attempt WHERE operation = ? AND outcome IN (?, ?)
-        ORDER BY number DESC LIMIT 1
-        """, arguments: [operation.id.rawValue, heldWords, releasedWords])
-    return last == heldWords
+        SELECT id FROM operation WHERE state = 'queued' AND \(isOpen) AND held AND (
+          SELECT outcome FROM attempt
+          WHERE attempt.operation = operation.id AND outcome IN (:held, :released)
+          ORDER BY number DESC LIMIT 1) = :held
+        """, arguments: ["held": heldWords, "released": releasedWords])
+    return Set(ids.map(OperationID.init(rawValue:)))
   }
 
   private static let heldWords = "held: its part is not approved any more"

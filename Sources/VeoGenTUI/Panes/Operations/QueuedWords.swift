@@ -22,6 +22,7 @@ struct QueuedWords {
       let end = start ?? "you resume (\(state.wayToResume)\(state.isPlain ? "" : " twice"))"
       (full, short) = ("held: \(hold.kind.name) · until \(end)", "held: limit")
     case .held: (full, short) = ("held by you · \(state.key("queue.hold")) lets it go", "held")
+    case .unapproved: (full, short) = ("held until it is approved", "held")
     case .paused(.draining): (full, short) = (number + " · queue draining", "draining")
     case .paused: (full, short) = (number + " · queue paused", "paused")
     case .dependency(let needed, failed: false):
