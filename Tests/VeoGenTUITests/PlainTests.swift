@@ -353,6 +353,10 @@ import VeoGenCore
     #expect(
       talk.write("promt A cat").first?.contains("mean: prompt A cat or prompt promt A cat?") == true
     )
+    // It is spelled right, and takes no words.
+    #expect(
+      talk.write("wait for rain").first?.contains("Did you mean: prompt wait for rain?") == true)
+    #expect(talk.write("attach") == ["Write attach and the path of a file."])
     #expect(talk.state.prompt.text == "fog")
   }
 

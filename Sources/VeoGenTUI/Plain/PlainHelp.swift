@@ -54,7 +54,8 @@ extension PlainView {
     let written = line.prefix { !$0.isWhitespace }
     let first = written.lowercased()
     // A command of one word is perhaps mistyped before what it takes.
-    let near = first.count > 2 ? Spelling.nearest(to: first, in: words) : nil
+    let found = first.count > 2 ? Spelling.nearest(to: first, in: words) : nil
+    let near = found == first ? nil : found
     guard !commands.contains(where: { $0.name.prefix { !$0.isWhitespace } == first }) else {
       return ""
     }
