@@ -199,7 +199,7 @@ extension Engine {
     let now = shop.clock.now()
     let stored = try await shop.store.async { (store) throws(Failure) in
       try store.apply(
-        edit, to: id, expecting: revision, now: now, rewriting: self.waitingWords)
+        edit, to: id, expecting: revision, now: now, following: self.waitingTakes)
     }
     await changed(stored)
     return record(stored)
@@ -208,21 +208,24 @@ extension Engine {
   func stepProject(_ id: ProjectID, redo: Bool) async throws(Failure) -> ProjectRecord {
     let now = shop.clock.now()
     let stored = try await shop.store.async { (store) throws(Failure) in
-      try store.step(id, redo: redo, now: now, rewriting: self.waitingWords)
+      try store.step(id, redo: redo, now: now, following: self.waitingTakes)
     }
     await changed(stored)
     return record(stored)
   }
 
-  /// What waits may have been held or let go by it.
+  /// What waits may have been held, let go or cancelled by it.
   private func changed(_ stored: StoredProject) async {
-    let waiting = stored.takes.filter { $0.operation.state == .queued }
+    let waiting = stored.takes.map(\.operation).filter { $0.state == .queued }
+    let changed = waiting + stored.cancelled
     // Each is a row to be found and drawn: of many the list is read again.
-    if waiting.count > 20 {
+    if changed.count > 20 {
       shop.hub.send(.historyChanged)
     } else {
-      for take in waiting { shop.hub.send(.changed(take.operation)) }
+      for operation in changed { shop.hub.send(.changed(operation)) }
     }
+    let words = SupersededTakes.words(stored.cancelled.count, of: stored.project.kind)
+    if !words.isEmpty { shop.hub.send(.notice(Notice(.info, words))) }
     shop.hub.send(.project(stored.project.id))
     await dispatcher.look()
   }

@@ -2,23 +2,30 @@ import VeoGenCore
 
 /// Edits reach the clips that wait.
 extension Engine {
-  /// The words of an edited project for its clips that wait, where nothing else of them has changed:
-  /// what they cost stays as it was told. Others stay as they are, and are stale then. Those whose
-  /// part is to be approved again are held, and have the new words before they are let go.
-  func waitingWords(_ stored: StoredProject) -> [TakeWords] {
-    let operations = stored.operations
-    let waiting = operations.values.contains { $0.state == .queued }
-    guard waiting, let script = script(of: stored.project) else { return [] }
-    return script.entries.compactMap { entry in
-      guard let id = entry.take?.operation, let operation = operations[id],
-        operation.state == .queued
-      else { return nil }
+  /// What an edit means for the clips that wait. Where nothing but words has changed they have the
+  /// new ones, and cost what was told. Those whose part is to be approved again are held, and have
+  /// the new words before they are let go; what would be made otherwise is not sent by an approval.
+  func waitingTakes(_ stored: StoredProject) -> WaitingTakes {
+    let waiting = stored.takes.filter { $0.operation.state == .queued }
+    var all = WaitingTakes()
+    guard !waiting.isEmpty, let script = script(of: stored.project) else { return all }
+    let entries = Dictionary(
+      script.entries.map { ($0.shot.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for take in waiting {
+      let (id, old) = (take.operation.id, take.operation.request)
+      guard let entry = entries[take.shot] else {
+        all.superseded.insert(id)
+        continue
+      }
       let request = script.request(for: entry)
-      guard request.prompt != operation.request.prompt,
-        !request.prompt.allSatisfy(\.isWhitespace), Self.isAlike(request, operation.request)
-      else { return nil }
-      return TakeWords(operation: id, prompt: request.prompt, ingredients: entry.ingredients)
+      if request.prompt.allSatisfy(\.isWhitespace) || !Self.isAlike(request, old) {
+        all.superseded.insert(id)
+      } else if request.prompt != old.prompt {
+        all.words.append(
+          TakeWords(operation: id, prompt: request.prompt, ingredients: entry.ingredients))
+      }
     }
+    return all
   }
 
   /// The same but for the words.

@@ -39,10 +39,14 @@ enum ProjectText {
 
   /// What has been done to a project, and what else that has changed.
   static func done(_ words: String, _ before: ProjectRecord, _ after: ProjectRecord) -> String {
-    [
+    sentences(
       Sentence.plain(words), ApprovalChanges(from: before.project, to: after.project).sentence,
-      after.costChange(since: before),
-    ].filter { !$0.isEmpty }.joined(separator: " ")
+      after.wordsOnSuperseded(since: before), after.costChange(since: before))
+  }
+
+  /// One after the other, those that say something.
+  static func sentences(_ sentences: String...) -> String {
+    sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// A plan in lines.

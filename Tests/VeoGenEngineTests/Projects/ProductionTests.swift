@@ -64,6 +64,7 @@ import VeoGenCore
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))
     let plan = try await bench.engine.productionSummary(id, .missing)
     try await bench.engine.apply(.change(two, .seconds(8)), to: id)
+    try await bench.engine.apply(.approve([two], true), to: id)
     await #expect(throws: Failure.self) {
       try await bench.engine.generate(id, .missing, agreed: plan)
     }
@@ -278,6 +279,23 @@ import VeoGenCore
     for _ in 0..<3 { _ = try await bench.engine.projectClient.undo(id) }
     #expect(try bench.operation(made[1]).request.prompt.contains("number 2"))
     #expect(try !bench.operation(made[1]).isHeld, "approved as it was")
+  }
+
+  @Test func anApprovalSendsNothingThatItIsNotFor() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    try await bench.engine.apply(.change(two, .seconds(8)), to: id)
+    #expect(try bench.operation(made[1]).isHeld)
+    let before = try await bench.engine.project(id)
+    let after = try await bench.engine.apply(.approve([two], true), to: id)
+    #expect(
+      after.wordsOnSuperseded(since: before)
+        == "A clip that waited is cancelled, unsent: its chapter has changed since.")
+    #expect(try bench.operation(made[1]).state == .cancelled)
+    #expect(try bench.operation(made[0]).state == .queued)
+    let new = try await bench.engine.generate(id, .missing)
+    #expect(new.map(\.request.settings.duration) == [8])
   }
 
   @Test func aCapRefusesAllOrNothing() async throws {

@@ -147,11 +147,11 @@ import VeoGenCore
     #expect(try bench.operation(made[1]).request.prompt.contains("number 2"))
     _ = try bench.store.apply(
       .approve([two], true), to: id, expecting: nil, now: now,
-      rewriting: bench.engine.waitingWords)
+      following: bench.engine.waitingTakes)
     let free = try bench.operation(made[1])
     #expect(!free.isHeld && free.request.prompt.hasPrefix("A storm of glass"))
-    _ = try bench.store.step(id, redo: false, now: now, rewriting: bench.engine.waitingWords)
-    _ = try bench.store.step(id, redo: false, now: now, rewriting: bench.engine.waitingWords)
+    _ = try bench.store.step(id, redo: false, now: now, following: bench.engine.waitingTakes)
+    _ = try bench.store.step(id, redo: false, now: now, following: bench.engine.waitingTakes)
     let back = try bench.operation(made[1])
     #expect(!back.isHeld && back.request.prompt.contains("number 2"))
   }

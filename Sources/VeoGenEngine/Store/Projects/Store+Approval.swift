@@ -29,9 +29,6 @@ extension Store {
   static func holdUnapproved(
     _ database: Database, from old: Project, to new: Project, isTrashed: Bool, now: Date
   ) throws {
-    func approved(_ project: Project) -> Set<PartID> {
-      Set(project.parts.filter(\.isApproved).map(\.id))
-    }
     let (before, after) = (approved(old), isTrashed ? [] : approved(new))
     let unapproved = try unapproved(database)
     for take in try takes(database, of: new.id) where take.operation.state == .queued {
@@ -41,6 +38,10 @@ extension Store {
         try setHeld(database, take.operation, false, now)
       }
     }
+  }
+
+  static func approved(_ project: Project) -> Set<PartID> {
+    Set(project.parts.filter(\.isApproved).map(\.id))
   }
 
   private static func setHeld(

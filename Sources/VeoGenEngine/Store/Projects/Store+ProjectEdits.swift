@@ -8,11 +8,11 @@ extension Store {
   /// Makes an edit; with `revision` only if nothing else has changed the project since. One that
   /// changes nothing is no step.
   ///
-  /// `words` are given to what waits in the same transaction: what the edit lets go is never taken
-  /// up with words that were not approved.
+  /// What waits follows it in the same transaction, as `waiting` says: what the edit lets go is never
+  /// taken up as something that was not approved.
   func apply(
     _ edit: ProjectEdit, to id: ProjectID, expecting revision: Int64?, now: Date,
-    rewriting words: (StoredProject) -> [TakeWords] = { _ in [] }
+    following waiting: (StoredProject) -> WaitingTakes = { _ in WaitingTakes() }
   ) throws(Failure) -> StoredProject {
     try write(.full) { database in
       let before = try Self.editable(database, id)
@@ -28,15 +28,16 @@ extension Store {
         ])
       try Self.forgetOldEdits(database, id)
       try Self.save(database, from: before.project, to: project, now: now)
-      return try Self.rewrite(database, try Self.project(database, id), words, now)
+      return try followEdit(
+        database, from: before.project, to: try Self.project(database, id), waiting, now)
     }
   }
 
   /// Takes the latest edit back, or makes the one again that was taken back last. Throws
-  /// `invalidRequest` when there is none. `words`: as of `apply`.
+  /// `invalidRequest` when there is none. `waiting`: as of `apply`.
   func step(
     _ id: ProjectID, redo: Bool, now: Date,
-    rewriting words: (StoredProject) -> [TakeWords] = { _ in [] }
+    following waiting: (StoredProject) -> WaitingTakes = { _ in WaitingTakes() }
   ) throws(Failure) -> StoredProject {
     try write(.full) { database in
       let before = try Self.editable(database, id)
@@ -51,7 +52,8 @@ extension Store {
         sql: "UPDATE project_edit SET opposite = ?, undone = ? WHERE number = ?",
         arguments: [try ProjectRow.json(opposite), !redo, try found.value(0, as: Int64.self)])
       try Self.save(database, from: before.project, to: project, now: now)
-      return try Self.rewrite(database, try Self.project(database, id), words, now)
+      return try followEdit(
+        database, from: before.project, to: try Self.project(database, id), waiting, now)
     }
   }
 

@@ -9,25 +9,63 @@ struct TakeWords: Sendable {
   var ingredients: Ingredients
 }
 
+/// What an edited project says of its takes that wait.
+struct WaitingTakes: Sendable {
+  /// Of those that are made with other words now, and nothing else.
+  var words: [TakeWords] = []
+  /// Those that would be made otherwise now, perhaps at another price, or not at all.
+  var superseded: Set<OperationID> = []
+}
+
 /// A clip that waits when its part is edited is made with the new words: nobody wants to pay for the
 /// old ones.
 extension Store {
-  /// Gives new words to takes that nobody has taken up yet. Returns the project with them.
-  static func rewrite(
-    _ database: Database, _ stored: StoredProject, _ words: (StoredProject) -> [TakeWords],
-    _ now: Date
+  /// Gives new words to takes that nobody has taken up yet, and cancels those that a new approval is
+  /// not for: their parts are something else since they were queued. Returns the project with them.
+  func followEdit(
+    _ database: Database, from old: Project, to stored: StoredProject,
+    _ waiting: (StoredProject) -> WaitingTakes, _ now: Date
   ) throws -> StoredProject {
-    let changed = try words(stored).compactMap { try rewrite(database, $0, now) }
-    return changed.isEmpty ? stored : try project(database, stored.project.id)
+    let all = waiting(stored)
+    let rewritten = try all.words.compactMap { try Self.rewrite(database, $0, now) }
+    let approved = Self.approved(stored.project).subtracting(Self.approved(old))
+    let void = stored.takes.filter {
+      all.superseded.contains($0.operation.id) && approved.contains($0.shot.part)
+    }
+    let cancelled = try void.compactMap { try cancel(database, $0.operation, now) }
+    guard !rewritten.isEmpty || !cancelled.isEmpty else { return stored }
+    var newest = try Self.project(database, stored.project.id)
+    newest.cancelled = cancelled
+    return newest
+  }
+
+  private func cancel(_ database: Database, _ operation: Operation, _ now: Date) throws
+    -> Operation?
+  {
+    guard operation.state == .queued, try Self.isFree(database, operation.id) else { return nil }
+    let next = try operation.next(on: .cancelled, at: now)
+    let change = LedgerChange(from: operation, on: .cancelled, to: next)
+    try Self.enter(database, change.map { [$0] } ?? [], of: next, caps: caps, now: now)
+    try Self.update(database, next, release: true)
+    try Self.log(
+      database, next.id,
+      Attempt(
+        at: now, step: .cancel,
+        outcome: "stopped before it was sent: its part was approved as something else"))
+    return next
+  }
+
+  private static func isFree(_ database: Database, _ id: OperationID) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT lease_owner IS NULL FROM operation WHERE id = ?",
+      arguments: [id.rawValue]) == true
   }
 
   private static func rewrite(_ database: Database, _ words: TakeWords, _ now: Date) throws
     -> Operation?
   {
-    let isFree = try Bool.fetchOne(
-      database, sql: "SELECT lease_owner IS NULL FROM operation WHERE id = ?",
-      arguments: [words.operation.rawValue])
-    guard isFree == true, let (_, take) = try take(database, words.operation),
+    guard try isFree(database, words.operation),
+      let (_, take) = try take(database, words.operation),
       take.operation.state == .queued, take.operation.request.prompt != words.prompt
     else { return nil }
     var operation = take.operation

@@ -20,6 +20,8 @@ struct StoredProject: Sendable {
   var takes: [StoredTake] = []
   /// The highest number that a take of a shot has had.
   var numbers: [Shot.ID: Int] = [:]
+  /// What waited and was cancelled by the edit that made it so.
+  var cancelled: [Operation] = []
 }
 
 extension StoredProject {

@@ -23,7 +23,8 @@ struct ApproveCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let (session, id) = try one.open()
-    let project = try await session.engine.project(id).project
+    let before = try await session.engine.project(id)
+    let project = before.project
     guard all == parts.isEmpty || project.parts.isEmpty else {
       throw Failure(
         .invalidRequest, "Nothing says which \(Kind.kind.partName)s are meant.",
@@ -38,7 +39,8 @@ struct ApproveCommand<Kind: Maker>: AsyncParsableCommand {
       all ? .approveAll(!undo) : .approve(try PartWords.parts(parts, in: project), !undo)
     let record = try await session.engine.apply(edit, to: id)
     let count = record.project.parts.count(where: \.isApproved)
+    let words = "\(count) of \(Kind.kind.counted(record.project.parts.count)) approved."
     try one.report(
-      record, "\(count) of \(Kind.kind.counted(record.project.parts.count)) approved.")
+      record, ProjectText.sentences(words, record.wordsOnSuperseded(since: before)))
   }
 }
