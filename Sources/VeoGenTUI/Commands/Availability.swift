@@ -3,7 +3,7 @@ import VeoGenCore
 /// Why a command cannot be done now: sentences, or nil when it can.
 enum Availability {
   @Sendable static func enhance(_ state: State) -> String? {
-    state.prompt.isBlank ? "Write a prompt first: what is there is bettered." : nil
+    state.prompt.isBlank ? "Write a prompt first: it is what is enhanced." : nil
   }
 
   @Sendable static func anySelected(_ state: State) -> String? {

@@ -11,6 +11,7 @@ extension PlainView {
     "session NAME, session none: the group of work it belongs to",
     "projects, project NUMBER, close: books and movies; with one open:",
     "outline, show NUMBER, change NUMBER FIELD TEXT: its parts",
+    "approve NUMBER, approve all: what may be made; unapprove takes it back",
     "wait: take the next line when nothing runs any more",
     "quit: what is not done yet is taken up by the next veogen",
   ]

@@ -132,7 +132,7 @@ extension PlainView {
     let shown = state.choices(for: row)
     let index = shown.choices.firstIndex { $0.text == value && $0.isAllowed }
     guard let index else {
-      let why = shown.note.map { $0 + ". " } ?? ""
+      let why = shown.note.map { $0.prefix(1).uppercased() + $0.dropFirst() + ". " } ?? ""
       return ["\(value) cannot be chosen. \(why)\(settings(state)[row.rawValue])"]
     }
     state.chooseSetting(index)
@@ -188,7 +188,9 @@ extension PlainView {
     let all = inOutline ? commands.filter { $0.group == .outline } + commands : commands
     return all.first { [$0.name, $0.name(state), $0.id].contains(name) }
       ?? all.first {
-        !name.isEmpty && ($0.name.hasPrefix(name) || $0.name(state).hasPrefix(name))
+        // What throws something away is not guessed.
+        !name.isEmpty && !$0.name.hasPrefix("delete")
+          && ($0.name.hasPrefix(name) || $0.name(state).hasPrefix(name))
       }
   }
 
@@ -199,6 +201,7 @@ extension PlainView {
     // A capital letter alone is a key of the studio, and no beginning of a word.
     let name = written.count == 1 ? written : written.lowercased()
     let isOpen = state.overlays.last?.context == .outline
+    if isOpen, let answer = approval(name, number, &state) { return answer }
     guard let command = Self.command(named: name, inOutline: isOpen, state) else {
       if words.first?.lowercased() == "generate" {
         return (["generate takes no words: write prompt and your words, then generate."], [])

@@ -70,6 +70,9 @@ extension PlainView {
       wantsProjects = true
       return ([], state.readProjects())
     case ("project", _):
+      guard !rest.isEmpty else {
+        return (["Write project and a number: projects lists them."], [])
+      }
       guard let id = projectID(rest, state) else {
         return (["There is no number \(rest): projects lists."], [])
       }
@@ -95,6 +98,23 @@ extension PlainView {
     case ("change", _): return change(rest, &state)
     default: return nil
     }
+  }
+
+  /// A key that is pressed again takes an approval back; here that has a word of its own. Nil: it is
+  /// about something else.
+  func approval(_ name: String, _ number: Int?, _ state: inout State) -> ([String], [Effect])? {
+    let isApproved = ["approve", "approve all"].contains(name)
+    guard isApproved || ["unapprove", "unapprove all"].contains(name) else { return nil }
+    let ofAll = name.hasSuffix(" all")
+    if !ofAll {
+      let count = state.outline?.project.parts.count ?? 0
+      guard let number else { return (["Write \(name) and a number: outline gives them."], []) }
+      guard (1...max(1, count)).contains(number), count > 0 else {
+        return (["There is no number \(number): outline gives them."], [])
+      }
+      state.changeOutline { outline, _ in outline.select(index: number) }
+    }
+    return ([], state.answering { $0.setApproval(isApproved, ofAll: ofAll) })
   }
 
   private func projectID(_ number: String, _ state: State) -> ProjectID? {
@@ -129,9 +149,11 @@ extension PlainView {
   /// `change 3 mood calm`; `|` divides lines.
   private func change(_ line: String, _ state: inout State) -> ([String], [Effect]) {
     let words = line.split(separator: " ", maxSplits: 2)
-    guard words.count >= 2, let number = Int(words[0]), let outline = state.outline,
-      (0...outline.project.parts.count).contains(number)
+    guard words.count >= 2, let number = Int(words[0]), let outline = state.outline
     else { return (["Write change, a number, a field and a text."], []) }
+    guard (0...outline.project.parts.count).contains(number) else {
+      return (["There is no number \(number): outline gives them."], [])
+    }
     state.changeOutline { outline, _ in
       outline.select(index: number)
       outline.unfold()
@@ -142,7 +164,16 @@ extension PlainView {
       let names = cells.map { $0.label.lowercased() }.joined(separator: ", ")
       return (["There is no field \(name). There are \(names)."], [])
     }
-    let text = words.count > 2 ? String(words[2]) : ""
+    // Nothing is emptied by a word that was left out.
+    guard words.count > 2 else {
+      return (
+        [
+          "Write what \(name) is to be behind it; change \(number) \(name) - empties it. "
+            + "show \(number) reads it."
+        ], []
+      )
+    }
+    let text = words[2] == "-" ? "" : String(words[2])
     if cell.isFormat {
       guard let effects = state.chooseFormat(cell, named: text.trimmed) else {
         return (["There is no \(name) \(text); default is as the defaults say."], [])

@@ -4,21 +4,31 @@ import VeoGenCore
 /// sign in a row, or a row out of sight.
 extension State {
   mutating func approvePart() -> [Effect] {
-    guard let outline, let part = outline.part else { return [] }
-    let which = "\(outline.kind.partName) \(outline.index)"
-    return edit(
-      outline.id, .approve([part.id], !part.isApproved),
-      saying: part.isApproved ? "No longer approved: \(which)." : "Approved: \(which).")
+    guard let part = outline?.part else { return [] }
+    return setApproval(!part.isApproved, ofAll: false)
   }
 
   mutating func approveAll() -> [Effect] {
+    guard let parts = outline?.project.parts else { return [] }
+    return setApproval(!parts.allSatisfy(\.isApproved), ofAll: true)
+  }
+
+  /// Approves the selected part or all of them, or takes that back.
+  mutating func setApproval(_ isApproved: Bool, ofAll: Bool) -> [Effect] {
     guard let outline else { return [] }
     let parts = outline.project.parts
-    let isApproved = parts.allSatisfy(\.isApproved)
-    let all = "all \(outline.kind.counted(parts.count))"
+    guard let meant = ofAll ? parts : outline.part.map({ [$0] }), !meant.isEmpty else { return [] }
+    let which =
+      ofAll
+      ? "all \(outline.kind.counted(parts.count))"
+      : "\(outline.kind.partName) \(outline.index)"
+    if isApproved, meant.allSatisfy(\.isApproved) {
+      show(.info, "Approved already: \(which). \(key("outline.undo")) takes the last edit back.")
+      return []
+    }
     return edit(
-      outline.id, .approveAll(!isApproved),
-      saying: isApproved ? "No longer approved: \(all)." : "Approved: \(all).")
+      outline.id, ofAll ? .approveAll(isApproved) : .approve(meant.map(\.id), isApproved),
+      saying: (isApproved ? "Approved: " : "No longer approved: ") + which + ".")
   }
 
   mutating func duplicatePart() -> [Effect] {

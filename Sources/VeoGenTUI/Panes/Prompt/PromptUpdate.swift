@@ -99,9 +99,13 @@ extension State {
         case .paused: " The queue is paused: \(wayToResume)\(inList) resumes it."
         case .draining: " The queue is draining: \(wayToResume)\(inList) resumes it."
         }
+      // A screen shows the price beside the prompt.
+      let sum = new.reduce(Money.zero) { $0 + $1.estimate }
+      let bill = last.request.provider.isBilled ? "" : ", not billed"
+      let price = isPlain ? " About \(sum)\(bill)." : ""
       show(
         .info,
-        "Queued as \(names).\(waits)\(wayTo(last.id)) \(key("prompt.new")) begins a new prompt.",
+        "Queued as \(names).\(price)\(waits)\(wayTo(last.id)) \(key("prompt.new")) begins a new prompt.",
         about: "queued")
       return readDetail()
     }
