@@ -31,6 +31,14 @@ import VeoGenCore
     #expect(allowed.contains(stage.state.settings.values.duration))
   }
 
+  @Test func theFooterSaysWhatEnterDoesWithARow() {
+    var stage = veo()
+    go(&stage, to: .duration)
+    #expect(stage.text.contains("Enter next"))
+    go(&stage, to: .seed)
+    #expect(stage.text.contains("Enter edit"))
+  }
+
   @Test func aNarrowerResolutionChangesTheDurationAndSaysSo() throws {
     var stage = veo()
     go(&stage, to: .duration)

@@ -14,7 +14,7 @@ extension Command {
       } else if resumesQueue(state) {
         Self.resuming
       } else {
-        name
+        opensNothing(state) ? "next" : name
       }
     }
   }
@@ -22,8 +22,15 @@ extension Command {
   /// What it does at the moment.
   func explanation(_ state: State) -> String {
     if resumesQueue(state) { return "Start again what waits in the queue" }
+    if opensNothing(state) { return "Choose the next value that the model takes" }
     guard action == .pauseQueue, state.isPlain else { return explanation }
     return "Start nothing more until \(Self.resuming) is given; what runs goes on"
+  }
+
+  /// Whether it opens a setting on one that has nothing to open: then it chooses the next value.
+  private func opensNothing(_ state: State) -> Bool {
+    action == .open && contexts.contains(.settings) && state.context == .settings
+      && ![.model, .seed, .negative].contains(state.settings.row)
   }
 
   /// The name of the command that pauses the queue while it does not run.
