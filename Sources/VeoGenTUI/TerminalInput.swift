@@ -5,6 +5,10 @@ extension State {
   /// What came from the terminal.
   mutating func take(_ event: TerminalEvent) -> [Effect] {
     switch event {
+    case .key, .paste, .mouse: operations.goesToEnd = false
+    default: break
+    }
+    switch event {
     case .key(let press): return take(press)
     case .paste(let text):
       pending = nil

@@ -111,6 +111,37 @@ import VeoGenCore
     #expect(stage.state.operations.rows.first?.headline == "Clip number 2000")
   }
 
+  @Test func firstAndLastAreThoseOfTheWholeHistory() {
+    let all = Samples.history(2_000)
+    var stage = Stage(
+      Samples.overview(Array(all.prefix(60)), next: HistoryCursor(row: 1_940)), focus: .operations)
+    func serve() {
+      guard let reading = stage.state.operations.reading else { return }
+      let start = 2_000 - Int(reading.query.after?.row ?? 2_000)
+      let rows = Array(all.dropFirst(start).prefix(reading.query.limit))
+      let left = 2_000 - start - rows.count
+      let next = left > 0 ? HistoryCursor(row: Int64(left)) : nil
+      stage.send(
+        .pageRead(
+          ticket: reading.ticket, .success(OperationPage(operations: rows, next: next))))
+    }
+    stage.press("G")
+    for _ in 0..<40 { serve() }
+    #expect(stage.state.operations.selected?.headline == "Clip number 1")
+    #expect(!stage.state.operations.goesToEnd)
+    stage.press("g g")
+    for _ in 0..<3 { serve() }
+    #expect(stage.state.operations.selected?.headline == "Clip number 2000")
+    // The next key ends it.
+    stage.press("G")
+    for _ in 0..<10 { serve() }
+    stage.press("Up")
+    let selected = stage.state.operations.selectedID
+    for _ in 0..<10 { serve() }
+    #expect(stage.state.operations.selectedID == selected)
+    #expect(stage.state.operations.selected?.headline != "Clip number 1")
+  }
+
   @Test func anAnswerThatNobodyWaitsForIsDropped() {
     var stage = Stage(focus: .operations)
     let before = stage.state.operations.rows.map(\.id)

@@ -51,6 +51,8 @@ struct OperationsState: Sendable {
   /// What comes first, unless the filter's words say something else.
   var order = HistoryFilter.Order.newest
   var reading: Reading?
+  /// Whether the last row of all was asked for, and is not read yet.
+  var goesToEnd = false
 
   static let pageSize = 60
   static let pageLimit = 8

@@ -5,7 +5,10 @@ extension State {
   mutating func moveInList(_ motion: Motion) -> [Effect] {
     let before = operations.selectedID
     operations.move(motion, height: listHeight)
-    return readMore() + (operations.selectedID == before ? [] : pass(before))
+    operations.goesToEnd = motion == .last && operations.pages.last?.next != nil
+    let isFurtherUp = motion == .first && !operations.above.isEmpty
+    return (isFurtherUp ? readFiltered() : readMore())
+      + (operations.selectedID == before ? [] : pass(before))
   }
 
   /// Asks for the page that scrolling will need soon.
@@ -43,14 +46,26 @@ extension State {
     guard let reading = operations.reading, reading.ticket == ticket else { return [] }
     let before = operations.selectedID
     switch result {
-    case .success(let page): operations.take(page, for: reading, height: listHeight)
+    case .success(let page):
+      operations.take(page, for: reading, height: listHeight)
+      if operations.goesToEnd { return goOnToEnd(from: before, isOutdated: reading.isOutdated) }
     case .failure(let failure):
-      operations.reading = nil
+      (operations.reading, operations.goesToEnd) = (nil, false)
       show(failure)
       return reading.isOutdated ? readAgain() : []
     }
     let again = reading.isOutdated ? readAgain() : readMore()
     return again + (operations.selectedID == before ? [] : readDetail())
+  }
+
+  /// Selects the last row that is read, and reads on until it is the last of all. A page follows the
+  /// one before: each can be seen, and the next key ends it.
+  private mutating func goOnToEnd(from before: OperationID?, isOutdated: Bool) -> [Effect] {
+    operations.move(.last, height: listHeight)
+    operations.goesToEnd = operations.pages.last?.next != nil
+    let more = isOutdated ? readAgain() : readMore()
+    guard !operations.goesToEnd, operations.selectedID != before else { return more }
+    return more + readDetail()
   }
 
   /// Asks for the log of the selected operation, where it is shown.
