@@ -115,6 +115,7 @@ import VeoGenCore
     stage.send(.project(.planned(ticket: ticket, .success(plan))))
     #expect(stage.text.contains("Make another take for"))
     #expect(stage.text.contains("the take before stays"))
+    #expect(stage.text.contains("Chapter 3 · The Salt Road"))
     stage.press("y")
     #expect(
       stage.effects == [

@@ -34,9 +34,10 @@ extension State {
           title: (planning.anew
             ? "Make another take" : "Generate \(Wording.count(plan.clips, "clip"))")
             + (plan.isBilled ? " for \(plan.price)?" : "? Nothing is billed"),
-          subject: outline.project.title,
+          subject: Self.subject(outline.project, planning.parts),
           text: ([plan.sentence] + plan.notes
-            + (planning.anew ? ["The film has it once it is there; the take before stays."] : []))
+            + (planning.anew
+              ? ["The film has it once it is there; the take before stays."] : []))
             .joined(separator: "\n"),
           yes: "Generate", no: "Not now",
           effects: [
@@ -44,6 +45,15 @@ extension State {
               .generate(outline.id, planning.parts, agreed: plan, anew: planning.anew))
           ]))
     }
+  }
+
+  /// What is made: the whole of it, or one part by its number.
+  private static func subject(_ project: Project, _ parts: [PartID]?) -> String {
+    guard let parts, parts.count == 1, let index = project.index(of: parts[0]) else {
+      return project.title
+    }
+    let part = "\(project.kind.partName) \(index + 1)"
+    return "\(part.prefix(1).uppercased())\(part.dropFirst()) · \(project.title)"
   }
 
   mutating func generated(
