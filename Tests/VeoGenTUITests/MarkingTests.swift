@@ -49,7 +49,7 @@ import VeoGenCore
       if case .confirm(let question) = stage.state.overlays.last { question.text } else { "" }
     }
     stage.press("Down d")
-    #expect(asked().contains("It is a take: its book or movie has it no more then. Another costs"))
+    #expect(asked().contains("It is a take of a book or movie, which loses it. Another costs"))
     stage.press("Esc Up d")
     #expect(asked().contains("go to the trash") && !asked().contains("take"))
     stage.press("Esc Space Space / ")

@@ -31,6 +31,18 @@ import VeoGenCore
     #expect(allowed.contains(stage.state.settings.values.duration))
   }
 
+  @Test func whatIsNotKeptIsTold() {
+    var stage = veo()
+    go(&stage, to: .negative)
+    stage.press("Enter")
+    stage.type("no rain")
+    stage.press("Esc")
+    #expect(stage.state.settings.values.negativePrompt == nil)
+    #expect(stage.toast == "It stays as it was. Not kept: no rain")
+    stage.press("Enter Esc")
+    #expect(stage.state.log.count { $0.text.hasPrefix("It stays") } == 1)
+  }
+
   @Test func theFooterSaysWhatEnterDoesWithARow() {
     var stage = veo()
     go(&stage, to: .duration)

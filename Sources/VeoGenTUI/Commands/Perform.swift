@@ -238,7 +238,7 @@ extension State {
     case .player: return closePlayer()
     case .sheet: return toggleSheet()
     case .attach: closeAttach()
-    case .settingText: settings.editor = nil
+    case .settingText: dropSettingText()
     case .filter: return dropFilter()
     case .operations where !marks.isEmpty: marks.removeAll()
     case .operations where operations.filter != nil: return dropFilter()

@@ -88,7 +88,7 @@ extension State {
     let price = operation.request.provider.isBilled ? " Another costs \(operation.estimate)." : ""
     let take =
       operation.title != nil && operation.clip != nil
-      ? " It is a take: its book or movie has it no more then.\(price)" : ""
+      ? " It is a take of a book or movie, which loses it.\(price)" : ""
     ask(
       Confirmation(
         title: "Delete it?", subject: operation.headline,

@@ -167,6 +167,17 @@ extension State {
     return true
   }
 
+  /// Esc: the setting stays as it was. What was written is told, so that it can be read in the log.
+  mutating func dropSettingText() {
+    let text = settings.editor?.text.trimmed ?? ""
+    settings.editor = nil
+    let old =
+      settings.row == .seed
+      ? settings.values.seed.map { "\($0)" } : settings.values.negativePrompt
+    guard !text.isEmpty, text != old ?? "" else { return }
+    show(.info, "It stays as it was. Not kept: \(text)")
+  }
+
   mutating func moveSetting(_ motion: Motion) {
     let last = SettingRow.allCases.count - 1
     let row: Int =
