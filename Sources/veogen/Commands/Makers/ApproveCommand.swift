@@ -3,6 +3,7 @@ import VeoGenCore
 
 /// `veogen book approve`: says which chapters are good.
 struct ApproveCommand<Kind: Maker>: AsyncParsableCommand {
+  /// Computed, since a generic type stores nothing static: there is no state to share.
   static var configuration: CommandConfiguration {
     let part = Kind.kind.partName
     return CommandConfiguration(
