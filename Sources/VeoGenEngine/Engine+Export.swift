@@ -54,13 +54,13 @@ extension Store {
         guard body(try operation(database, id).map { [$0] } ?? []) else { return }
       }
     case .found(let search):
-      var after: HistoryCursor?
+      var next: HistoryCursor?
       repeat {
-        let query = OperationQuery(after: after, limit: exportPage, search: search)
+        let query = OperationQuery(.init(after: next), limit: exportPage, search: search)
         let page = try page(database, query)
         guard body(page.operations) else { return }
-        after = page.next
-      } while after != nil
+        next = page.next
+      } while next != nil
     }
   }
 }

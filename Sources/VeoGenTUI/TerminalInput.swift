@@ -5,17 +5,13 @@ extension State {
   /// What came from the terminal.
   mutating func take(_ event: TerminalEvent) -> [Effect] {
     switch event {
-    case .key, .paste, .mouse: operations.goesToEnd = false
-    default: break
-    }
-    switch event {
     case .key(let press): return take(press)
     case .paste(let text):
       pending = nil
       return paste(text)
     case .mouse(let event):
       pending = nil
-      return take(event)
+      return stayInList() + take(event)
     case .focus(let isFocused): attention.isFocused = isFocused
     case .resize(let size): return resize(to: size)
     case .signal(.stop): return [.suspend]
@@ -43,18 +39,22 @@ extension State {
 
   /// Does what a command stands for, or says why it cannot be done.
   mutating func run(_ command: Command) -> [Effect] {
+    var stays: [Effect] = []
     switch command.action {
     case .move, .edit, .change: break
-    default: toasts.removeAll(where: \.isAnswer)
+    default:
+      toasts.removeAll(where: \.isAnswer)
+      stays = stayInList()
     }
-    return answering { state in
-      if let why = command.whyNot(state) {
-        state.show(.info, why)
-        return []
+    return stays
+      + answering { state in
+        if let why = command.whyNot(state) {
+          state.show(.info, why)
+          return []
+        }
+        state.noteUse(of: command)
+        return state.perform(command.action)
       }
-      state.noteUse(of: command)
-      return state.perform(command.action)
-    }
   }
 
   /// Where nothing can be seen nothing is done but to leave; what is typed is kept all the same.

@@ -111,19 +111,35 @@ import VeoGenCore
     var (found, cursor): ([OperationID], HistoryCursor?) = ([], nil)
     repeat {
       let page = try store.page(
-        OperationQuery(after: cursor, limit: 7, search: "number sort:\(order.rawValue)"))
+        OperationQuery(.init(after: cursor), limit: 7, search: "number sort:\(order.rawValue)"))
       found += page.operations.map(\.id)
       cursor = page.next
     } while cursor != nil
     #expect(found == wanted)
     let direct = try store.page(OperationQuery(limit: 100, search: "sort:\(order.rawValue)"))
     #expect(direct.operations.map(\.id) == wanted)
+    #expect(direct.previous == nil && direct.next == nil)
+    // The same from the end.
+    var (backwards, place): ([OperationID], HistoryPlace?) = ([], .end)
+    while let from = place {
+      let page = try store.page(
+        OperationQuery(from, limit: 7, search: "number sort:\(order.rawValue)"))
+      backwards = page.operations.map(\.id) + backwards
+      place = page.previous.map(HistoryPlace.upTo)
+      if let next = page.next {
+        let further = try store.page(
+          OperationQuery(.after(next), limit: 7, search: "number sort:\(order.rawValue)"))
+        #expect(further.operations.first?.id == backwards.dropFirst(page.operations.count).first)
+      }
+    }
+    #expect(backwards == wanted)
   }
 
   @Test(arguments: ["cost": "operation_cost", "rating": "operation_rated"])
   func anOrderIsReadFromItsIndex(order: String, index: String) throws {
     let wanted = HistoryOrder(.init(rawValue: order) ?? .newest, isSearch: false)
-    for step in wanted.steps(after: HistoryCursor(row: 2, key: 1)) {
+    let cursor = HistoryCursor(row: 2, key: 1)
+    for step in [.after(cursor), .upTo(cursor)].flatMap({ wanted.steps(from: $0) }) {
       let plan = try store.read { database in
         try Row.fetchAll(
           database,
@@ -203,7 +219,7 @@ import VeoGenCore
     var seen: [OperationID] = []
     var cursor: HistoryCursor?
     repeat {
-      let page = try store.page(OperationQuery(after: cursor, limit: 10))
+      let page = try store.page(OperationQuery(.init(after: cursor), limit: 10))
       seen += page.operations.map(\.id)
       cursor = page.next
     } while cursor != nil

@@ -78,68 +78,82 @@ import VeoGenCore
     #expect(stage.state.operationInPane?.id == stage.state.operations.selectedID)
   }
 
-  @Test func pagesAreReadNearTheEndAndMemoryIsBounded() {
-    let all = Samples.history(2_000)
-    var stage = Stage(
-      Samples.overview(Array(all.prefix(60)), next: HistoryCursor(row: 1_940)), focus: .operations)
-    func serve() {
-      var guardCount = 0
-      while let reading = stage.state.operations.reading, guardCount < 5 {
-        guardCount += 1
-        let start = 2_000 - Int(reading.query.after?.row ?? 2_000)
-        let rows = Array(all.dropFirst(start).prefix(reading.query.limit))
-        let left = 2_000 - start - rows.count
-        stage.send(
-          .pageRead(
-            ticket: reading.ticket,
-            .success(
-              OperationPage(
-                operations: rows, next: left > 0 ? HistoryCursor(row: Int64(left)) : nil))))
-      }
+  /// A stage at the newest of 2,000 operations.
+  private let all = Samples.history(2_000)
+  private func longStage() -> Stage {
+    var overview = Samples.overview(Array(all.prefix(60)), next: HistoryCursor(row: 1_940))
+    overview.totals.all = all.count
+    return Stage(overview, focus: .operations)
+  }
+
+  /// Answers what is read, at most `times`; how often it was.
+  @discardableResult
+  private func serve(_ stage: inout Stage, times: Int = 5) -> Int {
+    for time in 0..<times {
+      guard let reading = stage.state.operations.reading else { return time }
+      stage.send(
+        .pageRead(ticket: reading.ticket, .success(Samples.page(all, reading.query))))
     }
+    return times
+  }
+
+  @Test func pagesAreReadNearTheEndAndMemoryIsBounded() {
+    var stage = longStage()
     for _ in 0..<240 {
       stage.press("PageDown")
-      serve()
+      serve(&stage)
       #expect(stage.state.operations.rows.count <= 60 * (OperationsState.pageLimit + 1))
     }
     #expect(stage.state.operations.selected?.headline == "Clip number 1")
     for _ in 0..<240 {
       stage.press("PageUp")
-      serve()
+      serve(&stage)
     }
     #expect(stage.state.operations.selected?.headline == "Clip number 2000")
     #expect(stage.state.operations.rows.first?.headline == "Clip number 2000")
   }
 
-  @Test func firstAndLastAreThoseOfTheWholeHistory() {
-    let all = Samples.history(2_000)
-    var stage = Stage(
-      Samples.overview(Array(all.prefix(60)), next: HistoryCursor(row: 1_940)), focus: .operations)
-    func serve() {
-      guard let reading = stage.state.operations.reading else { return }
-      let start = 2_000 - Int(reading.query.after?.row ?? 2_000)
-      let rows = Array(all.dropFirst(start).prefix(reading.query.limit))
-      let left = 2_000 - start - rows.count
-      let next = left > 0 ? HistoryCursor(row: Int64(left)) : nil
-      stage.send(
-        .pageRead(
-          ticket: reading.ticket, .success(OperationPage(operations: rows, next: next))))
-    }
+  @Test func theFirstAndTheLastOfTheWholeHistoryAreOneReadAway() {
+    var stage = longStage()
     stage.press("G")
-    for _ in 0..<40 { serve() }
+    #expect(serve(&stage, times: 9) <= 2, "the end and what scrolling up will need")
     #expect(stage.state.operations.selected?.headline == "Clip number 1")
-    #expect(!stage.state.operations.goesToEnd)
+    let place = stage.state.operations.placeInHistory(0..<20, total: 2_000)
+    #expect(place.top + stage.state.operations.rows.count == 2_000)
+    for number in 2...1_000 {
+      stage.press("Up")
+      serve(&stage)
+      #expect(stage.state.operations.selected?.headline == "Clip number \(number)")
+    }
     stage.press("g g")
-    for _ in 0..<3 { serve() }
+    #expect(serve(&stage, times: 9) <= 2)
     #expect(stage.state.operations.selected?.headline == "Clip number 2000")
-    // The next key ends it.
-    stage.press("G")
-    for _ in 0..<10 { serve() }
-    stage.press("Up")
-    let selected = stage.state.operations.selectedID
-    for _ in 0..<10 { serve() }
-    #expect(stage.state.operations.selectedID == selected)
-    #expect(stage.state.operations.selected?.headline != "Clip number 1")
+  }
+
+  @Test func keysOnTheWayToTheEndAreTakenFromThere() {
+    var stage = longStage()
+    stage.press("G Up G Up Up")
+    serve(&stage)
+    #expect(stage.state.operations.selected?.headline == "Clip number 3")
+    stage.press("g g")
+    serve(&stage)
+    // What is done is done with the row that is selected, and it stays.
+    stage.press("G d")
+    serve(&stage)
+    #expect(stage.state.context == .confirm)
+    #expect(stage.state.operations.selected?.headline == "Clip number 2000")
+  }
+
+  @Test func theCountOfWhatIsFoundIsNoLessAtTheEnd() {
+    var stage = longStage()
+    stage.press("/")
+    stage.type("clip")
+    serve(&stage)
+    stage.press("Enter G")
+    serve(&stage)
+    #expect(stage.state.operations.selected?.headline == "Clip number 1")
+    #expect(stage.text.contains("+ of "), "more are found than those that were read")
+    #expect(!stage.text.contains(" 60 of "))
   }
 
   @Test func anAnswerThatNobodyWaitsForIsDropped() {

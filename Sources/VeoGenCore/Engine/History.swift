@@ -13,20 +13,42 @@ public struct HistoryCursor: Hashable, Sendable {
   }
 }
 
+/// Where a part of the history begins, or where it ends, in the order that was asked for.
+public enum HistoryPlace: Hashable, Sendable {
+  /// From the first operation on.
+  case start
+  /// From the one that follows a place on.
+  case after(HistoryCursor)
+  /// Backwards from the one at a place, with it.
+  case upTo(HistoryCursor)
+  /// Backwards from the last operation.
+  case end
+
+  /// What follows a place; nil: the start.
+  public init(after cursor: HistoryCursor?) { self = cursor.map(Self.after) ?? .start }
+
+  /// Whether it is read from its end.
+  public var isBackwards: Bool {
+    switch self {
+    case .start, .after: false
+    case .upTo, .end: true
+    }
+  }
+}
+
 /// Which part of the history is wanted.
 public struct OperationQuery: Hashable, Sendable {
-  /// Operations older than this one; nil: from the newest on.
-  public var after: HistoryCursor?
+  public var place: HistoryPlace
   public var limit: Int
   /// What it is narrowed by.
   public var filter: HistoryFilter
 
   /// `isWhole`: nobody writes on `search` any more, so an unfinished condition is a wrong one.
   public init(
-    after: HistoryCursor? = nil, limit: Int = 60, search: String? = nil, isWhole: Bool = true,
+    _ place: HistoryPlace = .start, limit: Int = 60, search: String? = nil, isWhole: Bool = true,
     states: Set<OperationState>? = nil
   ) {
-    self.after = after
+    self.place = place
     self.limit = limit
     filter = HistoryFilter(search ?? "", isWhole: isWhole)
     if let states { filter.states = states }
@@ -35,12 +57,18 @@ public struct OperationQuery: Hashable, Sendable {
 
 /// A window of the history.
 public struct OperationPage: Hashable, Sendable {
+  /// In the order that was asked for, also when they were read backwards.
   public var operations: [Operation]
-  /// Where the next page starts; nil at the end.
+  /// The operation before the first of them; nil at the start.
+  public var previous: HistoryCursor?
+  /// The last of them; nil when it is the last of all.
   public var next: HistoryCursor?
 
-  public init(operations: [Operation], next: HistoryCursor?) {
+  public init(
+    operations: [Operation], previous: HistoryCursor? = nil, next: HistoryCursor? = nil
+  ) {
     self.operations = operations
+    self.previous = previous
     self.next = next
   }
 }

@@ -25,12 +25,8 @@ struct HistoryOrder {
       }
   }
 
-  private var clause: String {
-    let direction = isOldestFirst ? "ASC" : "DESC"
-    return ([key, row].compactMap(\.self)).map { "\($0) \(direction)" }.joined(separator: ", ")
-  }
-
-  /// What is read after a place, one step after the other until there is enough.
+  /// What is read from a place on, one step after the other until there is enough. Backwards each
+  /// row comes before the one that it follows in the list.
   struct Step {
     var condition: String
     var arguments: StatementArguments
@@ -38,20 +34,28 @@ struct HistoryOrder {
     var clause: String
   }
 
-  /// The steps that lead on from a place; nil: from the beginning.
-  func steps(after place: HistoryCursor?) -> [Step] {
-    guard let place else { return [Step(condition: "TRUE", arguments: [], clause: clause)] }
-    guard let key, let value = place.key else {
-      let sign = isOldestFirst ? ">" : "<"
+  func steps(from place: HistoryPlace) -> [Step] {
+    let isAscending = isOldestFirst != place.isBackwards
+    let (direction, sign) = isAscending ? ("ASC", ">") : ("DESC", "<")
+    let columns = [key, row].compactMap(\.self)
+    let clause = columns.map { "\($0) \(direction)" }.joined(separator: ", ")
+    let cursor: HistoryCursor
+    var ofRow = sign
+    switch place {
+    case .start, .end: return [Step(condition: "TRUE", arguments: [], clause: clause)]
+    case .after(let given): cursor = given
+    case .upTo(let given): (cursor, ofRow) = (given, sign + "=")
+    }
+    guard let key, let value = cursor.key else {
       return [
-        Step(condition: "operation.row \(sign) ?", arguments: [place.row], clause: clause)
+        Step(condition: "operation.row \(ofRow) ?", arguments: [cursor.row], clause: clause)
       ]
     }
     return [
       Step(
-        condition: "\(key) = ? AND operation.row < ?", arguments: [value, place.row],
-        clause: "operation.row DESC"),
-      Step(condition: "\(key) < ?", arguments: [value], clause: clause),
+        condition: "\(key) = ? AND operation.row \(ofRow) ?", arguments: [value, cursor.row],
+        clause: "operation.row \(direction)"),
+      Step(condition: "\(key) \(sign) ?", arguments: [value], clause: clause),
     ]
   }
 }

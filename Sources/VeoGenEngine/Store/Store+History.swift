@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// Reading the history.
 extension Store {
-  /// A window of the history, newest first, found by row number whatever its depth.
+  /// A part of the history, found by its index whatever its depth.
   func page(_ query: OperationQuery) throws(Failure) -> OperationPage {
     try read { try Self.page($0, query) }
   }
@@ -86,27 +86,41 @@ extension Store {
       arguments += [words]
     }
     let order = HistoryOrder(query.filter.order, isSearch: terms != nil)
-    var page = OperationPage(operations: [], next: nil)
-    var last: HistoryCursor?
-    for step in order.steps(after: query.after) where page.next == nil {
+    let limit = max(1, query.limit)
+    var (operations, cursors): ([Operation], [HistoryCursor]) = ([], [])
+    for step in order.steps(from: query.place) where cursors.count <= limit {
       let condition = (conditions + [step.condition]).joined(separator: " AND ")
       let sql = """
         SELECT \(OperationRow.selection), \(order.key ?? "NULL") FROM \(source) WHERE \(condition)
-        ORDER BY \(step.clause) LIMIT \(max(1, query.limit) + 1 - page.operations.count)
+        ORDER BY \(step.clause) LIMIT \(limit + 1 - cursors.count)
         """
       // Read as they come: copies of rows cost as much as reading them.
       let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments + step.arguments)
       while let row = try rows.next() {
-        if page.operations.count == max(1, query.limit) {
-          page.next = last
-          break
-        }
-        last = HistoryCursor(
-          row: try OperationReader.number(row), key: try row.value(OperationRow.columns.count + 1))
-        page.operations.append(try OperationReader.operation(row))
+        cursors.append(
+          HistoryCursor(
+            row: try OperationReader.number(row),
+            key: try row.value(OperationRow.columns.count + 1)))
+        if operations.count < limit { operations.append(try OperationReader.operation(row)) }
       }
     }
-    return page
+    return page(query.place, operations, cursors)
+  }
+
+  /// `cursors` are those of the operations, as they were read; one more tells that there are more.
+  private static func page(
+    _ place: HistoryPlace, _ operations: [Operation], _ cursors: [HistoryCursor]
+  ) -> OperationPage {
+    let beyond = cursors.count > operations.count ? cursors.last : nil
+    let next = beyond.flatMap { _ in cursors.dropLast().last }
+    return switch place {
+    case .start: OperationPage(operations: operations, next: next)
+    case .after(let cursor):
+      OperationPage(operations: operations, previous: cursor, next: next)
+    case .upTo(let cursor):
+      OperationPage(operations: operations.reversed(), previous: beyond, next: cursor)
+    case .end: OperationPage(operations: operations.reversed(), previous: beyond)
+    }
   }
 
   /// What every row that has not ended fulfils, in the words of the index of those: without them it

@@ -91,15 +91,15 @@ struct ListCommand: AsyncParsableCommand {
     async throws -> (operations: [Operation], isAll: Bool)
   {
     var found: [Operation] = []
-    var after: HistoryCursor?
+    var next: HistoryCursor?
     repeat {
       let page = try await session.client.operations(
         OperationQuery(
-          after: after, limit: min(200, limit - found.count), search: search, states: states))
+          .init(after: next), limit: min(200, limit - found.count), search: search, states: states))
       found += page.operations
-      after = page.next
-    } while after != nil && found.count < limit
-    return (found, after == nil)
+      next = page.next
+    } while next != nil && found.count < limit
+    return (found, next == nil)
   }
 
   private static func row(_ operation: Operation, _ place: QueuePlace?, isWorkedOn: Bool)

@@ -128,6 +128,23 @@ enum Samples {
       width: width, height: height, rgb: Array(repeating: 120, count: width * height * 3))
   }
 
+  /// What the engine answers of a whole history. The cursor of an operation is how many follow it.
+  static func page(_ all: [VeoGenCore.Operation], _ query: OperationQuery) -> OperationPage {
+    func index(_ cursor: HistoryCursor) -> Int { all.count - 1 - Int(cursor.row) }
+    func cursor(_ index: Int) -> HistoryCursor { .init(row: Int64(all.count - 1 - index)) }
+    let range =
+      switch query.place {
+      case .start: 0..<min(query.limit, all.count)
+      case .after(let place): index(place) + 1..<min(index(place) + 1 + query.limit, all.count)
+      case .upTo(let place): max(0, index(place) + 1 - query.limit)..<index(place) + 1
+      case .end: max(0, all.count - query.limit)..<all.count
+      }
+    return OperationPage(
+      operations: Array(all[range]),
+      previous: range.lowerBound > 0 ? cursor(range.lowerBound - 1) : nil,
+      next: range.upperBound < all.count ? cursor(range.upperBound - 1) : nil)
+  }
+
   /// `count` finished operations, newest first.
   static func history(_ count: Int) -> [VeoGenCore.Operation] {
     (0..<count).map { place in

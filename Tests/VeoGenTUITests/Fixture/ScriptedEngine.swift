@@ -108,11 +108,7 @@ final class ScriptedEngine: Sendable {
         operation.request.prompt.lowercased().contains(query.filter.words.lowercased())
           || query.filter.words.isEmpty
       }
-      let start = all.count - Int(query.after?.row ?? Int64(all.count))
-      let rows = Array(all.dropFirst(max(0, start)).prefix(query.limit))
-      let left = all.count - max(0, start) - rows.count
-      return OperationPage(
-        operations: rows, next: left > 0 ? HistoryCursor(row: Int64(left)) : nil)
+      return Samples.page(all, query)
     }
   }
 

@@ -1,16 +1,17 @@
 import TextUI
 import VeoGenCore
 
-/// A window of the history: pages that follow each other, the newest first.
+/// A window of the history: pages that follow each other.
 ///
-/// At most `pageLimit` pages are held. Pages that were scrolled past leave their cursor behind, by
-/// which they are read again on the way back, so memory does not grow with the history.
+/// At most `pageLimit` pages are held. Each knows where it begins and ends, so that what was
+/// scrolled past is read again, in either direction, and memory does not grow with the history.
 struct OperationsState: Sendable {
   /// A page in the window.
   struct Page: Sendable {
-    /// Operations older than this; nil for the newest.
-    var after: HistoryCursor?
+    /// The operation before the first of it; nil at the start of the history.
+    var previous: HistoryCursor?
     var rows: [VeoGenCore.Operation]
+    /// The last of it; nil at the end of the history.
     var next: HistoryCursor?
   }
 
@@ -20,6 +21,8 @@ struct OperationsState: Sendable {
       /// The window again, and the list in another order or with another filter.
       case fresh, anew
       case below, above
+      /// The end of the history in place of the window.
+      case end
     }
 
     var ticket: Int
@@ -27,13 +30,13 @@ struct OperationsState: Sendable {
     var query: OperationQuery
     /// Whether something has changed since it was asked for.
     var isOutdated = false
+    /// What is done with the rows as soon as they are there.
+    var motions: [Motion] = []
   }
 
   private(set) var pages: [Page]
-  /// Where the pages above the window start, the nearest last.
-  private(set) var above: [HistoryCursor?] = []
-  /// Operations that came while the newest page was out of the window.
-  private var unseenAbove = 0
+  /// How many operations are before the window, as far as it is known.
+  private var passed = 0
   private(set) var rows: [VeoGenCore.Operation] = [] { didSet { changes += 1 } }
   /// Counts the changes of the rows.
   private(set) var changes = 0
@@ -51,14 +54,12 @@ struct OperationsState: Sendable {
   /// What comes first, unless the filter's words say something else.
   var order = HistoryFilter.Order.newest
   var reading: Reading?
-  /// Whether the last row of all was asked for, and is not read yet.
-  var goesToEnd = false
 
   static let pageSize = 60
   static let pageLimit = 8
 
   init(newest: OperationPage) {
-    pages = [Page(after: nil, rows: newest.operations, next: newest.next)]
+    pages = [Page(previous: nil, rows: newest.operations, next: newest.next)]
     rows = newest.operations
     noteColumns()
   }
@@ -73,8 +74,11 @@ struct OperationsState: Sendable {
     rows.indices.first { rows[$0].id == id }.map { rows[$0] }
   }
 
-  /// Whether the newest operations are in the window.
-  var showsNewest: Bool { above.isEmpty }
+  /// Whether the window begins where the history does.
+  var showsStart: Bool { pages.first?.previous == nil }
+
+  /// Whether the window ends where the history does.
+  var showsEnd: Bool { pages.last?.next == nil }
 
   /// The words to search for; nil when there are none.
   var search: String? {
@@ -90,8 +94,8 @@ struct OperationsState: Sendable {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  func query(after: HistoryCursor? = nil, limit: Int) -> OperationQuery {
-    OperationQuery(after: after, limit: limit, search: wanted, isWhole: !isEditingFilter)
+  func query(_ place: HistoryPlace = .start, limit: Int = pageSize) -> OperationQuery {
+    OperationQuery(place, limit: limit, search: wanted, isWhole: !isEditingFilter)
   }
 
   /// What of the filter is no condition that there is, as far as it is written.
@@ -148,12 +152,11 @@ extension OperationsState {
   func wanted(height: Int) -> (place: Reading.Place, query: OperationQuery)? {
     guard reading == nil else { return nil }
     let shown = window.visible(height: height)
-    if shown.lowerBound < Self.pageSize / 2, let cursor = above.last {
-      let limit = Self.pageSize + (cursor == nil ? unseenAbove : 0)
-      return (.above, query(after: cursor, limit: limit))
+    if shown.lowerBound < Self.pageSize / 2, let previous = pages.first?.previous {
+      return (.above, query(.upTo(previous)))
     }
     if shown.upperBound + Self.pageSize / 2 > rows.count, let next = pages.last?.next {
-      return (.below, query(after: next, limit: Self.pageSize))
+      return (.below, query(.after(next)))
     }
     return nil
   }
@@ -175,8 +178,8 @@ extension OperationsState {
     }
     // A changed one that is older than the window belongs further down.
     guard isNew(operation), wanted == nil else { return false }
-    guard showsNewest else {
-      unseenAbove += 1
+    guard showsStart else {
+      passed += 1
       return true
     }
     let atTop = window.top == 0
@@ -188,7 +191,7 @@ extension OperationsState {
   }
 
   private func isNew(_ operation: VeoGenCore.Operation) -> Bool {
-    guard showsNewest, let newest = rows.first else { return true }
+    guard showsStart, let newest = rows.first else { return true }
     return operation.createdAt >= newest.createdAt || pages[0].rows.count < Self.pageSize
   }
 
@@ -198,27 +201,28 @@ extension OperationsState {
     rebuild(height: height)
   }
 
-  /// Takes a page that was asked for.
-  mutating func take(_ page: OperationPage, for reading: Reading, height: Int) {
+  /// Takes a page that was asked for. `total`: how many operations there are without a filter.
+  mutating func take(_ page: OperationPage, for reading: Reading, height: Int, total: Int) {
     self.reading = nil
-    let new = Page(after: reading.query.after, rows: page.operations, next: page.next)
+    let new = Page(previous: page.previous, rows: page.operations, next: page.next)
     switch reading.place {
-    case .fresh, .anew:
-      (pages, unseenAbove) = ([new], 0)
-      if reading.query.after == nil { above = [] }
+    case .fresh, .anew: pages = [new]
+    case .end: (pages, passed) = ([new], isNarrowed ? 0 : max(0, total - new.rows.count))
     case .below:
       pages.append(without(new))
-      if pages.count > Self.pageLimit { above.append(pages.removeFirst().after) }
+      if pages.count > Self.pageLimit { passed += pages.removeFirst().rows.count }
     case .above:
-      above.removeLast()
-      if above.isEmpty { unseenAbove = 0 }
       pages.insert(without(new), at: 0)
+      passed = max(0, passed - new.rows.count)
       if pages.count > Self.pageLimit { pages.removeLast() }
     }
+    if showsStart { passed = 0 }
     let before = selectedID
     rebuild(height: height)
     // What was selected is not here: no other one shall stand under the keys by chance.
     if reading.place == .anew, selectedID != before { select(index: 0, height: height) }
+    if reading.place == .end { move(.last, height: height) }
+    for motion in reading.motions { move(motion, height: height) }
   }
 
   /// A page without what the window has already: rows move between pages when others are added.
@@ -231,9 +235,13 @@ extension OperationsState {
 
   /// Where the shown rows stand in the whole history, roughly, for the scroll bar.
   func placeInHistory(_ visible: Range<Int>, total: Int) -> (top: Int, total: Int) {
-    let passed = above.count * Self.pageSize
-    let all = isNarrowed ? passed + rows.count : max(total, passed + rows.count)
-    return (passed + visible.lowerBound, all)
+    let known = passed + rows.count
+    return (passed + visible.lowerBound, isNarrowed ? known : max(total, known))
+  }
+
+  /// How many operations fit the filter, as far as they were seen, and whether there are more.
+  var found: (count: Int, isAll: Bool) {
+    (passed + rows.count, showsEnd && (showsStart || passed > 0))
   }
 
   private mutating func rebuild(height: Int) {

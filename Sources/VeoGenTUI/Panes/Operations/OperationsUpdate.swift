@@ -3,12 +3,24 @@ import VeoGenCore
 
 extension State {
   mutating func moveInList(_ motion: Motion) -> [Effect] {
+    // What comes is looked at before the keys go on from there.
+    if operations.reading?.place == .end, motion != .first {
+      operations.reading?.motions.append(motion)
+      return []
+    }
+    if motion == .first, !operations.showsStart { return readFiltered() }
+    if motion == .last, !operations.showsEnd { return read(operations.query(.end), .end) }
     let before = operations.selectedID
     operations.move(motion, height: listHeight)
-    operations.goesToEnd = motion == .last && operations.pages.last?.next != nil
-    let isFurtherUp = motion == .first && !operations.above.isEmpty
-    return (isFurtherUp ? readFiltered() : readMore())
-      + (operations.selectedID == before ? [] : pass(before))
+    return readMore() + (operations.selectedID == before ? [] : pass(before))
+  }
+
+  /// The end of the list is not gone to any more: a key that does something is for the row that was
+  /// selected when it was pressed.
+  mutating func stayInList() -> [Effect] {
+    guard let reading = operations.reading, reading.place == .end else { return [] }
+    operations.reading = nil
+    return reading.isOutdated ? readAgain() : []
   }
 
   /// Asks for the page that scrolling will need soon.
@@ -19,19 +31,19 @@ extension State {
 
   /// Reads the window again, from its first page; once at a time, however much changes meanwhile.
   mutating func readAgain() -> [Effect] {
-    if [.fresh, .anew].contains(operations.reading?.place) {
+    if [.fresh, .anew, .end].contains(operations.reading?.place) {
       operations.reading?.isOutdated = true
       return []
     }
     let limit = max(OperationsState.pageSize, operations.rows.count)
-    let after = operations.pages.first?.after
-    return read(operations.query(after: after, limit: limit), .fresh)
+    let place = HistoryPlace(after: operations.pages.first?.previous)
+    return read(operations.query(place, limit: limit), .fresh)
   }
 
   /// Reads the first operations in the order and of those that have the filter's words. The selected
   /// one is followed where it is among them; else the first is selected.
   mutating func readFiltered() -> [Effect] {
-    read(operations.query(limit: OperationsState.pageSize), .anew)
+    read(operations.query(), .anew)
   }
 
   private mutating func read(_ query: OperationQuery, _ place: OperationsState.Reading.Place)
@@ -47,25 +59,14 @@ extension State {
     let before = operations.selectedID
     switch result {
     case .success(let page):
-      operations.take(page, for: reading, height: listHeight)
-      if operations.goesToEnd { return goOnToEnd(from: before, isOutdated: reading.isOutdated) }
+      operations.take(page, for: reading, height: listHeight, total: totals.all)
     case .failure(let failure):
-      (operations.reading, operations.goesToEnd) = (nil, false)
+      operations.reading = nil
       show(failure)
       return reading.isOutdated ? readAgain() : []
     }
     let again = reading.isOutdated ? readAgain() : readMore()
     return again + (operations.selectedID == before ? [] : readDetail())
-  }
-
-  /// Selects the last row that is read, and reads on until it is the last of all. A page follows the
-  /// one before: each can be seen, and the next key ends it.
-  private mutating func goOnToEnd(from before: OperationID?, isOutdated: Bool) -> [Effect] {
-    operations.move(.last, height: listHeight)
-    operations.goesToEnd = operations.pages.last?.next != nil
-    let more = isOutdated ? readAgain() : readMore()
-    guard !operations.goesToEnd, operations.selectedID != before else { return more }
-    return more + readDetail()
   }
 
   /// Asks for the log of the selected operation, where it is shown.

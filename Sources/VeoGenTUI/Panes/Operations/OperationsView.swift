@@ -97,10 +97,10 @@ enum OperationsView {
     guard state.totals.all > 0 || state.operations.showsTrash else { return [] }
     let running = state.totals.running
     let whole = Wording.grouped(state.totals.all)
-    let more = state.operations.pages.last?.next == nil ? "" : "+"
+    let (count, isAll) = state.operations.found
     // What was deleted is no part of all the others.
     let among = state.operations.showsTrash ? "in the trash" : "of \(whole)"
-    let found = "\(state.operations.rows.count)\(more) \(among)"
+    let found = "\(Wording.grouped(count))\(isAll ? "" : "+") \(among)"
     let order = state.operations.shownOrder.words.map { $0 + " · " } ?? ""
     let shown = state.operations.isNarrowed ? found : whole
     let marked = state.marks.isEmpty ? nil : state.wordsOnMarks
