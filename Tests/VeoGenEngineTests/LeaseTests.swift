@@ -63,6 +63,47 @@ import VeoGenCore
     }
   }
 
+  @Test func onADiskOfThisMachineAnEarlierBootIsGone() {
+    let words = Owner.current().text.split(separator: " ").map(String.init)
+    let earlier = Owner(text: (["another-boot"] + words.dropFirst()).joined(separator: " "))
+    #expect(earlier.isGone(isLocal: true))
+    #expect(!earlier.isGone(isLocal: false), "it may be another machine")
+    let beside = Owner(text: "\(words[0]) pid:[1] 1 1 f")
+    #expect(!beside.isGone(isLocal: true), "another container of this boot")
+    let nameless = Owner(text: "unknown pid:[1] 1 1 f")
+    #expect(!nameless.isGone(isLocal: true))
+    #expect(!Owner.current().isGone(isLocal: true))
+    #expect(Self.deadOwner().isGone(isLocal: false))
+  }
+
+  @Test(arguments: [
+    ("/home/me/.local/veogen.db", true), ("/mnt/team/veogen.db", false), ("/mnt/teams/x", true),
+    ("/media/my disk/veogen.db", false), ("/media/my", true),
+  ])
+  func aDiskIsToldByTheNearestMount(path: String, isLocal: Bool) {
+    let mounts = """
+      22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
+      30 22 0:40 / /mnt/team rw shared:2 master:1 - nfs4 server:/team rw
+      31 22 0:41 / /media/my\\040disk rw - fuse.sshfs me@there:/ rw
+      """
+    #expect(LocalDisk.holds(path, mounts: mounts) == isLocal)
+    #expect(!LocalDisk.holds(path, mounts: "nonsense"))
+  }
+
+  /// After a power cut nobody took the name of the engine back.
+  @Test(.enabled(if: LocalDisk.holds(FileManager.default.temporaryDirectory.path)))
+  func anEngineOfAnEarlierBootWorksNoMore() throws {
+    let id = try admit()
+    let before = Owner(text: "another-boot pid:[1] 7 7 f")
+    _ = try store.register(before, holdLeftovers: false, upTo: 0, now: now)
+    #expect(try !store.isWorkedOn())
+    let newest = try store.read { try Store.newestRow($0) }
+    let held = try store.register(mine, holdLeftovers: true, upTo: newest, now: now)
+    #expect(held.map(\.id) == [id])
+    let known = try store.read { try Store.engines($0) }
+    #expect(known == [mine])
+  }
+
   @Test func slotsAreSharedByAll() throws {
     let ids = try (0..<4).map { try admit(after: Double($0)) }
     #expect(try store.claim(ids[0], for: mine, rules: QueueRules(limit: 2), now: now) != nil)

@@ -24,6 +24,14 @@ struct Owner: Hashable, Sendable {
   /// machine, another container, or before a restart; then only the lease's end tells.
   var isVisiblyDead: Bool { isRunning == false }
 
+  /// Whether it works no more on a history that nobody but this machine has mounted: a process of
+  /// an earlier boot is gone, too. The text tells no two machines with one disk apart.
+  func isGone(isLocal: Bool) -> Bool {
+    if isVisiblyDead { return true }
+    let boots = [text, Owner.machine].map { $0.prefix { $0 != " " } }
+    return isLocal && boots[0] != boots[1] && !boots.contains { $0 == Owner.unknownBoot }
+  }
+
   /// Whether the process is there for certain, perhaps suspended.
   var isVisiblyAlive: Bool { isRunning == true }
 
@@ -35,9 +43,11 @@ struct Owner: Hashable, Sendable {
     return Owner.startTime(of: pid) == parts[3]
   }
 
+  private static let unknownBoot = "unknown"
+
   /// The boot and the space of process numbers that this process lives in.
   private static let machine: String = {
-    let boot = firstLine(of: "/proc/sys/kernel/random/boot_id") ?? "unknown"
+    let boot = firstLine(of: "/proc/sys/kernel/random/boot_id") ?? unknownBoot
     var buffer = [UInt8](repeating: 0, count: 64)
     let count = readlink("/proc/self/ns/pid", &buffer, buffer.count)
     let space = count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : "pid"

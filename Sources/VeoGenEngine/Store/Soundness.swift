@@ -18,9 +18,8 @@ actor Soundness {
   func require(of store: Store, now: Date) async throws(Failure) {
     guard checkedAt == nil else { return }
     let known = note.take(of: store.path, now: now)
-    let others = try await store.async { (store) throws(Failure) in try store.engines() }
-    // One that is gone and left its name behind was killed.
-    if let known, !others.contains(where: \.isVisiblyDead) {
+    let wasKilled = try await store.async { (store) throws(Failure) in try store.wasKilled() }
+    if let known, !wasKilled {
       checkedAt = known
       return
     }
@@ -46,9 +45,11 @@ actor Soundness {
 
 extension Store {
   /// Who works on the history, or did when it ended.
-  fileprivate func engines() throws(Failure) -> [Owner] {
-    try read { database in
-      try String.fetchAll(database, sql: "SELECT owner FROM engine").map(Owner.init(text:))
-    }
+  fileprivate func engines() throws(Failure) -> [Owner] { try read(Self.engines) }
+
+  /// Whether an engine is gone that left its name behind.
+  fileprivate func wasKilled() throws(Failure) -> Bool {
+    let isLocal = LocalDisk.holds(path)
+    return try engines().contains { $0.isGone(isLocal: isLocal) }
   }
 }

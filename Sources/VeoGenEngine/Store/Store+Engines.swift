@@ -10,11 +10,11 @@ extension Store {
   func register(_ owner: Owner, holdLeftovers: Bool, upTo newest: Int64, now: Date) throws(Failure)
     -> [Operation]
   {
-    try write { database in
-      let known = try String.fetchAll(database, sql: "SELECT owner FROM engine")
-        .map(Owner.init(text:))
-      for gone in known where gone.isVisiblyDead { try Self.forget(database, gone) }
-      let isAlone = known.allSatisfy { $0.isVisiblyDead || $0 == owner }
+    let isLocal = LocalDisk.holds(path)
+    return try write { database in
+      let known = try Self.engines(database)
+      for gone in known where gone.isGone(isLocal: isLocal) { try Self.forget(database, gone) }
+      let isAlone = known.allSatisfy { $0.isGone(isLocal: isLocal) || $0 == owner }
       try database.execute(
         sql: "INSERT OR REPLACE INTO engine (owner, started_at) VALUES (?, ?)",
         arguments: [owner.text, Timestamp.text(now)])
@@ -31,10 +31,15 @@ extension Store {
   /// Whether some engine, besides `owner`'s, is at work on the history, as far as can be seen from
   /// here.
   func isWorkedOn(besides owner: Owner? = nil) throws(Failure) -> Bool {
-    try read { database in
-      try String.fetchAll(database, sql: "SELECT owner FROM engine").map(Owner.init(text:))
-        .contains { !$0.isVisiblyDead && $0 != owner }
+    let isLocal = LocalDisk.holds(path)
+    return try read { database in
+      try Self.engines(database).contains { !$0.isGone(isLocal: isLocal) && $0 != owner }
     }
+  }
+
+  /// Who works on the history, or did when it ended.
+  static func engines(_ database: Database) throws -> [Owner] {
+    try String.fetchAll(database, sql: "SELECT owner FROM engine").map(Owner.init(text:))
   }
 
   /// `owner` no longer works here.
