@@ -20,7 +20,7 @@ extension Engine {
     record.states = PartStates.of(
       script, states: stored.operations.mapValues(\.state), stale: stale.parts)
     record.waits = waits(stored, script)
-    if !isListed { record.cost = ProjectCost(script, in: catalog) }
+    if !isListed { record.cost = ProjectCost(script, stale, in: catalog) }
     guard stored.film != nil || stored.trailer != nil else { return record }
     let clips = stored.operations.compactMapValues(\.clip)
     let takes = FilmSource.takes(

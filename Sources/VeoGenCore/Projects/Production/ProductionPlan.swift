@@ -73,8 +73,8 @@ public struct ProductionPlan: Hashable, Sendable {
     // The shots that are there, or will be.
     var coming: Set<Shot.ID> = []
     for entry in script.entries {
-      let (shot, isStale) = (entry.shot, stale.contains(entry.shot.id))
-      if entry.take != nil, !isStale || !entry.isApproved {
+      let shot = entry.shot
+      if !entry.needsClip(stale) || entry.take != nil && !entry.isApproved {
         coming.insert(shot.id)
         continue
       }
@@ -88,7 +88,7 @@ public struct ProductionPlan: Hashable, Sendable {
         blocked.append(shot)
       } else {
         coming.insert(shot.id)
-        jobs.append(Job(shot: shot, request: request, replacesStale: isStale))
+        jobs.append(Job(shot: shot, request: request, replacesStale: entry.take != nil))
       }
     }
   }

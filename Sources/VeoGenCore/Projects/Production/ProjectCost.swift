@@ -1,40 +1,60 @@
-/// What all clips of a project cost together, each made once, whatever is there already.
+/// What all clips of a project cost together, each made once, and what of that is still to be made.
 public struct ProjectCost: Hashable, Sendable {
   /// Seconds of the film, without titles.
   public var seconds: Int
   public var price: Money
+  /// What the clips cost that are still to be made: those of shots without a take, or with a stale
+  /// one.
+  public var missing: Money
   /// False on the sandbox.
   public var isBilled: Bool
 
-  public init(seconds: Int, price: Money, isBilled: Bool = true) {
+  /// Without `missing` all of it is still to be made.
+  public init(seconds: Int, price: Money, missing: Money? = nil, isBilled: Bool = true) {
     self.seconds = seconds
     self.price = price
+    self.missing = missing ?? price
     self.isBilled = isBilled
   }
 
   /// Nil when the price of a clip is not known.
-  public init?(_ script: ShootingScript, in catalog: ModelCatalog) {
+  public init?(_ script: ShootingScript, _ staleness: Staleness, in catalog: ModelCatalog) {
     self.init(seconds: script.shots.seconds, price: .zero, isBilled: false)
+    let stale = Set(staleness.stale.map(\.shot.id))
     for entry in script.entries {
       guard let one = Estimate(of: script.request(for: entry), in: catalog) else { return nil }
       price = price + one.amount
+      if entry.needsClip(stale) { missing = missing + one.amount }
       isBilled = isBilled || one.isBilled
     }
   }
+
+  /// Whether some of the clips are there, or on their way.
+  fileprivate var isBegun: Bool { missing < price }
 }
 
 extension ProjectRecord {
-  /// `12 chapters, 96 s → 99 s: about $39.60 (was $38.40).`, when an edit has changed what all of it
-  /// costs since `old`; empty when not.
+  /// `12 chapters, 96 s → 99 s: about $39.60 (was $38.40); still to make: about $3.60.`, when an edit
+  /// has changed what all of it or the rest of it costs since `old`; empty when not.
   public func costChange(since old: ProjectRecord) -> String {
-    guard old.project.id == project.id, let cost, cost.price != old.cost?.price else { return "" }
+    guard old.project.id == project.id, let cost,
+      cost.price != old.cost?.price || cost.missing != old.cost?.missing
+    else { return "" }
     var length = "\(cost.seconds) s"
     if let before = old.cost?.seconds, before > 0, before != cost.seconds {
       length = "\(before) s → \(length)"
     }
-    let was = old.cost.map { $0.price == .zero ? "" : " (was \($0.price))" } ?? ""
+    let earlier = old.cost?.price ?? .zero
+    let was = earlier == .zero || earlier == cost.price ? "" : " (was \(earlier))"
     let parts = project.kind.counted(project.parts.count)
     let bill = cost.isBilled || project.parts.isEmpty ? "" : ", not billed"
-    return "\(parts), \(length): about \(cost.price)\(was)\(bill)."
+    return "\(parts), \(length): about \(cost.price)\(was)\(rest(cost, since: old.cost))\(bill)."
+  }
+
+  /// What of it is still to be made, where that is not all of it, or was not.
+  private func rest(_ cost: ProjectCost, since old: ProjectCost?) -> String {
+    guard cost.isBegun || old?.isBegun == true, cost.price > .zero else { return "" }
+    return cost.missing > .zero
+      ? "; still to make: about \(cost.missing)" : "; all of it is made or on its way"
   }
 }

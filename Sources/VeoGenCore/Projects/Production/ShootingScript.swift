@@ -9,6 +9,11 @@ public struct ShootingScript: Sendable {
     /// What it would be made from now.
     public var ingredients: Ingredients
     public var isApproved: Bool
+
+    /// Whether a clip is still to be made for it: it has no take, or one that is among the `stale`.
+    public func needsClip(_ stale: Set<Shot.ID>) -> Bool {
+      take == nil || stale.contains(shot.id)
+    }
   }
 
   public let project: Project

@@ -1,0 +1,67 @@
+import Testing
+import VeoGenCore
+
+/// What is said of the money when a project is edited.
+@Suite struct ProjectCostTests {
+  private let settings = Sample.shots(Sample.veo)
+
+  private func record(_ book: Project) -> ProjectRecord {
+    let script = ShootingScript(book, settings: settings)
+    var record = ProjectRecord(project: book)
+    record.cost = ProjectCost(script, Staleness(script, in: Sample.catalog), in: Sample.catalog)
+    return record
+  }
+
+  /// Three chapters of 8 s, the first `count` of which have a clip of what they say now.
+  private func made(_ count: Int) -> Project {
+    var book = Sample.book([(8, .cut), (8, .cut), (8, .cut)])
+    let entries = ShootingScript(book, settings: settings).entries
+    for index in 0..<count {
+      let take = Take(
+        operation: OperationID(number: UInt32(index + 1)), isChosen: true,
+        ingredients: entries[index].ingredients)
+      book.parts[index].takes = [take]
+    }
+    return book
+  }
+
+  private func change(_ book: Project, _ edit: (inout Project) -> Void) -> String {
+    var after = book
+    edit(&after)
+    return record(after).costChange(since: record(book))
+  }
+
+  @Test func onlyClipsThatAreMissingOrStaleAreStillToBeMade() {
+    #expect(record(made(0)).cost?.missing == Money(dollars: 2.4))
+    #expect(record(made(2)).cost?.price == Money(dollars: 2.4))
+    #expect(record(made(2)).cost?.missing == Money(dollars: 0.8))
+    var restyled = made(2)
+    restyled.style = "Charcoal"
+    #expect(record(restyled).cost?.missing == Money(dollars: 2.4))
+  }
+
+  @Test func aChangeTellsTheRestApart() {
+    #expect(
+      change(made(0)) { $0.parts[0].seconds = 4 }
+        == "3 chapters, 24 s → 20 s: about $2.00 (was $2.40), not billed.")
+    // All of it is cheaper, and yet a clip more is to be paid.
+    #expect(
+      change(made(3)) { $0.parts[0].seconds = 4 }
+        == "3 chapters, 24 s → 20 s: about $2.00 (was $2.40); still to make: about $0.40, "
+        + "not billed.")
+    #expect(
+      change(made(2)) { $0.parts.removeLast() }
+        == "2 chapters, 24 s → 16 s: about $1.60 (was $2.40); all of it is made or on its way, "
+        + "not billed.")
+  }
+
+  @Test func clipsThatAnEditMakesStaleAreTold() {
+    #expect(
+      change(made(2)) { $0.parts[0].prompt = "Fog." }
+        == "3 chapters, 24 s: about $2.40; still to make: about $1.60, not billed.")
+    #expect(
+      change(made(1)) { $0.style = "Charcoal" }
+        == "3 chapters, 24 s: about $2.40; still to make: about $2.40, not billed.")
+    #expect(change(made(2)) { $0.parts[0].title = "Fog" } == "")
+  }
+}
