@@ -64,4 +64,21 @@ import VeoGenCore
         == "3 chapters, 24 s: about $2.40; still to make: about $2.40, not billed.")
     #expect(change(made(2)) { $0.parts[0].title = "Fog" } == "")
   }
+
+  @Test func aPartThatTakesSeveralClipsIsTold() {
+    let longer = change(made(0)) { $0.parts[1].seconds = 20 }
+    #expect(
+      longer
+        == "3 chapters, 24 s → 36 s: about $3.60 (was $2.40), not billed. "
+        + "Chapter 2, 20 s long, takes 3 clips.")
+    var long = made(0)
+    long.parts[1].seconds = 20
+    #expect(!change(long) { $0.parts[0].seconds = 4 }.contains("clips"), "it was told")
+    #expect(!change(long) { $0.parts[1].seconds = 8 }.contains("clips"), "one is enough now")
+    let many = Sample.book((0..<6).map { _ in (8, .cut) })
+    let all = change(many) { book in
+      for index in book.parts.indices { book.parts[index].seconds = 16 }
+    }
+    #expect(all.hasSuffix("Chapter 3, 16 s long, takes 2 clips. 3 others take several, too."))
+  }
 }

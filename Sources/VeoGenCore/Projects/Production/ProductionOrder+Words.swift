@@ -39,12 +39,11 @@ extension ProductionOrder {
 
   /// Why there are more clips than parts.
   private func severalNotes(_ made: [PartID: Int]) -> [String] {
-    let several = script.shots.plans.filter { made[$0.part, default: 0] > 1 }
-    let named = several.count > 4 ? several.prefix(3) : several[...]
-    let rest = several.count - named.count
-    return named.map {
-      "\(Self.capitalized(script.name(of: $0.part))), \($0.seconds) s long, takes \(made[$0.part, default: 0]) of them."
-    } + (rest > 0 ? ["\(rest) others take several, too."] : [])
+    let several = script.shots.plans.compactMap { plan -> SeveralClips? in
+      let clips = made[plan.part, default: 0]
+      return clips > 1 ? SeveralClips(part: plan.part, seconds: plan.seconds, clips: clips) : nil
+    }
+    return SeveralClips.sentences(on: several, of: script.project, unit: "of them")
   }
 
   /// What is not as the parts say, for the parts that are made.
@@ -69,10 +68,7 @@ extension ProductionOrder {
 
 extension ShootingScript {
   /// `chapter 2`.
-  public func name(of part: PartID) -> String {
-    let number = project.index(of: part).map { "\($0 + 1)" } ?? part.rawValue
-    return "\(project.kind.partName) \(number)"
-  }
+  public func name(of part: PartID) -> String { project.name(of: part) }
 
   /// `chapter 2, shot 1`; without the shot where it is the only one.
   public func name(of shot: Shot.ID) -> String {

@@ -6,6 +6,8 @@ public struct ProjectCost: Hashable, Sendable {
   /// What the clips cost that are still to be made: those of shots without a take, or with a stale
   /// one.
   public var missing: Money
+  /// The parts that take several clips, in the order of the film.
+  public var several: [SeveralClips] = []
   /// False on the sandbox.
   public var isBilled: Bool
 
@@ -20,6 +22,7 @@ public struct ProjectCost: Hashable, Sendable {
   /// Nil when the price of a clip is not known.
   public init?(_ script: ShootingScript, _ staleness: Staleness, in catalog: ModelCatalog) {
     self.init(seconds: script.shots.seconds, price: .zero, isBilled: false)
+    several = script.shots.several
     let stale = Set(staleness.stale.map(\.shot.id))
     for entry in script.entries {
       guard let one = Estimate(of: script.request(for: entry), in: catalog) else { return nil }
@@ -35,10 +38,17 @@ public struct ProjectCost: Hashable, Sendable {
 
 extension ProjectRecord {
   /// `12 chapters, 96 s → 99 s: about $39.60 (was $38.40); still to make: about $3.60.`, when an edit
-  /// has changed what all of it or the rest of it costs since `old`; empty when not.
+  /// has changed what all of it or the rest of it costs since `old`, and which parts take several
+  /// clips since; empty when nothing of it has changed.
   public func costChange(since old: ProjectRecord) -> String {
-    guard old.project.id == project.id, let cost,
-      cost.price != old.cost?.price || cost.missing != old.cost?.missing
+    guard old.project.id == project.id, let cost else { return "" }
+    let several = cost.several.filter { old.cost?.several.contains($0) != true }
+    let clips = SeveralClips.sentences(on: several, of: project, unit: "clips")
+    return ([sumChange(since: old)] + clips).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func sumChange(since old: ProjectRecord) -> String {
+    guard let cost, cost.price != old.cost?.price || cost.missing != old.cost?.missing
     else { return "" }
     var length = "\(cost.seconds) s"
     if let before = old.cost?.seconds, before > 0, before != cost.seconds {
