@@ -75,6 +75,19 @@ import VeoGenCore
         + "8 chapters, 68 s → 80 s: about $32.00 (was $27.20).")
   }
 
+  @Test func aDraftThatCostsTheSameTellsItToo() {
+    var record = ProjectSamples.saltRoad
+    record.cost = ProjectCost(seconds: 68, price: Money(dollars: 27.2))
+    var stage = Stage.withOutline(record)
+    for keys in ["D Enter", "Down R"] {
+      stage.press(keys)
+      let done = OutlineProgress.done(record, notes: [])
+      stage.send(.project(.drafted(ticket: stage.state.lastTicket, .success(done))))
+      if keys == "Down R" { stage.press("Enter") }
+      #expect(stage.toast.hasSuffix(". 8 chapters, 68 s: about $27.20."), "\(keys)")
+    }
+  }
+
   /// Others have edited the project since: it cannot be undone, and the old words are put back.
   @Test func anApprovalThatADraftTookIsToldWhenItIsRefused() throws {
     var stage = Stage.withOutline()

@@ -44,6 +44,13 @@ enum ProjectText {
       after.wordsOnSuperseded(since: before), after.costChange(since: before))
   }
 
+  /// What a draft has changed beside the words, and what all of it costs with it.
+  static func drafted(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
+    sentences(
+      ApprovalChanges(from: before.project, to: after.project).sentence,
+      after.wordsOnSuperseded(since: before), after.costOfDraft(since: before))
+  }
+
   /// One after the other, those that say something.
   static func sentences(_ sentences: String...) -> String {
     sentences.filter { !$0.isEmpty }.joined(separator: " ")

@@ -81,4 +81,13 @@ import VeoGenCore
     }
     #expect(all.hasSuffix("Chapter 3, 16 s long, takes 2 clips. 3 others take several, too."))
   }
+
+  @Test func aDraftTellsWhatItCostsInAnyCase() {
+    let (before, after) = (record(made(0)), record(made(1)))
+    #expect(before.costChange(since: before) == "")
+    #expect(before.costOfDraft(since: before) == "3 chapters, 24 s: about $2.40, not billed.")
+    #expect(
+      after.costOfDraft(since: nil)
+        == "3 chapters, 24 s: about $2.40; still to make: about $1.60, not billed.")
+  }
 }

@@ -42,23 +42,34 @@ extension ProjectRecord {
   /// clips since; empty when nothing of it has changed.
   public func costChange(since old: ProjectRecord) -> String {
     guard old.project.id == project.id, let cost else { return "" }
-    let several = cost.several.filter { old.cost?.several.contains($0) != true }
-    let clips = SeveralClips.sentences(on: several, of: project, unit: "clips")
-    return ([sumChange(since: old)] + clips).filter { !$0.isEmpty }.joined(separator: " ")
+    let isSame = cost.price == old.cost?.price && cost.missing == old.cost?.missing
+    return words(isSame ? "" : sum(cost, since: old.cost), cost, since: old.cost)
   }
 
-  private func sumChange(since old: ProjectRecord) -> String {
-    guard let cost, cost.price != old.cost?.price || cost.missing != old.cost?.missing
-    else { return "" }
+  /// The same, told also when it costs what it did: nobody has seen the price of a new draft. Empty
+  /// when the price is not known.
+  public func costOfDraft(since old: ProjectRecord?) -> String {
+    guard let cost else { return "" }
+    let before = old?.project.id == project.id ? old?.cost : nil
+    return words(sum(cost, since: before), cost, since: before)
+  }
+
+  private func words(_ sum: String, _ cost: ProjectCost, since old: ProjectCost?) -> String {
+    let several = cost.several.filter { old?.several.contains($0) != true }
+    let clips = SeveralClips.sentences(on: several, of: project, unit: "clips")
+    return ([sum] + clips).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func sum(_ cost: ProjectCost, since old: ProjectCost?) -> String {
     var length = "\(cost.seconds) s"
-    if let before = old.cost?.seconds, before > 0, before != cost.seconds {
+    if let before = old?.seconds, before > 0, before != cost.seconds {
       length = "\(before) s → \(length)"
     }
-    let earlier = old.cost?.price ?? .zero
+    let earlier = old?.price ?? .zero
     let was = earlier == .zero || earlier == cost.price ? "" : " (was \(earlier))"
     let parts = project.kind.counted(project.parts.count)
     let bill = cost.isBilled || project.parts.isEmpty ? "" : ", not billed"
-    return "\(parts), \(length): about \(cost.price)\(was)\(rest(cost, since: old.cost))\(bill)."
+    return "\(parts), \(length): about \(cost.price)\(was)\(rest(cost, since: old))\(bill)."
   }
 
   /// What of it is still to be made, where that is not all of it, or was not.

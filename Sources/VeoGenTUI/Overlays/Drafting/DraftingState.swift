@@ -15,7 +15,7 @@ struct DraftingState: Sendable {
   var project: ProjectID
   var kind: ProjectKind
   var wish: OutlineWish
-  /// The project when it was asked for: what is read meanwhile may have the draft already.
+  /// The project when it was asked for first: what is read meanwhile may have the draft already.
   var asked: ProjectRecord?
   /// What has come so far.
   var parts: [PartDraft] = []
@@ -141,7 +141,7 @@ extension State {
     let ticket = ticket()
     let (id, wish) = (new.project, new.wish)
     var shown = new
-    (shown.ticket, shown.asked) = (ticket, outline?.record)
+    (shown.ticket, shown.asked) = (ticket, new.asked ?? outline?.record)
     overlays.append(.drafting(shown))
     return onceKept(.project(.draft(ticket: ticket, id, wish)))
   }
@@ -161,7 +161,6 @@ extension State {
     case .success(.parts(let parts)): shown.parts = parts
     case .failure(let failure): shown.phase = .failed(failure)
     case .success(.done(let record, let notes)):
-      let cost = shown.asked.map { record.costChange(since: $0) } ?? ""
       projects.take(record, height: treeHeight)
       take(record)
       for note in notes { show(.info, note) }
@@ -170,7 +169,7 @@ extension State {
         typedForDrafts[shown.project] = nil
         let count = shown.kind.counted(record.project.parts.count)
         let words = "The draft has \(count). \(key("outline.undo")) takes it back."
-        show(.info, Wording.sentences(words, cost))
+        show(.info, Wording.sentences(words, record.costOfDraft(since: shown.asked)))
         return []
       }
       shown.phase = .compared(record)
@@ -185,7 +184,8 @@ extension State {
     guard case .drafting(let shown) = overlays.last, case .compared = shown.phase else { return [] }
     overlays.removeLast()
     let words = "The new draft is in. \(key("outline.undo")) brings yours back."
-    show(.info, Wording.sentences(words, fallenApproval(shown)))
+    let cost = shown.kept?.costOfDraft(since: shown.asked) ?? ""
+    show(.info, Wording.sentences(words, fallenApproval(shown), cost))
     return []
   }
 

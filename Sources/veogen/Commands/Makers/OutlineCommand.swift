@@ -41,7 +41,7 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
     let (record, notes) = try await draft(session, id, wish, numberedFrom: first + 1)
     await session.close()
     for note in notes { Console.say("veogen: " + Sentence.plain(note)) }
-    let changes = ProjectText.done("", before, record)
+    let changes = ProjectText.drafted(before, record)
     if !changes.isEmpty { Console.say(changes) }
     if one.json { return try JSONOutput.write(ProjectJSON(record)) }
     Console.write(ProjectText.text(record))
