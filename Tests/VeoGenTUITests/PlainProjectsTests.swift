@@ -141,6 +141,21 @@ import VeoGenCore
     #expect(talk.stage.asked != nil)
   }
 
+  @Test func aRefusedDraftIsNotListedAgain() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("redraft 1")
+    var record = ProjectSamples.saltRoad
+    record.project.parts[0].mood = "wild"
+    record.undoName = "redraft the chapter"
+    let done = OutlineProgress.done(record, notes: [])
+    _ = talk.send(.drafted(ticket: talk.stage.state.lastTicket, .success(done)))
+    #expect(talk.write("no") == ["Yours is back."])
+    talk.stage.answer(restoring: ProjectSamples.saltRoad.project)
+    #expect(talk.view.news(&talk.stage.state) == ["Undone: redraft the chapter."])
+    #expect(talk.write("outline").contains("1. Departure: made, 8 s, calm"))
+  }
+
   @Test func aFilmIsMade() {
     var talk = Talk()
     _ = talk.open()

@@ -37,14 +37,18 @@ extension PlainView {
   }
 
   /// An answer to a question; nil when there is none, or the line is none.
-  private func answered(_ word: String, _ state: inout State) -> [Effect]? {
+  private mutating func answered(_ word: String, _ state: inout State) -> [Effect]? {
     switch (state.overlays.last, word) {
     case (.confirm, "yes"), (.confirm, "y"): return state.answer(true)
     case (.enhance, "yes"), (.enhance, "y"), (.drafting, "yes"), (.drafting, "y"):
       return state.perform(.open)
-    case (.confirm, "no"), (.confirm, "n"), (.enhance, "no"), (.enhance, "n"),
-      (.drafting, "no"), (.drafting, "n"):
+    case (.confirm, "no"), (.confirm, "n"), (.enhance, "no"), (.enhance, "n"):
       return state.perform(.back)
+    case (.drafting(let drafting), "no"), (.drafting(let drafting), "n"):
+      let effects = state.perform(.back)
+      // The outline under it still has the refused draft, until that is undone.
+      if case .compared = drafting.phase { countAsTold(state) }
+      return effects
     // Nothing is sent or deleted without an answer.
     case (.confirm, "quit"), (.confirm, "exit"), (.enhance, "quit"), (.enhance, "exit"): return nil
     case (.drafting, "quit"), (.drafting, "exit"): return nil
