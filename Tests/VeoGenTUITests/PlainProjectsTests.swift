@@ -156,6 +156,22 @@ import VeoGenCore
     #expect(talk.write("outline").contains("1. Departure: made, 8 s, calm"))
   }
 
+  @Test func anEditTellsWhatAllOfItCosts() {
+    var talk = Talk()
+    _ = talk.open()
+    var record = ProjectSamples.saltRoad
+    record.cost = ProjectCost(seconds: 68, price: Money(dollars: 27.2), missing: Money(dollars: 24))
+    talk.stage.state.take(record)
+    let told = "8 chapters, 68 s: about $27.20; still to make: about $24.00."
+    _ = talk.write("change 7 prompt Fog")
+    #expect(talk.answered() == [told])
+    _ = talk.write("change 7 title Fog")
+    #expect(talk.answered() == [])
+    _ = talk.write("undo edit")
+    talk.stage.answer(restoring: record.project)
+    #expect(talk.view.news(&talk.stage.state) == ["Undone: change the title. " + told])
+  }
+
   @Test func aFilmIsMade() {
     var talk = Talk()
     _ = talk.open()

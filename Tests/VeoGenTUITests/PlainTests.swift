@@ -103,6 +103,20 @@ import VeoGenCore
     #expect(talk.write("generate a whale").first?.contains("write prompt and your words") == true)
   }
 
+  @Test func whatIsSetTellsThePrice() {
+    let request = Samples.request("A lion", model: "veo-3.1-fast-generate-001", provider: .vertex)
+    var talk = Talk(
+      Samples.overview([], provider: .vertex, draft: Draft(request: request, takes: 1)))
+    #expect(talk.write("set duration 8").last == "Price: $0.80 for 1 clip of 8 s.")
+    #expect(talk.write("set duration 4").last == "Price: $0.40 for 1 clip of 4 s.")
+    #expect(talk.write("set takes 3").last == "Price: $1.20 for 3 clips of 4 s.")
+    #expect(talk.write("set seed 7").last == "Price: $1.20 for 3 clips of 4 s.")
+    #expect(talk.write("set model veo-3.1-lite").last?.hasPrefix("Price: $") == true)
+    var sandbox = Talk()
+    #expect(
+      sandbox.write("set takes 2").last?.hasSuffix(" for 2 clips of 8 s, not billed.") == true)
+  }
+
   @Test func whatTheScreenHadFilteredIsNoNews() {
     var talk = Talk(Samples.overview([Samples.completed(0x3f2a_0001, "a lion", ago: 10)]))
     talk.view = PlainView(talk.state, isPartial: true)

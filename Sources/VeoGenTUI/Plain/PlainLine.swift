@@ -109,7 +109,7 @@ extension PlainView {
       guard state.settings.editor != nil else { return ([], []) }
       _ = state.edit(.replaceAll(value))
       if !state.keepSettingText() { state.settings.editor = nil }
-      return ([settings(state)[row.rawValue]], [])
+      return (answer(on: row, state), [])
     }
     return (choose(value, of: row, &state), [])
   }
@@ -128,7 +128,12 @@ extension PlainView {
       return ["\(why). Write one of: \(all.map(\.shortName).joined(separator: ", "))."]
     }
     state.useModel(found.model, on: found.provider)
-    return [settings(state)[SettingRow.model.rawValue]]
+    return answer(on: .model, state)
+  }
+
+  /// What a row says now, and what a clip costs with it.
+  private func answer(on row: SettingRow, _ state: State) -> [String] {
+    [settings(state)[row.rawValue], Self.price(state)]
   }
 
   /// What cannot be chosen changes nothing: a script may send what stands there next.
@@ -140,7 +145,7 @@ extension PlainView {
       return ["\(value) cannot be chosen. \(why)\(settings(state)[row.rawValue])"]
     }
     state.chooseSetting(index)
-    return [settings(state)[row.rawValue]]
+    return answer(on: row, state)
   }
 
   // MARK: Files and sessions

@@ -95,7 +95,7 @@ extension State {
           : "\u{201C}\(title)\u{201D} is back.", about: "archive")
     case .trash(let id, let isTrashed): trashed(id, isTrashed)
     case .edit, .editTo:
-      let cost = record.flatMap { record in before.map { record.costChange(since: $0) } } ?? ""
+      let cost = record.flatMap { after in before.map { self.cost($0, after, call.edit) } } ?? ""
       if !cost.isEmpty { show(.info, cost, about: "cost") }
     case .undo, .redo:
       guard let record else { return [] }
@@ -113,8 +113,15 @@ extension State {
   private func consequences(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
     guard before.project.id == after.project.id else { return "" }
     return Wording.sentences(
-      ApprovalChanges(from: before.project, to: after.project).sentence,
-      after.costChange(since: before))
+      ApprovalChanges(from: before.project, to: after.project).sentence, cost(before, after, nil))
+  }
+
+  /// What all of it costs now, when that has changed. In lines also when not, unless the edit is about
+  /// something else: one who hears them cannot tell the same price from none.
+  private func cost(_ before: ProjectRecord, _ after: ProjectRecord, _ edit: ProjectEdit?) -> String
+  {
+    isPlain && edit?.isAboutClips ?? true
+      ? after.costNow(since: before) : after.costChange(since: before)
   }
 
   private mutating func trashed(_ id: ProjectID, _ isTrashed: Bool) {

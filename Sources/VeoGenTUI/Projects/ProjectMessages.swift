@@ -69,6 +69,16 @@ enum ProjectCall: Sendable, Equatable {
   }
 }
 
+extension ProjectEdit {
+  /// Whether it is about what the clips are made from, or how long they are.
+  var isAboutClips: Bool {
+    switch self {
+    case .setFormat, .setSecondsPerPart, .change(_, .prompt), .change(_, .seconds): true
+    default: false
+    }
+  }
+}
+
 /// What is to be made of the clips.
 enum FilmWish: Sendable, Equatable {
   case film(AssemblyOptions)

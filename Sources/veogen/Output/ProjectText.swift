@@ -48,7 +48,7 @@ enum ProjectText {
   static func drafted(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
     sentences(
       ApprovalChanges(from: before.project, to: after.project).sentence,
-      after.wordsOnSuperseded(since: before), after.costOfDraft(since: before))
+      after.wordsOnSuperseded(since: before), after.costNow(since: before))
   }
 
   /// One after the other, those that say something.

@@ -85,9 +85,9 @@ import VeoGenCore
   @Test func aDraftTellsWhatItCostsInAnyCase() {
     let (before, after) = (record(made(0)), record(made(1)))
     #expect(before.costChange(since: before) == "")
-    #expect(before.costOfDraft(since: before) == "3 chapters, 24 s: about $2.40, not billed.")
+    #expect(before.costNow(since: before) == "3 chapters, 24 s: about $2.40, not billed.")
     #expect(
-      after.costOfDraft(since: nil)
+      after.costNow(since: nil)
         == "3 chapters, 24 s: about $2.40; still to make: about $1.60, not billed.")
   }
 }

@@ -48,7 +48,7 @@ extension ProjectRecord {
 
   /// The same, told also when it costs what it did: nobody has seen the price of a new draft. Empty
   /// when the price is not known.
-  public func costOfDraft(since old: ProjectRecord?) -> String {
+  public func costNow(since old: ProjectRecord?) -> String {
     guard let cost else { return "" }
     let before = old?.project.id == project.id ? old?.cost : nil
     return words(sum(cost, since: before), cost, since: before)

@@ -169,7 +169,7 @@ extension State {
         typedForDrafts[shown.project] = nil
         let count = shown.kind.counted(record.project.parts.count)
         let words = "The draft has \(count). \(key("outline.undo")) takes it back."
-        show(.info, Wording.sentences(words, record.costOfDraft(since: shown.asked)))
+        show(.info, Wording.sentences(words, record.costNow(since: shown.asked)))
         return []
       }
       shown.phase = .compared(record)
@@ -184,7 +184,7 @@ extension State {
     guard case .drafting(let shown) = overlays.last, case .compared = shown.phase else { return [] }
     overlays.removeLast()
     let words = "The new draft is in. \(key("outline.undo")) brings yours back."
-    let cost = shown.kept?.costOfDraft(since: shown.asked) ?? ""
+    let cost = shown.kept?.costNow(since: shown.asked) ?? ""
     show(.info, Wording.sentences(words, fallenApproval(shown), cost))
     return []
   }
