@@ -172,6 +172,34 @@ import VeoGenCore
     #expect(talk.view.news(&talk.stage.state) == ["Undone: change the title. " + told])
   }
 
+  @Test func aQuestionNamesItsFieldsAndTheWayOutEachTime() {
+    var talk = Talk()
+    #expect(talk.write("new book").last == "A new book. Write: Title. no drops it.")
+    for _ in 0..<2 {
+      #expect(talk.write("") == ["Write a title. Write: Title. no drops it."])
+    }
+    _ = talk.write("no")
+    _ = talk.open()
+    let end = " Divide them by semicolons. An empty line takes what is in brackets, no drops it."
+    let question = talk.write("draft").last ?? ""
+    #expect(question.hasSuffix(" Write: Chapters (8); Idea; Manuscript." + end))
+    for _ in 0..<2 {
+      #expect(
+        talk.write("many; A train") == [
+          "Chapters: write a number from 1 to 200. "
+            + "Write: Chapters (many); Idea (A train); Manuscript." + end
+        ])
+    }
+    #expect(talk.write("3; A train; /a.txt") == [])
+    let ticket = talk.stage.state.lastTicket
+    #expect(
+      talk.send(.manuscriptRead(ticket: ticket, .failure(Failure(.missing, "It is gone.")))) == [
+        "It is gone. Write: Chapters (3); Idea (A train); Manuscript (/a.txt)." + end
+      ])
+    _ = talk.write("no")
+    #expect(talk.stage.state.context == .outline)
+  }
+
   @Test func aFilmIsMade() {
     var talk = Talk()
     _ = talk.open()

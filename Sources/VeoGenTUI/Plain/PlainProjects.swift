@@ -128,7 +128,7 @@ extension PlainView {
   }
 
   /// The lines of a question, divided by semicolons; `no` drops it.
-  private func answer(_ ask: AskState, _ line: String, _ state: inout State)
+  private mutating func answer(_ ask: AskState, _ line: String, _ state: inout State)
     -> ([String], [Effect])
   {
     guard line != "no" else { return ([], state.perform(.back)) }
@@ -139,11 +139,9 @@ extension PlainView {
       ask.lines[index].field.apply(.replaceAll(String(part).trimmed), width: 80)
     }
     state.overlays[state.overlays.count - 1] = .ask(ask)
-    let effects = state.answerAsk()
-    if case .ask(let left) = state.overlays.last, let problem = left.problem {
-      return ([problem], effects)
-    }
-    return ([], effects)
+    // What was not taken is asked again, with what is wrong with it.
+    forgetTold()
+    return ([], state.answerAsk())
   }
 
   /// `change 3 mood calm`; `|` divides lines.
@@ -214,19 +212,7 @@ extension PlainView {
   /// What lies over the panes of books and movies, in lines; see `opened`.
   func told(_ overlay: Overlay, _ state: State) -> (String, [String], Bool)? {
     switch overlay {
-    case .ask(let ask):
-      let names = ask.lines.map { line in
-        line.text.isEmpty ? line.label : "\(line.label) (\(line.text))"
-      }
-      let note = ask.note.isEmpty ? "" : " " + ask.note
-      let how = ask.lines.count > 1 ? " Divide them by semicolons." : ""
-      return (
-        "ask " + ask.title,
-        [
-          "\(ask.title).\(note) Write: \(names.joined(separator: "; ")).\(how) An empty line takes "
-            + "what is in brackets, no drops it."
-        ], true
-      )
+    case .ask(let ask): return told(ask)
     case .outline:
       guard let outline = state.outline else { return ("", [], true) }
       return ("outline " + outline.id.rawValue, outlineLines(outline), true)
@@ -235,6 +221,22 @@ extension PlainView {
       return ("film", ["The \(state.film?.wish.name ?? "film") is being made."], false)
     default: return nil
     }
+  }
+
+  /// A question by its fields, with what is proposed for each, and how one gets out of it.
+  private func told(_ ask: AskState) -> (String, [String], Bool) {
+    // A file that is read for it decides whether it is asked again.
+    guard ask.reading == nil else { return ("", [], true) }
+    let names = ask.lines.map { line in
+      line.text.isEmpty ? line.label : "\(line.label) (\(line.text))"
+    }
+    let isProposed = ask.lines.contains { !$0.text.isEmpty }
+    let words = Wording.sentences(
+      ask.problem ?? Wording.sentences("\(ask.title).", ask.note),
+      "Write: \(names.joined(separator: "; ")).",
+      names.count > 1 ? "Divide them by semicolons." : "",
+      isProposed ? "An empty line takes what is in brackets, no drops it." : "no drops it.")
+    return ("ask \(ask.title) \(ask.problem ?? "")", [words], true)
   }
 
   private func told(_ drafting: DraftingState, _ state: State) -> (String, [String], Bool) {

@@ -171,6 +171,9 @@ struct PlainView {
   /// What lies over the panes now is not told: the person knows it.
   mutating func countAsTold(_ state: State) { overlay = opened(state)?.name }
 
+  /// What lies over the panes is told again.
+  mutating func forgetTold() { overlay = nil }
+
   /// A name for it as it is now, its lines, and whether it waits for an answer; an empty name when it
   /// is not ready to be told.
   private func opened(_ state: State) -> (name: String, lines: [String], isQuestion: Bool)? {

@@ -79,7 +79,8 @@ extension State {
 
   mutating func draftAsked(_ ask: AskState, of id: ProjectID) -> [Effect] {
     guard let count = ask.number(0, in: Self.draftCounts) else {
-      return refuseAsk("Write a number from 1 to \(Self.draftCounts.upperBound).")
+      return refuseAsk(
+        "\(ask.lines[0].label): write a number from 1 to \(Self.draftCounts.upperBound).")
     }
     let path = ask.lines[2].text
     guard !path.isEmpty else { return draftOutline(id, ask, count) }
@@ -99,9 +100,7 @@ extension State {
     case .success(let text):
       guard let count = ask.number(0, in: Self.draftCounts) else { return [] }
       return draftOutline(id, ask, count, manuscript: text)
-    case .failure(let failure):
-      if isPlain { show(failure) }
-      return refuseAsk(failure.description)
+    case .failure(let failure): return refuseAsk(failure.description)
     }
   }
 
