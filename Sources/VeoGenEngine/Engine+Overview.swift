@@ -49,7 +49,8 @@ extension Engine {
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
       totals: totals, queue: queue, draft: draft, budget: configuration.budget,
-      session: session?.0, seenAt: session?.1, notices: services.notices + notices)
+      session: session?.0, seenAt: session?.1,
+      notices: services.notices + notices + unknownDefault())
   }
 
   /// Of every kind of clip that can be asked for, at the services' present addresses.
@@ -76,6 +77,16 @@ extension Engine {
       prompt: "", model: choice.model.id, provider: choice.provider,
       settings: configuration.settings(for: choice.model))
     return Draft(request: Capabilities.fitted(request, to: choice.model), takes: 1)
+  }
+
+  /// That the model of the configuration is none: another, with another price, stands in its place.
+  private func unknownDefault() -> [Notice] {
+    let (providers, base) = (services.providers, services.customBase)
+    guard let name = configuration.defaultModel,
+      catalog.choice(name, on: providers, customBase: base) == nil
+    else { return [] }
+    let failure = catalog.noChoice(name, on: providers, customBase: base)
+    return [Notice(.warning, "config.toml: \(failure)")]
   }
 
   private func leftovers(_ totals: Totals) -> [Notice] {

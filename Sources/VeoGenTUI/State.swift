@@ -181,6 +181,13 @@ extension State.Service {
     catalog.available(on: providers, customBase: customBase)
   }
 
+  /// The one that a person means, as on the command line: by its name, or a beginning that only one
+  /// has. Nil when none can be chosen by it.
+  func choice(named name: String) -> (model: VideoModel, provider: Provider)? {
+    let meant = catalog.choice(name, on: providers, customBase: customBase)
+    return choices.first { $0.model.id == meant?.model.id }
+  }
+
   /// The first provider that is set up and offers `model`.
   func provider(for model: VideoModel) -> Provider? {
     providers.first { model.isOffered(on: $0, customBase: customBase) }

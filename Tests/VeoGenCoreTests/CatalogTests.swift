@@ -34,9 +34,27 @@ import VeoGenCore
   @Test func peopleMayShortenNames() {
     #expect(catalog.resolve("omni-1.1", on: .gemini)?.id == "gemini-omni-1.1-flash")
     #expect(catalog.resolve("Veo 3.1 Fast", on: .vertex)?.id == "veo-3.1-fast-generate-001")
-    #expect(catalog.resolve("veo-3.1", on: .vertex)?.id == "veo-3.1-generate-001")
+    #expect(catalog.resolve("Veo 3.1", on: .vertex)?.id == "veo-3.1-generate-001")
+    #expect(catalog.resolve("veo-3.1-g", on: .vertex)?.id == "veo-3.1-generate-001")
+    #expect(catalog.resolve("veo-3.1-fast", on: .sandbox)?.id == "veo-3.1-fast-generate-001")
     #expect(catalog.resolve("omni", on: .gemini) == nil)
     #expect(catalog.resolve("sora", on: .gemini) == nil)
+  }
+
+  /// As one word the name of the dearest is the beginning of all three.
+  @Test(arguments: [Provider.vertex, .sandbox])
+  func aNameThatOthersBeginWithIsNoChoice(provider: Provider) {
+    #expect(catalog.choice("veo-3.1", on: [provider]) == nil)
+    let failure = catalog.noChoice("veo-3.1", on: [provider])
+    #expect(failure.kind == .invalidRequest)
+    #expect(failure.message == "\u{201C}veo-3.1\u{201D} is the beginning of several models.")
+    #expect(failure.advice.hasPrefix("Write one of: veo-3.1-"))
+    #expect(failure.advice.contains("veo-3.1-fast-generate-001 ($0.10/s at 720p)"))
+    #expect(failure.advice.contains("veo-3.1-generate-001 ($0.40/s at 720p)"))
+    #expect(!failure.advice.contains("omni"))
+    let none = catalog.noChoice("sora", on: [provider])
+    #expect(none.message == "There is no video model called \u{201C}sora\u{201D}.")
+    #expect(none.advice.contains("gemini-omni-1.2-flash ("))
   }
 
   @Test func aModelGoesToTheFirstProviderThatHasIt() {

@@ -469,6 +469,20 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  /// Another one, with another price, is shown in its place.
+  @Test func aConfiguredModelThatIsNoneIsTold() async throws {
+    func told(_ model: String) async throws -> [String] {
+      let bench = try Bench { $0.defaults.model = model }
+      let notices = bench.engine.client.overview().notices.map(\.text)
+      await bench.engine.stop()
+      return notices.filter { $0.hasPrefix("config.toml: ") }
+    }
+    #expect(try await told("omni-1.2") == [])
+    let several = try await told("veo-3.1")
+    #expect(several.count == 1)
+    #expect(several.first?.contains("veo-3.1-generate-001 ($0.40/s at 720p)") == true)
+  }
+
   @Test func theOverviewHasWhatTheFirstFrameShows() async throws {
     let bench = try Bench()
     bench.engine.start()

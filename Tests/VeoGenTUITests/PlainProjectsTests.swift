@@ -215,6 +215,10 @@ import VeoGenCore
     var talk = Talk()
     _ = talk.open()
     #expect(talk.write("change 0 aspect 3:4").contains { $0.contains("There is no aspect 3:4") })
+    #expect(
+      talk.write("change 0 model veo-3.1").contains {
+        $0.hasPrefix("veo-3.1 fits several models. Write one of: ") && $0.hasSuffix(" Or default.")
+      })
     _ = talk.write("change 0 aspect 9:16")
     #expect(talk.stage.askedEdit == .setFormat(FilmFormat(aspect: "9:16")))
     _ = talk.answered()

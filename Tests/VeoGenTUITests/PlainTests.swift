@@ -103,6 +103,19 @@ import VeoGenCore
     #expect(talk.write("generate a whale").first?.contains("write prompt and your words") == true)
   }
 
+  @Test func theDearestIsNotTakenForAWordThatSeveralBeginWith() {
+    let request = Samples.request("A lion", model: "veo-3.1-fast-generate-001", provider: .vertex)
+    var talk = Talk(
+      Samples.overview([], provider: .vertex, draft: Draft(request: request, takes: 1)))
+    let told = talk.write("set model veo-3.1")
+    #expect(told.count == 1)
+    #expect(told[0].hasPrefix("veo-3.1 fits several models. Write one of: veo-3.1-"))
+    #expect(told[0].contains("veo-3.1-generate-001 ($0.40/s at 720p)"))
+    #expect(talk.state.settings.model == "veo-3.1-fast-generate-001")
+    #expect(talk.write("set model Veo 3.1").first == "Model: Veo 3.1")
+    #expect(talk.write("set model veo-3.1-f").first == "Model: Veo 3.1 Fast")
+  }
+
   @Test func whatIsSetTellsThePrice() {
     let request = Samples.request("A lion", model: "veo-3.1-fast-generate-001", provider: .vertex)
     var talk = Talk(

@@ -100,15 +100,19 @@ public struct ModelCatalog: Codable, Sendable {
   }
 
   /// The model that a person means by `name`: an id, a display name, or a beginning of one that
-  /// fits a single offered model (`veo-3.1-fast`, `omni-1.2`).
+  /// fits a single offered model (`veo-3.1-fast`, `omni-1.2`). A display name as one word is such a
+  /// beginning, too: `veo-3.1` could be the dearest or the cheapest of three.
   public func resolve(_ name: String, on provider: Provider, customBase: Bool = false)
     -> VideoModel?
   {
     if let exact = videoModel(name) { return exact }
-    let wanted = name.lowercased().replacing(" ", with: "-")
     let offered = available(on: provider, customBase: customBase)
-    if let named = offered.first(where: { $0.shortName == wanted }) { return named }
-    let fitting = Self.fitting(wanted, offered)
+    if let named = offered.first(where: { $0.name.lowercased() == name.lowercased() }) {
+      return named
+    }
+    let fitting = Self.fitting(Self.word(name), offered)
+    let inUse = fitting.filter { $0.status != .retired }
+    if inUse.count == 1, inUse[0].shortName == Self.word(name) { return inUse[0] }
     return fitting.count == 1 ? fitting.first : nil
   }
 
@@ -116,8 +120,11 @@ public struct ModelCatalog: Codable, Sendable {
   public func candidates(_ name: String, on providers: [Provider], customBase: Bool = false)
     -> [VideoModel]
   {
-    let wanted = name.lowercased().replacing(" ", with: "-")
-    return Self.fitting(wanted, available(on: providers, customBase: customBase).map(\.model))
+    Self.fitting(Self.word(name), available(on: providers, customBase: customBase).map(\.model))
+  }
+
+  private static func word(_ name: String) -> String {
+    name.lowercased().replacing(" ", with: "-")
   }
 
   private static func fitting(_ wanted: String, _ offered: [VideoModel]) -> [VideoModel] {

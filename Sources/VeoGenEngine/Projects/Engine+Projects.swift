@@ -134,10 +134,9 @@ extension Engine {
       model ?? configuration.defaultModel, on: services.providers,
       customBase: services.customBase)
     guard let choice else {
-      let offered = catalog.available(on: services.providers, customBase: services.customBase)
-      throw Failure(
-        .invalidRequest, "There is no video model called \u{201C}\(model ?? "")\u{201D}.",
-        advice: "Choose one of: " + offered.map(\.model.id).joined(separator: ", ") + ".")
+      throw catalog.noChoice(
+        model ?? configuration.defaultModel ?? "", on: services.providers,
+        customBase: services.customBase)
     }
     let resolution = resolution?.lowercased()
     for (name, value, allowed) in [

@@ -48,9 +48,8 @@ extension Engine {
     }
     guard let script = script(of: stored.project) else {
       let model = stored.project.format.model ?? configuration.defaultModel ?? ""
-      throw Failure(
-        .invalidRequest, "There is no video model called \u{201C}\(model)\u{201D} here.",
-        advice: "Choose another for the project; veogen models lists them.")
+      throw catalog.noChoice(
+        model, on: services.providers, customBase: services.customBase)
     }
     for part in scope.parts ?? [] where stored.project.index(of: part) == nil {
       throw ProjectEditError.noPart(part).failure

@@ -115,20 +115,21 @@ extension PlainView {
   }
 
   private func setModel(_ value: String, _ state: inout State) -> [String] {
-    let (service, choices) = (state.service, state.service.choices)
-    // As on the command line: a name, or a beginning that only one has.
-    let meant = service.catalog.choice(
-      value, on: service.providers, customBase: service.customBase)
-    guard let found = choices.first(where: { $0.model.id == meant?.model.id }) else {
-      let fitting = service.catalog.candidates(
-        value, on: service.providers, customBase: service.customBase)
-      let all = fitting.isEmpty ? choices.map(\.model) : fitting
-      let why =
-        fitting.isEmpty ? "There is no model called \(value)" : "\(value) fits several models"
-      return ["\(why). Write one of: \(all.map(\.shortName).joined(separator: ", "))."]
+    guard let found = state.service.choice(named: value) else {
+      return [Self.noModel(value, state.service)]
     }
     state.useModel(found.model, on: found.provider)
     return answer(on: .model, state)
+  }
+
+  /// Why a name means no model, with those that it could mean and what they cost.
+  static func noModel(_ name: String, _ service: State.Service) -> String {
+    let fitting = service.catalog.candidates(
+      name, on: service.providers, customBase: service.customBase)
+    let why =
+      fitting.isEmpty ? "There is no model called \(name)" : "\(name) fits several models"
+    let all = (fitting.isEmpty ? service.choices.map(\.model) : fitting).map(\.exactNameAndPrice)
+    return "\(why). Write one of: \(all.joined(separator: ", "))."
   }
 
   /// What a row says now, and what a clip costs with it.

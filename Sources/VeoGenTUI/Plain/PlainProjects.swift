@@ -174,7 +174,11 @@ extension PlainView {
     let text = words[2] == "-" ? "" : String(words[2])
     if cell.isFormat {
       guard let effects = state.chooseFormat(cell, named: text.trimmed) else {
-        return (["There is no \(name) \(text); default is as the defaults say."], [])
+        let why =
+          cell == .model
+          ? Self.noModel(text.trimmed, state.service) + " Or default."
+          : "There is no \(name) \(text); default is as the defaults say."
+        return ([why], [])
       }
       return ([], effects)
     }

@@ -200,7 +200,7 @@ struct PlainView {
     case .log:
       return ("log", LogView.lines(state, look, width: width).map(\.text), false)
     case .models:
-      let lines = state.service.choices.map { "\($0.model.name), \($0.model.shortName)" }
+      let lines = state.service.choices.map { "\($0.model.name), \($0.model.exactNameAndPrice)" }
       return ("models", lines + ["set model NAME chooses one."], false)
     case .attach(let attach):
       guard let problem = attach.problem else { return ("", [], false) }

@@ -3,7 +3,7 @@ import VeoGenCore
 
 /// What `generate` takes besides the prompt.
 struct GenerateOptions: ParsableArguments {
-  @Option(help: "The model; the beginning of its name is enough (see veogen models).")
+  @Option(help: "The model; a beginning that only one has is enough (see veogen models).")
   var model: String?
 
   @Option(help: "Aspect ratio: 16:9 or 9:16.")

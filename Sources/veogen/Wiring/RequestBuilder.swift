@@ -53,23 +53,13 @@ struct RequestBuilder {
     guard
       let choice = overview.catalog.choice(
         wanted, on: overview.providers, customBase: overview.customBase)
-    else { throw noModel(wanted ?? "") }
-    return (choice.model, choice.provider)
-  }
-
-  private func noModel(_ name: String) -> Failure {
-    let offered = overview.catalog.available(
-      on: overview.providers, customBase: overview.customBase)
-    let meant = overview.catalog.candidates(
-      name, on: overview.providers, customBase: overview.customBase)
-    guard meant.isEmpty else {
-      return Failure(
-        .invalidRequest, "\u{201C}\(name)\u{201D} is the beginning of several models.",
-        advice: "Write more of one of: " + meant.map(\.id).joined(separator: ", ") + ".")
+    else {
+      var failure = overview.catalog.noChoice(
+        wanted ?? "", on: overview.providers, customBase: overview.customBase)
+      if name == nil { failure.message = "config.toml: " + failure.message }
+      throw failure
     }
-    return Failure(
-      .invalidRequest, "There is no video model called \u{201C}\(name)\u{201D}.",
-      advice: "Choose one of: " + offered.map(\.model.id).joined(separator: ", ") + ".")
+    return (choice.model, choice.provider)
   }
 
   private func inputs(_ options: GenerateOptions) async throws -> [InputMedia] {

@@ -61,16 +61,15 @@ extension State {
   /// Takes a value by its name; nil: there is none of that name.
   mutating func chooseFormat(_ cell: OutlineCell, named name: String) -> [Effect]? {
     guard let outline else { return nil }
-    let name = name.lowercased()
-    let isDefault = name == "default"
+    let isDefault = name.lowercased() == "default"
     if cell == .model {
-      let model = service.choices.map(\.model).first {
-        [$0.id, $0.name, $0.shortName].contains { $0.lowercased() == name }
-      }
+      let model = service.choice(named: name)?.model
       return isDefault || model != nil ? setFormatModel(model?.id, of: outline.id) : nil
     }
     let offered = choices(for: cell, of: outline.project).choices
-    guard let value = offered.first(where: { $0.isAllowed && $0.text.lowercased() == name })
+    guard
+      let value = offered.first(where: { $0.isAllowed && $0.text.lowercased() == name.lowercased() }
+      )
     else { return nil }
     var format = outline.project.format
     if cell == .aspect {

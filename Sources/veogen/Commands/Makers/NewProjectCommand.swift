@@ -26,7 +26,7 @@ struct NewProjectCommand<Kind: Maker>: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "Seconds of each part that does not say otherwise.")
   var seconds: TypedNumber<Int>?
 
-  @Option(help: "The model; the beginning of its name is enough (see veogen models).")
+  @Option(help: "The model; a beginning that only one has is enough (see veogen models).")
   var model: String?
 
   @Option(help: "Aspect ratio: 16:9 or 9:16.")
