@@ -10,7 +10,9 @@ import VeoGenCore
     ("../../etc/passwd", "etc-passwd-3f2a.mp4"),
     ("  \u{1B}[31mred\u{1B}[0m ", "31mred-0m-3f2a.mp4"),
     ("日本の夜", "clip-3f2a.mp4"),
-    ("Café — naïve", "caf-na-ve-3f2a.mp4"),
+    ("Café — naïve", "cafe-naive-3f2a.mp4"),
+    ("ÆØÅ, Straße, Łódź, cafe\u{301}’s", "aeoa-strasse-lodz-cafe-s-3f2a.mp4"),
+    ("夜 Tokyo Θ", "tokyo-3f2a.mp4"),
     ("", "clip-3f2a.mp4"),
   ])
   func namesAreReadableAndSafe(_ prompt: String, _ expected: String) {
