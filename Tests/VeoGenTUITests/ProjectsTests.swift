@@ -54,6 +54,17 @@ import VeoGenCore
     #expect(!stage.text.contains("Departure") && !stage.text.contains("Old one"))
   }
 
+  @Test func theFooterSaysWhatIsUnfoldedAndFolded() {
+    var stage = Stage.withProjects()
+    func footer() -> String { stage.frame.canvas.text(row: stage.state.size.height - 1) }
+    stage.press("B Up Up")
+    #expect(footer().contains("Enter fold ") && !footer().contains("Space"), "\(footer())")
+    stage.press("Space")
+    #expect(footer().contains("Enter unfold "), "\(footer())")
+    stage.press("Space Down")
+    #expect(footer().contains("Enter open ") && footer().contains("Space unfold "), "\(footer())")
+  }
+
   @Test func itUnfoldsAndFolds() {
     var stage = Stage.withProjects()
     stage.press("B Down Right")

@@ -14,7 +14,7 @@ extension Command {
       } else if resumesQueue(state) {
         Self.resuming
       } else {
-        opensNothing(state) ? "next" : name
+        opensNothing(state) ? "next" : folding(state) ?? name
       }
     }
   }
@@ -31,6 +31,17 @@ extension Command {
   private func opensNothing(_ state: State) -> Bool {
     action == .open && contexts.contains(.settings) && state.context == .settings
       && ![.model, .seed, .negative].contains(state.settings.row)
+  }
+
+  /// What it does to what is under the selected row of the tree; nil: it does something else.
+  private func folding(_ state: State) -> String? {
+    guard contexts.contains(.projects), state.context == .projects,
+      let row = state.projects.selected, let isOpen = row.isOpen
+    else { return nil }
+    switch (action, row.id) {
+    case (.open, .group), (.tree(.fold), _): return isOpen ? "fold" : "unfold"
+    default: return nil
+    }
   }
 
   /// The name of the command that pauses the queue while it does not run.

@@ -19,10 +19,10 @@ struct FooterHints {
     var x = 1
     for hint in all where hint.command.action != .help {
       // The same by another key.
-      guard !hints.contains(where: { $0.command.name == hint.command.name }) else { continue }
+      let name = hint.command.name(state)
+      guard !hints.contains(where: { $0.name == name }) else { continue }
       // Nobody is offered to pay for what is not seen.
       if hint.command.action == .submit, state.isRequestOutOfSight { continue }
-      let name = hint.command.name(state)
       let end = x + hint.columns + Width.columns(of: name) - Width.columns(of: hint.command.name)
       guard end + 2 <= helpStart else { continue }
       hints.append(Hint(command: hint.command, key: hint.key, name: name, columns: x..<end))
