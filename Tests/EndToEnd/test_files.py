@@ -270,3 +270,5 @@ def test_ratings_are_kept_found_and_sorted_by(home):
     wrong = home.run("rate", ids[0], "9")
     assert wrong.returncode == 2 and "1 to 5" in wrong.stderr
     assert home.run("list", "--search", "sort:colour").returncode == 2
+    mistyped = home.run("list", "--search", "stat:failed")
+    assert mistyped.returncode == 2 and "Did you mean state:failed?" in mistyped.stderr

@@ -63,7 +63,39 @@ import VeoGenCore
     #expect(HistoryFilter("since:2028-02-29", isWhole: true).problem == nil)
   }
 
-  @Test(arguments: ["scene 2: dawn", "a<b", "http://x", "::", ":", "fa", "état:échoué"])
+  @Test(arguments: [
+    ("foo:bar", nil), ("stat:failed", "state:failed"), ("Projekt:film", "project:film"),
+  ])
+  func whatIsNoConditionIsSaid(text: String, meant: String?) throws {
+    for isWhole in [false, true] {
+      let filter = HistoryFilter("lion \(text)", isWhole: isWhole)
+      let problem = try #require(filter.problem)
+      let name = text.lowercased().prefix { $0 != ":" }
+      #expect(problem.hasPrefix("\(name): is no condition.") && problem.contains("sort:, fav."))
+      #expect(problem.contains("Did you mean") == (meant != nil))
+      #expect(meant.map { problem.contains("Did you mean \($0)?") } ?? true)
+      #expect(filter.words == "lion" && !filter.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    ("cost:5", "cost>1.50"), ("state>failed", "state:failed"), ("fav:perhaps", "fav:no"),
+    ("fav>3", "Write fav."),
+  ])
+  func aConditionWithAWrongSignOrWordIsSaid(text: String, form: String) {
+    #expect(HistoryFilter(text).problem?.contains(form) == true)
+  }
+
+  @Test func aFavouriteIsSaidWithYesOrNo() {
+    #expect(HistoryFilter("fav:yes").isFavourite == true)
+    #expect(HistoryFilter("fav:n").problem == nil && HistoryFilter("fav:").isEmpty)
+    #expect(HistoryFilter("fav:n", isWhole: true).problem != nil)
+  }
+
+  @Test(arguments: [
+    "scene 2: dawn", "a<b", "http://x", "::", ":", "fa", "état:échoué", "10:30", "gs://bucket/a",
+    "s3://bucket", "scene: dawn", "mailto:someone", "C:\\clips", "x:y", "file:/clips/a.mp4",
+  ])
   func whatOnlyLooksLikeAConditionIsWords(text: String) {
     let filter = HistoryFilter(text)
     #expect(!filter.words.isEmpty && filter.problem == nil)

@@ -85,6 +85,12 @@ import VeoGenCore
     #expect(talk.effects == [.change(.cancel, OperationID(number: 0x0c11_0002))])
   }
 
+  @Test func aConditionThatThereIsNotIsTold() {
+    var talk = Talk(overview())
+    #expect(talk.write("list stat:failed").first?.contains("Did you mean state:failed?") == true)
+    #expect(talk.effects.isEmpty && talk.state.operations.filter == nil)
+  }
+
   @Test func aNumberThatIsNoneIsNoCrash() {
     var talk = Talk(overview())
     _ = talk.write("list")

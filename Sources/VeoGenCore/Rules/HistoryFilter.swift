@@ -73,22 +73,21 @@ public struct HistoryFilter: Hashable, Sendable {
   }
 
   private mutating func take(_ part: String, _ written: Substring) -> Bool {
-    switch part {
-    case "fav", "fav:yes": isFavourite = true
-    case "fav:no": isFavourite = false
-    default:
-      guard let mark = part.firstIndex(where: { ":<>".contains($0) }) else { return false }
-      let (name, sign) = (part[..<mark], part[mark])
-      let value = String(part[part.index(after: mark)...])
-      return take(String(name), sign, value, written)
+    if part == "fav" {
+      isFavourite = true
+      return true
     }
-    return true
+    guard let mark = part.firstIndex(where: { ":<>".contains($0) }) else { return false }
+    let (name, sign) = (part[..<mark], part[mark])
+    let value = String(part[part.index(after: mark)...])
+    return take(String(name), sign, value, written)
   }
 
   private mutating func take(
     _ name: String, _ sign: Character, _ value: String, _ written: Substring
   ) -> Bool {
     switch (name, sign) {
+    case ("fav", ":"): takeFavourite(value)
     case ("state", ":"): takeState(value)
     case ("model", ":"): model = value.isEmpty ? nil : value
     case ("project", ":"): project = Self.name(written)
@@ -99,10 +98,51 @@ public struct HistoryFilter: Hashable, Sendable {
     case ("cost", "<"): costAtMost = money(value)
     case ("rating", _): rating = stars(sign, value)
     case ("sort", ":"): takeOrder(value)
-    // A colon may stand in a prompt.
-    default: return false
+    default: return takeUnknown(name, sign, value)
     }
     return true
+  }
+
+  /// How each condition looks.
+  private static let known = [
+    "state:failed", "model:omni", "project:film", "session:salt", "since:2026-11-01",
+    "before:2026-12-01", "cost>1.50", "rating>3", "sort:cost", "fav",
+  ]
+
+  private static func name(of form: String) -> String { String(form.prefix(while: \.isLetter)) }
+
+  /// What addresses begin with.
+  private static let schemes = ["http", "https", "ftp", "file", "gs", "data", "mailto"]
+
+  /// A mistyped condition; false for words, as a colon may stand in a prompt: at the end of a word,
+  /// in a time, in an address.
+  private mutating func takeUnknown(_ name: String, _ sign: Character, _ value: String) -> Bool {
+    if let form = Self.known.first(where: { Self.name(of: $0) == name }) {
+      if !value.isEmpty || isWhole { problem = "\(name)\(sign) is no condition. Write \(form)." }
+      return true
+    }
+    let isName = (2...12).contains(name.count) && name.allSatisfy { $0.isASCII && $0.isLetter }
+    guard sign == ":", isName, !value.isEmpty, !value.hasPrefix("//"),
+      !Self.schemes.contains(name)
+    else { return false }
+    let near = Spelling.nearest(to: name, in: Self.known.map(Self.name))
+    let meant = Self.known.first { Self.name(of: $0) == near }.map { " Did you mean \($0)?" } ?? ""
+    let beginnings = Self.known.map { form in
+      form.prefix { $0.isLetter } + form.drop { $0.isLetter }.prefix(1)
+    }
+    problem =
+      "\(name): is no condition.\(meant) There are \(beginnings.joined(separator: ", "))."
+    return true
+  }
+
+  private mutating func takeFavourite(_ value: String) {
+    switch value {
+    case "yes": isFavourite = true
+    case "no": isFavourite = false
+    default:
+      let isBegun = ["yes", "no"].contains { $0.hasPrefix(value) }
+      if isWhole || !isBegun { problem = "Write fav, fav:yes or fav:no." }
+    }
   }
 
   /// What stands behind the colon, as it was written; a name's spaces are written as `_`.
