@@ -101,6 +101,8 @@ import VeoGenCore
     #expect(talk.write("change 1 mood").first?.hasPrefix("Write what mood is to be") == true)
     #expect(talk.write("show 1").contains("Mood: calm"))
     #expect(talk.write("change 99 mood x") == ["There is no number 99: outline gives them."])
+    #expect(talk.write("show") == ["Write show and a number: outline gives them."])
+    #expect(talk.write("change 1 mod x").first?.contains("Did you mean: mood? There are: ") == true)
     #expect(talk.write("project").first?.hasPrefix("Write project and a number") == true)
     #expect(talk.write("change 1 seconds soon").contains { $0.contains("no number") })
     #expect(talk.write("close") == ["The outline is closed."])

@@ -404,6 +404,42 @@ import VeoGenCore
     #expect(talk.effects.isEmpty)
   }
 
+  @Test(arguments: [
+    ("go foo", "There is no place called foo. Write prompt, settings, list or projects."),
+    ("go to the setings", "There is no place called setings. Did you mean: settings?"),
+    ("go operations", "There are no panes to go to here. Write: list."),
+    ("go", "There are no panes to go to here. Write prompt, settings, list or projects."),
+    ("projects it", "projects takes no words behind it. Did you mean: prompt projects it?"),
+    ("sort cost", "sort takes no words behind it."),
+    ("play lion", "play takes a number, not lion: list gives them."),
+    ("delete everything", "delete takes a number, not everything: list gives them."),
+    ("new bok", "There is no command called new bok. Did you mean: new book? help lists them."),
+  ])
+  func whatThereIsNotIsSaidWithWhatThereIs(line: String, said: String) {
+    var talk = Talk(overview())
+    #expect(talk.write(line) == [said])
+    #expect(talk.effects.isEmpty && talk.state.overlays.isEmpty)
+  }
+
+  @Test func goAndManyWordsAreAPrompt() {
+    var talk = Talk()
+    #expect(talk.write("go west, young man")[0].contains("prompt go west, young man?"))
+    #expect(talk.write("new chapter")[0].contains("There is new book and new movie."))
+  }
+
+  @Test func aSettingThatThereIsNotIsNamed() {
+    var talk = Talk()
+    let all = "There are: model, aspect, resolution, duration, takes, seed, people, negative."
+    #expect(talk.write("set foo bar") == ["There is no setting called foo. \(all)"])
+    #expect(
+      talk.write("set aspekt 16:9")
+        == ["There is no setting called aspekt. Did you mean: set aspect? \(all)"])
+    #expect(talk.write("set").first?.hasPrefix("Write set, one of model,") == true)
+    #expect(
+      talk.write("set duration").first?.hasPrefix("Write set duration and a value. Duration: ")
+        == true)
+  }
+
   @Test func helpTellsAReasonOnce() {
     var talk = Talk(Samples.overview([]))
     let lines = talk.write("help")

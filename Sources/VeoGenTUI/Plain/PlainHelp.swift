@@ -41,47 +41,6 @@ extension PlainView {
     return first + Command.Group.allCases.filter { !first.contains($0) }
   }()
 
-  /// What is said of a line that is no command; words are perhaps meant for the prompt.
-  static func unknown(_ line: String, named name: String, _ state: State) -> String {
-    let meant = meant(by: line, named: name, state)
-    return "There is no command called \(Width.truncate(name, to: width)).\(meant) "
-      + "help lists them."
-  }
-
-  private static func meant(by line: String, named name: String, _ state: State) -> String {
-    if let command = onKey(name, state) {
-      return " \(name) is a key of the studio. Here write: \(command)."
-    }
-    let written = line.prefix { !$0.isWhitespace }
-    let first = written.lowercased()
-    // A command of one word is perhaps mistyped before what it takes.
-    let found = first.count > 2 ? Spelling.nearest(to: first, in: words) : nil
-    let near = found == first ? nil : found
-    guard !commands.contains(where: { $0.name.prefix { !$0.isWhitespace } == first }) else {
-      return ""
-    }
-    guard first.count < line.count else { return near.map { " Did you mean: \($0)?" } ?? "" }
-    let mended = near.map { [$0 + line.dropFirst(written.count)] } ?? []
-    let shown = (mended + ["prompt " + line]).map { Width.truncate($0, to: width) }
-    return " Did you mean: \(shown.joined(separator: " or "))?"
-  }
-
-  /// What is written here for a key of the studio's panes.
-  private static func onKey(_ name: String, _ state: State) -> String? {
-    guard name.count == 1, let letter = name.first,
-      let command = state.commandElsewhere(KeyPress(.character(letter)))
-    else { return nil }
-    let isWritten = words.contains(command.name) || commands.contains { $0.id == command.id }
-    return isWritten ? command.name : nil
-  }
-
-  /// All that one writes of one word.
-  private static let words: [String] =
-    [
-      "prompt", "settings", "set", "attach", "list", "more", "session", "projects", "project",
-      "close", "outline", "show", "change", "wait", "quit", "exit", "help",
-    ] + commands.map(\.name).filter { !$0.contains(" ") }
-
   private static func `is`(_ command: Command, about words: String, _ state: State) -> Bool {
     let keys = command.keys.map(\.description)
     return words.isEmpty
@@ -100,7 +59,8 @@ extension PlainView {
     return line + (reasons.insert(why).inserted ? " (not now: \(why))" : " (not now)")
   }
 
-  private static func isAboutOne(_ command: Command) -> Bool {
+  /// Whether it takes a number.
+  static func isAboutOne(_ command: Command) -> Bool {
     switch command.group {
     case .projects:
       if case .tree(.create) = command.action { false } else { true }

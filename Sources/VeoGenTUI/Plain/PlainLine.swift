@@ -96,9 +96,10 @@ extension PlainView {
     let name = line.prefix { !$0.isWhitespace }.lowercased()
     let value = String(line.dropFirst(name.count)).trimmed
     let row = SettingRow.allCases.first { $0.label.lowercased().hasPrefix(name) && !name.isEmpty }
-    guard let row, !value.isEmpty else {
-      let names = SettingRow.allCases.map { $0.label.lowercased() }.joined(separator: ", ")
-      return (["Write set, one of \(names), and a value."], [])
+    guard let row else { return ([Self.noSetting(name)], []) }
+    guard !value.isEmpty else {
+      let label = row.label.lowercased()
+      return (["Write set \(label) and a value. \(settings(state)[row.rawValue])"], [])
     }
     state.focus = .settings
     state.settings.row = row
@@ -112,6 +113,14 @@ extension PlainView {
       return (answer(on: row, state), [])
     }
     return (choose(value, of: row, &state), [])
+  }
+
+  private static func noSetting(_ name: String) -> String {
+    let names = SettingRow.allCases.map { $0.label.lowercased() }
+    let all = names.joined(separator: ", ")
+    guard !name.isEmpty else { return "Write set, one of \(all), and a value." }
+    let meant = Spelling.nearest(to: name, in: names).map { " Did you mean: set \($0)?" } ?? ""
+    return "There is no setting called \(Width.truncate(name, to: 40)).\(meant) There are: \(all)."
   }
 
   private func setModel(_ value: String, _ state: inout State) -> [String] {

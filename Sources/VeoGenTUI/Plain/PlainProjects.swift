@@ -74,7 +74,7 @@ extension PlainView {
         return (["Write project and a number: projects lists them."], [])
       }
       guard let id = projectID(rest, state) else {
-        return (["There is no number \(rest): projects lists."], [])
+        return (["There is no number \(rest): projects lists them."], [])
       }
       state.focus = .projects
       return ([], state.openOutline(id))
@@ -90,6 +90,7 @@ extension PlainView {
       state.overlays.removeAll { $0.context == .outline }
       state.focus = .prompt
       return (["The outline is closed."], [])
+    case ("show", ""): return (["Write show and a number: outline gives them."], [])
     case ("show", _):
       guard let number = Int(rest), (0...outline.project.parts.count).contains(number) else {
         return (["There is no number \(rest): outline gives them."], [])
@@ -160,7 +161,9 @@ extension PlainView {
     let cells = state.outline?.cells.filter { !$0.isChosen || $0.isFormat } ?? []
     guard let cell = cells.first(where: { $0.label.lowercased() == name }) else {
       let names = cells.map { $0.label.lowercased() }.joined(separator: ", ")
-      return (["There is no field \(name). There are \(names)."], [])
+      let near = Spelling.nearest(to: name, in: cells.map { $0.label.lowercased() })
+      let meant = near.map { " Did you mean: \($0)?" } ?? ""
+      return (["There is no field \(name).\(meant) There are: \(names)."], [])
     }
     // Nothing is emptied by a word that was left out.
     guard words.count > 2 else {
@@ -194,7 +197,7 @@ extension PlainView {
   mutating func select(_ number: Int, for command: Command, _ state: inout State) -> String? {
     guard command.group == .outline else {
       guard let id = projectID("\(number)", state) else {
-        return "There is no number \(number): projects lists."
+        return "There is no number \(number): projects lists them."
       }
       state.projects.setOpen(.group(.archive), true, height: state.treeHeight)
       state.projects.setOpen(.group(.trash), true, height: state.treeHeight)
