@@ -32,6 +32,33 @@ import VeoGenCore
     #expect(stage([lion], width: size[0], height: size[1]).text.contains("Mira · 1 image"))
   }
 
+  /// Where a chapter plays: a name that the book does not describe says nothing to the model.
+  @Test func aNameThatIsNotDescribedIsTold() {
+    for (typed, said) in [
+      (
+        "The flads",
+        "The flads: not among the places, so nothing is sent of it. "
+          + "Did you mean The flats?"
+      ),
+      (
+        "the  FLATS, Harbour",
+        "Harbour: not among the places, so nothing is sent of it. "
+          + "Places in the first line of the outline says what each looks like."
+      ),
+      ("the flats", ""),
+    ] {
+      var stage = Stage.withOutline()
+      stage.press("Down Down Enter")
+      while stage.state.outline?.cell != .playsIn { stage.press("Down") }
+      stage.press("e ^U")
+      stage.type(typed)
+      stage.press("Enter")
+      let told = stage.state.toasts.map(\.text).filter { $0.contains("not among") }
+      #expect(told == (said.isEmpty ? [] : [said]))
+      #expect(stage.askedEdit != nil, "it is kept all the same")
+    }
+  }
+
   @Test func anImageIsAddedByItsPath() {
     var stage = stage()
     stage.press("@")

@@ -43,6 +43,11 @@ extension Project {
     try ProjectTextRules.check(figure.description, "description")
   }
 
+  /// Those of `names` that the list has not: nothing is sent of them.
+  public func unknown(_ names: [String], in list: FigureList) -> [String] {
+    names.filter { find($0, list) == nil }
+  }
+
   private func find(_ name: String, _ list: FigureList) -> Int? {
     self[list].firstIndex { FigureName.key($0.name) == FigureName.key(name) }
   }

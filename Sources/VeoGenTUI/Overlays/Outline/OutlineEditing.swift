@@ -71,6 +71,7 @@ extension State {
       var shown = project
       do throws(ProjectEditError) { try shown.apply(made) } catch { throw error.failure }
       self.outline?.editor = nil
+      if case .change(_, .figures(let list, let names)) = made { sayUnknown(names, list, project) }
       // Saved at once: a text from before it would come back over this one.
       return edit(outline.id, made, written: .field(outline.id, editor)) + [.saveSession(session)]
     } catch {

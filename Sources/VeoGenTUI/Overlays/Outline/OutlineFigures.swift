@@ -46,6 +46,22 @@ extension State {
       saying: "\(media.name) is an image of \(figure.name) now.")
   }
 
+  /// Tells which names of a part belong to nobody and nothing that is described: they are not sent.
+  mutating func sayUnknown(_ names: [String], _ list: FigureList, _ project: Project) {
+    let unknown = project.unknown(names, in: list)
+    guard !unknown.isEmpty else { return }
+    let near =
+      unknown.count > 1 ? nil : Spelling.nearest(to: unknown[0], in: project[list].map(\.name))
+    let (label, kind) = list == .cast ? ("Cast", "cast") : ("Places", "places")
+    let advice =
+      near.map { "Did you mean \($0)?" }
+      ?? "\(label) in the first line of the outline says what each looks like."
+    show(
+      .warning,
+      "\(unknown.joined(separator: ", ")): not among the \(kind), so nothing is sent of it. \(advice)",
+      about: "figures")
+  }
+
   private func figure(_ attached: AttachedFigure) -> Figure? {
     guard let outline, outline.id == attached.project else { return nil }
     return outline.project[attached.list].first { $0.name == attached.name }
