@@ -20,8 +20,8 @@ enum Main {
         return
       }
       let arguments = GlobalOptions.movedBehindCommand(
-        given, commands: VeoGenCommand.commandNames, groups: VeoGenCommand.groupNames)
-      try VeoGenCommand.check(arguments)
+        given, commands: VeoGenCommand.commandNames, groups: VeoGenCommand.groups)
+      try CommandWords.check(arguments)
       var command = try VeoGenCommand.parseAsRoot(arguments)
       if var waiting = command as? any AsyncParsableCommand {
         Interruption.begin()
@@ -40,23 +40,15 @@ struct VeoGenCommand: ParsableCommand {
   static let commandNames: [String] = names(configuration.subcommands)
 
   /// Those that have commands of their own.
-  static let groupNames = Set(
-    names(configuration.subcommands.filter { !$0.configuration.subcommands.isEmpty }))
+  static let groups: [CommandGroup] = configuration.subcommands.compactMap { command in
+    let own = command.configuration
+    guard let name = names([command]).first, !own.subcommands.isEmpty else { return nil }
+    return CommandGroup(
+      name: name, commands: names(own.subcommands), hasDefault: own.defaultSubcommand != nil)
+  }
 
   private static func names(_ commands: [any ParsableCommand.Type]) -> [String] {
     commands.map { $0.configuration.commandName ?? $0._commandName }
-  }
-
-  /// Throws when the first word is no command: the parser would call it an argument of the studio.
-  static func check(_ arguments: [String]) throws(Failure) {
-    guard let word = GlobalOptions.divided(arguments).rest.first, !word.hasPrefix("-"),
-      word != "help",
-      !commandNames.contains(word)
-    else { return }
-    let meant = Spelling.nearest(to: word, in: commandNames)
-    throw Failure(
-      .invalidRequest, "There is no command called \u{201C}\(Sentence.plain(word))\u{201D}.",
-      advice: (meant.map { "Do you mean veogen \($0)? " } ?? "") + "See veogen --help.")
   }
 
   static let configuration = CommandConfiguration(

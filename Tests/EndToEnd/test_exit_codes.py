@@ -39,11 +39,29 @@ def test_1_a_failed_operation(home):
     (["show", "ffffffff"], "ffffffff"),
     (["lst"], "There is no command called “lst”.\n  Do you mean veogen list? See veogen --help."),
     (["--sandbox", "genrate", "x"], "Do you mean veogen generate?"),
+    (["book", "lst"], "“lst” is no command of veogen book.\n  Do you mean veogen book list? See veogen book --help."),
+    (["movie", "shw", "3f2a"], "Do you mean veogen movie show? See veogen movie --help."),
+    (["--sandbox", "queue", "puse"], "Do you mean veogen queue pause? See veogen queue --help."),
+    (["book", "--sandbox", "sing"], "“sing” is no command of veogen book.\n  See veogen book --help."),
+    (["help", "lst"], "Do you mean veogen list?"),
+    (["book", "help", "lst"], "Do you mean veogen book list?"),
+    (["config", "prnt"], "veogen: Unexpected argument 'prnt'. Did you mean '--print'?\n  See veogen config --help."),
     (["sing"], "There is no command called “sing”.\n  See veogen --help."),
 ])
 def test_2_bad_usage_or_invalid_request(home, arguments, words):
     fails(home, 2, words, *arguments)
     assert home.history() == []
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["--sandbox", "book"], "USAGE: veogen book <subcommand>"),
+    (["--sandbox", "queue", "--help"], "USAGE: veogen queue <subcommand>"),
+    (["--sandbox", "help", "list"], "USAGE: veogen list "),
+    (["--sandbox", "book", "help", "list"], "USAGE: veogen book list "),
+])
+def test_0_help_whatever_stands_before_it(home, arguments, words):
+    done = home.run(*arguments)
+    assert done.returncode == 0 and words in done.stdout, (done.stdout, done.stderr)
 
 
 def test_3_the_key_or_the_configuration(tmp_path, shared_sandbox):

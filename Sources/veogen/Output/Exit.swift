@@ -34,9 +34,20 @@ enum Exit {
   private static func badUsage(_ error: any Error) -> Failure {
     let message = VeoGenCommand.message(for: error)
     let isEnded = message.last.map { ".?!".contains($0) } ?? true
-    let sentence = isEnded ? message : message + "."
+    let sentence = (isEnded ? message : message + ".") + meant(by: message, error)
     let help = VeoGenCommand.fullMessage(for: error).split(separator: "'")
       .first { $0.hasPrefix("veogen") && $0.hasSuffix("--help") }
     return Failure(.invalidRequest, sentence, advice: "See \(help ?? "veogen --help").")
+  }
+
+  /// The option that an unexpected word is, but for its dashes.
+  private static func meant(by message: String, _ error: any Error) -> String {
+    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "Unexpected argument " else { return "" }
+    let options = VeoGenCommand.fullMessage(for: error)
+      .split { !$0.isLetter && $0 != "-" }.filter { $0.hasPrefix("--") }
+      .map { String($0.dropFirst(2)) }
+    let near = Spelling.nearest(to: String(parts[1]), in: options)
+    return near.map { " Did you mean '--\($0)'?" } ?? ""
   }
 }

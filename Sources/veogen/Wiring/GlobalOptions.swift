@@ -15,15 +15,22 @@ struct GlobalOptions: ParsableArguments {
   var launch: LaunchOptions { LaunchOptions(home: home, sandbox: sandbox) }
 
   /// `veogen --home x list` means `veogen list --home x`: moves what stands before the
-  /// command's name behind it. Those of `groups` have a second name.
+  /// command's name behind it. Those of `groups` have a second name; what only shows help takes no
+  /// options.
   static func movedBehindCommand(
-    _ arguments: [String], commands: [String], groups: Set<String> = []
+    _ arguments: [String], commands: [String], groups: [CommandGroup] = []
   ) -> [String] {
     let (leading, rest) = divided(arguments)
-    guard let name = rest.first, commands.contains(name), !leading.isEmpty else {
-      return arguments
+    guard let name = rest.first else { return arguments }
+    if name == "help" { return Array(rest) }
+    let second = rest.dropFirst().first
+    let group = groups.first { $0.name == name }
+    if group != nil, second == "help" { return ["help", name] + rest.dropFirst(2) }
+    guard commands.contains(name), !leading.isEmpty else { return arguments }
+    if let group, second.map({ ["--help", "-h"].contains($0) }) ?? !group.hasDefault {
+      return Array(rest)
     }
-    let count = groups.contains(name) && rest.dropFirst().first?.hasPrefix("-") == false ? 2 : 1
+    let count = group != nil && second?.hasPrefix("-") == false ? 2 : 1
     return rest.prefix(count) + leading + rest.dropFirst(count)
   }
 
