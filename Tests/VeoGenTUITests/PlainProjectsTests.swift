@@ -9,6 +9,7 @@ import VeoGenCore
   private struct Talk {
     var stage = Stage()
     var view: PlainView
+    var record = ProjectSamples.saltRoad
 
     init() {
       stage.state.isPlain = true
@@ -42,7 +43,7 @@ import VeoGenCore
       _ = write("project 1")
       return send(
         .opened(
-          ticket: stage.state.lastTicket, ProjectSamples.book, .success(ProjectSamples.saltRoad)))
+          ticket: stage.state.lastTicket, ProjectSamples.book, .success(record)))
     }
   }
 
@@ -119,6 +120,42 @@ import VeoGenCore
     #expect(lines.contains { $0.contains("5 clips, $4.00.") })
     _ = talk.write("yes")
     #expect(talk.stage.effects == [.project(.generate(ProjectSamples.book, nil, agreed: plan))])
+  }
+
+  @Test func aQuestionIsToldInSentences() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("make clips")
+    let plan = ProductionSummary(
+      clips: 5, price: .zero, sentence: "5 clips, 40 s.", notes: ["Chapter 7 is a draft."],
+      isBilled: false)
+    let lines = talk.send(.planned(ticket: talk.stage.state.lastTicket, .success(plan)))
+    #expect(
+      lines == [
+        "Generate 5 clips? Nothing is billed. The Salt Road. 5 clips, 40 s.",
+        "Chapter 7 is a draft.", "yes: Generate. no: Not now.",
+      ])
+  }
+
+  @Test func whatHasSeveralLinesIsToldInAsMany() {
+    var talk = Talk()
+    talk.record.project.cast.append(Figure(name: "Jon", description: "an old guide"))
+    _ = talk.open()
+    let about = talk.write("show 0")
+    let cast = about.firstIndex(of: "Cast:") ?? 0
+    #expect(
+      about[cast...].prefix(5) == [
+        "Cast:", "  Mira: a girl in a blue coat", "  Jon: an old guide",
+        "Images: Mira · no image", "Images: Jon · no image",
+      ])
+    #expect(about.contains("Aspect: default (of default, 16:9, 9:16)"))
+    let part = talk.write("show 7")
+    let beats = part.firstIndex(of: "Beats:") ?? 0
+    #expect(
+      part[beats...].prefix(3) == [
+        "Beats:", "  · the horizon disappears", "  · the coat opened on the ground",
+      ])
+    #expect(talk.write("show 1").contains("Seconds: empty (as the project says)"))
   }
 
   @Test func aDraftIsAskedForAndCompared() {

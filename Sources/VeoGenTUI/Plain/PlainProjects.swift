@@ -26,7 +26,8 @@ extension PlainView {
   /// The outline: 0 is the project itself.
   func outlineLines(_ outline: OutlineState) -> [String] {
     let project = outline.project
-    let head = "0. \(project.kind.rawValue) \(project.title). Style: \(project.style)"
+    let style = project.style.isEmpty ? "" : " Style: \(project.style)"
+    let head = "0. \(project.kind.rawValue) \(project.title).\(style)"
     return [head]
       + project.parts.enumerated().map { index, part in
         let words = [
@@ -46,10 +47,23 @@ extension PlainView {
       outline.unfold()
     }
     guard let outline = state.outline else { return [] }
-    return outline.cells.map { cell in
-      let lines = OutlineWords.lines(cell, outline, state, Look(.dark), width: 10_000)
-      return "\(cell.label): \(lines.map(\.text).joined(separator: " "))"
+    return outline.cells.flatMap { lines($0, outline, state) }
+  }
+
+  /// A field: behind its name where it is one line, below it where there are more.
+  private func lines(_ cell: OutlineCell, _ outline: OutlineState, _ state: State) -> [String] {
+    var lines = OutlineWords.lines(cell, outline, state, Look(.dark), width: 10_000).map(\.text)
+    if cell.isFormat {
+      let shown = state.choices(for: cell, of: outline.project)
+      let others = shown.choices.map(\.text).joined(separator: ", ")
+      let chosen = shown.chosen.map { shown.choices[$0].text } ?? shown.value
+      lines = [chosen + (others.isEmpty ? "" : " (of \(others))")]
+    } else if !cell.isChosen, outline.project.text(of: cell, outline.openPart).isEmpty {
+      lines = [cell.hint.isEmpty ? "empty" : "empty (\(cell.hint))"]
     }
+    let label = cell.label.isEmpty ? "Images" : cell.label
+    guard lines.count > 1 else { return ["\(label): \(lines.joined())"] }
+    return ["\(label):"] + lines.map { "  " + $0 }
   }
 
   // MARK: Lines

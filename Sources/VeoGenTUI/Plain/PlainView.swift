@@ -181,9 +181,11 @@ struct PlainView {
     switch state.overlays.last {
     case nil: return nil
     case .confirm(let question):
-      let text = "\(question.title) \(question.subject). \(question.text)"
+      let text = [question.title, question.subject, question.text].map(\.asSentence)
+        .joined(separator: " ")
+      let lines = text.split(separator: "\n").map(String.init)
       return (
-        "confirm " + text, [text, "yes: \(question.yes). no: \(question.no)."], true
+        "confirm " + text, lines + ["yes: \(question.yes). no: \(question.no)."], true
       )
     case .enhance(let enhance): return told(enhance, state)
     case .detail(let detail):
@@ -223,5 +225,13 @@ struct PlainView {
         true
       )
     }
+  }
+}
+
+extension String {
+  /// With a full stop where it has no end.
+  fileprivate var asSentence: String {
+    guard let last = trimmed.last, !".?!:…".contains(last) else { return trimmed }
+    return trimmed + "."
   }
 }
