@@ -413,13 +413,37 @@ import VeoGenCore
     let text = Stage(height: 48).text
     let words = [
       "queued #", "retry in 0:40 · quota", "1:22 of ~2:10", "sending", "saving",
-      "sent, no answer · decide", "of-ink-3f2a.mp4  $0.80", "Refused: violence",
+      "sent, no answer · r decides", "of-ink-3f2a.mp4  $0.80", "Refused: violence",
       "not charged", "cancelled",
     ]
     for word in words { #expect(text.contains(word), "\(word)") }
     for state in OperationState.allCases where state != .reviewing {
       #expect(text.contains(state.glyph + " "), "\(state)")
     }
+  }
+
+  /// A dead end names the key that leads out of it, whichever that is.
+  @Test func whatGoesNoFurtherNamesTheKey() {
+    let refused = Samples.operation(0x1234_0001, "A kite", .failed) {
+      $0.failure = Failure(.refused, "Refused: violence.")
+    }
+    let broken = Samples.operation(0x1234_0002, "A lake", .failed) {
+      $0.failure = Failure(.server, "The service had a fault.")
+    }
+    let lost = Samples.operation(0x1234_0003, "A fog", .uncertain)
+    var stage = Stage(Samples.overview([refused, broken, lost]), focus: .operations)
+    #expect(stage.text.contains("Refused: violence · not charged · c changes it"))
+    #expect(stage.text.contains("The service had a fault · not charged · r tries again"))
+    #expect(stage.text.contains("sent, no answer · r decides"))
+    stage.state.keyMap =
+      KeyMap.standard.changed(by: [
+        KeyBinding(context: "operations", keys: "r", command: "none", line: 1),
+        KeyBinding(context: "operations", keys: "f9", command: "operation.retry", line: 2),
+      ]).0
+    #expect(stage.text.contains("The service had a fault · not charged · F9 tries again"))
+    var deleted = broken
+    deleted.trashedAt = Samples.now
+    #expect(!Stage(Samples.overview([deleted])).text.contains("tries again"), "u comes first")
   }
 
   @Test func whatCannotBeFollowedSaysWhyAndWhatToDo() {

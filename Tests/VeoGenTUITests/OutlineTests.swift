@@ -6,6 +6,29 @@ import VeoGenCore
 @testable import VeoGenTUI
 
 @Suite struct OutlineTests {
+  /// What goes no further by itself names the key that takes it on, however narrow it is.
+  @Test(arguments: [120, 80, 60]) func aDeadEndNamesItsKey(width: Int) {
+    for (state, key) in [(OperationState.failed, "r "), (.uncertain, "Alt-3 r decides")] {
+      var record = ProjectSamples.saltRoad
+      let lost = Samples.operation(0x1234_0003, "A fog", state) {
+        $0.failure = Failure(.server, "The service had a fault that it did not explain.")
+      }
+      record.project.parts[2].takes = [Take(operation: lost.id, isChosen: true)]
+      record.operations[lost.id] = lost
+      var stage = Stage.withOutline(record, width: width, height: 24)
+      func border() -> Substring {
+        stage.text.split(separator: "\n").last { $0.contains("╰") } ?? ""
+      }
+      #expect(border().contains("~ 1 chapter is stale") && border().contains(" r on it"))
+      stage.press("Down Down Down")
+      #expect(border().contains("The service") && border().contains(key), "\(border())")
+      guard width > 60 else { continue }
+      stage.press("Enter")
+      while stage.state.outline?.cell != .takes { stage.press("Down") }
+      #expect(stage.text.contains(state == .failed ? "r makes it again" : "Alt-3 r decides"))
+    }
+  }
+
   @Test(arguments: [[120, 36], [80, 24], [40, 12]]) func itShowsALineForEachPart(size: [Int]) {
     let stage = Stage.withOutline(width: size[0], height: size[1])
     for text in ["The Salt Road", "Departure", "The Dunes", "~", "✗"] {

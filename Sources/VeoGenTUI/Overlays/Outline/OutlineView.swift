@@ -208,11 +208,8 @@ enum OutlineTitles {
     if titles.bottomLeft.isEmpty, let use = outline.cell?.use, room > 20 {
       titles.bottomLeft = StyledLine(Width.truncate(use, to: room), look.dim)
     }
-    if titles.bottomLeft.isEmpty, let stale = outline.record.staleness, room > 20 {
-      let how = " \(state.key("outline.refresh")) on it makes it again."
-      let whole = Width.columns(of: stale + how) + 2 <= room
-      titles.bottomLeft = StyledLine(
-        Width.truncate("~ " + stale + (whole ? how : ""), to: room), look.attention)
+    if titles.bottomLeft.isEmpty, room > 20 {
+      titles.bottomLeft = OutlineWayOn.title(outline, state, look, room: room)
     }
     return titles
   }

@@ -9,7 +9,7 @@ enum OutlineWords {
     let part = outline.openPart
     switch cell {
     case .continuity: return [continuity(outline, look)]
-    case .takes: return [takes(outline, look)]
+    case .takes: return [takes(outline, state, look)]
     case .model, .aspect, .resolution:
       let shown = state.choices(for: cell, of: outline.project)
       return [format(shown, isHere: outline.cell == cell, look, width: width)]
@@ -78,7 +78,7 @@ enum OutlineWords {
     return line
   }
 
-  private static func takes(_ outline: OutlineState, _ look: Look) -> StyledLine {
+  private static func takes(_ outline: OutlineState, _ state: State, _ look: Look) -> StyledLine {
     guard let part = outline.openPart, !part.takes.isEmpty else {
       return StyledLine("none yet", look.dim)
     }
@@ -94,6 +94,10 @@ enum OutlineWords {
         look.theme["op." + operation.state.rawValue])
     }
     if take.isChosen { line.append(" · chosen", look.accent) }
+    let operation = outline.record.operations[take.operation]
+    if let how = operation.flatMap({ OutlineWayOn.words($0, state) }) {
+      line.append(" · " + how, look.attention)
+    }
     return line
   }
 }

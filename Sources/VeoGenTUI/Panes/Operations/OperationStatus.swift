@@ -27,12 +27,14 @@ struct OperationStatus {
     switch operation.state {
     case .queued: setQueued(operation, state)
     case .submitting: set("sending", style)
-    case .uncertain: set("sent, no answer · decide", style, short: "no answer")
+    case .uncertain:
+      let way = operation.trashedAt == nil ? " · \(state.key("operation.retry")) decides" : ""
+      set("sent, no answer" + way, style, short: "no answer")
     case .processing: setProcessing(operation, state, look)
     case .saving: setSaving(operation, state)
     case .reviewing: set("reviewing", style)
     case .completed: setCompleted(operation, look)
-    case .failed: setFailed(operation, look)
+    case .failed: setFailed(operation, state)
     case .cancelled:
       set("cancelled", style)
       isPale = true
@@ -144,7 +146,7 @@ struct OperationStatus {
     short = StyledLine("saved", look.dim)
   }
 
-  private mutating func setFailed(_ operation: VeoGenCore.Operation, _ look: Look) {
+  private mutating func setFailed(_ operation: VeoGenCore.Operation, _ state: State) {
     let failure = operation.failure
     let message = failure?.message.withoutFullStop ?? "failed"
     var tail = ""
@@ -155,9 +157,20 @@ struct OperationStatus {
       case .yes: tail = " · charged"
       }
     }
-    line = StyledLine(message + tail, style)
+    middle = StyledLine(message + tail, style)
+    // What lies in the trash is brought back first.
+    let way = operation.trashedAt == nil ? " · " + Self.wayOn(failure?.kind, state) : ""
+    line = middle + StyledLine(way, style)
     reason = Reason(words: message, tail: tail)
     short = StyledLine(failure?.kind.words ?? "failed", style)
+  }
+
+  /// What to press: the same once more does not help where the words are at fault.
+  private static func wayOn(_ kind: Failure.Kind?, _ state: State) -> String {
+    switch kind {
+    case .refused?, .invalidRequest?: "\(state.key("operation.again")) changes it"
+    default: "\(state.key("operation.retry")) tries again"
+    }
   }
 }
 

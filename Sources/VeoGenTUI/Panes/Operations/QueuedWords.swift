@@ -28,7 +28,8 @@ struct QueuedWords {
     case .dependency(let needed, failed: false):
       (full, short) = ("waits for \(needed.short)", "waits")
     case .dependency(let needed, failed: true):
-      (full, short) = ("needs \(needed.short), which has no clip · decide", "decide")
+      let key = state.key("operation.retry")
+      (full, short) = ("needs \(needed.short), which has no clip · \(key) on that one", "no clip")
     }
   }
 

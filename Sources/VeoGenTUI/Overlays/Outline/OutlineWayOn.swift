@@ -1,0 +1,48 @@
+import TextUI
+import VeoGenCore
+
+/// What is said of a chapter or scene that goes no further by itself, with the key that takes it on.
+enum OutlineWayOn {
+  /// In the frame: of the selected part, else of all that is stale. The key is never cut.
+  static func title(_ outline: OutlineState, _ state: State, _ look: Look, room: Int)
+    -> StyledLine
+  {
+    if let part = outline.part, outline.record.state(of: part) == .failed,
+      let take = failed(of: part, in: outline)
+    {
+      let reason = take.failure?.message.withoutFullStop ?? take.state.words
+      return line("\(take.state.glyph) \(reason)", [" · " + how(take, state)], look, room)
+    }
+    guard let stale = outline.record.staleness else { return [] }
+    let onIt = "\(state.key("outline.refresh")) on it"
+    return line("~ " + stale, [" \(onIt) makes it again.", " · \(onIt)"], look, room)
+  }
+
+  /// With the first of `ways` that leaves room for all of the text, else with the last.
+  private static func line(_ text: String, _ ways: [String], _ look: Look, _ room: Int)
+    -> StyledLine
+  {
+    let columns = Width.columns(of: text)
+    let way = ways.first { columns + Width.columns(of: $0) + 2 <= room } ?? ways.last ?? ""
+    let left = max(0, room - Width.columns(of: way))
+    return StyledLine(Width.truncate(text, to: left) + way, look.attention)
+  }
+
+  /// Behind a take that is no clip and will not become one.
+  static func words(_ take: VeoGenCore.Operation, _ state: State) -> String? {
+    [.failed, .uncertain].contains(take.state) ? how(take, state) : nil
+  }
+
+  private static func how(_ take: VeoGenCore.Operation, _ state: State) -> String {
+    guard take.state == .uncertain else {
+      return "\(state.key("outline.refresh")) makes it again"
+    }
+    // What may have been accepted is decided on where it is sent again or given up.
+    return "\(state.key("go.operations")) \(state.key("operation.retry")) decides"
+  }
+
+  private static func failed(of part: Part, in outline: OutlineState) -> VeoGenCore.Operation? {
+    part.takes.reversed().lazy.compactMap { outline.record.operations[$0.operation] }
+      .first { [.failed, .uncertain].contains($0.state) }
+  }
+}
