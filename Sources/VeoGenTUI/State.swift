@@ -21,6 +21,7 @@ struct State: Sendable {
   var latencies = LatencyBook() { didSet { writingChanges += 1 } }
   /// When the studio was last left.
   let seenAt: Date?
+  let openedAt: Date
   /// Why no clip can be played with the system's player; nil: it can, as far as is known.
   var whyNoPlayer: String?
   var focus: Pane = .prompt
@@ -141,6 +142,7 @@ extension State {
     queue = overview.queue
     budget = overview.budget
     seenAt = overview.seenAt
+    openedAt = now
     prompt = PromptState(text: overview.draft?.request.prompt ?? "")
     settings = SettingsState(
       defaultsFor: overview.provider, catalog: overview.catalog)
@@ -248,10 +250,11 @@ extension State {
         duration: request.settings.duration, resolution: request.settings.resolution))
   }
 
-  /// Learns from a generation that has just ended.
+  /// Learns from a generation that has just ended. One that ran before the studio was open may have
+  /// ended while nobody looked: how long it took is in its log, which the next start reads.
   mutating func learnLatency(of operation: VeoGenCore.Operation) {
     guard operation.state == .saving, operations.row(operation.id)?.state == .processing,
-      let accepted = operation.acceptedAt, let ready = operation.readyAt
+      let accepted = operation.acceptedAt, let ready = operation.readyAt, accepted >= openedAt
     else { return }
     latencies.add(
       LatencySample(seconds: ready.timeIntervalSince(accepted)), for: LatencyKey(operation.request))

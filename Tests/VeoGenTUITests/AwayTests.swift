@@ -45,25 +45,39 @@ import VeoGenCore
     #expect(stage.state.overlays.count == open)
   }
 
-  @Test func whatEndedBeforeTheNewsIsLearntAllTheSame() {
+  /// What is known of clips of 4 s after three that were accepted so many seconds after the start.
+  private func learnt(accepted seconds: Double) -> State {
     var state = State(
       overview: Samples.overview(), size: Size(width: 120, height: 36), now: Samples.now,
       localTime: .utc)
     for place in 0..<3 {
       var operation = Samples.operation(UInt32(9 - place), "a fog", .processing) {
         $0.request.settings.duration = 4
-        $0.acceptedAt = Samples.now.addingTimeInterval(-50)
+        $0.acceptedAt = Samples.now.addingTimeInterval(seconds)
       }
       _ = update(&state, .engine(.changed(operation)))
       operation.state = .saving
-      operation.readyAt = Samples.now.addingTimeInterval(-10 - Double(place))
+      operation.readyAt = Samples.now.addingTimeInterval(40 + Double(place))
       _ = update(&state, .engine(.changed(operation)))
     }
-    let key = LatencyKey(
-      Samples.operation(9, "", .saving) { $0.request.settings.duration = 4 }.request)
+    return state
+  }
+
+  private var key: LatencyKey {
+    LatencyKey(Samples.operation(9, "", .saving) { $0.request.settings.duration = 4 }.request)
+  }
+
+  @Test func whatEndedBeforeTheNewsIsLearntAllTheSame() {
+    var state = learnt(accepted: 1)
     _ = update(&state, .caughtUp(.success(Samples.catchUp())))
     #expect(state.latencies.count(of: key) == 3)
     #expect(state.latencies.count(of: LatencyKey(Samples.request(""))) == 3)
+  }
+
+  /// Ten hours in which the program was closed are not what a clip takes.
+  @Test func whatRanBeforeTheStartTeachesNothing() {
+    let state = learnt(accepted: -36_000)
+    #expect(state.latencies.count(of: key) == 0, "nobody saw how long it took")
   }
 
   @Test func escClosesIt() {
