@@ -65,6 +65,15 @@ import VeoGenCore
     #expect(footer().contains("Enter open ") && footer().contains("Space unfold "), "\(footer())")
   }
 
+  /// There these letters are one pane away from those of an outline.
+  @Test(arguments: ["P", "D"]) func theQueueIsNotStoppedFromTheTree(key: String) {
+    var stage = Stage.withProjects()
+    stage.press("B \(key)")
+    #expect(stage.effects.isEmpty, "\(stage.effects)")
+    stage.press("Alt-3 \(key)")
+    #expect(!stage.effects.isEmpty)
+  }
+
   @Test func itUnfoldsAndFolds() {
     var stage = Stage.withProjects()
     stage.press("B Down Right")

@@ -8,11 +8,11 @@ enum QueueCommands {
       "Start nothing more until it is given again; what runs goes on",
       words: "stop hold pause resume continue start cancel all",
       keys: "P",
-      in: .plainPanes, .pauseQueue),
+      in: [.operations], .pauseQueue),
     Command(
       "queue.drain", .operation, "drain queue",
       "Start nothing more, and pause when nothing runs any more", words: "finish stop wait",
-      keys: "D", in: .plainPanes,
+      keys: "D", in: [.operations],
       .drainQueue, whyNot: Availability.drain),
     Command(
       "queue.hold", .operation, "hold", "Keep this one from starting, or let it go",
