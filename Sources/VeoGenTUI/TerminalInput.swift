@@ -28,6 +28,7 @@ extension State {
       overlays.removeLast()
     }
     if layout.form == .tiny { return takeInTiny(press) }
+    if let effects = goOnWriting(press) { return effects }
     switch resolve(press) {
     case .waiting: return []
     case .nothing: return type(press)

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shlex
+import time
 
 import pytest
 
@@ -165,6 +166,7 @@ def test_the_studio_asks_shows_and_lists(home, studio):
     screen.wait_for("at sunset")
     screen.keys("C-g")
     screen.wait_for(r"Send it for .*\$0\.81")
+    time.sleep(0.4)  # A letter at once would belong to the prompt.
     screen.keys("y")
     screen.wait_for(r"a-lion-at-sunset-\w+\.mp4")
     wait_until(lambda: home.history()[0]["state"] == "completed", "it did not end")

@@ -37,9 +37,25 @@ import VeoGenCore
     #expect(stage.text.contains("more than $2 is confirmed first"))
     stage.press("Enter")
     #expect(submissions(stage) == 0, "Enter alone spends nothing")
-    stage.press("^G y")
+    stage.press("^G")
+    stage.pass(seconds: 1)
+    stage.press("y")
     #expect(submissions(stage) == 1)
     #expect(stage.state.overlays.isEmpty)
+  }
+
+  /// Whoever goes on writing has not seen that something is asked.
+  @Test(arguments: ["yellow", "no"])
+  func aLetterThatFollowsAtOnceBelongsToThePrompt(word: String) {
+    var stage = stage()
+    stage.press("^G")
+    let before = stage.state.prompt.text
+    stage.press("^G")
+    #expect(stage.state.context == .confirm)
+    stage.type(word)
+    #expect(submissions(stage) == 0 && stage.state.overlays.isEmpty)
+    #expect(stage.state.prompt.text == before + word)
+    #expect(stage.toast.contains("Not sent, as you went on writing. ^G sends it."))
   }
 
   @Test func whatCostsLessGoesAtOnce() {
@@ -58,7 +74,10 @@ import VeoGenCore
     stage.press("^G")
     #expect(submissions(stage) == 0)
     #expect(stage.text.contains("The same was sent 3 s ago. Send it again for $0.80?"))
-    stage.press("n ^G y")
+    stage.pass(seconds: 1)
+    stage.press("n ^G")
+    stage.pass(seconds: 1)
+    stage.press("y")
     #expect(submissions(stage) == 1)
     stage.press("^G")
     #expect(stage.text.contains("The same was sent just now."))

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TextUI
 import VeoGenCore
 
 /// A question before something that cannot be undone or costs money.
@@ -18,16 +19,31 @@ struct Confirmation: Sendable, Equatable {
   var isYes = false
   /// Of one that came by itself: a key before this moment was meant for something else.
   var notBefore: Date?
+  /// Of one that came while somebody wrote: a letter before this moment belongs to the text.
+  var writtenUntil: Date?
   /// How far the text is scrolled.
   var scroll = ScrollState()
 
   /// How long one that came by itself is to be seen at least, in seconds.
   static let attention = 0.5
+  /// How long the next letter of somebody who goes on writing takes at most, in seconds; shorter than
+  /// to read a question and answer it.
+  static let writing = 0.3
 }
 
 extension State {
   mutating func ask(_ question: Confirmation) {
     overlays.append(.confirm(question))
+  }
+
+  /// Takes a letter that was meant for the prompt, and the question away with it; nil: it is none.
+  mutating func goOnWriting(_ press: KeyPress) -> [Effect]? {
+    guard case .confirm(let question) = overlays.last, let end = question.writtenUntil, now < end,
+      press.modifiers.isEmpty, case .character(let character) = press.key
+    else { return nil }
+    overlays.removeLast()
+    show(.info, "Not sent, as you went on writing. \(key("studio.generate")) sends it.")
+    return edit(.insert(String(character)))
   }
 
   /// What one would be asked about has ended: there is nothing to stop any more.

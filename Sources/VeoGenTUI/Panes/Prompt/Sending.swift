@@ -19,7 +19,10 @@ extension State {
       show(.warning, first.message + " " + first.advice)
       return []
     }
-    if let question = questionBeforeSending {
+    if var question = questionBeforeSending {
+      if context == .prompt, !isPlain {
+        question.writtenUntil = now.addingTimeInterval(Confirmation.writing)
+      }
       ask(question)
       return [.saveDraft(currentDraft)]
     }
