@@ -156,6 +156,31 @@ import VeoGenCore
     #expect(!stage.text.contains(" 60 of "))
   }
 
+  @Test func whatAnotherProcessAddsIsSeenAtOnce() {
+    var stage = Stage(
+      Samples.overview(Array(all.dropFirst(3).prefix(60)), next: HistoryCursor(row: 1_937)),
+      focus: .operations)
+    let selected = stage.state.operations.selectedID
+    stage.send(.engine(.historyChanged))
+    serve(&stage)
+    #expect(stage.state.operations.selectedID == selected)
+    #expect(stage.text.contains("Clip number 2000"), "nor does it lie above what is shown")
+  }
+
+  @Test func theSelectionComesBackFromAFilterThatFindsNothing() {
+    var stage = longStage()
+    stage.press("Down Down Down")
+    let selected = stage.state.operations.selectedID
+    stage.press("/")
+    stage.type("qqq")
+    stage.send(
+      .pageRead(ticket: stage.state.lastTicket, .success(OperationPage(operations: []))))
+    #expect(stage.state.operations.selectedID == nil)
+    stage.press("Esc")
+    serve(&stage)
+    #expect(stage.state.operations.selectedID == selected)
+  }
+
   @Test func anAnswerThatNobodyWaitsForIsDropped() {
     var stage = Stage(focus: .operations)
     let before = stage.state.operations.rows.map(\.id)

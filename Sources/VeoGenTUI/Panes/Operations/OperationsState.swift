@@ -48,6 +48,8 @@ struct OperationsState: Sendable {
   var filter: TextField? {
     didSet { showsTrash = filter.map { HistoryFilter($0.text).isTrash } ?? false }
   }
+  /// What was selected before the list was narrowed.
+  var selectedBefore: OperationID?
   /// The list is of what was deleted.
   private(set) var showsTrash = false
   var isEditingFilter = false
@@ -182,11 +184,8 @@ extension OperationsState {
       passed += 1
       return true
     }
-    let atTop = window.top == 0
     pages[0].rows.insert(operation, at: 0)
     rebuild(height: height)
-    // The new one is shown, unless that would push the selected one off.
-    if atTop, window.index < height { window.scroll(by: -window.top, ids: ids, height: height) }
     return true
   }
 
@@ -220,7 +219,10 @@ extension OperationsState {
     let before = selectedID
     rebuild(height: height)
     // What was selected is not here: no other one shall stand under the keys by chance.
-    if reading.place == .anew, selectedID != before { select(index: 0, height: height) }
+    if reading.place == .anew, selectedID != before {
+      select(index: 0, height: height)
+      if search == nil, let selectedBefore { select(selectedBefore, height: height) }
+    }
     if reading.place == .end { move(.last, height: height) }
     for motion in reading.motions { move(motion, height: height) }
   }
@@ -245,9 +247,14 @@ extension OperationsState {
   }
 
   private mutating func rebuild(height: Int) {
+    let atTop = window.top == 0
     rows = pages.flatMap(\.rows)
     noteColumns()
     window.update(ids: ids, height: height)
+    // New ones are shown, unless that would push the selected one off.
+    if atTop, showsStart, window.index < height {
+      window.scroll(by: -window.top, ids: ids, height: height)
+    }
   }
 
   /// What only some rows have, looked for when they change and not for each frame.

@@ -92,6 +92,7 @@ extension State {
 
   mutating func openFilter() {
     if operations.filter == nil {
+      operations.selectedBefore = operations.selectedID
       operations.filter = TextField(multiline: false, limit: Self.filterLimit)
     } else if operations.showsTrash, operations.filter?.text.last != " " {
       // What is typed narrows what was deleted.
