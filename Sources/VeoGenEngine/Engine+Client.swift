@@ -170,11 +170,30 @@ extension Engine {
   /// Written when it returns, so that the caller decides the order; it blocks meanwhile.
   func saveDraft(_ draft: Draft) {
     do throws(Failure) {
-      try shop.store.save(draft, now: shop.clock.now())
+      let isNews = try knownPrompt.withLock { known throws(Failure) in
+        let isShared = try shop.store.save(draft, known: known.text, now: shop.clock.now())
+        let isNews = isShared && !known.isToldShared
+        known = KnownPrompt(
+          text: draft.request.prompt, isToldShared: known.isToldShared || isShared)
+        return isNews
+      }
+      if isNews { shop.hub.send(.notice(KnownPrompt.shared)) }
     } catch {
       shop.hub.send(
         .notice(Notice(.warning, "What you write could not be kept: \(error.description)")))
     }
+  }
+
+  /// What this engine knows of the prompt that is kept, by which it sees that another one wrote, too.
+  struct KnownPrompt {
+    /// Nil: it was not read yet.
+    var text: String?
+    var isToldShared = false
+
+    static let shared = Notice(
+      .info,
+      "Another veogen writes a prompt in this history, too. Both are kept: the next start opens with "
+        + "the one written last, and undo leads back to the other.")
   }
 
   /// The studio begins as at the first time, but for what was being written. Throws `disk`.

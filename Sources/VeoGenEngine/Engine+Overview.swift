@@ -32,24 +32,26 @@ extension Engine {
     let session = try Store.session(database)
     knownSession.withLock { $0 = $0 ?? session?.0 ?? Session() }
     let query = OperationQuery(search: session?.0.search)
+    let draft = try Store.draft(database)
+    knownPrompt.withLock { $0.text = $0.text ?? draft?.request.prompt ?? "" }
     return overview(
       newest: try Store.page(database, query), totals: totals,
       queue: QueueStatus(
         control: try Store.control(database),
         holds: try Store.holds(database, now: shop.clock.now())),
-      draft: try Store.draft(database) ?? firstDraft(), session: session,
+      draft: draft ?? firstDraft(), earlier: try Store.earlierPrompts(database), session: session,
       leftovers(totals))
   }
 
   private func overview(
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    session: (Session, Date)? = nil, _ notices: [Notice]
+    earlier: [String] = [], session: (Session, Date)? = nil, _ notices: [Notice]
   ) -> Overview {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase, newest: newest,
-      totals: totals, queue: queue, draft: draft, budget: configuration.budget,
-      session: session?.0, seenAt: session?.1,
+      totals: totals, queue: queue, draft: draft, earlierPrompts: earlier,
+      budget: configuration.budget, session: session?.0, seenAt: session?.1,
       notices: services.notices + notices + unknownDefault())
   }
 

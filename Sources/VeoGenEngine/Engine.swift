@@ -19,6 +19,8 @@ public final class Engine: Sendable {
   let environment: [String: String]
   /// The session as it was read or saved last: its texts are this program's to replace.
   let knownSession = Mutex<Session?>(nil)
+  /// The prompt as it was read or saved last, see `saveDraft`.
+  let knownPrompt = Mutex(KnownPrompt())
   private let starting = Mutex<Task<Void, Never>?>(nil)
 
   /// Opens the history, quickly: no network, no other program. With `drive` false nothing is taken

@@ -77,6 +77,8 @@ struct State: Sendable {
   var trashed: [Trashed] = []
   var lastTogether = 0
   var draft = DraftState()
+  /// Prompts that others took the place of, the last one last.
+  var replacedPrompts: [String] = []
   /// What was sent last, to tell a slip from a second take.
   var lastSent: SentRequest?
   var preferences = StudioPreferences()
@@ -143,7 +145,8 @@ extension State {
     budget = overview.budget
     seenAt = overview.seenAt
     openedAt = now
-    prompt = PromptState(text: overview.draft?.request.prompt ?? "")
+    prompt = PromptState(
+      text: overview.draft?.request.prompt ?? "", after: overview.earlierPrompts)
     settings = SettingsState(
       defaultsFor: overview.provider, catalog: overview.catalog)
     operations = OperationsState(newest: overview.newest)

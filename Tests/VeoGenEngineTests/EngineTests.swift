@@ -483,6 +483,28 @@ import VeoGenCore
     #expect(several.first?.contains("veo-3.1-generate-001 ($0.40/s at 720p)") == true)
   }
 
+  @Test func twoStudiosKeepBothPrompts() async throws {
+    let home = try TemporaryHome()
+    let (one, other) = (try Bench(home: home), try Bench(home: home, owner: .current(engine: 7)))
+    let clients = [one.engine.client, other.engine.client]
+    for client in clients { _ = client.overview() }
+    let events = other.engine.client.events()
+    clients[0].saveDraft(Draft(request: Fixtures.request("of one"), takes: 1))
+    for text in ["of", "of the other"] {
+      clients[1].saveDraft(Draft(request: Fixtures.request(text), takes: 1))
+    }
+    await one.engine.stop()
+    await other.engine.stop()
+    var told: [String] = []
+    for await event in events {
+      if case .notice(let notice) = event { told.append(notice.text) }
+    }
+    #expect(told.count { $0.contains("writes a prompt in this history, too") } == 1)
+    let next = try Bench(home: home, owner: .current(engine: 8)).engine.client.overview()
+    #expect(next.draft?.request.prompt == "of the other")
+    #expect(next.earlierPrompts == ["of one"])
+  }
+
   @Test func theOverviewHasWhatTheFirstFrameShows() async throws {
     let bench = try Bench()
     bench.engine.start()

@@ -289,6 +289,29 @@ import VeoGenCore
     #expect(found == Draft(request: Fixtures.request("half a thought"), takes: 2))
   }
 
+  @Test func whatADraftTookThePlaceOfIsKept() throws {
+    func save(_ prompt: String, replaced: [String]? = nil, known: String?) throws -> Bool {
+      let draft = Draft(request: Fixtures.request(prompt), takes: 1, replaced: replaced)
+      return try store.save(draft, known: known, now: Date())
+    }
+    func earlier() throws -> [String] { try store.read { try Store.earlierPrompts($0) } }
+    #expect(try !save("first window", known: ""))
+    #expect(try !save("first window, more", known: "first window"))
+    #expect(try earlier() == [], "one goes on writing")
+    #expect(try save("second window", known: ""), "somebody else has written")
+    #expect(try earlier() == ["first window, more"])
+    #expect(try !save("second window", known: "second window"))
+    #expect(try save("first window, more of it", known: "first window, more"))
+    #expect(try earlier() == ["first window, more", "second window"])
+    // The same list comes with each draft of a run.
+    for _ in 0..<2 {
+      _ = try save("new", replaced: ["a", "b", "", " "], known: "first window, more of it")
+    }
+    #expect(try earlier().suffix(2) == ["a", "b"])
+    for number in 0..<9 { _ = try save("x", replaced: ["text \(number)"], known: "x") }
+    #expect(try earlier() == (4..<9).map { "text \($0)" })
+  }
+
   @Test func idsCanBeShortened() throws {
     let id = try #require(try store.admit([Fixtures.operation()], now: Date()).first).id
     let lookup = Lookup(store: store)

@@ -7,6 +7,26 @@ import VeoGenCore
 @Suite struct PromptTests {
   private func empty() -> Stage { Stage(Samples.overview([])) }
 
+  @Test func undoLeadsBackToThePromptsOfEarlierRuns() {
+    var overview = Samples.overview()
+    overview.earlierPrompts = ["A boat", "A lion"]
+    var stage = Stage(overview)
+    for expected in ["A lion", "A boat", "A boat"] {
+      stage.press("Alt-u")
+      #expect(stage.state.prompt.text == expected)
+    }
+  }
+
+  @Test func aClearedPromptIsKeptForTheNextRun() {
+    var stage = Stage()
+    stage.press("^N")
+    stage.type("A boat")
+    stage.press("^N")
+    stage.type("A kite")
+    stage.press("^N")
+    #expect(stage.state.currentDraft.replaced?.suffix(2) == ["A boat", "A kite"])
+  }
+
   @Test func typedTextIsSentWithTheSettings() {
     var stage = empty()
     stage.type("A lion — 獅子 👍🏽")

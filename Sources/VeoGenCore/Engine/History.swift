@@ -92,10 +92,13 @@ public struct OperationDetail: Hashable, Sendable {
 public struct Draft: Codable, Hashable, Sendable {
   public var request: GenerationRequest
   public var takes: Int
+  /// Prompts that others took the place of in this run, the last one last; nil: none.
+  public var replaced: [String]?
 
-  public init(request: GenerationRequest, takes: Int) {
+  public init(request: GenerationRequest, takes: Int, replaced: [String]? = nil) {
     self.request = request
     self.takes = takes
+    self.replaced = replaced
   }
 }
 
@@ -113,6 +116,8 @@ public struct Overview: Sendable {
   public var totals: Totals
   public var queue: QueueStatus
   public var draft: Draft?
+  /// Prompts that others took the place of, the last one last: undo leads back to them.
+  public var earlierPrompts: [String]
   /// The caps on money, and when to ask.
   public var budget: Budget.Settings
   /// How the studio was left; nil: it was never open.
@@ -125,7 +130,8 @@ public struct Overview: Sendable {
   public init(
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
     newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    budget: Budget.Settings = .init(), session: Session? = nil, seenAt: Date? = nil,
+    earlierPrompts: [String] = [], budget: Budget.Settings = .init(), session: Session? = nil,
+    seenAt: Date? = nil,
     notices: [Notice] = []
   ) {
     self.session = session
@@ -138,6 +144,7 @@ public struct Overview: Sendable {
     self.totals = totals
     self.queue = queue
     self.draft = draft
+    self.earlierPrompts = earlierPrompts
     self.budget = budget
     self.notices = notices
   }

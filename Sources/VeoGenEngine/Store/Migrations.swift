@@ -9,6 +9,7 @@ enum Migrations {
   static let steps: [String] = [
     first, second, third, fourth, TextIndex.first, sixth, seventh, ProjectTables.first,
     TextIndex.second, ProjectTables.second, TextIndex.third, twelfth,
+    thirteenth,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
@@ -270,4 +271,12 @@ enum Migrations {
 
   /// In which folder the history was last opened, see `Relocation`.
   private static let twelfth = "ALTER TABLE history ADD COLUMN folder TEXT"
+
+  /// What was written before other words took its place.
+  private static let thirteenth = """
+    CREATE TABLE earlier_prompt (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      prompt TEXT NOT NULL UNIQUE
+    ) STRICT;
+    """
 }

@@ -4,8 +4,21 @@ import VeoGenCore
 
 /// What was being written when the studio was last open.
 extension Store {
-  func save(_ draft: Draft, now: Date) throws(Failure) {
-    try write { database in
+  /// How many prompts are kept that others took the place of.
+  static let earlierPrompts = 5
+
+  /// Writes down what is being written, and what that took the place of. `known` is the prompt that
+  /// this engine read or wrote last; nil: none. Returns whether another engine has written since:
+  /// its words are kept among the earlier prompts.
+  @discardableResult
+  func save(_ draft: Draft, known: String? = nil, now: Date) throws(Failure) -> Bool {
+    let prompt = draft.request.prompt
+    return try write { database in
+      let there = try Self.draft(database)?.request.prompt
+      let others = known == nil || there == known || there == prompt ? nil : there
+      for text in (draft.replaced ?? []) + [others].compactMap(\.self) where text != prompt {
+        try Self.keep(database, text)
+      }
       let request = String(decoding: try JSONEncoder().encode(draft.request), as: UTF8.self)
       try database.execute(
         sql: """
@@ -13,7 +26,27 @@ extension Store {
           ON CONFLICT (only) DO UPDATE SET request = excluded.request, takes = excluded.takes,
             updated_at = excluded.updated_at
           """, arguments: [request, draft.takes, Timestamp.text(now)])
+      return others?.allSatisfy(\.isWhitespace) == false
     }
+  }
+
+  /// A text that goes on from one that is kept takes its place.
+  private static func keep(_ database: Database, _ text: String) throws {
+    guard !text.allSatisfy(\.isWhitespace) else { return }
+    try database.execute(
+      sql: "DELETE FROM earlier_prompt WHERE instr(?, prompt) = 1", arguments: [text])
+    try database.execute(
+      sql: "INSERT INTO earlier_prompt (prompt) VALUES (?)", arguments: [text])
+    try database.execute(
+      sql: """
+        DELETE FROM earlier_prompt WHERE number NOT IN
+          (SELECT number FROM earlier_prompt ORDER BY number DESC LIMIT ?)
+        """, arguments: [earlierPrompts])
+  }
+
+  /// The last prompts that others took the place of, the last one last.
+  static func earlierPrompts(_ database: Database) throws -> [String] {
+    try String.fetchAll(database, sql: "SELECT prompt FROM earlier_prompt ORDER BY number")
   }
 
   /// The draft; nil when there is none, or one that a later version shaped otherwise.

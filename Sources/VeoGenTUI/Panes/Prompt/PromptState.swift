@@ -29,8 +29,11 @@ struct PromptState: Sendable {
   /// More than is ever sent, so that a long text can be pasted and shortened.
   static let limit = 1_000_000
 
-  init(text: String = "") {
-    field = TextField(text: text, multiline: true, limit: PromptState.limit)
+  /// `earlier`: what undo leads back to, the last one last.
+  init(text: String = "", after earlier: [String] = []) {
+    let texts = earlier.filter { $0 != text } + [text]
+    field = TextField(text: texts[0], multiline: true, limit: PromptState.limit)
+    for next in texts.dropFirst() { field.apply(.replaceAll(next), width: 80) }
   }
 
   var text: String { field.text }

@@ -47,6 +47,7 @@ extension State {
 
   mutating func clearPrompt() {
     guard !prompt.field.isEmpty || !prompt.inputs.isEmpty else { return }
+    noteReplaced()
     let hadInputs = !prompt.inputs.isEmpty
     let hadTakes = settings.takes > 1
     prompt.clear(takes: settings.takes, size: promptArea.text.size)
@@ -60,6 +61,13 @@ extension State {
         + (isPlain ? "" : " \(undoKey) brings the old one back."))
   }
 
+  /// Undo leads back to it also after a restart.
+  private mutating func noteReplaced() {
+    guard !prompt.isBlank else { return }
+    replacedPrompts.removeAll { $0 == prompt.text }
+    replacedPrompts = replacedPrompts.suffix(4) + [prompt.text]
+  }
+
   /// Takes the prompt and the settings of the selected operation up, to be changed and sent once.
   /// Undo brings back all that was there.
   mutating func takeUpAgain() -> [Effect] {
@@ -71,6 +79,7 @@ extension State {
     let aside = PromptState.SetAside(
       step: prompt.field.steps + 1, inputs: prompt.inputs, original: prompt.original,
       takes: settings.takes, settings: settings)
+    if prompt.text != request.prompt { noteReplaced() }
     settings.takes = 1
     prompt.inputs = request.inputs
     editPrompt(.replaceAll(request.prompt))
@@ -135,7 +144,11 @@ extension State {
     draft.dueAt = now.addingTimeInterval(DraftState.quiet)
   }
 
-  var currentDraft: Draft { Draft(request: request, takes: settings.takes) }
+  var currentDraft: Draft {
+    Draft(
+      request: request, takes: settings.takes,
+      replaced: replacedPrompts.isEmpty ? nil : replacedPrompts)
+  }
 }
 
 extension TextEdit {
