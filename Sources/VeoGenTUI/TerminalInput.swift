@@ -50,7 +50,7 @@ extension State {
     return stays
       + answering { state in
         if let why = command.whyNot(state) {
-          state.show(.info, why)
+          state.show(.info, why, about: command.action.toastSubject)
           return []
         }
         state.noteUse(of: command)

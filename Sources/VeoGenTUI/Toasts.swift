@@ -68,3 +68,14 @@ extension State {
     if log.count > State.logLimit { log.removeFirst(log.count - State.logLimit) }
   }
 }
+
+extension Action {
+  /// What the answers to it are about that come later, where they are of one kind.
+  var toastSubject: String? {
+    switch self {
+    case .outline(.undo), .outline(.redo): "undo"
+    case .undelete: "trash"
+    default: nil
+    }
+  }
+}

@@ -57,6 +57,27 @@ import VeoGenCore
         == "What it is about has changed. u takes it back. 6 chapters are no longer approved.")
   }
 
+  @Test func whatIsUndoneIsSaidInPlaceOfWhatWasSaidOfTheEdit() {
+    var record = ProjectSamples.saltRoad
+    record.cost = ProjectCost(seconds: 68, price: Money(dollars: 27.2))
+    var stage = Stage.withOutline(record)
+    stage.press("Down Down e ^U")
+    stage.type("Leaving")
+    stage.press("Enter")
+    stage.answer(cost: ProjectCost(seconds: 159, price: Money(dollars: 63.6)))
+    #expect(stage.toast.contains("$63.60"))
+    for price in [27.2, 18.4] {
+      stage.state.outline?.record.undoName = "change the title"
+      stage.press("u")
+      stage.answer(
+        restoring: record.project, cost: ProjectCost(seconds: 68, price: Money(dollars: price)))
+    }
+    #expect(stage.state.toasts.count == 1 && stage.toast.contains("$18.40"))
+    #expect(stage.state.log.count { $0.text.hasPrefix("Undone: ") } == 2)
+    stage.press("u")
+    #expect(stage.state.toasts.map(\.text) == ["Nothing to undo."])
+  }
+
   @Test func whatAllOfItCostsIsToldWhenItChanges() {
     var record = ProjectSamples.saltRoad
     record.cost = ProjectCost(seconds: 68, price: Money(dollars: 27.2))

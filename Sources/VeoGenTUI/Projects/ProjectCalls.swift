@@ -104,6 +104,8 @@ extension State {
           record.undoName.map { "Done again: \($0)." }
         }
       let words = Wording.sentences(name ?? "", before.map { consequences($0, record) } ?? "")
+      // What was said of an edit that is taken back is true no more.
+      if !words.isEmpty { toasts.removeAll { ["cost", "figures"].contains($0.subject) } }
       if !words.isEmpty { show(.info, words, about: "undo") }
     }
     return []
