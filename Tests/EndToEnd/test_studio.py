@@ -249,6 +249,8 @@ def test_the_studio_in_lines(home):
     check_clip(record["path"], 640, 360, 4)
     again = home.run("--plain", stdin="list\ndelete 1\nyes\nlist\n")
     assert "is in the trash" in again.stdout and "There is no operation to list." in again.stdout
+    assert "What was deleted is in the trash: trash lists it." in again.stdout
+    assert "All that was made is in the trash: veogen trash lists it" in home.run("list").stderr
     assert home.history() == []
 
 

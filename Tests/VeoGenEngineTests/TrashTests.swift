@@ -34,7 +34,8 @@ import VeoGenCore
     #expect(exists(trashed.trashPath) && trashed.clip == operation.clip)
     #expect(try bench.store.page(OperationQuery()).operations == [])
     #expect(try bench.store.page(OperationQuery(search: "lion")).operations == [])
-    #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
+    let totals = try bench.store.totals(now: bench.clock.now())
+    #expect(totals.all == 0 && totals.hasTrash)
     for words in ["state:deleted", "lion state:deleted", "state:deleted sort:cost"] {
       let query = OperationQuery(search: words)
       #expect(try bench.store.page(query).operations.map(\.id) == [operation.id], "\(words)")
@@ -45,6 +46,7 @@ import VeoGenCore
     }
     try await bench.engine.restore(operation.id)
     #expect(exists(path) && !exists(trashed.trashPath))
+    #expect(try !bench.store.totals(now: bench.clock.now()).hasTrash)
     let back = try bench.operation(operation.id)
     #expect(back.trashedAt == nil && back.trashPath == nil && back.clip == operation.clip)
     #expect(try bench.store.page(OperationQuery(search: "lion")).operations.count == 1)

@@ -471,6 +471,18 @@ import VeoGenCore
     #expect(!Stage(Samples.overview([deleted])).text.contains("tries again"), "u comes first")
   }
 
+  @Test(arguments: [[120, 36], [40, 12]]) func anEmptyListSaysWhatIsInTheTrash(size: [Int]) {
+    var stage = Stage(
+      Samples.overview([]), width: size[0], height: size[1], focus: .operations)
+    #expect(stage.text.contains("Nothing made yet."))
+    stage.send(.engine(.totals(Totals(hasTrash: true))))
+    #expect(!stage.text.contains("Nothing made yet."))
+    #expect(stage.text.contains("All that was made is in the trash."))
+    #expect(stage.text.contains("t shows it."))
+    stage.press("r")
+    #expect(stage.toast == "All operations are in the trash: t shows them.")
+  }
+
   @Test func whatCannotBeFollowedSaysWhyAndWhatToDo() {
     let reason = Failure(
       .keyOrConfiguration, "Gemini API is not set up.", advice: "Set GEMINI_API_KEY.")

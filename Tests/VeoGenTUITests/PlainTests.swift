@@ -440,6 +440,13 @@ import VeoGenCore
         == true)
   }
 
+  @Test func anEmptyListSaysWhereAllIs() {
+    var talk = Talk(Samples.overview([]))
+    #expect(talk.write("list") == ["There is no operation to list."])
+    talk.state.totals.hasTrash = true
+    #expect(talk.write("list").first?.hasSuffix("is in the trash: trash lists it.") == true)
+  }
+
   @Test func helpTellsAReasonOnce() {
     var talk = Talk(Samples.overview([]))
     let lines = talk.write("help")

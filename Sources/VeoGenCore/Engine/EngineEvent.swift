@@ -41,6 +41,8 @@ public struct Notice: Hashable, Sendable {
 public struct Totals: Hashable, Sendable {
   /// Operations in the history.
   public var all: Int
+  /// Whether others lie in the trash.
+  public var hasTrash: Bool
   /// Those that are being sent, made or saved.
   public var running: Int
   /// Those that wait.
@@ -56,9 +58,10 @@ public struct Totals: Hashable, Sendable {
 
   public init(
     all: Int = 0, running: Int = 0, queued: Int = 0, uncertain: Int = 0, spentToday: Money = .zero,
-    spentThisMonth: Money = .zero, reserved: Money = .zero
+    spentThisMonth: Money = .zero, reserved: Money = .zero, hasTrash: Bool = false
   ) {
     self.all = all
+    self.hasTrash = hasTrash
     self.running = running
     self.queued = queued
     self.uncertain = uncertain

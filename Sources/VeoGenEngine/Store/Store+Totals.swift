@@ -12,6 +12,10 @@ extension Store {
   static func totals(_ database: Database, now: Date) throws -> Totals {
     var totals = Totals()
     totals.all = try Int.fetchOne(database, sql: "SELECT shown FROM history") ?? 0
+    totals.hasTrash =
+      try Bool.fetchOne(
+        database,
+        sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE trashed_at IS NOT NULL)") ?? false
     let open = try Row.fetchAll(
       database,
       sql: """

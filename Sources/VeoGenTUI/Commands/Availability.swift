@@ -8,6 +8,9 @@ enum Availability {
 
   @Sendable static func anySelected(_ state: State) -> String? {
     guard state.selected == nil else { return nil }
+    if state.operations.search == nil, state.totals.hasTrash {
+      return "All operations are in the trash: \(state.key("operation.trash")) shows them."
+    }
     return state.operations.search == nil
       ? "There is no operation yet. Write a prompt, then \(state.key("studio.generate"))."
       : "Nothing fits the filter: there is no operation to do that with."

@@ -141,7 +141,10 @@ struct PlainView {
     let rows = all.dropFirst(start).prefix(Self.page)
     let order = listed.isEmpty ? state.operations.shownOrder.words : nil
     guard !rows.isEmpty else {
-      return [listed.isEmpty ? "There is no operation to list." : "There are no more."]
+      guard listed.isEmpty else { return ["There are no more."] }
+      let isElsewhere = state.totals.hasTrash && !state.operations.showsTrash
+      let trash = isElsewhere ? " What was deleted is in the trash: trash lists it." : ""
+      return ["There is no operation to list." + trash]
     }
     let lines = rows.enumerated().map { offset, operation in
       "\(listed.count + offset + 1). \(line(operation, state))"

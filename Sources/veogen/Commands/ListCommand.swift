@@ -51,10 +51,7 @@ struct ListCommand: AsyncParsableCommand {
     } else if csv {
       Console.write(HistoryCSV.text(operations))
     } else if operations.isEmpty {
-      Console.say(
-        search != nil || states != nil
-          ? "Nothing in the history matches that."
-          : "Nothing here yet. Make a clip: veogen generate \"A lion at sunset\"")
+      Console.say(try await nothing(session, isNarrowed: search != nil || states != nil))
     } else {
       // Only what waits asks the queue why.
       let status =
@@ -71,6 +68,15 @@ struct ListCommand: AsyncParsableCommand {
         Console.say("There are more: these are the newest \(operations.count). --limit N lists N.")
       }
     }
+  }
+
+  private func nothing(_ session: EngineSession, isNarrowed: Bool) async throws -> String {
+    if isNarrowed { return "Nothing in the history matches that." }
+    guard try await session.engine.trash().isEmpty else {
+      return "All that was made is in the trash: veogen trash lists it, veogen restore ID brings "
+        + "it back."
+    }
+    return "Nothing here yet. Make a clip: veogen generate \"A lion at sunset\""
   }
 
   private func wantedStates() throws -> Set<OperationState>? {

@@ -205,14 +205,22 @@ enum OperationsView {
     } else if state.operations.search != nil {
       lines = nothingFound(state, look, width: max(1, area.width - 4))
     } else {
-      lines = [
-        StyledLine("Nothing made yet.", look.text),
-        [
-          Span("Write a prompt, then press ", look.dim),
-          Span(state.key("studio.generate"), look.key),
-        ],
-        [Span("to send it. It runs here.", look.dim)],
+      let trash: StyledLine = [
+        Span(state.key("operation.trash"), look.key),
+        Span(state.focus == .operations ? " shows it." : " in the list shows it.", look.dim),
       ]
+      let first =
+        state.totals.hasTrash
+        ? [StyledLine("All that was made is in the trash.", look.text), trash]
+        : [StyledLine("Nothing made yet.", look.text)]
+      lines =
+        first + [
+          [
+            Span("Write a prompt, then press ", look.dim),
+            Span(state.key("studio.generate"), look.key),
+          ],
+          [Span("to send it. It runs here.", look.dim)],
+        ]
     }
     let top = max(0, (area.height - lines.count) / 2)
     for (index, line) in lines.enumerated() { canvas.putCentered(line, in: area.row(top + index)) }
