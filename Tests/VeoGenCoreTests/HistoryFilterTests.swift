@@ -16,6 +16,13 @@ import VeoGenCore
     #expect(HistoryFilter("rating<3").rating == 1...2)
     #expect(HistoryFilter("rating:5 dawn sort:co").order == .cost)
     #expect(HistoryFilter("rating:5 dawn sort:co").words == "dawn")
+    for (word, order) in [
+      ("dearest", HistoryFilter.Order.cost), ("best", .rating), ("longest", .duration),
+      ("d", .duration), ("de", .cost),
+    ] {
+      #expect(HistoryFilter("sort:\(word)", isWhole: true).order == order, "\(word)")
+    }
+    #expect(HistoryFilter("sort:odd").problem?.contains("cost (dearest first)") == true)
     #expect(HistoryFilter("").order == .newest)
     #expect(!HistoryFilter("sort:oldest").isEmpty)
     #expect(!HistoryFilter("sort:oldest", isWhole: true).isNarrowing)

@@ -45,13 +45,13 @@ import VeoGenCore
   }
 
   /// What a key does next is done with the selected one.
-  @Test(arguments: ["s", "/ f"]) func noOtherOneIsSelectedByChance(keys: String) {
+  @Test func noOtherOneIsSelectedByChance() {
     let all = (1...9).map { Samples.operation(0x5000_0000 + $0, "A fog \($0)", .completed) }
     for isFound in [true, false] {
       var stage = Stage(Samples.overview(all), focus: .operations)
       stage.press("Down Down Down")
       let before = stage.state.operations.selectedID
-      stage.press(keys)
+      stage.press("/ f")
       let page = all.reversed().filter { isFound || $0.id != before }
       stage.send(
         .pageRead(
@@ -59,6 +59,18 @@ import VeoGenCore
       let selected = stage.state.operations.selectedID
       #expect(selected == (isFound ? before : page.first?.id))
     }
+  }
+
+  /// Who asks for the dearest wants to see it, wherever the selected one stands then.
+  @Test(arguments: ["", "/sort:cost", "/sort:dearest fo"]) func anOrderShowsItsTop(typed: String) {
+    let all = (1...40).map { Samples.operation(0x5000_0000 + $0, "A fog \($0)", .completed) }
+    var stage = Stage(Samples.overview(all), focus: .operations)
+    stage.press("Down Down Down")
+    if typed.isEmpty { stage.press("s") } else { stage.type(typed) }
+    let page = OperationPage(operations: all.reversed(), next: nil)
+    stage.send(.pageRead(ticket: stage.state.lastTicket, .success(page)))
+    #expect(stage.state.operations.selectedID == all.last?.id)
+    #expect(stage.text.contains("A fog 40"))
   }
 
   @Test func theOrderIsThatOfTheLastTime() {

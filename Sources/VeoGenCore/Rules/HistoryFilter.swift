@@ -35,6 +35,25 @@ public struct HistoryFilter: Hashable, Sendable {
     case rating
     /// The longest first.
     case duration
+
+    /// What comes first, in a word, by which it can be asked for, too.
+    public var first: String {
+      switch self {
+      case .newest, .oldest: rawValue
+      case .cost: "dearest"
+      case .rating: "best"
+      case .duration: "longest"
+      }
+    }
+
+    /// By its name or by what comes first, or the beginning of either.
+    init?(begun text: String) {
+      let all = Self.allCases
+      let found =
+        all.first { $0.rawValue.hasPrefix(text) } ?? all.first { $0.first.hasPrefix(text) }
+      guard let found, !text.isEmpty else { return nil }
+      self = found
+    }
   }
 
   /// The conditions, for those who ask.
@@ -172,10 +191,12 @@ public struct HistoryFilter: Hashable, Sendable {
   }
 
   private mutating func takeOrder(_ value: String) {
-    if let named = Order.allCases.first(where: { !value.isEmpty && $0.rawValue.hasPrefix(value) }) {
+    if let named = Order(begun: value) {
       order = named
     } else if !value.isEmpty || isWhole {
-      let names = Order.allCases.map(\.rawValue).joined(separator: ", ")
+      let names = Order.allCases.map {
+        $0.first == $0.rawValue ? $0.first : "\($0.rawValue) (\($0.first) first)"
+      }.joined(separator: ", ")
       problem =
         value.isEmpty
         ? "Write after sort: one of \(names)."

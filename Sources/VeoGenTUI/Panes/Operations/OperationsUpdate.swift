@@ -41,9 +41,13 @@ extension State {
   }
 
   /// Reads the first operations in the order and of those that have the filter's words. The selected
-  /// one is followed where it is among them; else the first is selected.
-  mutating func readFiltered() -> [Effect] {
-    read(operations.query(), .anew)
+  /// one is followed where it is among them; else, and with `fromTop`, the first is selected.
+  mutating func readFiltered(fromTop: Bool = false) -> [Effect] {
+    // What is typed on behind an order comes before its answer.
+    let isSorted = operations.reading.map { $0.place == .anew && $0.motions == [.first] } ?? false
+    let effects = read(operations.query(), .anew)
+    if fromTop || isSorted { operations.reading?.motions = [.first] }
+    return effects
   }
 
   private mutating func read(_ query: OperationQuery, _ place: OperationsState.Reading.Place)
@@ -103,10 +107,11 @@ extension State {
   }
 
   mutating func editFilter(_ edit: TextEdit) -> [Effect] {
-    let before = operations.search
+    let (before, order) = (operations.search, operations.shownOrder)
     let size = Size(width: max(1, layout.operations.width - 14), height: 1)
     operations.filter?.apply(edit, size: size)
-    return operations.search == before ? [] : readFiltered()
+    guard operations.search != before else { return [] }
+    return readFiltered(fromTop: operations.shownOrder != order)
   }
 
   /// Enter: a condition that cannot be read is put right first.

@@ -17,7 +17,7 @@ extension State {
           text: words.joined(separator: " "), multiline: false, limit: State.filterLimit)
     }
     operations.showTop(height: listHeight)
-    return readFiltered() + [.saveSession(session)]
+    return readFiltered(fromTop: true) + [.saveSession(session)]
   }
 
   /// `>` and `<`: a point more or less; below 1 there is no rating. It is seen at once, and one is
@@ -72,10 +72,8 @@ extension HistoryFilter.Order {
   var words: String? {
     switch self {
     case .newest: nil
-    case .oldest: "oldest first"
-    case .cost: "dearest first"
     case .rating: "best rated first"
-    case .duration: "longest first"
+    case .oldest, .cost, .duration: first + " first"
     }
   }
 }
