@@ -2,24 +2,33 @@ import TextUI
 import VeoGenCore
 
 /// Sentences above the footer, on the right; under the header when they would lie on the row that
-/// the person works on.
+/// the person works on. They lie on the line of a border, but not on what it says.
 enum ToastsView {
   /// `busy`: the row of the caret or of the selection.
   static func draw(_ state: State, _ look: Look, sparing busy: Int?, on canvas: inout Canvas) {
     let bounds = canvas.bounds
     let most = min(64, bounds.width - 4)
-    guard most > 10 else { return }
+    guard most > 10, !state.toasts.isEmpty else { return }
     let texts = state.toasts.reversed().map { toast in
       // The log has all of what is longer.
       (toast, Wrap.fitted(toast.text, width: most - 4, rows: 5))
     }
+    func width(_ lines: [String]) -> Int {
+      min(most, (lines.map { Width.columns(of: $0) }.max() ?? 0) + 4)
+    }
+    let first = width(texts.first?.1 ?? [])
+    func spared(_ row: Int) -> Int {
+      let covered = Rect(x: bounds.maxX - 2 - first, y: row, width: first, height: 1)
+      return saysSomething(covered, on: canvas) ? 1 : 0
+    }
+    let (low, high) = (spared(bounds.maxY - 2), spared(1))
     let height = texts.reduce(0) { $0 + $1.1.count }
-    let isBelow = busy.map { $0 < bounds.maxY - 1 - height || $0 <= height } ?? true
-    var edge = isBelow ? bounds.maxY - 1 : 1
+    let isBelow = busy.map { $0 < bounds.maxY - 1 - low - height || $0 <= height + high } ?? true
+    var edge = isBelow ? bounds.maxY - 1 - low : 1 + high
     for (toast, lines) in texts {
       let top = isBelow ? edge - lines.count : edge
       guard top >= 1, top + lines.count < bounds.maxY else { return }
-      let width = min(most, (lines.map { Width.columns(of: $0) }.max() ?? 0) + 4)
+      let width = width(lines)
       let rect = Rect(x: bounds.maxX - 2 - width, y: top, width: width, height: lines.count)
       draw(toast, lines, look, in: rect, on: &canvas)
       edge = isBelow ? top : top + lines.count
@@ -63,6 +72,16 @@ enum ToastsView {
   }
 
   private static func isText(_ cell: Cell) -> Bool { cell.glyph.base > 0x20 && !isLine(cell) }
+
+  /// `┐`, `┘`, `╮` and `╯`.
+  private static let corners: [UInt32] = [0x2510, 0x2518, 0x256E, 0x256F]
+
+  /// Whether the row is the end of a box, with words in it.
+  private static func saysSomething(_ row: Rect, on canvas: Canvas) -> Bool {
+    let corner = canvas[Point(x: canvas.bounds.maxX - 1, y: row.y)].glyph.base
+    guard corners.contains(corner) else { return false }
+    return (row.x..<row.maxX).contains { isText(canvas[Point(x: $0, y: row.y)]) }
+  }
 
   /// Lines and blocks.
   private static func isLine(_ cell: Cell) -> Bool { (0x2500...0x259F).contains(cell.glyph.base) }

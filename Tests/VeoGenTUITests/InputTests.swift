@@ -91,14 +91,21 @@ import VeoGenCore
     #expect(stage.state.operations.selectedID == id)
   }
 
-  @Test func aTextUnderASentenceShowsThatItIsCut() {
+  /// What a border says, such as a key or a price, is not hidden; its line alone may be.
+  @Test(arguments: [80, 120]) func aSentenceLeavesWhatABorderSays(width: Int) {
     var record = ProjectSamples.saltRoad
     record.staleness = "1 chapter is stale: its style and its places have changed since then."
-    var stage = Stage.withOutline(record, width: 80, height: 24)
-    stage.send(.engine(.notice(Notice(.info, "Nothing can be made now: approve one chapter."))))
-    let row = stage.text.split(separator: "\n").first { $0.contains("Nothing can be made") } ?? ""
-    let before = row.prefix { $0 != "·" }
-    #expect(before.contains("1 chapter is stale") && before.last { $0 != " " } == "…", "\(before)")
+    for staleness in [record.staleness, nil] {
+      record.staleness = staleness
+      var stage = Stage.withOutline(record, width: width, height: 24)
+      let border = stage.text.split(separator: "\n").last { $0.contains("╯") } ?? ""
+      stage.send(
+        .engine(.notice(Notice(.info, String(repeating: "Nothing can be made. ", count: 2)))))
+      let rows = stage.text.split(separator: "\n")
+      let place = rows.firstIndex { $0.contains("Nothing can be made") } ?? 0
+      #expect(rows.contains(border) == (staleness != nil))
+      #expect(place == (staleness == nil ? 22 : 21), "the row above the footer, or the one above")
+    }
   }
 
   /// A price that ends where the message begins is whole.
