@@ -74,6 +74,16 @@ import VeoGenCore
     #expect(!stage.effects.isEmpty)
   }
 
+  @Test func wordsOnPartsStandOnAllOrOnNone() {
+    for (width, hasWords) in [(120, false), (79, true)] {
+      var stage = Stage.withProjects(width: width, height: 36)
+      stage.press("B Down Right")
+      let drafts = (0..<36).map { stage.frame.canvas.text(row: $0) }.filter { $0.contains("✎") }
+      #expect(drafts.count > 1)
+      #expect(drafts.allSatisfy { $0.contains(" draft ") == hasWords }, "\(drafts)")
+    }
+  }
+
   @Test func itUnfoldsAndFolds() {
     var stage = Stage.withProjects()
     stage.press("B Down Right")

@@ -79,7 +79,9 @@ enum ProjectsView {
     canvas.put(sign, at: rest.origin, style: style, clip: rest)
     rest = rest.splitLeft(2).rest
     let title = row.number > 0 ? "\(row.number) \(row.title)" : row.title
-    let about = row.abouts.first { $0.isEmpty || fits(title, $0, in: rest) } ?? row.about
+    // A word on some parts and none on others of the same state would look like a difference.
+    let abouts = row.state != nil && rect.width < 40 ? [""] : row.abouts
+    let about = abouts.first { $0.isEmpty || fits(title, $0, in: rest) } ?? row.about
     canvas.putRight(StyledLine(about, row.state == nil ? look.dim : style), in: rest)
     let room = rest.width - (about.isEmpty ? 0 : Width.columns(of: about) + 1)
     let plain = row.indent == 0 ? look.dim : isSelected ? look.strong.removingBold : look.text
