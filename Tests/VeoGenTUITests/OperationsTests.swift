@@ -156,6 +156,15 @@ import VeoGenCore
     #expect(!stage.text.contains(" 60 of "))
   }
 
+  @Test func aNarrowListSaysOfEveryClipThatItIsSaved() {
+    let clips = ["A", "A longer prompt that has to be cut somewhere"].enumerated().map {
+      Samples.completed(UInt32(0x5000_0000 + $0.offset), $0.element, ago: 60)
+    }
+    let stage = Stage(Samples.overview(clips), width: 40, height: 12, focus: .operations)
+    #expect(stage.text.ranges(of: " saved ").count == 2, "\(stage.text)")
+    #expect(!stage.text.contains(".mp4"))
+  }
+
   @Test func whatAnotherProcessAddsIsSeenAtOnce() {
     var stage = Stage(
       Samples.overview(Array(all.dropFirst(3).prefix(60)), next: HistoryCursor(row: 1_937)),

@@ -40,13 +40,24 @@ enum OperationRow {
     }
     left = left.splitLeft(columns.rating).rest
     let title = operation.headline
-    let right = drawRight(
-      status, look, beside: Width.columns(of: title), in: left, on: &canvas)
+    // The name of a file has no room there, and on some rows only would be no column.
+    let isShort = isNarrow && operation.state == .completed
+    let right =
+      isShort
+      ? drawShort(status, in: left, on: &canvas)
+      : drawRight(status, look, beside: Width.columns(of: title), in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)
     let isSelected = operation.id == state.operations.selectedID && state.focus == .operations
     let style = isSelected ? look.strong.removingBold : status.isPale ? look.dim : look.text
     canvas.putTruncated(
       title, at: left.origin, style: style, width: max(0, room), clip: left)
+  }
+
+  private static func drawShort(
+    _ status: OperationStatus, in area: Rect, on canvas: inout Canvas
+  ) -> Int {
+    canvas.putRight(status.short, in: area)
+    return status.short.columns
   }
 
   /// Returns the columns that were taken. A short title leaves more room for words.
