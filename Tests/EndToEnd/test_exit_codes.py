@@ -104,9 +104,26 @@ def test_130_interrupted_and_the_operation_goes_on(tmp_path, sandbox):
     process.send_signal(signal.SIGINT)
     output, words = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "goes on" in words
     identifier = home.history()[0]["id"]
+    assert f"goes on at the service. veogen retry {identifier} waits for it." in words
     done = home.run("generate", "Something else", "--duration", "3")
     assert done.returncode == 0
     wait_until(lambda: home.json("show", identifier)["state"] != "processing", "it was forgotten")
     assert len(service.accepted()) == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_130_of_what_is_not_sent_yet_it_says_so(home, number):
+    assert home.run("queue", "pause").returncode == 0
+    process = home.start(*GENERATE)
+    wait_until(lambda: home.history(), "it was not queued")
+    # It says why nothing happens once it waits.
+    assert "paused" in process.stderr.readline()
+    process.send_signal(number)
+    _, words = process.communicate(timeout=20)
+    assert process.returncode == 130
+    identifier = home.history()[0]["id"]
+    assert "1 clip is queued and not sent yet: veogen sends it the next time that it works" in words
+    assert f"veogen cancel {identifier} drops it." in words and "goes on" not in words
+    assert home.run("cancel", identifier).returncode == 0
+    assert home.history()[0]["state"] == "cancelled"

@@ -10,7 +10,8 @@ struct GenerateCommand: AsyncParsableCommand {
     abstract: "Make a clip and print the file's path.",
     discussion: """
       The prompt comes from the arguments, or from standard input when it is - or a pipe. \
-      Ctrl-C ends the waiting, not the operation: the next veogen goes on with it.
+      Ctrl-C ends the waiting, not the operation: the next veogen goes on with it, and sends it if \
+      it was not sent yet.
       """)
 
   @Argument(help: "What the clip shows.")

@@ -63,7 +63,7 @@ struct EngineSession: Sendable {
   /// Runs `work` while operations are driven, and leaves everything to the next run whatever comes
   /// of it: a request that is on its way gets its answer even when the command fails.
   func driving<Value>(_ work: () async throws -> Value) async throws -> Value {
-    Waiting.stopOnSignals(self)
+    Interrupted.handle(self, [])
     engine.start()
     do {
       let value = try await work()

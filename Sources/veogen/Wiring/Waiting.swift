@@ -8,6 +8,7 @@ enum Waiting {
   static func operations(_ ids: [OperationID], _ session: EngineSession, toTheEnd: Bool)
     async throws -> [Operation]
   {
+    Interrupted.handle(session, ids)
     let engine = session.engine
     let follow = Follow(
       client: session.client, queue: { try? await engine.queueStatus() }, tellsQueue: toTheEnd)
@@ -112,22 +113,5 @@ enum Waiting {
     let bill = estimate.isBilled ? price : price + " at Google, not billed on the sandbox"
     let what = again ? "Sending again: " : ""
     Console.say("\(what)\(request.model) on \(request.provider.name): \(bill)")
-  }
-
-  /// Ctrl-C and `kill` end the waiting, not the operations.
-  static func stopOnSignals(_ session: EngineSession) {
-    Interruption.handle { _ in
-      Console.progress("")
-      Console.say(
-        "veogen: interrupted. What was sent goes on: veogen list shows it, veogen retry ID waits for it."
-      )
-      let stopped = DispatchSemaphore(value: 0)
-      Task.detached {
-        await session.close()
-        stopped.signal()
-      }
-      _ = stopped.wait(timeout: .now() + 5)
-      exit(ExitStatus.interrupted.rawValue)
-    }
   }
 }
