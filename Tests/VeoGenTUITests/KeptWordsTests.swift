@@ -264,6 +264,41 @@ import VeoGenCore
     #expect(stage.toast.contains("the outline is as it was") && stage.state.calls.isEmpty)
   }
 
+  @Test(arguments: [[120, 36], [80, 24], [40, 12]])
+  func whatCannotBeReadIsDroppedByAnAnswer(size: [Int]) {
+    var stage = Stage.withOutline(width: size[0], height: size[1])
+    #expect(!stage.text.contains("E opens it"))
+    _ = broken(&stage)
+    #expect(stage.text.contains("E opens it"), "the outline shows that there is such a text")
+    stage.press("E")
+    stage.send(.edited(.success("nonsense")))
+    #expect(stage.text.contains("d Drop it") && stage.text.contains("n Later"))
+    stage.press("d")
+    #expect(stage.toast.contains("what could not be read is dropped"))
+    #expect(stage.state.session.unkept == [] && stage.state.calls.isEmpty)
+    #expect(!stage.text.contains("E opens it"))
+    stage.press("E")
+    guard case .editText(let text) = stage.effects.last else {
+      Issue.record("\(stage.effects)")
+      return
+    }
+    #expect(text.contains("35 mm"), "it is the outline again")
+  }
+
+  /// The highlight goes over all answers, and other questions have no third one.
+  @Test func theThirdAnswerIsHighlightedToo() {
+    var stage = Stage.withOutline()
+    stage.press("E")
+    stage.send(.edited(.success("nonsense")))
+    stage.press("Tab Tab Enter")
+    #expect(stage.toast.contains("what could not be read is dropped"))
+    stage = Stage(Samples.overview([Samples.completed(2, "boat", ago: 5)]), focus: .operations)
+    stage.press("d d")
+    #expect(stage.state.context == .confirm && !stage.text.contains("Drop it"))
+    stage.press("Tab Enter")
+    #expect(stage.effects.contains { if case .change(.delete, _) = $0 { true } else { false } })
+  }
+
   @Test func fieldsOfTwoProjectsBothComeBack() {
     var overview = Samples.overview()
     let part = ProjectSamples.saltRoad.project.parts[0].id

@@ -27,7 +27,7 @@ enum Action: Sendable, Hashable {
   case seek(Int)
   case filter
   case back
-  case yes
+  case yes, drop
   case nextRole, complete, removeInput
   case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes,
     sessions, service, again

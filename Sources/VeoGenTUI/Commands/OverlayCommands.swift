@@ -54,6 +54,9 @@ enum OverlayCommands {
       "confirm.no", .overlay, "no", "Do not do it", keys: "n Esc q", in: [.confirm], footer: 8,
       .back),
     Command(
+      "confirm.drop", .overlay, "drop it", "Throw away what was written and cannot be read",
+      keys: "d", in: [.confirm], footer: 8, .drop, whyNot: Availability.dropped),
+    Command(
       "confirm.other", .overlay, "other answer", "Highlight the other answer",
       keys: "Tab Shift-Tab Left Right h l", in: [.confirm], footer: 7, .change(1)),
     Command(

@@ -46,6 +46,7 @@ extension State {
       return inList { $0.noEffect { $0.openFilter() } }
     case .back: return back()
     case .yes: return answer(true)
+    case .drop: return answer(.drop)
     case .nextRole: nextRole()
     case .complete: return context == .askPath ? completeInAsk() : completePath()
     case .removeInput: return removeInput()
@@ -168,7 +169,7 @@ extension State {
 
   private mutating func change(by step: Int) -> [Effect] {
     if case .confirm(var question) = overlays.last {
-      question.isYes.toggle()
+      question.choose(by: step)
       overlays[overlays.count - 1] = .confirm(question)
     } else if context == .projects {
       changeFold(by: step)
@@ -201,7 +202,7 @@ extension State {
     case .sheet: return playFromStill()
     case .attach: return attachFile()
     case .confirm:
-      if case .confirm(let question) = overlays.last { return answer(question.isYes) }
+      if case .confirm(let question) = overlays.last { return answer(question.chosen) }
     default: break
     }
     return []

@@ -42,6 +42,7 @@ extension State {
   private mutating func clickAnswer(_ question: Confirmation, _ point: Point) -> [Effect] {
     let place = ConfirmView.place(question, in: Rect(size))
     if place.yes.contains(point) { return answer(true) }
+    if place.drop.contains(point) { return answer(.drop) }
     return place.no.contains(point) ? answer(false) : []
   }
 

@@ -184,6 +184,8 @@ import VeoGenCore
   @Test func pathologicalTextsSayWhatIsExpected() {
     #expect(problems("").first?.message.contains("# The Salt Road") == true)
     #expect(problems("<!-- a\n# b").first?.message.contains("-->") == true)
+    #expect(problems("nonsense").map(\.line) == [1], "it is said once")
+    #expect(problems("\nnonsense\nmore of it\n# a").map(\.line) == [2])
     #expect(problems("# \n").first?.message.contains("title") == true)
     #expect(problems("# a\n## Cast\n### Mira\n### mira").map(\.line) == [4])
     #expect(problems("# a\n## Cast\n### Mira\nImage: /x.png").map(\.line) == [4])

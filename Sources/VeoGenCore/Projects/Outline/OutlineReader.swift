@@ -11,6 +11,7 @@ struct OutlineReader {
   var problems: [OutlineProblem] = []
   private var context = Context.none
   private var isTitled = false
+  private var isBeginningTold = false
   /// What was there already, by names that tell where.
   var seen: Set<String> = []
   /// The same within the part that is read.
@@ -31,7 +32,7 @@ struct OutlineReader {
     let bare =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     for section in OutlineSection.sections(of: bare) { read(section) }
-    if !isTitled { wrong(1, "an outline begins with a heading such as # \(title).") }
+    if !isTitled, !isBeginningTold { wrongBeginning(1) }
     guard problems.isEmpty else {
       throw OutlineTextError(problems: problems.sorted { $0.line < $1.line })
     }
@@ -64,14 +65,18 @@ struct OutlineReader {
     for line in section.lines {
       let text = OutlineEscapes.trimmed(line.text)
       if text.hasPrefix("<!--") { isComment = true }
-      if !isComment, !text.isEmpty {
-        wrong(line.number, "an outline begins with a heading such as # \(title).")
-      }
+      if !isComment, !text.isEmpty, !isBeginningTold { wrongBeginning(line.number) }
       if text.hasSuffix("-->") { isComment = false }
     }
     if isComment, let last = section.lines.last {
       wrong(last.number, "the comment at the beginning has no end; it ends with -->.")
     }
+  }
+
+  /// Said once, however much stands there.
+  private mutating func wrongBeginning(_ line: Int) {
+    isBeginningTold = true
+    wrong(line, "an outline begins with a heading such as # \(title).")
   }
 
   private mutating func readTitle(_ section: OutlineSection) {

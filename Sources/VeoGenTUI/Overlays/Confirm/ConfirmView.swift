@@ -1,12 +1,17 @@
 import TextUI
 
 enum ConfirmView {
+  private static let dropWords = "Drop it"
+  private static let dropKey = "d"
+
   struct Place {
     var box: Rect
     var inside: Rect
     /// What will happen; it scrolls where it is longer.
     var text: Rect
     var no: Rect
+    /// Empty where there is no third answer.
+    var drop: Rect
     var yes: Rect
   }
 
@@ -26,11 +31,13 @@ enum ConfirmView {
       answer(words, key, isChosen: true, look).columns
     }
     let (yes, before) = inside.splitBottom(1).bottom.splitRight(width(question.yes, "y"))
-    let no = before.splitRight(2).rest.splitRight(width(question.no, "n")).right
+    let third = question.drops == nil ? 0 : width(dropWords, dropKey)
+    let (drop, left) = before.splitRight(third > 0 ? 2 : 0).rest.splitRight(third)
+    let no = left.splitRight(2).rest.splitRight(width(question.no, "n")).right
     // Where there is little room, no row stays empty below the subject.
     let above = inside.splitBottom(1).rest
     let text = above.splitTop(lines + 2 <= above.height ? 2 : 1).rest
-    return Place(box: box, inside: inside, text: text, no: no, yes: yes)
+    return Place(box: box, inside: inside, text: text, no: no, drop: drop, yes: yes)
   }
 
   static func draw(
@@ -52,9 +59,17 @@ enum ConfirmView {
   private static func drawAnswers(
     _ question: Confirmation, _ look: Look, in row: Rect, on canvas: inout Canvas
   ) {
-    let line =
-      answer(question.no, "n", isChosen: !question.isYes, look)
-      + StyledLine("  ", look.text) + answer(question.yes, "y", isChosen: question.isYes, look)
+    var line = StyledLine()
+    for one in question.answers {
+      if !line.isEmpty { line.append("  ", look.text) }
+      let (words, key) =
+        switch one {
+        case .no: (question.no, "n")
+        case .drop: (dropWords, dropKey)
+        case .yes: (question.yes, "y")
+        }
+      line = line + answer(words, key, isChosen: question.chosen == one, look)
+    }
     canvas.putRight(line, in: row)
   }
 

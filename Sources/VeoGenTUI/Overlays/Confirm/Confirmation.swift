@@ -15,14 +15,27 @@ struct Confirmation: Sendable, Equatable {
   var effects: [Effect]
   /// What is changed of a project then.
   var call: ProjectCall?
+  /// The project whose written outline a third answer throws away.
+  var drops: ProjectID?
   /// The highlighted answer; the harmless one to begin with.
-  var isYes = false
+  var chosen = Answer.no
   /// Of one that came by itself: a key before this moment was meant for something else.
   var notBefore: Date?
   /// Of one that came while somebody wrote: a letter before this moment belongs to the text.
   var writtenUntil: Date?
   /// How far the text is scrolled.
   var scroll = ScrollState()
+
+  enum Answer: Sendable { case no, drop, yes }
+
+  /// From left to right.
+  var answers: [Answer] { drops == nil ? [.no, .yes] : [.no, .drop, .yes] }
+
+  /// Highlights the answer that so many places on stands.
+  mutating func choose(by step: Int) {
+    let place = (answers.firstIndex(of: chosen) ?? 0) + step
+    chosen = answers[(place % answers.count + answers.count) % answers.count]
+  }
 
   /// How long one that came by itself is to be seen at least, in seconds.
   static let attention = 0.5
@@ -55,11 +68,14 @@ extension State {
     show(.info, "It has ended meanwhile: there is nothing to stop.")
   }
 
-  mutating func answer(_ yes: Bool) -> [Effect] {
+  mutating func answer(_ yes: Bool) -> [Effect] { answer(yes ? .yes : .no) }
+
+  mutating func answer(_ answer: Confirmation.Answer) -> [Effect] {
     guard case .confirm(let question) = overlays.last else { return [] }
     if let earliest = question.notBefore, now < earliest { return [] }
     overlays.removeLast()
-    guard yes else { return [] }
+    if answer == .drop { question.drops.map { dropOutlineText(of: $0) } }
+    guard answer == .yes else { return [] }
     for case .submit(let request, _, _) in question.effects { noteSent(request) }
     let deleted = question.effects.compactMap { effect in
       if case .change(.delete, let id) = effect { id } else { nil }

@@ -175,14 +175,14 @@ extension State {
     } catch {
       unread[id] = WrittenOutline(text: text, revision: revision)
       draftChanged()
-      askToWriteAgain(error, text)
+      askToWriteAgain(error, text, id)
       writing = .outline(id, revision: revision)
       return []
     }
   }
 
-  /// An empty text is how one gives up in an editor.
-  private mutating func dropOutlineText(of id: ProjectID) {
+  /// By an answer, or by an empty text, which is how one gives up in an editor.
+  mutating func dropOutlineText(of id: ProjectID) {
     let wasKept = unread.removeValue(forKey: id) != nil
     draftChanged()
     show(
@@ -192,15 +192,17 @@ extension State {
         : "An empty text changes nothing: the outline is as it was.")
   }
 
-  private mutating func askToWriteAgain(_ error: OutlineTextError, _ text: String) {
+  private mutating func askToWriteAgain(
+    _ error: OutlineTextError, _ text: String, _ id: ProjectID
+  ) {
     let shown = error.problems.prefix(5).map(\.sentence)
     let rest = error.problems.count - shown.count
     ask(
       Confirmation(
         title: "The outline cannot be read",
-        subject: "Nothing changed, what was written is kept until it is emptied",
+        subject: "Nothing changed, and what was written is kept",
         text: (shown + (rest > 0 ? ["And \(rest) more."] : [])).joined(separator: "\n"),
-        yes: "Open it again", no: "Later", effects: [.editText(text)], isYes: true))
+        yes: "Open it", no: "Later", effects: [.editText(text)], drops: id, chosen: .yes))
   }
 
   private func newPartID(besides taken: [PartID]) -> PartID {

@@ -9,6 +9,13 @@ extension Availability {
       ? anyPart(state) : "Select a \(outline.kind.partName) first: this line is the project's own."
   }
 
+  @Sendable static func dropped(_ state: State) -> String? {
+    guard case .confirm(let question) = state.overlays.last, question.drops != nil else {
+      return "There is nothing to drop: the answers are yes and no."
+    }
+    return nil
+  }
+
   @Sendable static func anyPart(_ state: State) -> String? {
     guard let outline = state.outline else { return "Open a book or movie first." }
     return outline.project.parts.isEmpty

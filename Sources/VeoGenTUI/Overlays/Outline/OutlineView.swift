@@ -205,6 +205,9 @@ enum OutlineTitles {
         film.failure != nil ? look.attention : film.path == nil ? look.bar : look.good)
     }
     let room = state.outlineLayout.frame.width - 10 - titles.bottomRight.columns
+    if titles.bottomLeft.isEmpty, state.unread[outline.id] != nil {
+      titles.bottomLeft = OutlineWayOn.pending(state, look, room: room)
+    }
     if titles.bottomLeft.isEmpty, let use = outline.cell?.use, room > 20 {
       titles.bottomLeft = StyledLine(Width.truncate(use, to: room), look.dim)
     }

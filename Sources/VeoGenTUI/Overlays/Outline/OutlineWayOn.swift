@@ -18,6 +18,12 @@ enum OutlineWayOn {
     return line("~ " + stale, [" \(onIt) makes it again.", " · \(onIt)"], look, room)
   }
 
+  /// Of a text from the person's editor that is no part of the outline yet.
+  static func pending(_ state: State, _ look: Look, room: Int) -> StyledLine {
+    let way = " · \(state.key("outline.editor")) opens it"
+    return line("What you wrote is not in it yet", [way], look, room)
+  }
+
   /// With the first of `ways` that leaves room for all of the text, else with the last.
   private static func line(_ text: String, _ ways: [String], _ look: Look, _ room: Int)
     -> StyledLine
