@@ -1,6 +1,9 @@
 """Keys of one's own, the list of commands, and an editor of one's own."""
 
 import os
+import re
+
+import pytest
 
 from veogen import wait_until
 
@@ -28,6 +31,17 @@ def test_a_slip_in_the_keys_is_told_with_its_line(home, studio):
     file.write_text("[operations\n")
     screen = studio(home)
     screen.wait_for(r"keys.toml:1: this is not")
+
+
+@pytest.mark.parametrize("text", ["[keys\n", '[operations]\n"ctrl-r" = 3\n'])
+def test_the_advice_of_the_keys_works_as_it_is_written(home, text):
+    file = home.folder / "keys.toml"
+    file.write_text(text)
+    said = home.run("doctor").stdout
+    table, line = re.search(r'Write (\[\w+\]) and below it ("\S+" = "\S+")', said).groups()
+    file.write_text(f"{table}\n{line}\n")
+    said = home.run("doctor").stdout
+    assert "keys.toml:" not in said, said
 
 
 def test_a_command_is_found_by_its_letters(home, studio):

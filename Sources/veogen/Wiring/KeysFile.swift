@@ -35,6 +35,10 @@ struct KeysFile {
     }
   }
 
+  /// Two lines that work as they stand, without a full stop that one would copy with them.
+  private static let example =
+    "Write [operations] and below it \"ctrl-r\" = \"operation.retry\" (veogen config --keys prints all)."
+
   private typealias Mistake = (line: Int, failure: Failure)
 
   /// The bindings, and what stands among them and is none.
@@ -54,7 +58,7 @@ struct KeysFile {
           mistakes.append(
             mistake(
               at: [context, key], in: text, "\(key) names no command",
-              "Write it as \"ctrl-r\" = \"operation.retry\"."))
+              Self.example))
           continue
         }
         bindings.append(
@@ -95,7 +99,7 @@ struct KeysFile {
       return try TOMLText.table(text)
     } catch {
       throw problem(
-        error.line ?? 1, "this \(error.what)", "Write \"ctrl-r\" = \"operation.retry\".")
+        error.line ?? 1, "this \(error.what)", Self.example)
     }
   }
 
