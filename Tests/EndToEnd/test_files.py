@@ -256,6 +256,22 @@ def test_a_kill_while_deleting_or_restoring_loses_no_clip(home):
         assert clips == [Path(place)], "one clip, under one name"
 
 
+def test_states_are_listed_by_the_words_that_are_shown(home):
+    made = home.json("generate", "A lion", "--duration", "3", "--resolution", "360p")["id"]
+    shown = re.search(r"(?m)^state +(.+)", home.run("show", made).stdout)[1].strip()
+    for state in (shown, "completed", "Saved"):
+        assert [one["id"] for one in home.json("list", "--state", state)] == [made], state
+        assert len(home.json("list", "--search", f"state:{state}")) == 1, state
+    assert home.json("list", "--state", "sent, no answer") == []
+    assert home.run("delete", made, "--yes").returncode == 0
+    assert home.json("list", "--state", "saved") == []
+    assert [one["id"] for one in home.json("list", "--state", "deleted")] == [made]
+    words = " ".join(home.run("list", "--help").stdout.split())
+    assert "completed (saved), failed, cancelled, deleted" in words
+    refused = home.run("list", "--state", "gone")
+    assert refused.returncode == 2 and "completed (saved)" in refused.stderr
+
+
 def test_ratings_are_kept_found_and_sorted_by(home):
     ids = []
     for name in ("A lion", "A boat", "A fog"):

@@ -38,6 +38,25 @@ import VeoGenCore
     #expect(HistoryFilter("state:gone").problem?.contains("deleted") == true)
   }
 
+  /// What a list or a sentence calls a state is looked for, too.
+  @Test(arguments: [
+    ("saved", OperationState.completed), ("completed", .completed), ("sending", .submitting),
+    ("sent", .uncertain), ("saving", .saving), ("queued", .queued),
+  ])
+  func aStateHasTheNamesThatAreShown(name: String, state: OperationState) {
+    let filter = HistoryFilter("state:\(name)", isWhole: true)
+    #expect(filter.states == [state] && filter.problem == nil)
+  }
+
+  @Test(arguments: OperationState.allCases)
+  func whatIsShownOfAStateNamesIt(state: OperationState) {
+    for name in [state.rawValue, state.shown, state.words, state.shown.uppercased()] {
+      #expect(OperationState(name: name) == state)
+    }
+    #expect(OperationState(name: "gone") == nil)
+    #expect(OperationState.listed.contains("completed (saved)"))
+  }
+
   @Test func daysAndProjects() {
     let filter = HistoryFilter("project:Salt since:2026-11-01 before:2026-12-01 fav:no")
     #expect(filter.project == "Salt" && filter.since == "2026-11-01")

@@ -171,13 +171,13 @@ public struct HistoryFilter: Hashable, Sendable {
   }
 
   /// No state of an operation, but what a person looks for under states.
-  private static let deleted = "deleted"
+  public static let deleted = "deleted"
 
   private mutating func takeState(_ value: String) {
     let names = value.split(separator: ",")
     if names.contains(where: Self.deleted.hasPrefix) { isTrash = true }
-    let named = names.filter { !Self.deleted.hasPrefix($0) }.map { name in
-      OperationState.allCases.filter { $0.rawValue.hasPrefix(name) }
+    let named = names.filter { !Self.deleted.hasPrefix($0) }.map {
+      OperationState.named(from: $0)
     }
     let found = Set(named.flatMap(\.self))
     if !found.isEmpty { states = (states ?? []).union(found) }

@@ -1,23 +1,6 @@
 import TextUI
 import VeoGenCore
 
-extension OperationState {
-  /// The state in words, after "it is".
-  var words: String {
-    switch self {
-    case .queued: "queued"
-    case .submitting: "being sent"
-    case .uncertain: "sent without an answer"
-    case .processing: "being made"
-    case .saving: "being saved"
-    case .reviewing: "being reviewed"
-    case .completed: "saved"
-    case .failed: "failed"
-    case .cancelled: "cancelled"
-    }
-  }
-}
-
 extension VeoGenCore.Operation {
   /// What it is called on one line: the part of a book or movie that it is for, else its prompt.
   var headline: String { title ?? promptLine }

@@ -21,8 +21,7 @@ struct ListCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only operations in this state: "
-        + OperationState.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      "Only operations in this state: \(OperationState.listed), \(HistoryFilter.deleted).",
       valueName: "state"))
   var state: [String] = []
 
@@ -43,15 +42,15 @@ struct ListCommand: AsyncParsableCommand {
     if let problem = search.flatMap({ HistoryFilter($0, isWhole: true).problem }) {
       throw Failure(.invalidRequest, problem)
     }
-    let states = try wantedStates()
+    let (states, isTrash) = try wantedStates()
     let session = try EngineSession(global.launch, drive: false)
-    let (operations, isAll) = try await read(session, states, limit)
+    let (operations, isAll) = try await read(session, states, isTrash: isTrash, limit)
     if json {
       try JSONOutput.write(operations.map { OperationRecord($0) })
     } else if csv {
       Console.write(HistoryCSV.text(operations))
     } else if operations.isEmpty {
-      Console.say(try await nothing(session, isNarrowed: search != nil || states != nil))
+      Console.say(try await nothing(session, isNarrowed: search != nil || !state.isEmpty))
     } else {
       // Only what waits asks the queue why.
       let status =
@@ -79,29 +78,31 @@ struct ListCommand: AsyncParsableCommand {
     return "Nothing here yet. Make a clip: veogen generate \"A lion at sunset\""
   }
 
-  private func wantedStates() throws -> Set<OperationState>? {
-    guard !state.isEmpty else { return nil }
-    return Set(
-      try state.map { name in
-        guard let known = OperationState(rawValue: name) else {
-          throw Failure(
-            .invalidRequest, "There is no state called \u{201C}\(name)\u{201D}.",
-            advice: "Choose one of: "
-              + OperationState.allCases.map(\.rawValue).joined(separator: ", ") + ".")
-        }
-        return known
-      })
+  /// Those that are named, and whether only what was deleted is wanted.
+  private func wantedStates() throws -> (states: Set<OperationState>?, isTrash: Bool) {
+    let names = state.filter { $0.lowercased() != HistoryFilter.deleted }
+    let states = try names.map { name in
+      guard let known = OperationState(name: name) else {
+        throw Failure(
+          .invalidRequest,
+          "There is no state called \u{201C}\(Sentence.plain(name))\u{201D}.",
+          advice: "Choose one of: \(OperationState.listed), \(HistoryFilter.deleted).")
+      }
+      return known
+    }
+    return (states.isEmpty ? nil : Set(states), names.count < state.count)
   }
 
-  private func read(_ session: EngineSession, _ states: Set<OperationState>?, _ limit: Int)
-    async throws -> (operations: [Operation], isAll: Bool)
-  {
+  private func read(
+    _ session: EngineSession, _ states: Set<OperationState>?, isTrash: Bool, _ limit: Int
+  ) async throws -> (operations: [Operation], isAll: Bool) {
     var found: [Operation] = []
     var next: HistoryCursor?
     repeat {
-      let page = try await session.client.operations(
-        OperationQuery(
-          .init(after: next), limit: min(200, limit - found.count), search: search, states: states))
+      var query = OperationQuery(
+        .init(after: next), limit: min(200, limit - found.count), search: search, states: states)
+      if isTrash { query.filter.isTrash = true }
+      let page = try await session.client.operations(query)
       found += page.operations
       next = page.next
     } while next != nil && found.count < limit

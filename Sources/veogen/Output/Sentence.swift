@@ -18,14 +18,10 @@ enum Sentence {
   static func state(_ operation: Operation) -> String {
     switch operation.state {
     case .queued: queued(operation)
-    case .submitting: "sending"
-    case .uncertain: "sent, no answer"
     case .processing: processing(operation)
     case .saving: saving(operation)
-    case .reviewing: "reviewing"
-    case .completed: "saved"
     case .failed: "failed: " + plain(operation.failure?.message ?? "no reason was given")
-    case .cancelled: "cancelled"
+    case .submitting, .uncertain, .reviewing, .completed, .cancelled: operation.state.shown
     }
   }
 
