@@ -28,8 +28,8 @@ func view(_ state: State, _ look: Look, _ panes: inout DrawnPanes) -> Frame {
     HeaderView.draw(state, look, in: layout.header, on: &canvas)
     FooterView.draw(state, look, in: layout.footer, on: &canvas)
   }
-  ToastsView.draw(
-    state, look, sparing: cursor?.y ?? OperationsView.selectedRow(state), on: &canvas)
+  let busy = cursor?.y ?? PlayerView.row(state) ?? OperationsView.selectedRow(state)
+  ToastsView.draw(state, look, sparing: busy, on: &canvas)
   // Over what was said: it is there only until the next key, which it is about.
   WhichKeyView.draw(state, look, on: &canvas)
   return Frame(

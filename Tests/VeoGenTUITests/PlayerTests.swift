@@ -44,6 +44,22 @@ import VeoGenCore
     #expect(stage.effects == [.play(Self.boat.id)])
   }
 
+  /// What is said lies on the picture: the line with the bar stays whole.
+  @Test(arguments: [[120, 36], [80, 24], [40, 12]])
+  func whatIsSaidLeavesTheLineWhole(size: [Int]) throws {
+    var (stage, ticket) = opened(width: size[0], height: size[1])
+    frame(&stage, ticket, at: 3.2)
+    let before = stage.text.split(separator: "\n").map(String.init)
+    stage.press("f")
+    let words = "f does nothing here. Press ^P and type favourite."
+    #expect(stage.toast == words)
+    let rows = stage.text.split(separator: "\n").map(String.init)
+    #expect(rows[size[1] - 2] == before[size[1] - 2])
+    #expect(rows[size[1] - 2].contains("playing"))
+    let said = rows[1..<size[1] - 2].flatMap { $0.split { " ▀·".contains($0) } }
+    #expect(said.joined(separator: " ") == words)
+  }
+
   @Test func spaceStopsAndGoesOnFromThere() {
     var (stage, ticket) = opened()
     frame(&stage, ticket, at: 3.2)

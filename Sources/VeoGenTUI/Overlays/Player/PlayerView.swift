@@ -17,6 +17,12 @@ enum PlayerView {
     drawLine(player, look, in: layout, on: &canvas)
   }
 
+  /// The row that says where it is, which nothing shall lie on; nil when no player is in front.
+  static func row(_ state: State) -> Int? {
+    guard case .player = state.overlays.last else { return nil }
+    return PlayerLayout(size: state.size).line.y
+  }
+
   /// Where one clicks to go to another moment.
   static func bar(_ player: PlayerState, in layout: PlayerLayout) -> Rect? {
     let (left, right) = words(player, Look(.dark), in: layout)
