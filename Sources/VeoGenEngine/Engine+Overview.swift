@@ -49,10 +49,21 @@ extension Engine {
   ) -> Overview {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
-      providers: services.providers, customBase: services.customBase, newest: newest,
-      totals: totals, queue: queue, draft: draft, earlierPrompts: earlier,
-      budget: configuration.budget, session: session?.0, seenAt: session?.1,
+      providers: services.providers, customBase: services.customBase,
+      defaults: formatDefaults, newest: newest, totals: totals, queue: queue, draft: draft,
+      earlierPrompts: earlier, budget: configuration.budget, session: session?.0,
+      seenAt: session?.1,
       notices: services.notices + notices + unknownDefault())
+  }
+
+  /// What a book or movie is made with that says nothing of it.
+  private var formatDefaults: FilmFormat {
+    let wishes = configuration.defaults
+    let model = catalog.choice(
+      wishes.model, on: services.providers, customBase: services.customBase)
+    return FilmFormat(
+      model: model?.model.id ?? wishes.model, aspect: wishes.aspect,
+      resolution: wishes.resolution?.lowercased())
   }
 
   /// Of every kind of clip that can be asked for, at the services' present addresses.

@@ -128,6 +128,8 @@ struct State: Sendable {
     var provider: Provider
     var providers: [Provider]
     var customBase: Bool
+    /// How the clips of a book or movie are made that says nothing of it.
+    var defaults = FilmFormat()
   }
 }
 
@@ -139,7 +141,7 @@ extension State {
     self.localTime = localTime
     service = Service(
       catalog: overview.catalog, provider: overview.provider, providers: overview.providers,
-      customBase: overview.customBase)
+      customBase: overview.customBase, defaults: overview.defaults)
     totals = overview.totals
     queue = overview.queue
     budget = overview.budget

@@ -454,6 +454,18 @@ import VeoGenCore
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
   }
 
+  @Test func theOverviewSaysWhatAProjectIsMadeWithByDefault() async throws {
+    let bench = try Bench { $0.defaults.model = "veo-3.1-fast-generate-001" }
+    #expect(
+      bench.engine.client.overview().defaults == FilmFormat(model: "veo-3.1-fast-generate-001"))
+    await bench.engine.stop()
+    let other = try Bench { $0.defaults.resolution = "1080P" }
+    let model = ModelCatalog.builtIn.defaultVideoModel(for: .sandbox)
+    #expect(
+      other.engine.client.overview().defaults == FilmFormat(model: model, resolution: "1080p"))
+    await other.engine.stop()
+  }
+
   @Test func theOverviewBeginsTheHistoryInTheOrderThatWasLeft() async throws {
     let bench = try Bench()
     let ids = try [

@@ -59,6 +59,28 @@ import VeoGenCore
     #expect(stage.askedEdit == .setFormat(FilmFormat()))
   }
 
+  @Test func theListHasThePricesOfTheBooksResolution() {
+    var stage = stage(.model, FilmFormat(resolution: "4k"))
+    stage.press("Enter")
+    #expect(stage.state.settings.values.resolution == "720p")
+    #expect(stage.text.contains("4k, a second") && stage.text.contains("$0.600"))
+    #expect(stage.text.contains("720p $0.050"), "the one that has no 4k")
+  }
+
+  @Test func theSettingsOfTheStudioAreNotTheBooks() {
+    var stage = stage(.model)
+    stage.state.settings.values.resolution = "4k"
+    stage.press("Enter")
+    #expect(stage.text.contains("720p, a second") && !stage.text.contains("$0.600"))
+  }
+
+  @Test func theListFollowsThePersonsDefaults() {
+    var stage = stage(.model)
+    stage.state.service.defaults.resolution = "1080p"
+    stage.press("Enter")
+    #expect(stage.text.contains("1080p, a second") && stage.text.contains("$0.120"))
+  }
+
   @Test func arrowsGoThroughTheModels() {
     var stage = stage(.model)
     stage.press("Right")

@@ -165,11 +165,19 @@ import VeoGenCore
     }
   }
 
+  @Test func theListSaysWhichResolutionItsPricesAreOf() {
+    var stage = veo()
+    stage.state.settings.values.resolution = "4k"
+    stage.press("Enter")
+    #expect(stage.text.contains("4k, a second") && stage.text.contains("$0.600"))
+    #expect(stage.text.contains("720p $0.050"), "the one that has no 4k")
+  }
+
   @Test func aModelIsChosenFromTheList() {
     var stage = veo()
     stage.press("Enter")
     #expect(stage.state.context == .models)
-    #expect(stage.text.contains("a second"))
+    #expect(stage.text.contains("720p, a second"))
     stage.press("End")
     #expect(stage.text.contains("was shut down"))
     stage.press("Enter")

@@ -111,6 +111,8 @@ public struct Overview: Sendable {
   public var providers: [Provider]
   /// The service is not Google's own address.
   public var customBase: Bool
+  /// How the clips of a book or movie are made that says nothing of it; nil: as the model says.
+  public var defaults: FilmFormat
   /// The beginning of the history: the newest, unless the session has another order.
   public var newest: OperationPage
   public var totals: Totals
@@ -129,9 +131,9 @@ public struct Overview: Sendable {
 
   public init(
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
-    newest: OperationPage, totals: Totals, queue: QueueStatus = QueueStatus(), draft: Draft?,
-    earlierPrompts: [String] = [], budget: Budget.Settings = .init(), session: Session? = nil,
-    seenAt: Date? = nil,
+    defaults: FilmFormat = FilmFormat(), newest: OperationPage, totals: Totals,
+    queue: QueueStatus = QueueStatus(), draft: Draft?, earlierPrompts: [String] = [],
+    budget: Budget.Settings = .init(), session: Session? = nil, seenAt: Date? = nil,
     notices: [Notice] = []
   ) {
     self.session = session
@@ -140,6 +142,7 @@ public struct Overview: Sendable {
     self.provider = provider
     self.providers = providers ?? [provider]
     self.customBase = customBase
+    self.defaults = defaults
     self.newest = newest
     self.totals = totals
     self.queue = queue

@@ -13,3 +13,12 @@ public struct FilmFormat: Codable, Hashable, Sendable {
     self.resolution = resolution
   }
 }
+
+extension FilmFormat {
+  /// The resolution of the clips when `model` makes them: the format's own, else that of
+  /// `defaults`, else the model's. What the model has not is passed over.
+  public func resolution(of model: VideoModel, defaults: FilmFormat) -> String? {
+    [resolution, defaults.resolution].lazy.compactMap(\.self)
+      .first { model.resolutions?.contains($0) == true } ?? model.defaultResolution
+  }
+}

@@ -16,6 +16,16 @@ struct ModelsState: Sendable {
     window.update(ids: ModelsState.models(state).map(\.id), height: .max)
   }
 
+  /// The resolution of the clips if they are made with `model`; nil: it makes none any more.
+  func resolution(of model: VideoModel, _ state: State) -> String? {
+    guard model.resolutions?.isEmpty == false else { return nil }
+    guard let project else {
+      return Capabilities.fitted(state.request, to: model).settings.resolution
+    }
+    let format = state.outline.flatMap { $0.id == project ? $0.project.format : nil }
+    return (format ?? FilmFormat()).resolution(of: model, defaults: state.service.defaults)
+  }
+
   /// Those that can be chosen first, then the others with the reason.
   static func models(_ state: State) -> [VideoModel] {
     let offered = state.service.choices.map(\.model)

@@ -6,7 +6,8 @@ enum ModelsView {
     let all = ModelsState.models(state)
     let place = OverlayLayout.models(count: all.count, in: Rect(state.size))
     canvas.overlayBox(place.box, "Models", look, hint: source(state, look))
-    drawHeading(state, look, in: place.heading, on: &canvas)
+    let prices = ModelPrices(models, state)
+    drawHeading(prices, look, in: place.heading, on: &canvas)
     let rows = place.rows
     // The window was last fitted to another height when the terminal was resized meanwhile.
     var window = models.window
@@ -14,11 +15,12 @@ enum ModelsView {
     for (offset, index) in window.visible(height: rows.height).enumerated() {
       let row = rows.row(offset)
       drawModel(
-        all[index], isChosen: all[index].id == models.chosen, state, look, in: row, on: &canvas)
+        all[index], isChosen: all[index].id == models.chosen, prices, state, look, in: row,
+        on: &canvas)
       if all[index].id == models.window.selected { canvas.selectRow(row, look) }
     }
     let chosen = all.first { $0.id == models.window.selected }
-    drawFoot(chosen, state, look, in: place.foot, on: &canvas)
+    drawFoot(chosen, prices, state, look, in: place.foot, on: &canvas)
   }
 
   private static func source(_ state: State, _ look: Look) -> StyledLine {
@@ -27,21 +29,23 @@ enum ModelsView {
 
   /// Name, price a second, lengths, status; without the lengths, or with the first two, where there
   /// is less room.
-  private static func columns(_ row: Rect) -> [Rect] {
+  private static func columns(_ row: Rect, _ prices: ModelPrices) -> [Rect] {
     let inside = row.splitLeft(2).rest.splitRight(1).rest
-    guard inside.width >= 60 else {
-      return inside.width < 44
-        ? inside.columns([.share(1), .fixed(11)], spacing: 1)
-        : inside.columns([.share(1), .fixed(8), .fixed(9)], spacing: 2)
+    let price = Extent.fixed(prices.columns)
+    guard inside.width >= 66 else {
+      return inside.width < 50
+        ? inside.columns([.share(1), .fixed(prices.fewestColumns)], spacing: 1)
+        : inside.columns([.share(1), price, .fixed(9)], spacing: 2)
     }
-    return inside.columns([.share(3), .fixed(8), .fixed(7), .fixed(22)], spacing: 2)
+    return inside.columns([.share(3), price, .fixed(7), .fixed(20)], spacing: 2)
   }
 
   private static func drawHeading(
-    _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
+    _ prices: ModelPrices, _ look: Look, in row: Rect, on canvas: inout Canvas
   ) {
-    let cells = columns(row)
-    let titles = ["", "a second", cells.count == 3 ? "" : "length", "offered by"]
+    let cells = columns(row, prices)
+    let price = cells.count == 2 ? prices.shortHeading : prices.heading
+    let titles = ["", price, cells.count == 3 ? "" : "length", "offered by"]
     for (index, cell) in cells.enumerated() {
       let line = StyledLine(titles[index], look.dim)
       if index == 1 {
@@ -53,18 +57,21 @@ enum ModelsView {
   }
 
   private static func drawModel(
-    _ model: VideoModel, isChosen: Bool, _ state: State, _ look: Look, in row: Rect,
-    on canvas: inout Canvas
+    _ model: VideoModel, isChosen: Bool, _ prices: ModelPrices, _ state: State, _ look: Look,
+    in row: Rect, on canvas: inout Canvas
   ) {
     let isOffered = state.service.provider(for: model) != nil
     let style = isOffered ? look.text : look.faint
-    let cells = columns(row)
+    let cells = columns(row, prices)
     let mark = isChosen ? "● " : "  "
     let name = mark + model.name + (isChosen && look.isColorless ? " ‹chosen›" : "")
     canvas.putTruncated(
       name, at: cells[0].origin, style: style, width: cells[0].width, clip: cells[0])
-    canvas.putRight(
-      StyledLine(price(model, state), isOffered ? look.money : look.faint), in: cells[1])
+    let price = prices.of(model)
+    var priced = StyledLine(
+      price.resolution.map { $0 + " " } ?? "", isOffered ? look.attention : look.faint)
+    priced.append(price.dollars, isOffered ? look.money : look.faint)
+    canvas.putRight(priced, in: cells[1])
     if cells.count == 3 {
       canvas.put(
         StyledLine(shortStatus(model, state) ?? "", isOffered ? look.dim : look.faint),
@@ -79,20 +86,6 @@ enum ModelsView {
     canvas.putTruncated(
       status(model, state), at: cells[3].origin, style: isOffered ? look.dim : look.faint,
       width: cells[3].width, clip: cells[3])
-  }
-
-  /// At the resolution that is chosen, else at the model's own.
-  private static func price(_ model: VideoModel, _ state: State) -> String {
-    let prices = model.pricePerSecondUSD ?? [:]
-    guard
-      let dollars = prices[state.settings.values.resolution]
-        ?? prices[model.defaultResolution ?? ""]
-    else { return "–" }
-    let mark = model.priceIsEstimate == true ? "~" : ""
-    let tenths = Int((dollars * 1_000).rounded())
-    let digits = String(tenths % 1_000)
-    let fraction = String(repeating: "0", count: 3 - digits.count) + digits
-    return "\(mark)$\(tenths / 1_000).\(fraction)"
   }
 
   private static func status(_ model: VideoModel, _ state: State) -> String {
@@ -110,7 +103,8 @@ enum ModelsView {
   }
 
   private static func drawFoot(
-    _ model: VideoModel?, _ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas
+    _ model: VideoModel?, _ prices: ModelPrices, _ state: State, _ look: Look, in rect: Rect,
+    on canvas: inout Canvas
   ) {
     guard let model else { return }
     canvas.rule(rect.row(0).inset(horizontally: 1, vertically: 0), style: look.border)
@@ -118,7 +112,8 @@ enum ModelsView {
     let why = ModelsState.whyNot(model, state)
     let aspects = (model.aspects ?? []).joined(separator: " ")
     // Where there is no column for it.
-    let status = columns(rect).count == 2 ? shortStatus(model, state).map { $0 + " · " } ?? "" : ""
+    let status =
+      columns(rect, prices).count == 2 ? shortStatus(model, state).map { $0 + " · " } ?? "" : ""
     let about =
       "\(status)\(model.id) · \((model.resolutions ?? []).joined(separator: " ")) · \(aspects)"
     canvas.putTruncated(

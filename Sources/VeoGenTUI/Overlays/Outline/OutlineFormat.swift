@@ -36,7 +36,8 @@ extension State {
   /// The model that the clips are made with, as far as it is known here.
   private func formatModel(_ format: FilmFormat) -> VideoModel? {
     service.catalog.videoModel(
-      format.model ?? service.catalog.defaultVideoModel(for: service.provider))
+      format.model ?? service.defaults.model
+        ?? service.catalog.defaultVideoModel(for: service.provider))
   }
 
   /// The next or the last value of a row; with `wraps` the first one comes after the last.
