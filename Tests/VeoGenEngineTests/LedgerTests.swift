@@ -63,6 +63,19 @@ import VeoGenCore
     #expect(report.today == Budget.Sum(spent: Money(dollars: 0.39)))
   }
 
+  @Test func theDetailOfAnOperationHasItsEntries() throws {
+    let store = try store()
+    let ids = try admit(store, 2)
+    try step(
+      store, ids[0], .submissionBegan, .accepted(remoteName: "a"), .cancelled, .retried,
+      at: now + 60)
+    let detail = try #require(try store.detail(ids[0]))
+    #expect(detail.ledger.map(\.status) == [.perhaps, .reserved])
+    #expect(
+      detail.moneyWords == "2 submissions, ~$0.80: ~$0.40 perhaps charged, ~$0.40 reserved")
+    #expect(try store.detail(ids[1])?.ledger.count == 1)
+  }
+
   @Test func theLedgerOutlivesItsOperations() throws {
     let store = try store()
     let ids = try admit(store, 2)

@@ -383,6 +383,33 @@ import VeoGenCore
     #expect(cost().contains("not billed · would cost nothing"))
   }
 
+  /// Stopped while it ran, and made again a minute later.
+  @Test func aRetryCountsWhatWasSentBeforeButNotAsWaiting() {
+    var operation = Samples.completed(0x3f2a_0007, "A boat", ago: 300)
+    operation.request.provider = .sandbox
+    operation.charged = .no
+    let asked = operation.createdAt
+    var ledger = [LedgerEntry](repeating: LedgerEntry(reserving: operation, at: asked), count: 2)
+    ledger[0].take(.settle(.notCharged, actual: nil, reason: "cancelled"), at: asked + 10)
+    ledger[1].reservedAt = asked + 60
+    ledger[1].take(.settle(.notCharged, actual: nil, reason: nil), at: asked + 120)
+    operation.submittedAt = asked + 62
+    operation.acceptedAt = asked + 63
+    operation.finishedAt = asked + 120
+    let attempts = [
+      Attempt(at: asked, step: .admit, outcome: "admitted"),
+      Attempt(at: asked + 2, step: .submit, outcome: Attempt.accepted(as: "a")),
+      Attempt(at: asked + 60, step: .retry, outcome: "make it again"),
+      Attempt(at: asked + 63, step: .submit, outcome: Attempt.accepted(as: "b")),
+    ]
+    var stage = Stage(Samples.overview([operation]), focus: .operations)
+    let detail = OperationDetail(operation: operation, attempts: attempts, ledger: ledger)
+    stage.send(.detailRead(operation.id, .success(detail)))
+    #expect(stage.text.contains("not billed · 2 submissions, would be $1.60"))
+    #expect(stage.text.contains("queued 0:02"))
+    #expect(stage.text.contains("in all 1:00"))
+  }
+
   @Test func aClipOfAProjectIsCalledByItsPart() {
     var operation = Samples.completed(
       0x3f2a_0007, "A boat drifts through the flooded street", ago: 300)

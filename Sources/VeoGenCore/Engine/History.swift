@@ -78,12 +78,17 @@ public struct OperationDetail: Hashable, Sendable {
   public var operation: Operation
   /// Oldest first.
   public var attempts: [Attempt]
+  /// Its entries in the ledger, one for each submission-to-be, the oldest first.
+  public var ledger: [LedgerEntry]
   /// The chapter or scene that it was made for, if it was for one.
   public var place: TakePlace?
 
-  public init(operation: Operation, attempts: [Attempt], place: TakePlace? = nil) {
+  public init(
+    operation: Operation, attempts: [Attempt], ledger: [LedgerEntry] = [], place: TakePlace? = nil
+  ) {
     self.operation = operation
     self.attempts = attempts
+    self.ledger = ledger
     self.place = place
   }
 }

@@ -10,6 +10,9 @@ public enum LedgerChange: Hashable, Sendable {
   /// An answer that counted as lost was found: the clip is being made.
   case reopen
 
+  /// Why an entry was settled whose operation the person stopped.
+  static let cancelledReason = "cancelled"
+
   /// What follows from `event`, which led from `before` to `after`; nil: nothing.
   public init?(from before: Operation, on event: OperationEvent, to after: Operation) {
     switch event {
@@ -34,7 +37,7 @@ public enum LedgerChange: Hashable, Sendable {
       self = .settle(Self.status(status, after), actual: after.actual, reason: why.message)
     case .cancelled:
       let status = Self.status(Self.cancelled(before), after)
-      self = .settle(status, actual: after.actual, reason: "cancelled")
+      self = .settle(status, actual: after.actual, reason: Self.cancelledReason)
     }
   }
 

@@ -191,7 +191,7 @@ extension Driver {
     _ outcome: Result<String, ServiceProblem>, _ event: OperationEvent, _ sent: Operation
   ) -> String {
     switch outcome {
-    case .success(let name): return "accepted as \(name)"
+    case .success(let name): return Attempt.accepted(as: name)
     case .failure(let problem):
       guard case .failed = event else { return problem.failure.message }
       return Retry.lastWords(

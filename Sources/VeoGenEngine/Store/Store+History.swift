@@ -23,8 +23,13 @@ extension Store {
         sql: "SELECT at, step, outcome, seconds FROM attempt WHERE operation = ? ORDER BY number",
         arguments: [id.rawValue]
       ).compactMap(Self.attempt)
+      let ledger = try Row.fetchAll(
+        database,
+        sql: "SELECT \(LedgerRow.selection) FROM ledger WHERE operation = ? ORDER BY number",
+        arguments: [id.rawValue]
+      ).map { try LedgerRow.entry($0) }
       let place = try operation.project == nil ? nil : Self.place(database, of: id)
-      return OperationDetail(operation: operation, attempts: attempts, place: place)
+      return OperationDetail(operation: operation, attempts: attempts, ledger: ledger, place: place)
     }
   }
 

@@ -11,7 +11,7 @@ enum DetailText {
     let waits = place.map {
       "#\($0.position) · \(QueueWords.reason($0, isWorkedOn: isWorkedOn, now: Date()))"
     }
-    let rows = what(operation, waits, detail.place) + result(operation) + trouble(operation)
+    let rows = what(detail, waits) + result(operation) + trouble(operation)
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, value in
       name + String(repeating: " ", count: width - name.count + 2) + Sentence.plain(value)
@@ -22,9 +22,8 @@ enum DetailText {
     return (lines + ["log"] + log).joined(separator: "\n") + "\n"
   }
 
-  private static func what(
-    _ operation: Operation, _ waits: String?, _ take: TakePlace?
-  ) -> [(String, String)] {
+  private static func what(_ detail: OperationDetail, _ waits: String?) -> [(String, String)] {
+    let (operation, take) = (detail.operation, detail.place)
     let request = operation.request
     var rows = [("id", operation.id.rawValue), ("prompt", request.prompt)]
     if let original = request.originalPrompt { rows.append(("yours", original)) }
@@ -44,7 +43,7 @@ enum DetailText {
     for input in request.inputs {
       rows.append((input.role.name, "\(input.name) \(input.width)×\(input.height)"))
     }
-    rows.append(("price", price(operation)))
+    rows.append(("price", price(detail)))
     if let session = operation.session { rows.append(("session", session)) }
     if let rating = operation.rating { rows.append(("rating", "\(rating) of 5")) }
     if operation.isFavourite { rows.append(("favourite", "★ kept by clean-up")) }
@@ -60,11 +59,14 @@ enum DetailText {
     return parts.joined(separator: " · ")
   }
 
-  private static func price(_ operation: Operation) -> String {
+  private static func price(_ detail: OperationDetail) -> String {
+    let operation = detail.operation
     guard operation.request.provider.isBilled else {
-      return "\(operation.estimate) at Google; the sandbox bills nothing"
+      let all = detail.wouldBeBilled.flatMap { $0.submissions > 1 ? $0 : nil }
+      let several = all.map { " for \($0.submissions) submissions" } ?? ""
+      return "\(all?.amount ?? operation.estimate) at Google\(several); the sandbox bills nothing"
     }
-    return operation.moneyWords
+    return detail.moneyWords ?? operation.moneyWords
   }
 
   private static func result(_ operation: Operation) -> [(String, String)] {

@@ -143,18 +143,28 @@ struct DetailText {
   private var costEntry: Entry {
     guard operation.request.provider.isBilled else {
       // What is charged is Google's word, which the sandbox does not have.
-      let isUnsent = operation.state == .cancelled && operation.submittedAt == nil
-      let would = isUnsent ? "cost nothing" : "be \(operation.estimate)"
-      let words = "not billed · would \(would)"
-      return Entry(label: "cost", text: StyledLine(words, look.text))
+      return Entry(label: "cost", text: StyledLine("not billed · \(would)", look.text))
     }
-    return Entry(label: "cost", text: StyledLine(operation.moneyWords, look.money))
+    let words = read?.moneyWords ?? operation.moneyWords
+    return Entry(label: "cost", text: StyledLine(words, look.money))
   }
 
-  /// What it is a take of, once that is read.
-  private var place: TakePlace? {
-    state.detail?.operation.id == operation.id ? state.detail?.place : nil
+  private var would: String {
+    if let all = read?.wouldBeBilled, all.submissions > 0 {
+      let several = all.submissions > 1 ? "\(all.submissions) submissions, " : ""
+      return "\(several)would be \(all.amount)"
+    }
+    let isUnsent = operation.state == .cancelled && operation.submittedAt == nil
+    return isUnsent ? "would cost nothing" : "would be \(operation.estimate)"
   }
+
+  /// What the history has of it besides, once that is read.
+  private var read: OperationDetail? {
+    state.detail.flatMap { $0.operation.id == operation.id ? $0 : nil }
+  }
+
+  /// What it is a take of.
+  private var place: TakePlace? { read?.place }
 
   private var project: [Entry] {
     [("project", place?.words ?? operation.project), ("session", operation.session)].compactMap {
@@ -166,6 +176,10 @@ struct DetailText {
   private var timings: [Entry] {
     let created = state.localTime.full(operation.createdAt, now: state.now)
     var parts = ["asked \(created)"]
+    let begun = read?.queuedAt ?? operation.createdAt
+    if begun > operation.createdAt {
+      parts.append("again \(state.localTime.full(begun, now: state.now))")
+    }
     func add(_ name: String, _ from: Date?, _ to: Date?) {
       guard let from, let to, to >= from else { return }
       parts.append("\(name) \(Wording.elapsed(to.timeIntervalSince(from)))")
@@ -178,13 +192,13 @@ struct DetailText {
       parts.append("saved \(Wording.elapsed(seconds))")
     }
     let made = operation.readyAt ?? attempts.last { $0.step == .poll }?.at
-    add("queued", operation.createdAt, operation.submittedAt)
+    add("queued", begun, operation.submittedAt)
     if operation.state == .completed {
       let ready = made ?? operation.finishedAt
       if let unseen { parts.append(unseen) } else { add("made", operation.acceptedAt, ready) }
       if made != nil { addSaved(from: ready) }
     }
-    if unseen == nil { add("in all", operation.createdAt, operation.finishedAt) }
+    if unseen == nil { add("in all", begun, operation.finishedAt) }
     return [Entry(label: "time", text: StyledLine(parts.joined(separator: " · "), look.text))]
   }
 
