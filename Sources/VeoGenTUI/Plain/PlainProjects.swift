@@ -174,10 +174,7 @@ extension PlainView {
     let name = words[1].lowercased()
     let cells = state.outline?.cells.filter { !$0.isChosen || $0.isFormat } ?? []
     guard let cell = cells.first(where: { $0.label.lowercased() == name }) else {
-      let names = cells.map { $0.label.lowercased() }.joined(separator: ", ")
-      let near = Spelling.nearest(to: name, in: cells.map { $0.label.lowercased() })
-      let meant = near.map { " Did you mean: \($0)?" } ?? ""
-      return (["There is no field \(name).\(meant) There are: \(names)."], [])
+      return ([Self.noField(name, cells.map { $0.label.lowercased() })], [])
     }
     // Nothing is emptied by a word that was left out.
     guard words.count > 2 else {
@@ -189,22 +186,29 @@ extension PlainView {
       )
     }
     let text = words[2] == "-" ? "" : String(words[2])
-    if cell.isFormat {
-      guard let effects = state.chooseFormat(cell, named: text.trimmed) else {
-        let why =
-          cell == .model
-          ? Self.noModel(text.trimmed, state.service) + " Or default."
-          : "There is no \(name) \(text); default is as the defaults say."
-        return ([why], [])
-      }
-      return ([], effects)
-    }
+    if cell.isFormat { return change(format: cell, to: text.trimmed, &state) }
     state.beginField(cell)
     state.editField(.replaceAll(text.replacing(" | ", with: "\n").replacing("|", with: "\n")))
     let effects = state.finishField()
     // What cannot be kept was told why; there is no field to write on.
     state.outline?.editor = nil
     return ([], effects)
+  }
+
+  private static func noField(_ name: String, _ names: [String]) -> String {
+    let meant = Spelling.nearest(to: name, in: names).map { " Did you mean: \($0)?" } ?? ""
+    return "There is no field \(name).\(meant) There are: \(names.joined(separator: ", "))."
+  }
+
+  private func change(format cell: OutlineCell, to text: String, _ state: inout State)
+    -> ([String], [Effect])
+  {
+    if let effects = state.chooseFormat(cell, named: text) { return ([], effects) }
+    let why =
+      cell == .model
+      ? Self.noModel(text, state.service) + " Or default."
+      : "There is no \(cell.label.lowercased()) \(text); default is as the defaults say."
+    return ([why], [])
   }
 
   /// Selects what a command with a number is about; what is wrong with it, if something is.
