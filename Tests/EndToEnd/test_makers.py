@@ -361,6 +361,8 @@ def test_projects_are_put_away_and_come_back(home):
     assert len(home.json("book", "list", "--all")) == 2
     assert home.run("book", "approve", book, "--all").returncode == 2
     assert home.run("book", "restore", book).returncode == 0
+    again = home.run("book", "restore", book)
+    assert again.returncode == 2 and "is not in the trash" in again.stderr, again.stderr
     assert home.json("movie", "list") == []
     assert home.run("book", "archive", book).returncode == 0
     assert "book list --all" in home.run("book", "list").stderr

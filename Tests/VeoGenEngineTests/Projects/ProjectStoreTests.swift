@@ -38,6 +38,21 @@ import VeoGenCore
     }
   }
 
+  @Test func whatIsNotInTheTrashDoesNotComeBackFromIt() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    let client = bench.engine.projectClient
+    await #expect(throws: Failure(.invalidRequest, "The project \(id) is not in the trash.")) {
+      try await client.trash(id, false)
+    }
+    await #expect(throws: Failure(.invalidRequest, "The project \(id) is not in the archive.")) {
+      try await client.archive(id, false)
+    }
+    try await client.trash(id, true)
+    try await client.trash(id, false)
+    #expect(try await !bench.engine.project(id).isTrashed)
+  }
+
   @Test func theJournalIsBounded() async throws {
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut))

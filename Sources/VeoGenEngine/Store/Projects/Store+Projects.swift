@@ -60,10 +60,17 @@ extension Store {
     }
   }
 
-  /// Marks a project as archived or trashed, or takes the mark away. Throws `missing`.
+  /// Marks a project as archived or trashed, or takes the mark away. Throws `missing`, or
+  /// `invalidRequest` when there is no mark to take away.
   func mark(_ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool, now: Date) throws(Failure) {
     try write(.full) { database in
       let time = Timestamp.text(now)
+      let isMarked = try Bool.fetchOne(
+        database, sql: "SELECT \(mark.column) IS NOT NULL FROM project WHERE id = ?",
+        arguments: [id.rawValue])
+      if !isOn, isMarked == false {
+        throw Failure(.invalidRequest, "The project \(id) is not in the \(mark.place).")
+      }
       try database.execute(
         sql: """
           UPDATE project SET \(mark.column) = ?, updated_at = ?, revision = ? WHERE id = ?
@@ -149,4 +156,12 @@ enum ProjectMark: String {
   case archived, trashed
 
   var column: String { rawValue + "_at" }
+
+  /// Where lists show what has it.
+  var place: String {
+    switch self {
+    case .archived: "archive"
+    case .trashed: "trash"
+    }
+  }
 }
