@@ -18,6 +18,20 @@ import VeoGenCore
     #expect(stage.text.contains("Its clips have changed since: f makes a new one"))
   }
 
+  @Test func aTrailerThatIsOldByNowIsNotSaidToBeMade() {
+    var stage = Stage.withOutline(made(nil, "/films/trailer.mp4"))
+    stage.press("F Enter")
+    let ticket = stage.state.lastTicket
+    stage.press("Esc")
+    stage.send(
+      .project(
+        .filmed(ticket: ticket, .success(.done(path: "/films/trailer.mp4", notes: [])))))
+    #expect(stage.text.contains("the trailer is made"))
+    stage.state.outline?.record.isTrailerOutdated = true
+    #expect(!stage.text.contains("the trailer is made"))
+    #expect(stage.text.contains("the trailer is old"))
+  }
+
   private func made(_ film: String?, _ trailer: String? = nil) -> ProjectRecord {
     var record = ProjectSamples.saltRoad
     (record.film, record.trailer) = (film, trailer)
@@ -278,6 +292,20 @@ import VeoGenCore
     #expect(stage.effects == played("/films/nocturnes.mp4"))
     stage.press("t")
     #expect(stage.effects.isEmpty && stage.toast.contains("no trailer yet"))
+  }
+
+  @Test func theTreeSaysWhichAreOld() {
+    var list = ProjectSamples.list
+    list[1].film = "/films/nocturnes.mp4"
+    list[1].isFilmOutdated = true
+    list[2].trailer = "/films/boats.mp4"
+    list[2].isTrailerOutdated = true
+    var stage = Stage.withProjects(list)
+    stage.press("B")
+    #expect(stage.text.contains("old film · 1/1") && stage.text.contains("old trailer · 0/1"))
+    var record = made("/films/salt.mp4")
+    record.isFilmOutdated = true
+    #expect(record.summary.isFilmOutdated)
   }
 
   @Test func aNarrowTreeKeepsTitlesBeforeWords() {

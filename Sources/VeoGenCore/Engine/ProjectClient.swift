@@ -93,6 +93,9 @@ public struct ProjectSummary: Hashable, Sendable, Identifiable {
   /// The film and the trailer that were made last: their paths.
   public var film: String?
   public var trailer: String?
+  /// Whether other clips have been chosen or made since.
+  public var isFilmOutdated = false
+  public var isTrailerOutdated = false
 
   public init(
     id: ProjectID, kind: ProjectKind, title: String, parts: [PartSummary] = [],

@@ -49,13 +49,16 @@ extension Engine {
   }
 
   private func summary(_ stored: StoredProject) -> ProjectSummary {
-    let states = record(stored, isListed: true).states
-    return ProjectSummary(
+    let record = record(stored, isListed: true)
+    var summary = ProjectSummary(
       id: stored.project.id, kind: stored.project.kind, title: stored.project.title,
       parts: stored.project.parts.map {
-        PartSummary(id: $0.id, title: $0.title, state: states[$0.id] ?? .draft)
+        PartSummary(id: $0.id, title: $0.title, state: record.states[$0.id] ?? .draft)
       }, isArchived: stored.isArchived, isTrashed: stored.isTrashed, film: stored.film,
       trailer: stored.trailer)
+    summary.isFilmOutdated = record.isFilmOutdated
+    summary.isTrailerOutdated = record.isTrailerOutdated
+    return summary
   }
 
   /// One project as it is now.

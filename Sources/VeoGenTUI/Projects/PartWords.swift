@@ -55,10 +55,13 @@ extension ProjectRecord {
 
   /// As the tree shows it.
   var summary: ProjectSummary {
-    ProjectSummary(
+    var summary = ProjectSummary(
       id: project.id, kind: project.kind, title: project.title,
       parts: project.parts.map {
         PartSummary(id: $0.id, title: $0.title, state: state(of: $0))
       }, film: film, trailer: trailer)
+    summary.isFilmOutdated = isFilmOutdated
+    summary.isTrailerOutdated = isTrailerOutdated
+    return summary
   }
 }

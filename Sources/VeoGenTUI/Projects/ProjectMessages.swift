@@ -103,6 +103,13 @@ enum FilmKind: String, Sendable, Hashable { case film, trailer }
 
 extension ProjectSummary {
   func path(of kind: FilmKind) -> String? { kind == .film ? film : trailer }
+
+  /// The film that there is, else the trailer, and whether its clips have changed since.
+  var filmWords: String {
+    if film != nil { return isFilmOutdated ? "old film" : "film" }
+    guard trailer != nil else { return "" }
+    return isTrailerOutdated ? "old trailer" : "trailer"
+  }
 }
 
 extension ProjectRecord {

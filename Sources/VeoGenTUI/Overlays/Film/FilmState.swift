@@ -28,9 +28,17 @@ struct FilmState: Sendable {
     return underway + others == 0 ? nil : (underway, others)
   }
 
+  /// Whether its clips have changed since it was made.
+  func isOld(_ outline: OutlineState?) -> Bool {
+    guard path != nil, let kind = wish.kind, let outline, outline.id == project else {
+      return false
+    }
+    return outline.record.isOutdated(kind)
+  }
+
   /// In a few words.
   func line(_ outline: OutlineState?) -> String {
-    if path != nil { return "the \(wish.name) is made" }
+    if path != nil { return "the \(wish.name) is \(isOld(outline) ? "old" : "made")" }
     guard failure == nil else {
       guard let lacking = lacking(outline) else { return "the \(wish.name) failed" }
       return "the \(wish.name) \(lacking.others == 0 ? "waits for" : "lacks") clips"

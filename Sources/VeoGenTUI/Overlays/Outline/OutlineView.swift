@@ -202,7 +202,8 @@ enum OutlineTitles {
     if let film = state.film, film.project == outline.id {
       titles.bottomRight = StyledLine(
         film.line(outline),
-        film.failure != nil ? look.attention : film.path == nil ? look.bar : look.good)
+        film.failure != nil || film.isOld(outline)
+          ? look.attention : film.path == nil ? look.bar : look.good)
     }
     let room = state.outlineLayout.frame.width - 10 - titles.bottomRight.columns
     if titles.bottomLeft.isEmpty, state.unread[outline.id] != nil {

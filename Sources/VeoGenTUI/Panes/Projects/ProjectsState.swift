@@ -219,7 +219,7 @@ struct ProjectsState: Sendable {
       ProjectRow(
         id: .project(project.id), title: project.title, isOpen: isOpen,
         about: "\(project.made)/\(project.parts.count)",
-        film: project.film != nil ? "film" : project.trailer != nil ? "trailer" : ""))
+        film: project.filmWords))
     guard isOpen else { return }
     for index in found?.parts ?? Array(project.parts.indices) {
       let part = project.parts[index]
