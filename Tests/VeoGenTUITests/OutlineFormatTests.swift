@@ -22,6 +22,20 @@ import VeoGenCore
     #expect(text.contains("Aspect") && text.contains("Resolution") && text.contains("default"))
   }
 
+  @Test func theDefaultSaysWhatItIs() throws {
+    let text = stage(.aspect).text
+    let model = try #require(stage(.model).state.service.choices.first).model
+    for words in ["default (\(model.name))", "default (16:9)", "default (720p)"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    var stage = stage(.aspect)
+    stage.state.service.defaults = FilmFormat(
+      model: "veo-3.1-lite-generate-001", aspect: "9:16", resolution: "4k")
+    for words in ["default (Veo 3.1 Lite)", "default (9:16)", "default (720p)"] {
+      #expect(stage.text.contains(words), "\(words)")
+    }
+  }
+
   @Test func anAspectIsChosenAndUndone() {
     var stage = stage(.aspect)
     stage.press("Right")

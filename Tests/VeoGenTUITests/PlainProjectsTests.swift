@@ -148,7 +148,7 @@ import VeoGenCore
         "Cast:", "  Mira: a girl in a blue coat", "  Jon: an old guide",
         "Images: Mira · no image", "Images: Jon · no image",
       ])
-    #expect(about.contains("Aspect: default (of default, 16:9, 9:16)"))
+    #expect(about.contains("Aspect: default (16:9) (of default, 16:9, 9:16)"))
     let part = talk.write("show 7")
     let beats = part.firstIndex(of: "Beats:") ?? 0
     #expect(

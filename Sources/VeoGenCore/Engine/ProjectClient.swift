@@ -231,7 +231,7 @@ public struct ProductionSummary: Hashable, Sendable {
   public var price: Money
   /// Seconds until all are there, roughly; nil: nobody knows.
   public var seconds: Double?
-  /// All of it in a sentence: `40 clips, $128, about 3 h at today's limits.`
+  /// All of it in a sentence: `40 clips with Veo 3.1 at 720p, $128, about 3 h at today's limits.`
   public var sentence: String
   /// Why it does not fit or nothing can be made, and what would help; sentences.
   public var notes: [String]

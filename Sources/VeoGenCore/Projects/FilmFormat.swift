@@ -21,4 +21,10 @@ extension FilmFormat {
     [resolution, defaults.resolution].lazy.compactMap(\.self)
       .first { model.resolutions?.contains($0) == true } ?? model.defaultResolution
   }
+
+  /// The same for the aspect.
+  public func aspect(of model: VideoModel, defaults: FilmFormat) -> String? {
+    [aspect, defaults.aspect].lazy.compactMap(\.self)
+      .first { model.aspects?.contains($0) == true } ?? model.defaultAspect
+  }
 }

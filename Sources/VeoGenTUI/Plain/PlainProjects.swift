@@ -56,7 +56,7 @@ extension PlainView {
     if cell.isFormat {
       let shown = state.choices(for: cell, of: outline.project)
       let others = shown.choices.map(\.text).joined(separator: ", ")
-      let chosen = shown.chosen.map { shown.choices[$0].text } ?? shown.value
+      let chosen = shown.chosen.map { shown.choices[$0].label } ?? shown.value
       lines = [chosen + (others.isEmpty ? "" : " (of \(others))")]
     } else if !cell.isChosen, outline.project.text(of: cell, outline.openPart).isEmpty {
       lines = [cell.hint.isEmpty ? "empty" : "empty (\(cell.hint))"]

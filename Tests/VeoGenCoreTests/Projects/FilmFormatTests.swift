@@ -15,6 +15,14 @@ import VeoGenCore
     #expect(FilmFormat(resolution: "4k").resolution(of: lite, defaults: FilmFormat()) == "720p")
   }
 
+  @Test func theSameGoesForTheAspect() throws {
+    let fast = try #require(fast)
+    let wishes = FilmFormat(aspect: "9:16")
+    #expect(FilmFormat(aspect: "16:9").aspect(of: fast, defaults: wishes) == "16:9")
+    #expect(FilmFormat().aspect(of: fast, defaults: wishes) == "9:16")
+    #expect(FilmFormat(aspect: "21:9").aspect(of: fast, defaults: FilmFormat()) == "16:9")
+  }
+
   /// The picker's answer is what the clips get, as `ShotSettings` fits them.
   @Test(arguments: [nil, "720p", "1080p", "4k"]) func itIsWhatShotsAreMadeWith(resolution: String?)
     throws

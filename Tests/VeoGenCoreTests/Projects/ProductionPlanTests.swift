@@ -55,17 +55,21 @@ import VeoGenCore
 
   @Test func theSentenceTellsClipsPriceAndTime() {
     let book = approved([(Int, Continuity)](repeating: (8, .cut), count: 40))
+    let made = "with \(real.model.name) at \(real.settings.resolution)"
     #expect(
       plan(book, ProductionLimits(slots: 1), real).sentence
-        == "40 clips, $32, about 60 min at today's limits.")
+        == "40 clips \(made), $32, about 60 min at today's limits.")
     let free = plan(book).sentence
-    #expect(free.hasPrefix("40 clips, about $32.32 (sandbox, nothing is billed), about 10 min"))
+    let other = "with \(Sample.shots().model.name) at \(Sample.shots().settings.resolution)"
+    #expect(
+      free.hasPrefix("40 clips \(other), about $32.32 (sandbox, nothing is billed), about 10 min"))
     let quota = ProductionLimits(slots: 4, perDay: 10, sentToday: 5, secondsToMidnight: 3_600)
     let spread = plan(book, quota, real)
     #expect(spread.days == 5)
     #expect(
       spread.sentence
-        == "40 clips, $32, about 4 days at today's limits, spread over 5 days by the daily quota.")
+        == "40 clips \(made), $32, about 4 days at today's limits, spread over 5 days by the daily quota."
+    )
     #expect(plan(approved([])).sentence == "Every clip is there.")
     var draft = book
     for index in draft.parts.indices { draft.parts[index].isApproved = false }

@@ -33,6 +33,8 @@ public struct ProductionPlan: Hashable, Sendable {
   public private(set) var most = Money.zero
   /// Seconds from now until all are made, as far as limits and experience tell.
   public private(set) var seconds = 0.0
+  /// The model that makes them, as people call it.
+  private(set) var modelName = ""
   /// Pacific days in which something is started.
   public private(set) var days = 0
 
@@ -96,6 +98,7 @@ public struct ProductionPlan: Hashable, Sendable {
   private mutating func time(
     _ model: VideoModel, _ limits: ProductionLimits, _ latencies: LatencyBook
   ) {
+    modelName = model.name
     let places = Dictionary(
       jobs.enumerated().map { ($0.element.shot.id, $0.offset) }, uniquingKeysWith: { $1 })
     var known: [LatencyKey: Double] = [:]

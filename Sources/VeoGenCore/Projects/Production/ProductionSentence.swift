@@ -1,10 +1,11 @@
 extension ProductionPlan {
-  /// `40 clips, $128, about 3 h at today's limits.`
+  /// `40 clips with Veo 3.1 at 720p, $128, about 3 h at today's limits.`
   public var sentence: String {
     guard !jobs.isEmpty else { return nothing }
     let clips = jobs.count == 1 ? "1 clip" : "\(jobs.count) clips"
     let spread = days > 1 ? ", spread over \(days) days by the daily quota" : ""
-    return "\(clips), \(priceWords), about \(Self.time(seconds)) at today's limits\(spread)."
+    return
+      "\(clips) \(with), \(priceWords), about \(Self.time(seconds)) at today's limits\(spread)."
   }
 
   /// What else is to be said: what waits for an approval or has no price.
@@ -47,6 +48,15 @@ extension ProductionPlan {
     let isApproximate = jobs.contains { $0.price?.isApproximate == true }
     let words = (isApproximate ? "about " : "") + price.short
     return isBilled ? words : words + " (sandbox, nothing is billed)"
+  }
+
+  /// What the clips are made with, as far as they are made alike.
+  private var with: String {
+    let isOneModel = Set(jobs.map(\.request.model)).count == 1
+    let resolutions = Set(jobs.map(\.request.settings.resolution))
+    let resolution = resolutions.count == 1 ? resolutions.first : nil
+    return "with \(isOneModel ? modelName : "different models") at "
+      + (resolution ?? "different resolutions")
   }
 
   private static func clips(_ count: Int) -> String { count == 1 ? "1 clip" : "\(count) clips" }

@@ -9,20 +9,29 @@ extension State {
     let model = formatModel(format)
     switch cell {
     case .model:
-      guard let id = format.model else { return SettingChoices(value: "default", opens: true) }
+      guard let id = format.model else {
+        let choice = SettingChoices.Choice(text: "default", meaning: model?.name)
+        return SettingChoices(value: choice.label, opens: true)
+      }
       let isOffered = model.map { service.provider(for: $0) != nil } ?? false
       return SettingChoices(
         value: model?.name ?? id, opens: true,
         note: isOffered ? nil : "it cannot be chosen any more")
-    case .aspect: return choices(format.aspect, model?.aspects ?? [], model)
-    default: return choices(format.resolution, model?.resolutions ?? [], model)
+    case .aspect:
+      let usual = model.flatMap { FilmFormat().aspect(of: $0, defaults: service.defaults) }
+      return choices(format.aspect, usual, model?.aspects ?? [], model)
+    default:
+      let usual = model.flatMap { FilmFormat().resolution(of: $0, defaults: service.defaults) }
+      return choices(format.resolution, usual, model?.resolutions ?? [], model)
     }
   }
 
-  private func choices(_ chosen: String?, _ all: [String], _ model: VideoModel?)
-    -> SettingChoices
-  {
-    var shown = SettingChoices(choices: (["default"] + all).map { .init(text: $0) }, chosen: 0)
+  /// `usual`: what the default is with this model.
+  private func choices(
+    _ chosen: String?, _ usual: String?, _ all: [String], _ model: VideoModel?
+  ) -> SettingChoices {
+    var shown = SettingChoices(
+      choices: [.init(text: "default", meaning: usual)] + all.map { .init(text: $0) }, chosen: 0)
     guard let chosen else { return shown }
     shown.chosen = all.firstIndex(of: chosen).map { $0 + 1 }
     if shown.chosen == nil {

@@ -10,7 +10,7 @@ enum SettingLine {
   }
 
   private static func value(_ shown: SettingChoices, _ look: Look, room: Int) -> StyledLine {
-    let isDefault = ["random", "none", "default"].contains(shown.value)
+    let isDefault = ["random", "none"].contains(shown.value) || shown.value.hasPrefix("default")
     let text = shown.opens ? Width.truncate(shown.value, to: room - 2) : shown.value
     return StyledLine(text, isDefault ? look.dim : look.text)
   }
@@ -37,7 +37,7 @@ enum SettingLine {
       let isChosen = index == shown.chosen
       if look.isColorless, !choice.isAllowed, !isChosen { continue }
       if !line.isEmpty { line.append(gap, look.dim) }
-      let text = look.isColorless && isChosen ? "‹\(choice.text)›" : choice.text
+      let text = look.isColorless && isChosen ? "‹\(choice.label)›" : choice.label
       let style =
         isChosen ? look.accent.adding(.bold) : choice.isAllowed ? look.dim : look.faint
       let start = line.columns
@@ -53,7 +53,8 @@ enum SettingLine {
   private static func ranged(_ shown: SettingChoices, _ look: Look, room: Int) -> StyledLine {
     let allowed = shown.choices.filter(\.isAllowed)
     let chosen = shown.chosen.map { shown.choices[$0].text } ?? "–"
-    var line = StyledLine(chosen, look.accent.adding(.bold))
+    let label = shown.chosen.map { shown.choices[$0].label } ?? "–"
+    var line = StyledLine(label, look.accent.adding(.bold))
     if !shown.unit.isEmpty { line.append(" " + shown.unit, look.text) }
     guard let first = allowed.first, let last = allowed.last, allowed.count > 1 else { return line }
     let place = allowed.firstIndex { $0.text == chosen }

@@ -44,7 +44,12 @@ enum SettingRow: Int, CaseIterable, Sendable {
 struct SettingChoices: Equatable, Sendable {
   struct Choice: Equatable, Sendable {
     var text: String
+    /// What it stands for now, where the text does not say it.
+    var meaning: String?
     var isAllowed = true
+
+    /// As it is shown: `default (720p)`.
+    var label: String { meaning.map { "\(text) (\($0))" } ?? text }
   }
 
   var choices: [Choice] = []
