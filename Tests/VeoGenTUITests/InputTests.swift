@@ -188,7 +188,7 @@ import VeoGenCore
 
   @Test func escapeLeavesThePromptEvenWhileSomethingIsSaid() {
     var stage = Stage(Samples.overview([]))
-    stage.press("^G")
+    stage.state.show(.info, "It is saved.")
     #expect(!stage.state.toasts.isEmpty)
     stage.press("Esc")
     #expect(stage.state.focus == .operations)

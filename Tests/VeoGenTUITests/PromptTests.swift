@@ -51,8 +51,8 @@ import VeoGenCore
     var stage = empty()
     stage.press("^G")
     #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
-    #expect(stage.toast == "The prompt is empty. Describe what the clip shows.")
-    #expect(stage.text.contains("! The prompt is empty."))
+    #expect(stage.text.contains("! The prompt is empty. Describe what the clip shows."))
+    #expect(stage.state.toasts.isEmpty, "it is said once")
     stage.type("x")
     #expect(stage.state.prompt.problems.isEmpty)
   }
@@ -140,8 +140,23 @@ import VeoGenCore
     stage.send(.terminal(.paste(text)))
     #expect(stage.state.prompt.text == text)
     stage.press("^G")
-    #expect(stage.toast.contains("Shorten it"))
+    #expect(stage.text.contains("Shorten it"))
     #expect(stage.state.prompt.text == text)
+  }
+
+  @Test(arguments: [[120, 36], [80, 24], [40, 12]])
+  func aPromptThatIsTooLongIsToldOnceAndBeforeItIsSent(size: [Int]) {
+    var stage = Stage(Samples.overview([]), width: size[0], height: size[1])
+    stage.send(.terminal(.paste(String(repeating: "lion", count: 5_000))))
+    #expect(!stage.text.contains("of 20,000 bytes"))
+    stage.send(.terminal(.paste(String(repeating: "lion", count: 250))))
+    #expect(stage.text.contains("! 21,000 of 20,000 bytes"), "the counter warns")
+    stage.press("^G")
+    #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
+    #expect(stage.text.components(separatedBy: "The prompt is too long").count == 2)
+    let message = stage.state.prompt.problems.first?.message ?? ""
+    #expect(message.hasSuffix(": 21,000 of 20,000 bytes. Nothing is sent."))
+    #expect(stage.state.toasts.isEmpty)
   }
 
   private func draft(_ prompt: String, inputs: [InputMedia] = []) -> Draft {

@@ -53,13 +53,7 @@ enum Wording {
 
   /// `1,234,567`.
   static func grouped(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return number < 0 ? "-" + text : text
+    NumberText.grouped(number)
   }
 
   static func padded(_ number: Int) -> String {

@@ -57,7 +57,9 @@ enum PromptInput {
     guard bytes.count <= limit else {
       throw Failure(
         .invalidRequest, "What came from standard input is longer than a prompt can be.",
-        advice: "At most \(Capabilities.promptLimit) bytes are sent.")
+        advice:
+          "A prompt that can be sent has \(NumberText.grouped(Capabilities.promptLimit)) bytes at most."
+      )
     }
     return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }

@@ -1,4 +1,5 @@
 import TextUI
+import VeoGenCore
 
 /// How the inside of the prompt pane is divided.
 struct PromptArea: Equatable {
@@ -27,9 +28,25 @@ extension State {
   }
 
   /// The sentences of the problems, wrapped; at most four rows.
-  func problemLines(width: Int) -> [String] {
+  func problemLines(width: Int) -> [String] { Array(allProblemLines(width: width).prefix(4)) }
+
+  private func allProblemLines(width: Int) -> [String] {
     guard width > 4 else { return [] }
     let text = prompt.problems.prefix(3).map { $0.message + " " + $0.advice }
-    return Array(text.flatMap { Wrap.lines($0, width: width - 2).map(\.text) }.prefix(4))
+    return text.flatMap { Wrap.lines($0, width: width - 2).map(\.text) }
+  }
+
+  /// Whether the pane of the prompt has all of them on the screen.
+  var showsProblems: Bool {
+    guard !isPlain, overlays.isEmpty, !layout.prompt.isEmpty else { return false }
+    let lines = allProblemLines(width: layout.promptText.width).count
+    return lines > 0 && lines <= promptArea.problems.height
+  }
+
+  /// How much too long the prompt is to be sent; nil when it is not.
+  var promptExcess: String? {
+    service.catalog.videoModel(settings.model).flatMap {
+      Capabilities.excess(of: prompt.text, for: $0)
+    }
   }
 }

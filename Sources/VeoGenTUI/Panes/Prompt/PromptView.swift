@@ -42,6 +42,7 @@ enum PromptView {
 
   private static func count(_ state: State, _ look: Look) -> StyledLine {
     guard !state.prompt.field.isEmpty else { return [] }
+    if let excess = state.promptExcess { return StyledLine("! " + excess, look.attention) }
     var line = StyledLine(Wording.count(state.prompt.wordCount, "word"), look.dim)
     if state.prompt.originalToSend != nil { line.append(" · enhanced", look.draft) }
     return line

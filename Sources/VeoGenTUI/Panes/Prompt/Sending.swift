@@ -16,7 +16,8 @@ extension State {
     guard keepSettingText() else { return [] }
     prompt.problems = problems
     if let first = prompt.problems.first {
-      show(.warning, first.message + " " + first.advice)
+      // What stands below the prompt is not said a second time.
+      if !showsProblems { show(.warning, first.message + " " + first.advice) }
       return []
     }
     if var question = questionBeforeSending {
