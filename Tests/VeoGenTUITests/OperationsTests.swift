@@ -213,7 +213,8 @@ import VeoGenCore
   @Test func whatWasDeletedIsBroughtBackByOneKey() {
     var stage = stage(on: 0x3f2a_0007)
     stage.press("u")
-    #expect(stage.effects.isEmpty && stage.toast.contains("Nothing was deleted since"))
+    #expect(
+      stage.effects.isEmpty && stage.toast == "Nothing more to bring back; t shows the trash.")
     stage.send(.changed(.delete, boat, nil))
     #expect(stage.toast.hasPrefix("“A paper boat on a river"))
     #expect(stage.toast.hasSuffix("…” is in the trash. u brings it back."))
@@ -225,6 +226,9 @@ import VeoGenCore
     #expect(stage.effects.contains { if case .readPage = $0 { true } else { false } })
     stage.press("u")
     #expect(stage.effects == [.change(.restore, boat)])
+    stage.send(.changed(.restore, boat, nil))
+    stage.press("u")
+    #expect(stage.toast == "Nothing more to bring back; t shows the trash.")
   }
 
   @Test func anEmptyTrashSaysSo() {

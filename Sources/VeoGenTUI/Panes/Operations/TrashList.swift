@@ -34,7 +34,7 @@ extension Availability {
       return state.selected == nil ? "Nothing is in the trash that fits." : nil
     }
     return state.trashed.isEmpty
-      ? "Nothing was deleted since the start: \(state.key("operation.trash")) shows what was before."
+      ? "Nothing more to bring back; \(state.key("operation.trash")) shows the trash."
       : nil
   }
 

@@ -148,6 +148,6 @@ extension Availability {
   @Sendable static func undeleteProject(_ state: State) -> String? {
     let isThere = state.projects.selectedProject?.isTrashed == true
     return isThere || !state.projects.trashed.isEmpty
-      ? nil : "No project was deleted since the start: select one under Trash."
+      ? nil : "Nothing more to bring back: select one under Trash."
   }
 }
