@@ -30,9 +30,17 @@ import VeoGenCore
     var trailer = Stage.withOutline()
     trailer.press("F")
     trailer.type("half a minute")
-    #expect(trailer.text.contains("Seconds is a number."))
+    #expect(trailer.text.contains("Seconds: write a number from 20 to 60."))
     trailer.press("Enter")
     #expect(trailer.state.film?.wish == .trailer(seconds: 30))
+  }
+
+  @Test func aNumberIsAskedForWithItsRange() {
+    var stage = Stage.withOutline()
+    stage.press("f y")
+    #expect(stage.text.contains("Title card: write seconds from 0 to 30."))
+    stage.press("F1")
+    #expect(stage.text.contains("Keys · Assemble the film"))
   }
 
   @Test func aManuscriptGoesIntoTheWish() {

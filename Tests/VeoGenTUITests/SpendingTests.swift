@@ -251,7 +251,7 @@ import VeoGenCore
       return #expect(Bool(false), "the ledger was not asked for: \(stage.effects)")
     }
     stage.send(.ledgerRead(ticket: ticket, .success(LedgerReport())))
-    #expect(stage.text.contains("what costs over $2.50"))
+    #expect(stage.text.contains("Asks first  above $2.50"))
     #expect(stage.text.contains("No cap is set: [budget] in config.toml sets one."))
     var report = LedgerReport()
     report.caps = .init(perOperation: Money(dollars: 5), perProject: Money(dollars: 30))

@@ -93,7 +93,8 @@ enum CommandTable {
       keys: "Ctrl-Up",
       in: .plainPanes, .resizePane(.taller)),
     Command(
-      "pane.lower", .studio, "lower", "Make this pane a row lower", words: "resize height smaller",
+      "pane.lower", .studio, "shorter", "Make this pane a row shorter",
+      words: "resize height smaller lower",
       keys: "Ctrl-Down",
       in: .plainPanes, .resizePane(.lower)),
     Command(

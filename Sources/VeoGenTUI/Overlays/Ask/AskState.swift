@@ -29,14 +29,17 @@ struct AskState: Sendable {
     var rows = 1
     /// Whether it takes a number only.
     var isNumber = false
+    /// What number that is, as said to whoever writes something else.
+    var wanted: String
 
     init(
       _ label: String, _ text: String = "", limit: Int = 2_000, isPath: Bool = false,
-      hint: String = "", multiline: Bool = false
+      hint: String = "", multiline: Bool = false, wanted: String = "a number"
     ) {
       self.label = label
       self.isPath = isPath
       self.hint = hint
+      self.wanted = wanted
       rows = multiline ? 6 : 1
       field = TextField(text: text, multiline: multiline, limit: limit)
       // A number that is proposed is written over, not written behind.

@@ -17,7 +17,7 @@ extension State {
         !text.allSatisfy({ $0.isNumber || ".,".contains($0) })
       {
         guard ask.index + 1 < ask.lines.count, !ask.lines[ask.index + 1].isNumber else {
-          ask.problem = "\(ask.lines[ask.index].label) is a number."
+          ask.problem = "\(ask.lines[ask.index].label): write \(ask.lines[ask.index].wanted)."
           return
         }
         ask.index += 1

@@ -51,14 +51,15 @@ extension State {
   mutating func askForFilm() {
     guard let outline, !showFilmUnderway() else { return }
     let part = outline.kind.partName
+    let wanted = "seconds from 0 to 30"
     ask(
       AskState(
         .film(outline.id), title: "Assemble the film", button: "assemble",
         note: "Seconds; 0 for none. Nothing is sent or billed.",
         lines: [
-          AskState.Line("Title card", "3", limit: 5),
-          AskState.Line("Card before each \(part)", "0", limit: 5),
-          AskState.Line("Cross-fade", "0", limit: 5),
+          AskState.Line("Title card", "3", limit: 5, wanted: wanted),
+          AskState.Line("Card before each \(part)", "0", limit: 5, wanted: wanted),
+          AskState.Line("Cross-fade", "0", limit: 5, wanted: wanted),
         ]))
   }
 
@@ -68,7 +69,7 @@ extension State {
       AskState(
         .trailer(outline.id), title: "Cut a trailer", button: "cut",
         note: "From clips that are there. Nothing is sent or billed.",
-        lines: [AskState.Line("Seconds", "30", limit: 4)]))
+        lines: [AskState.Line("Seconds", "30", limit: 4, wanted: "a number from 20 to 60")]))
   }
 
   /// Writes the folder; there is nothing to be asked.

@@ -49,7 +49,7 @@ enum LedgerView {
     var lines: [StyledLine] = []
     if let clip = caps.perOperation { lines.append(line("A clip", "at most \(clip.short)")) }
     if let project = caps.perProject { lines.append(line("A project", "at most \(project.short)")) }
-    lines.append(line("Asked first", "what costs over \(state.budget.confirmAbove.short)"))
+    lines.append(line("Asks first", "above \(state.budget.confirmAbove.short)"))
     if caps == Budget.Caps() {
       lines += wrapped(
         "No cap is set: [budget] in config.toml sets one.", look.dim, width: width)

@@ -17,15 +17,21 @@ enum PaletteView {
     return Place(box: box, field: top, rows: rows, foot: foot)
   }
 
+  /// A form is called by what it asks.
+  private static func title(_ palette: PaletteState, _ state: State) -> String {
+    guard palette.kind == .help else { return "Commands" }
+    if case .ask(let form) = state.belowOverlay.overlays.last { return "Keys · \(form.title)" }
+    return "Keys · \(palette.context.name)"
+  }
+
   /// Returns where the caret stands.
   static func draw(_ palette: PaletteState, _ state: State, _ look: Look, on canvas: inout Canvas)
     -> Point?
   {
     let place = place(in: Rect(state.size))
     let items = palette.items(state.belowOverlay)
-    let title = palette.kind == .help ? "Keys · \(palette.context.name)" : "Commands"
     canvas.overlayBox(
-      place.box, title, look, hint: StyledLine("\(items.count)", look.dim))
+      place.box, title(palette, state), look, hint: StyledLine("\(items.count)", look.dim))
     let caret = drawField(palette, look, in: place.field, on: &canvas)
     // The window was last fitted to another height when the terminal was resized meanwhile.
     var window = palette.window
