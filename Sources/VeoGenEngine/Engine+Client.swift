@@ -171,10 +171,13 @@ extension Engine {
   func saveDraft(_ draft: Draft) {
     do throws(Failure) {
       let isNews = try knownPrompt.withLock { known throws(Failure) in
-        let isShared = try shop.store.save(draft, known: known.text, now: shop.clock.now())
+        var news = draft
+        news.replaced = known.news(of: draft.replaced ?? [])
+        let isShared = try shop.store.save(news, known: known.text, now: shop.clock.now())
         let isNews = isShared && !known.isToldShared
         known = KnownPrompt(
-          text: draft.request.prompt, isToldShared: known.isToldShared || isShared)
+          text: draft.request.prompt, replaced: draft.replaced ?? [],
+          isToldShared: known.isToldShared || isShared)
         return isNews
       }
       if isNews { shop.hub.send(.notice(KnownPrompt.shared)) }
@@ -188,7 +191,16 @@ extension Engine {
   struct KnownPrompt {
     /// Nil: it was not read yet.
     var text: String?
+    /// What came with the draft before.
+    var replaced: [String] = []
     var isToldShared = false
+
+    /// Those of `all` that are not written down yet. The list of a run comes with each of its drafts:
+    /// written again, it would drive out what other engines wrote.
+    func news(of all: [String]) -> [String] {
+      let isAgain = all.last != replaced.last
+      return all.filter { !replaced.contains($0) || isAgain && $0 == all.last }
+    }
 
     static let shared = Notice(
       .info,

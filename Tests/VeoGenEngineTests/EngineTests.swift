@@ -517,6 +517,30 @@ import VeoGenCore
     #expect(next.earlierPrompts == ["of one"])
   }
 
+  /// What a run has put away comes with each of its drafts, and is written down once.
+  @Test func thePromptOfAnotherStudioOutlivesThoseThatWerePutAway() async throws {
+    let home = try TemporaryHome()
+    let (one, other) = (try Bench(home: home), try Bench(home: home, owner: .current(engine: 7)))
+    for bench in [one, other] { _ = bench.engine.client.overview() }
+    func save(_ text: String, _ replaced: [String]) {
+      one.engine.client.saveDraft(
+        Draft(request: Fixtures.request(text), takes: 1, replaced: replaced))
+    }
+    let replaced = (1...5).map { "text \($0)" }
+    save("of one", replaced)
+    other.engine.client.saveDraft(Draft(request: Fixtures.request("of the other"), takes: 1))
+    for text in ["of one, on", "of one, on and on"] { save(text, replaced) }
+    func earlier() throws -> [String] {
+      try one.store.read { try Store.earlierPrompts($0) }
+    }
+    #expect(try earlier().suffix(2) == ["of one", "of the other"])
+    // One that is put away again is the last.
+    save("new", ["text 1", "text 2", "text 3", "text 5", "text 4"])
+    #expect(try earlier().suffix(2) == ["of the other", "text 4"])
+    await one.engine.stop()
+    await other.engine.stop()
+  }
+
   @Test func theOverviewHasWhatTheFirstFrameShows() async throws {
     let bench = try Bench()
     bench.engine.start()
