@@ -144,6 +144,55 @@ import VeoGenCore
     #expect(stage.state.operations.selected?.headline == "Clip number 2000")
   }
 
+  @Test func theStartIsGoneToAlsoOnTheWayToTheEnd() {
+    var stage = longStage()
+    stage.press("G g g")
+    serve(&stage)
+    #expect(stage.state.operations.selected?.headline == "Clip number 2000")
+  }
+
+  /// And not to what was selected before a filter that is long gone.
+  @Test func theStartIsGoneToAlsoAfterAFilter() {
+    var stage = longStage()
+    stage.press("Down Down Down")
+    for key in ["Esc", "Backspace Backspace Esc"] {
+      stage.press("/")
+      stage.type("cl")
+      stage.press(key)
+      serve(&stage)
+    }
+    stage.press("G")
+    serve(&stage)
+    stage.press("g g")
+    serve(&stage)
+    #expect(stage.state.operations.selected?.headline == "Clip number 2000")
+  }
+
+  /// The end took the place of what was being read, and then nobody went there.
+  @Test func whatWasBeingReadIsReadAfterAll() {
+    for isFiltered in [true, false] {
+      var stage = longStage()
+      if isFiltered {
+        stage.type("/clip")
+        stage.press("Enter")
+      } else {
+        stage.send(.engine(.historyChanged))
+      }
+      stage.press("G d")
+      #expect(stage.state.operations.reading?.place == (isFiltered ? .anew : .fresh))
+    }
+  }
+
+  @Test func whatIsNewComesAlsoBesideAPageFromBeforeIt() {
+    var stage = longStage()
+    stage.press("G")
+    serve(&stage)
+    stage.press("g g")
+    stage.send(.engine(.changed(Samples.operation(0x7000_0001, "A new fog", .queued))))
+    serve(&stage, times: 1)
+    #expect(stage.state.operations.reading?.place == .fresh)
+  }
+
   @Test func theCountOfWhatIsFoundIsNoLessAtTheEnd() {
     var stage = longStage()
     stage.press("/")

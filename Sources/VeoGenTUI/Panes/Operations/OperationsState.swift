@@ -30,8 +30,12 @@ struct OperationsState: Sendable {
     var query: OperationQuery
     /// Whether something has changed since it was asked for.
     var isOutdated = false
+    /// Whether an operation came since: the start of the list may be from before it.
+    var mayLackNews = false
     /// What is done with the rows as soon as they are there.
     var motions: [Motion] = []
+    /// What it took the place of: where the end is not gone to, that is still to be read.
+    var deferred: Place?
   }
 
   private(set) var pages: [Page]
@@ -180,6 +184,7 @@ extension OperationsState {
     }
     // A changed one that is older than the window belongs further down.
     guard isNew(operation), wanted == nil else { return false }
+    if reading?.place != .below { reading?.mayLackNews = true }
     guard showsStart else {
       passed += 1
       return true
@@ -223,6 +228,7 @@ extension OperationsState {
       select(index: 0, height: height)
       if search == nil, let selectedBefore { select(selectedBefore, height: height) }
     }
+    if filter == nil { selectedBefore = nil }
     if reading.place == .end { move(.last, height: height) }
     for motion in reading.motions { move(motion, height: height) }
   }

@@ -8,11 +8,24 @@ extension State {
       operations.reading?.motions.append(motion)
       return []
     }
-    if motion == .first, !operations.showsStart { return readFiltered() }
-    if motion == .last, !operations.showsEnd { return read(operations.query(.end), .end) }
+    if motion == .first, !operations.showsStart { return readFiltered(fromTop: true) }
+    if motion == .last, !operations.showsEnd { return readEnd() }
+    let stays = stayInList()
     let before = operations.selectedID
     operations.move(motion, height: listHeight)
-    return readMore() + (operations.selectedID == before ? [] : pass(before))
+    return stays + readMore() + (operations.selectedID == before ? [] : pass(before))
+  }
+
+  private mutating func readEnd() -> [Effect] {
+    let left = operations.reading
+    let effects = read(operations.query(.end), .end)
+    operations.reading?.deferred =
+      switch left?.place {
+      case .anew: .anew
+      case .fresh: .fresh
+      default: left?.isOutdated == true ? .fresh : nil
+      }
+    return effects
   }
 
   /// The end of the list is not gone to any more: a key that does something is for the row that was
@@ -20,7 +33,13 @@ extension State {
   mutating func stayInList() -> [Effect] {
     guard let reading = operations.reading, reading.place == .end else { return [] }
     operations.reading = nil
-    return reading.isOutdated ? readAgain() : []
+    return readDeferred(by: reading)
+  }
+
+  /// The window, where what is in it is no longer what there is.
+  private mutating func readDeferred(by reading: OperationsState.Reading) -> [Effect] {
+    if reading.deferred == .anew { return readFiltered() }
+    return reading.isOutdated || reading.deferred != nil ? readAgain() : []
   }
 
   /// Asks for the page that scrolling will need soon.
@@ -67,9 +86,10 @@ extension State {
     case .failure(let failure):
       operations.reading = nil
       show(failure)
-      return reading.isOutdated ? readAgain() : []
+      return readDeferred(by: reading)
     }
-    let again = reading.isOutdated ? readAgain() : readMore()
+    let isOld = reading.isOutdated || reading.mayLackNews && operations.showsStart
+    let again = isOld ? readAgain() : readMore()
     return again + (operations.selectedID == before ? [] : readDetail())
   }
 
@@ -131,6 +151,7 @@ extension State {
 
   mutating func dropFilter() -> [Effect] {
     let wasNarrowed = operations.search != nil
+    if !wasNarrowed { operations.selectedBefore = nil }
     operations.filter = nil
     operations.isEditingFilter = false
     operations.showTop(height: listHeight)
