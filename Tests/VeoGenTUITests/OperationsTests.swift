@@ -193,6 +193,23 @@ import VeoGenCore
     #expect(stage.state.operations.reading?.place == .fresh)
   }
 
+  @Test func theCountOfWhatIsFoundIsNotTakenForKnownOnTheWayBack() {
+    var stage = longStage()
+    stage.type("/clip")
+    serve(&stage)
+    stage.press("Enter G")
+    serve(&stage)
+    for (key, count) in [("PageUp", 45), ("PageDown", 60)] {
+      for _ in 0..<count {
+        stage.press(key)
+        serve(&stage)
+      }
+    }
+    #expect(stage.state.operations.selected?.headline == "Clip number 1")
+    #expect(!stage.state.operations.showsStart && stage.state.operations.showsEnd)
+    #expect(stage.text.contains("+ of "))
+  }
+
   @Test func theCountOfWhatIsFoundIsNoLessAtTheEnd() {
     var stage = longStage()
     stage.press("/")

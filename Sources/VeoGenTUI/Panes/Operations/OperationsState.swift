@@ -39,8 +39,9 @@ struct OperationsState: Sendable {
   }
 
   private(set) var pages: [Page]
-  /// How many operations are before the window, as far as it is known.
-  private var passed = 0
+  /// How many operations are before the window, roughly; nil where nothing has told: at the end of a
+  /// list that leaves something out.
+  private var passed: Int? = 0
   private(set) var rows: [VeoGenCore.Operation] = [] { didSet { changes += 1 } }
   /// Counts the changes of the rows.
   private(set) var changes = 0
@@ -186,7 +187,7 @@ extension OperationsState {
     guard isNew(operation), wanted == nil else { return false }
     if reading?.place != .below { reading?.mayLackNews = true }
     guard showsStart else {
-      passed += 1
+      passed = passed.map { $0 + 1 }
       return true
     }
     pages[0].rows.insert(operation, at: 0)
@@ -211,13 +212,16 @@ extension OperationsState {
     let new = Page(previous: page.previous, rows: page.operations, next: page.next)
     switch reading.place {
     case .fresh, .anew: pages = [new]
-    case .end: (pages, passed) = ([new], isNarrowed ? 0 : max(0, total - new.rows.count))
+    case .end: (pages, passed) = ([new], isNarrowed ? nil : max(0, total - new.rows.count))
     case .below:
       pages.append(without(new))
-      if pages.count > Self.pageLimit { passed += pages.removeFirst().rows.count }
+      if pages.count > Self.pageLimit {
+        let count = pages.removeFirst().rows.count
+        passed = passed.map { $0 + count }
+      }
     case .above:
       pages.insert(without(new), at: 0)
-      passed = max(0, passed - new.rows.count)
+      passed = passed.map { max(0, $0 - new.rows.count) }
       if pages.count > Self.pageLimit { pages.removeLast() }
     }
     if showsStart { passed = 0 }
@@ -243,13 +247,14 @@ extension OperationsState {
 
   /// Where the shown rows stand in the whole history, roughly, for the scroll bar.
   func placeInHistory(_ visible: Range<Int>, total: Int) -> (top: Int, total: Int) {
+    let passed = passed ?? 0
     let known = passed + rows.count
     return (passed + visible.lowerBound, isNarrowed ? known : max(total, known))
   }
 
   /// How many operations fit the filter, as far as they were seen, and whether there are more.
   var found: (count: Int, isAll: Bool) {
-    (passed + rows.count, showsEnd && (showsStart || passed > 0))
+    ((passed ?? 0) + rows.count, showsEnd && passed != nil)
   }
 
   private mutating func rebuild(height: Int) {
