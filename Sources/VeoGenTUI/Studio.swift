@@ -74,7 +74,7 @@ public struct Studio {
     state.preferences = preferences
     state.mouse = preferences.mouse
     state.showsPictures = terminal.colorDepth != .none
-    if let typed { state.editPrompt(.replaceAll(typed)) }
+    if let typed { state.replacePrompt(with: typed) }
     var runner = Runner(
       terminal: terminal, now: now,
       look: Look(theme, isColorless: terminal.colorDepth == .none),

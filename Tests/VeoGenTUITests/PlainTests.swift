@@ -122,6 +122,17 @@ import VeoGenCore
     #expect(talk.write("set model veo-3.1-f").first == "Model: Veo 3.1 Fast")
   }
 
+  /// A script writes over what somebody was writing in the studio.
+  @Test func whatTheStudioWasWritingIsKept() {
+    let draft = Draft(request: Samples.request("Half a thought"), takes: 1)
+    var talk = Talk(Samples.overview([], draft: draft))
+    _ = talk.write("prompt A kite")
+    #expect(talk.state.currentDraft.replaced == ["Half a thought"])
+    talk.state.lastSent = SentRequest(request: talk.state.request, at: Samples.now)
+    _ = talk.write("prompt A boat")
+    #expect(talk.state.currentDraft.replaced == ["Half a thought"], "the history has what was sent")
+  }
+
   @Test func whatIsSetTellsThePrice() {
     let request = Samples.request("A lion", model: "veo-3.1-fast-generate-001", provider: .vertex)
     var talk = Talk(

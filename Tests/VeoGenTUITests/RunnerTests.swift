@@ -79,25 +79,26 @@ final class ScriptTerminal: Terminal {
 
 @Suite struct RunnerTests {
   private func play(
-    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool = false
+    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool = false,
+    typed: String? = nil
   ) async -> (ScriptTerminal.Trace, StudioExit) {
     // A thread of its own: the loop blocks, and the effects need the others.
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
-        continuation.resume(returning: run(engine, steps, tmux: tmux))
+        continuation.resume(returning: run(engine, steps, tmux: tmux, typed: typed))
       }
     }
   }
 
   private func run(
-    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool
+    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool, typed: String?
   ) -> (ScriptTerminal.Trace, StudioExit) {
     let terminal = ScriptTerminal(steps)
     let studio = Studio(
       engine: engine.client, terminal: terminal, environment: tmux ? ["TMUX": "x"] : [:],
       files: FileLister(home: "/home/ada", workingDirectory: "/work") { folder in
         folder == "/home/ada/" ? [FileEntry(name: "lion.png", isFolder: false)] : []
-      }, localTime: .utc, now: { Samples.now })
+      }, localTime: .utc, now: { Samples.now }, typed: typed)
     let exit = studio.run()
     return (terminal.trace, exit)
   }
@@ -132,6 +133,16 @@ final class ScriptTerminal: Terminal {
     #expect(trace.stuckAt == nil)
     #expect(exit == .signal(.hangUp))
     #expect(engine.drafts.last?.request.prompt == "half a sent")
+  }
+
+  /// From a pipe, over what somebody was writing.
+  @Test func thePromptThatAGivenOneTookThePlaceOfIsSaved() async {
+    let draft = Draft(request: Samples.request("half a thought"), takes: 1)
+    let engine = ScriptedEngine(Samples.overview([], draft: draft))
+    let (trace, _) = await play(engine, [.see("A kite"), .press("^Q")], typed: "A kite")
+    #expect(trace.stuckAt == nil)
+    #expect(engine.drafts.last?.request.prompt == "A kite")
+    #expect(engine.drafts.last?.replaced == ["half a thought"])
   }
 
   @Test func aBetterPromptIsAskedForAndTaken() async {

@@ -61,7 +61,7 @@ extension PlainView {
 
   private func setPrompt(_ text: String, _ state: inout State) -> ([String], [Effect]) {
     state.focus = .prompt
-    state.editPrompt(.replaceAll(text))
+    state.replacePrompt(with: text)
     let price = PriceLine.line(state, Look(.dark), room: 90).text
     return (["\(Wording.count(state.prompt.wordCount, "word")). generate sends it: \(price)."], [])
   }

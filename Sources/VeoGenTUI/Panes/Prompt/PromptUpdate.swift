@@ -61,6 +61,13 @@ extension State {
         + (isPlain ? "" : " \(undoKey) brings the old one back."))
   }
 
+  /// Puts words from elsewhere in the place of the prompt. Undo leads back to it, also after a restart;
+  /// of one that was sent the history has the words.
+  mutating func replacePrompt(with text: String) {
+    if prompt.text != text, prompt.text != lastSent?.request.prompt { noteReplaced() }
+    editPrompt(.replaceAll(text))
+  }
+
   /// Undo leads back to it also after a restart.
   private mutating func noteReplaced() {
     guard !prompt.isBlank else { return }
