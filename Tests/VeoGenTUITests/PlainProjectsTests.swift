@@ -57,6 +57,16 @@ import VeoGenCore
     #expect(outline.contains("7. Salt: draft, 12 s, calm, last frame"))
   }
 
+  @Test func whatMayHaveBeenAcceptedIsDecidedOnInTheList() {
+    var talk = Talk()
+    let lost = Samples.operation(0x1234_0003, "A fog", .uncertain)
+    talk.record.project.parts[2].takes = [Take(operation: lost.id, isChosen: true)]
+    talk.record.operations[lost.id] = lost
+    _ = talk.open()
+    let takes = talk.write("show 3").first { $0.hasPrefix("Takes: ") } ?? ""
+    #expect(takes.hasSuffix(" · retry with its number in list decides"), "\(takes)")
+  }
+
   @Test func aBookIsBegun() {
     var talk = Talk()
     #expect(talk.write("new book").last?.hasPrefix("A new book. Write: Title.") == true)

@@ -44,6 +44,7 @@ enum OutlineWayOn {
       return "\(state.key("outline.refresh")) makes it again"
     }
     // What may have been accepted is decided on where it is sent again or given up.
+    if state.isPlain { return "\(state.key("operation.retry")) with its number in list decides" }
     return "\(state.key("go.operations")) \(state.key("operation.retry")) decides"
   }
 
