@@ -121,6 +121,7 @@ import VeoGenCore
   @Test(arguments: [
     "scene 2: dawn", "a<b", "http://x", "::", ":", "fa", "état:échoué", "10:30", "gs://bucket/a",
     "s3://bucket", "scene: dawn", "mailto:someone", "C:\\clips", "x:y", "file:/clips/a.mp4",
+    "\"style:noir\"",
   ])
   func whatOnlyLooksLikeAConditionIsWords(text: String) {
     let filter = HistoryFilter(text)

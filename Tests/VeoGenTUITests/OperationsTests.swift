@@ -565,6 +565,11 @@ import VeoGenCore
     var stage = Stage(Samples.overview([refused, broken, lost]), focus: .operations)
     #expect(stage.text.contains("Refused: violence · not charged · c changes it"))
     #expect(stage.text.contains("The service had a fault · not charged · r tries again"))
+    var ofABook = refused
+    ofABook.project = "The Salt Road"
+    #expect(
+      Stage(Samples.overview([ofABook]), focus: .operations).text
+        .contains("Refused: violence · not charged · its outline changes it"))
     #expect(stage.text.contains("sent, no answer · r decides"))
     stage.state.keyMap =
       KeyMap.standard.changed(by: [

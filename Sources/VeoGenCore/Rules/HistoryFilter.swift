@@ -150,7 +150,8 @@ public struct HistoryFilter: Hashable, Sendable {
       form.prefix { $0.isLetter } + form.drop { $0.isLetter }.prefix(1)
     }
     problem =
-      "\(name): is no condition.\(meant) There are \(beginnings.joined(separator: ", "))."
+      "\(name): is no condition.\(meant) In quotes it is a word. "
+      + "There are \(beginnings.joined(separator: ", "))."
     return true
   }
 

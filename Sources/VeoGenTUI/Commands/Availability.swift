@@ -8,7 +8,7 @@ enum Availability {
 
   @Sendable static func anySelected(_ state: State) -> String? {
     guard state.selected == nil else { return nil }
-    if state.operations.search == nil, state.totals.hasTrash {
+    if state.operations.search == nil, state.totals.all == 0, state.totals.hasTrash {
       return "All operations are in the trash: \(state.key("operation.trash")) shows them."
     }
     return state.operations.search == nil

@@ -45,7 +45,7 @@ enum OutlineWayOn {
     }
     // What may have been accepted is decided on where it is sent again or given up.
     if state.isPlain { return "\(state.key("operation.retry")) with its number in list decides" }
-    return "\(state.key("go.operations")) \(state.key("operation.retry")) decides"
+    return "\(state.key("operation.retry")) on it in the list decides"
   }
 
   private static func failed(of part: Part, in outline: OutlineState) -> VeoGenCore.Operation? {

@@ -159,16 +159,19 @@ struct OperationStatus {
     }
     middle = StyledLine(message + tail, style)
     // What lies in the trash is brought back first.
-    let way = operation.trashedAt == nil ? " · " + Self.wayOn(failure?.kind, state) : ""
+    let way = operation.trashedAt == nil ? " · " + Self.wayOn(operation, state) : ""
     line = middle + StyledLine(way, style)
     reason = Reason(words: message, tail: tail)
     short = StyledLine(failure?.kind.words ?? "failed", style)
   }
 
   /// What to press: the same once more does not help where the words are at fault.
-  private static func wayOn(_ kind: Failure.Kind?, _ state: State) -> String {
-    switch kind {
-    case .refused?, .invalidRequest?: "\(state.key("operation.again")) changes it"
+  /// Those of a book or movie are changed where the next take will be one of it, too.
+  private static func wayOn(_ operation: VeoGenCore.Operation, _ state: State) -> String {
+    switch operation.failure?.kind {
+    case .refused?, .invalidRequest?:
+      operation.project == nil
+        ? "\(state.key("operation.again")) changes it" : "its outline changes it"
     default: "\(state.key("operation.retry")) tries again"
     }
   }
