@@ -32,6 +32,7 @@ public struct FilmMaker: Sendable {
       try AssemblyPlan.timeline(of: source.project, clips: clips, options: options)
     }
     var film = try await bench.render(timeline, source.project, target, progress)
+    (film.parts, film.kind) = (Set(clips.map(\.part)).count, source.project.kind)
     if leavingOutMissing { film.leftOut = source.missingNames }
     return film
   }

@@ -9,7 +9,12 @@ public struct FilmResult: Hashable, Sendable {
   public var hasSound: Bool
   /// LUFS by EBU R128; nil for a silent film.
   public var loudness: Double?
+  /// Chapters of the file, as players list them.
   public var chapters: Int
+  /// How many chapters or scenes are in it, without the title card, which players list too; nil for a
+  /// trailer.
+  public var parts: Int? = nil
+  public var kind: ProjectKind = .book
   /// Pieces that were rendered for it.
   public var rendered: Int
   /// Pieces that were there already.

@@ -171,7 +171,7 @@ extension FilmResult {
     } else {
       words.append("without sound")
     }
-    if chapters > 0 { words.append(chapters == 1 ? "1 chapter" : "\(chapters) chapters") }
+    if let parts { words.append(kind.counted(parts)) }
     var sentences = [words.joined(separator: ", ") + "."]
     if !leftOut.isEmpty { sentences.append("It lacks \(FilmNames.listed(leftOut)).") }
     if !stale.isEmpty {

@@ -39,7 +39,8 @@ struct QueueListing {
       case .paused: "The queue is paused: veogen queue resume starts it"
       case .draining: "The queue is being drained: what runs goes on, nothing more starts"
       }
-    let waiting = status.places.isEmpty ? "nothing waits" : "\(status.places.count) wait"
+    let count = status.places.count
+    let waiting = count == 0 ? "nothing waits" : count == 1 ? "1 waits" : "\(count) wait"
     let stop = status.control.stopAfter.map { "; it pauses once \($0) has ended" } ?? ""
     return "\(mode); \(waiting)\(stop)."
   }

@@ -92,6 +92,22 @@ import VeoGenCore
       ])
   }
 
+  @Test func severalPartsAreToldInRanges() {
+    var book = approved([(Int, Continuity)](repeating: (8, .cut), count: 10))
+    func notes(without numbers: [Int]) -> [String] {
+      for index in book.parts.indices {
+        book.parts[index].isApproved = !numbers.contains(index + 1)
+      }
+      return order(book).notes
+    }
+    #expect(notes(without: Array(2...8)) == ["Chapters 2 to 8 are not approved."])
+    #expect(
+      notes(without: [1, 2, 4, 6, 7, 8]) == ["Chapters 1, 2, 4 and 6 to 8 are not approved."])
+    #expect(notes(without: [3]) == ["Chapter 3 is not approved."])
+    for index in book.parts.indices { book.parts[index].prompt = index < 3 ? "" : "A lion" }
+    #expect(notes(without: []) == ["Chapters 1 to 3 have no prompt."])
+  }
+
   @Test func whatFailedIsTriedAgainOnlyByWord() {
     var book = approved([(8, .cut), (8, .lastFrame)])
     book.parts[0].takes = [take(one, book, 0, chosen: false)]

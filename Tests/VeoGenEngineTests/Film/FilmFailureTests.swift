@@ -71,6 +71,10 @@ extension FilmRendering {
         stage.source, leavingOutMissing: true, into: stage.film)
       #expect(partial.leftOut == ["scene 2 (Part 2)"])
       #expect(partial.sentence.contains("It lacks scene 2 (Part 2)."))
+      #expect(partial.parts == stage.source.project.parts.count - 1)
+      #expect(
+        partial.sentence.contains(", \(ProjectKind.movie.counted(partial.parts ?? 0)). It lacks"),
+        "\(partial.sentence)")
       #expect(stage.leftovers.isEmpty)
     }
 

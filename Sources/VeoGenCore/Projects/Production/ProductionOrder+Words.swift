@@ -10,11 +10,15 @@ extension ProductionOrder {
       guard !names.isEmpty else { return }
       notes.append(Self.list(names) + (names.count == 1 ? one : many))
     }
+    func add(parts: [PartID], _ one: String, _ many: String) {
+      guard parts.count > 1 else { return add(parts.map(script.name), one, many) }
+      notes.append(Self.capitalized(script.project.names(of: parts)) + many)
+    }
     add(
-      leftOut.compactMap { if case .notApproved(let id) = $0 { script.name(of: id) } else { nil } },
+      parts: leftOut.compactMap { if case .notApproved(let id) = $0 { id } else { nil } },
       " is not approved.", " are not approved.")
     add(
-      leftOut.compactMap { if case .noPrompt(let id) = $0 { script.name(of: id) } else { nil } },
+      parts: leftOut.compactMap { if case .noPrompt(let id) = $0 { id } else { nil } },
       " has no prompt.", " have no prompt.")
     add(
       leftOut.compactMap { if case .failed(let id) = $0 { name(of: id) } else { nil } },
