@@ -276,6 +276,17 @@ import VeoGenCore
     #expect(stage.effects == [.change(.delete, boat)])
   }
 
+  /// The event that it is gone may come before the answer to who deleted it.
+  @Test func whatIsDeletedIsCalledByItsTitle() {
+    var stage = stage(on: 0x3f2a_0007)
+    stage.send(.engine(.removed(boat)))
+    #expect(stage.state.operations.row(boat) == nil)
+    stage.send(.changed(.delete, boat, nil))
+    #expect(stage.toast.hasPrefix("“A paper boat on a river"))
+    stage.send(.changed(.restore, boat, nil))
+    #expect(stage.toast.hasPrefix("“A paper boat on a river"))
+  }
+
   @Test func whatWasDeletedIsBroughtBackByOneKey() {
     var stage = stage(on: 0x3f2a_0007)
     stage.press("u")

@@ -147,7 +147,7 @@ extension State {
 
   /// An operation as the list calls it; lines, and where there is little room, name it by its id.
   private func called(_ id: OperationID) -> String {
-    let known = operations.rows.first { $0.id == id }
+    let known = operations.row(id) ?? operations.gone.flatMap { $0.id == id ? $0 : nil }
     guard !isPlain, size.width >= 70, let known else { return id.short }
     return "\u{201C}\(Width.truncate(known.headline, to: 28))\u{201D}"
   }

@@ -49,6 +49,8 @@ struct OperationsState: Sendable {
   private(set) var hasRatings = false
   private(set) var window = ListWindow<OperationID>()
   var progress = TransferTable()
+  /// The one that went last, for what is still to be said of it.
+  private(set) var gone: VeoGenCore.Operation?
   /// The words the list is narrowed by; nil when it is not.
   var filter: TextField? {
     didSet { showsTrash = filter.map { HistoryFilter($0.text).isTrash } ?? false }
@@ -201,6 +203,7 @@ extension OperationsState {
   }
 
   mutating func remove(_ id: OperationID, height: Int) {
+    gone = row(id) ?? gone
     for page in pages.indices { pages[page].rows.removeAll { $0.id == id } }
     progress[id] = nil
     rebuild(height: height)
