@@ -44,7 +44,10 @@ struct ProjectRow: Sendable, Equatable {
   /// too.
   var abouts: [String] {
     if let state { return state == .made ? [""] : [state.words, ""] }
-    return film.isEmpty ? [about] : [film + " · " + about, about]
+    guard !film.isEmpty else { return [about] }
+    // That it is old is worth more than what it is.
+    let old = film.hasPrefix("old ") ? ["old · " + about] : []
+    return [film + " · " + about] + old + [about]
   }
 
   /// Columns from the left.
