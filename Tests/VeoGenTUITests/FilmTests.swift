@@ -316,6 +316,5 @@ import VeoGenCore
     var stage = Stage.withProjects(list)
     stage.press("B Down Right")
     #expect(stage.text.contains("8 The Long Way"))
-    #expect(stage.text.contains("7 Salt       draft"))
   }
 }
