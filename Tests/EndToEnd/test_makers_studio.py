@@ -117,9 +117,14 @@ def test_a_movie_is_edited_made_and_gets_a_trailer(tmp_path, sandbox, studio):
     screen.type("Rain on Tin")
     screen.keys("Enter")
     screen.wait_for("Rain on Tin")
-    titles = [part["title"] for part in makers.show(home, "movie", movie)["parts"]]
-    rest = [part["title"] for part in before[2:]]
-    assert titles == ["Rain on Tin", before[0]["title"], *rest]
+    wanted = ["Rain on Tin", before[0]["title"], *(part["title"] for part in before[2:])]
+
+    # The words stand on the screen before they are saved.
+    def is_saved():
+        parts = makers.show(home, "movie", movie)["parts"]
+        return [part["title"] for part in parts] == wanted
+
+    wait_until(is_saved, "the move or the title was not saved")
     screen.keys("u")
     screen.wait_gone("Rain on Tin")
     screen.keys("u")
