@@ -298,6 +298,10 @@ import VeoGenCore
     #expect(try !save("first window", known: ""))
     #expect(try !save("first window, more", known: "first window"))
     #expect(try earlier() == [], "one goes on writing")
+    #expect(try !save("blind", known: nil), "whose it is cannot be told")
+    #expect(try earlier() == ["first window, more"])
+    _ = try save("first window, more", known: "blind")
+    try store.write { try $0.execute(sql: "DELETE FROM earlier_prompt") }
     #expect(try save("second window", known: ""), "somebody else has written")
     #expect(try earlier() == ["first window, more"])
     #expect(try !save("second window", known: "second window"))

@@ -8,14 +8,14 @@ extension Store {
   static let earlierPrompts = 5
 
   /// Writes down what is being written, and what that took the place of. `known` is the prompt that
-  /// this engine read or wrote last; nil: none. Returns whether another engine has written since:
-  /// its words are kept among the earlier prompts.
+  /// this engine read or wrote last; nil: it could not be read. What is there besides is kept among
+  /// the earlier prompts. Returns whether another engine has written it.
   @discardableResult
   func save(_ draft: Draft, known: String? = nil, now: Date) throws(Failure) -> Bool {
     let prompt = draft.request.prompt
     return try write { database in
       let there = try Self.draft(database)?.request.prompt
-      let others = known == nil || there == known || there == prompt ? nil : there
+      let others = there == known || there == prompt ? nil : there
       for text in (draft.replaced ?? []) + [others].compactMap(\.self) where text != prompt {
         try Self.keep(database, text)
       }
@@ -26,7 +26,7 @@ extension Store {
           ON CONFLICT (only) DO UPDATE SET request = excluded.request, takes = excluded.takes,
             updated_at = excluded.updated_at
           """, arguments: [request, draft.takes, Timestamp.text(now)])
-      return others?.allSatisfy(\.isWhitespace) == false
+      return known != nil && others?.allSatisfy(\.isWhitespace) == false
     }
   }
 
