@@ -113,6 +113,23 @@ import VeoGenCore
     #expect(stage.state.operations.rows.first?.headline == "Clip number 2000")
   }
 
+  @Test func memoryIsBoundedWhileOthersWrite() {
+    var stage = longStage()
+    for key in ["PageDown", "PageUp"] {
+      for _ in 0..<240 {
+        stage.press(key)
+        serve(&stage)
+        let selected = stage.state.operations.selectedID
+        stage.send(.engine(.historyChanged))
+        serve(&stage)
+        #expect(stage.state.operations.selectedID == selected)
+        #expect(stage.state.operations.rows.count <= 60 * (OperationsState.pageLimit + 1))
+      }
+      let end = key == "PageUp" ? 2_000 : 1
+      #expect(stage.state.operations.selected?.headline == "Clip number \(end)")
+    }
+  }
+
   @Test func theFirstAndTheLastOfTheWholeHistoryAreOneReadAway() {
     var stage = longStage()
     stage.press("G")

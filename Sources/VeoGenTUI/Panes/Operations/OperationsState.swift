@@ -107,6 +107,17 @@ struct OperationsState: Sendable {
     OperationQuery(place, limit: limit, search: wanted, isWhole: !isEditingFilter)
   }
 
+  /// What is in the window, read at once. Made one page again and again it would grow with what is
+  /// read on either side: what is too much is left out on the far side of the selected row.
+  var queryForAll: OperationQuery {
+    let most = Self.pageSize * Self.pageLimit
+    let limit = min(max(Self.pageSize, rows.count), most)
+    guard rows.count > most, window.index >= rows.count / 2 else {
+      return query(HistoryPlace(after: pages.first?.previous), limit: limit)
+    }
+    return query(pages.last?.next.map(HistoryPlace.upTo) ?? .end, limit: limit)
+  }
+
   /// What of the filter is no condition that there is, as far as it is written.
   var shownProblem: String? {
     search.flatMap { HistoryFilter($0, isWhole: !isEditingFilter).problem }
@@ -214,7 +225,11 @@ extension OperationsState {
     self.reading = nil
     let new = Page(previous: page.previous, rows: page.operations, next: page.next)
     switch reading.place {
-    case .fresh, .anew: pages = [new]
+    case .anew: pages = [new]
+    case .fresh:
+      let left = rows.count - new.rows.count
+      if reading.query.place.isBackwards { passed = passed.map { $0 + left } }
+      pages = [new]
     case .end: (pages, passed) = ([new], isNarrowed ? nil : max(0, total - new.rows.count))
     case .below:
       pages.append(without(new))

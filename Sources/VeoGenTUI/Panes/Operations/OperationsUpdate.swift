@@ -54,9 +54,7 @@ extension State {
       operations.reading?.isOutdated = true
       return []
     }
-    let limit = max(OperationsState.pageSize, operations.rows.count)
-    let place = HistoryPlace(after: operations.pages.first?.previous)
-    return read(operations.query(place, limit: limit), .fresh)
+    return read(operations.queryForAll, .fresh)
   }
 
   /// Reads the first operations in the order and of those that have the filter's words. The selected
