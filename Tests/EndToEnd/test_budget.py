@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import shlex
-import time
 
 import pytest
 
@@ -166,14 +165,13 @@ def test_the_studio_asks_shows_and_lists(home, studio):
     screen.wait_for("at sunset")
     screen.keys("C-g")
     screen.wait_for(r"Send it for .*\$0\.81")
-    time.sleep(0.4)  # A letter at once would belong to the prompt.
-    screen.keys("y")
+    screen.keys("Tab", "Enter")  # A letter at once would belong to the prompt.
     screen.wait_for(r"a-lion-at-sunset-\w+\.mp4")
     wait_until(lambda: home.history()[0]["state"] == "completed", "it did not end")
     screen.wait_for(r"\$0\.8\d of \$20 today")
     screen.keys("C-g")
     screen.wait_for(r"Send it")
-    screen.keys("n")
+    screen.keys("Enter")
     screen.wait_for("F1 help")
     screen.keys("Escape")
     screen.wait_for(r"\? help")
