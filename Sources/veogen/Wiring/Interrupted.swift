@@ -27,9 +27,15 @@ enum Interrupted {
     let isElsewhere = (try? session.engine.isWorkedOnElsewhere()) == true
     return [
       queued(operations.filter { $0.state == .queued }, isElsewhere),
-      sent(operations.filter { [.submitting, .processing, .reviewing].contains($0.state) }),
-      made(operations.filter { $0.state == .saving }),
-      unanswered(operations.filter { $0.state == .uncertain }),
+      sentence(
+        operations.filter { [.submitting, .processing, .reviewing].contains($0.state) },
+        "goes on at the service", "go on at the service", "retry", "waits for"),
+      sentence(
+        operations.filter { $0.state == .saving }, "is made and not saved yet",
+        "are made and not saved yet", "retry", "saves"),
+      sentence(
+        operations.filter { $0.state == .uncertain }, "was sent, and no answer came",
+        "were sent, and no answer came", "retry", "asks what became of"),
     ].compactMap { $0 }
   }
 
@@ -42,25 +48,14 @@ enum Interrupted {
       + advice(operations, "cancel", "drops \(one)")
   }
 
-  private static func sent(_ operations: [Operation]) -> String? {
+  /// What `one` or `many` of them do or wait for, and the command that goes on from there.
+  private static func sentence(
+    _ operations: [Operation], _ one: String, _ many: String, _ command: String, _ does: String
+  ) -> String? {
     guard !operations.isEmpty else { return nil }
-    let (goes, one) = isOne(operations) ? ("goes", "it") : ("go", "one")
-    return "\(clips(operations)) \(goes) on at the service. "
-      + advice(operations, "retry", "waits for \(one)")
-  }
-
-  private static func made(_ operations: [Operation]) -> String? {
-    guard !operations.isEmpty else { return nil }
-    let (are, one) = isOne(operations) ? ("is", "it") : ("are", "one")
-    return "\(clips(operations)) \(are) made and not saved yet. "
-      + advice(operations, "retry", "saves \(one)")
-  }
-
-  private static func unanswered(_ operations: [Operation]) -> String? {
-    guard !operations.isEmpty else { return nil }
-    let (was, one) = isOne(operations) ? ("was", "it") : ("were", "one")
-    return "\(clips(operations)) \(was) sent, and no answer came. "
-      + advice(operations, "retry", "asks what became of \(one)")
+    let isOne = isOne(operations)
+    return "\(clips(operations)) \(isOne ? one : many). "
+      + advice(operations, command, "\(does) \(isOne ? "it" : "one")")
   }
 
   private static func isOne(_ operations: [Operation]) -> Bool { operations.count == 1 }
