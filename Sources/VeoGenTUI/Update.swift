@@ -7,7 +7,8 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
   return effects + state.askForPreview()
 }
 
-private func take(_ message: Message, into state: inout State) -> [Effect] {
+/// The same besides the still, for which nothing is asked before the frame is shown.
+func take(_ message: Message, into state: inout State) -> [Effect] {
   switch message {
   case .time(let now): state.timePassed(to: now)
   case .terminal(let event): state.take(event)

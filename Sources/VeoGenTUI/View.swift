@@ -8,7 +8,12 @@ func view(_ state: State, _ look: Look) -> Frame {
 }
 
 /// The same, with what was drawn of the last frame where that has not changed.
-func view(_ state: State, _ look: Look, _ panes: inout DrawnPanes) -> Frame {
+///
+/// `part`: what of the panes is brought up to date, where `panes` is whole; the other part stays as
+/// it was.
+func view(
+  _ state: State, _ look: Look, _ panes: inout DrawnPanes, _ part: DrawnPanes.Part = .all
+) -> Frame {
   let layout = state.layout
   guard layout.form != .tiny else {
     var canvas = Canvas(size: state.size, style: look.text)
@@ -20,7 +25,7 @@ func view(_ state: State, _ look: Look, _ panes: inout DrawnPanes) -> Frame {
   if state.overlays.last?.fillsScreen == true {
     canvas = Canvas(size: state.size, style: look.text)
   } else {
-    panes.draw(state, look, layout)
+    panes.draw(part, state, look, layout)
     (canvas, cursor) = (panes.canvas, panes.caret)
   }
   if !state.overlays.isEmpty {

@@ -27,6 +27,30 @@ import VeoGenCore
     }
   }
 
+  /// What a key moves is drawn before what is told about it.
+  @Test func aKeyMovesTheSelectionBeforeWhatIsToldOfIt() {
+    var stage = Stage.withProjects()
+    var panes = DrawnPanes()
+    let look = Look(.dark)
+    stage.state.focus = .operations
+    var before = view(stage.state, look, &panes)
+    for keys in ["Down", "Down", "Up", "Space"] {
+      stage.press(keys)
+      let layout = stage.state.layout
+      #expect(panes.isWhole(for: stage.state, look, layout))
+      let moved = view(stage.state, look, &panes, .moved)
+      #expect(moved.canvas.row(layout.footer.y) == before.canvas.row(layout.footer.y))
+      let told = view(stage.state, look, &panes, .told)
+      #expect(told == view(stage.state, look))
+      before = told
+      for y in layout.operations.y..<layout.operations.maxY {
+        #expect(moved.canvas.row(y) == told.canvas.row(y))
+      }
+    }
+    stage.press("?")
+    #expect(!panes.isWhole(for: stage.state, look, stage.state.layout))
+  }
+
   private func disturb(_ stage: inout Stage, _ random: inout SeededRandom) {
     switch Int.random(in: 0..<20, using: &random) {
     case 0:

@@ -34,9 +34,28 @@ struct DrawnPanes: Sendable {
   /// Where the caret stands, if one of the panes has it.
   var caret: Point? { list?.caret ?? writing?.caret ?? tree?.caret }
 
+  /// What of the screen is brought up to date.
+  enum Part: Sendable {
+    case all
+    /// What the keys move.
+    case moved
+    /// What is told about it: the detail, the header, the footer.
+    case told
+  }
+
+  /// Whether all was drawn before, with nothing over it, so that a part of it can be drawn alone.
+  func isWhole(for state: State, _ look: Look, _ layout: Layout) -> Bool {
+    state.overlays.isEmpty && ground == Ground(state, look, layout)
+  }
+
   /// Brings the canvas up to date. It is changed in place: to copy a screen costs as much as to draw
   /// a few rows.
-  mutating func draw(_ state: State, _ look: Look, _ layout: Layout) {
+  mutating func draw(_ part: Part, _ state: State, _ look: Look, _ layout: Layout) {
+    if part != .told { drawMoved(state, look, layout) }
+    if part != .moved { drawTold(state, look, layout) }
+  }
+
+  private mutating func drawMoved(_ state: State, _ look: Look, _ layout: Layout) {
     let ground = Ground(state, look, layout)
     if ground != self.ground {
       self = DrawnPanes()
@@ -46,6 +65,9 @@ struct DrawnPanes: Sendable {
     tree = ProjectsView.draw(state, look, in: layout.projects, since: tree, on: &canvas)
     writing = Writing(state, look, layout, since: writing, on: &canvas)
     list = OperationsView.draw(state, look, in: layout.operations, since: list, on: &canvas)
+  }
+
+  private mutating func drawTold(_ state: State, _ look: Look, _ layout: Layout) {
     detail = DetailView.draw(state, look, in: layout.detail, since: detail, on: &canvas)
     let words = HeaderView.Words(state)
     if words != header { HeaderView.draw(state, look, in: layout.header, on: &canvas) }

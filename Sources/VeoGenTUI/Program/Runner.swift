@@ -48,19 +48,28 @@ struct Runner {
 
   /// All that has come is taken before anything is drawn.
   private mutating func round(_ events: [TerminalEvent]) {
-    var wanted = update(&state, .time(now()))
-    for event in events { wanted += update(&state, .terminal(event)) }
-    if events.isEmpty { wanted += update(&state, .rested) }
+    var wanted = take(.time(now()), into: &state)
+    for event in events { wanted += take(.terminal(event), into: &state) }
+    if events.isEmpty { wanted += take(.rested, into: &state) }
     if events.count >= Passing.flood { wanted += state.arrive() }
     wanted += takeAnswers()
     // What a key changes is seen before anybody is asked for more.
-    if state.exit == nil {
-      if let theme = state.theme ?? firstTheme, theme.name != look.theme.name {
-        look = Look(theme, isColorless: look.isColorless)
-      }
-      terminal.present(view(state, look, &panes))
-    }
+    if state.exit == nil { show(after: events) }
+    wanted += state.askForPreview()
     for effect in wanted { carryOut(effect) }
+  }
+
+  /// What a key moves is on its way before it is found out which keys work there.
+  private mutating func show(after events: [TerminalEvent]) {
+    if let theme = state.theme ?? firstTheme, theme.name != look.theme.name {
+      look = Look(theme, isColorless: look.isColorless)
+    }
+    var part = DrawnPanes.Part.all
+    if events.contains(where: \.isKey), panes.isWhole(for: state, look, state.layout) {
+      terminal.present(view(state, look, &panes, .moved))
+      part = .told
+    }
+    terminal.present(view(state, look, &panes, part))
   }
 
   /// What is being written, before others have the terminal.
@@ -94,7 +103,7 @@ struct Runner {
     var wanted: [Effect] = []
     for message in effects.mailbox.takeAll() {
       if message.keepsPromise { promises -= 1 }
-      wanted += update(&state, message)
+      wanted += take(message, into: &state)
     }
     return wanted
   }
@@ -135,6 +144,10 @@ struct Runner {
 }
 
 extension TerminalEvent {
+  fileprivate var isKey: Bool {
+    if case .key = self { true } else { false }
+  }
+
   fileprivate var endsWaiting: Bool {
     switch self {
     case .signal: true

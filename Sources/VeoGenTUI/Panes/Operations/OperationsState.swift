@@ -42,7 +42,14 @@ struct OperationsState: Sendable {
   /// How many operations are before the window, roughly; nil where nothing has told: at the end of a
   /// list that leaves something out.
   private var passed: Int? = 0
-  private(set) var rows: [VeoGenCore.Operation] = [] { didSet { changes += 1 } }
+  private(set) var rows: [VeoGenCore.Operation] = [] {
+    didSet {
+      changes += 1
+      ids = rows.map(\.id)
+    }
+  }
+  /// Of the rows: an operation is large to look at for its id alone.
+  private var ids: [OperationID] = []
   /// Counts the changes of the rows.
   private(set) var changes = 0
   private(set) var hasFavourites = false
@@ -70,6 +77,7 @@ struct OperationsState: Sendable {
   init(newest: OperationPage) {
     pages = [Page(previous: nil, rows: newest.operations, next: newest.next)]
     rows = newest.operations
+    ids = rows.map(\.id)
     noteColumns()
   }
 
@@ -79,8 +87,7 @@ struct OperationsState: Sendable {
   }
 
   func row(_ id: OperationID) -> VeoGenCore.Operation? {
-    // By places: the operations that are passed over are large to copy.
-    rows.indices.first { rows[$0].id == id }.map { rows[$0] }
+    ids.firstIndex(of: id).map { rows[$0] }
   }
 
   /// Whether the window begins where the history does.
@@ -138,8 +145,6 @@ struct OperationsState: Sendable {
 // MARK: - Moving
 
 extension OperationsState {
-  private var ids: LazyMapCollection<[VeoGenCore.Operation], OperationID> { rows.lazy.map(\.id) }
-
   mutating func showTop(height: Int) { window.update(ids: ids, height: height) }
 
   mutating func select(_ id: OperationID, height: Int) {

@@ -5,10 +5,47 @@ import VeoGenCore
 enum OperationsView {
   /// What was drawn, by which the next frame knows what of it can stay.
   struct Drawn: Sendable {
-    fileprivate var titles: BoxTitles
+    fileprivate var titles: Titles
     fileprivate var rows: Rows?
     /// Where the caret of the filter stands, if it has the keys.
     var caret: Point?
+  }
+
+  /// What is written on the border, and by what it is known whether that can stay: it takes longer
+  /// to make than a row.
+  fileprivate struct Titles: Sendable {
+    struct Ground: Sendable, Equatable {
+      let totals: Totals
+      let found: Int
+      let isAll: Bool
+      let wanted: String?
+      let isEditingFilter: Bool
+      let showsTrash: Bool
+      let work: String?
+      let marks: String?
+
+      init(_ state: borrowing State) {
+        totals = state.totals
+        (found, isAll) = state.operations.found
+        wanted = state.operations.wanted
+        isEditingFilter = state.operations.isEditingFilter
+        showsTrash = state.operations.showsTrash
+        work = state.work
+        marks = state.marks.isEmpty ? nil : state.wordsOnMarks
+      }
+    }
+
+    let ground: Ground
+    let words: BoxTitles
+
+    init(_ state: State, _ look: Look, since last: Titles?) {
+      ground = Ground(state)
+      if let last, last.ground == ground {
+        words = last.words
+      } else {
+        words = titles(state, look)
+      }
+    }
   }
 
   /// The rows that were drawn.
@@ -39,14 +76,14 @@ enum OperationsView {
     on canvas: inout Canvas
   ) -> Drawn? {
     guard !rect.isEmpty else { return nil }
-    var drawn = Drawn(titles: titles(state, look))
+    var drawn = Drawn(titles: Titles(state, look, since: last?.titles))
     var area = state.layout.operationRows
     if state.operations.filter != nil { area = area.splitTop(1).rest }
     let ground = state.operations.rows.isEmpty ? nil : ground(of: area, state)
     let old = last.flatMap { $0.rows?.ground == ground ? $0.rows : nil }
     if last != nil, old == nil { canvas.fill(rect.inset(by: 1), look.text) }
-    if old == nil || last?.titles != drawn.titles {
-      canvas.pane(.operations, state, look, in: rect, titles: drawn.titles)
+    if old == nil || last?.titles.words != drawn.titles.words {
+      canvas.pane(.operations, state, look, in: rect, titles: drawn.titles.words)
     }
     if state.operations.filter != nil {
       let row = state.layout.operationRows.row(0)
