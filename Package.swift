@@ -119,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: [
-        "CursesTerminal", "CTerminal", "TextUI", "TerminalProbe",
+        "CursesTerminal", "CTerminal", "TextUI", "TerminalProbe", "SeededNumbers",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: tests),

@@ -25,6 +25,8 @@ static FILE *input;
 static int terminal = -1;
 static style styles[STYLES];
 static int has_colors_now;
+// As curses knows it: it is asked for in whole screens and in between.
+static int shows_cursor;
 
 // MARK: Opening and closing
 
@@ -194,10 +196,19 @@ void vt_flush(int y, int x, int visible) {
   if (!screen) return;
   vt_batch_begin(fileno(output));
   curs_set(visible ? 1 : 0);
+  shows_cursor = visible;
   if (y >= 0) wmove(stdscr, y, x);
   wnoutrefresh(stdscr);
   doupdate();
   vt_batch_end(fileno(output), terminal);
+}
+
+void vt_cursor(int visible) {
+  if (!screen || visible == shows_cursor) return;
+  vt_batch_begin(fileno(output));
+  curs_set(visible ? 1 : 0);
+  vt_batch_end(fileno(output), terminal);
+  shows_cursor = visible;
 }
 
 void vt_redraw(void) {

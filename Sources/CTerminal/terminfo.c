@@ -43,6 +43,8 @@ void vt_limit_abilities(vt_abilities able) {
   if (!able.repeats) repeat_char = NULL;
 }
 
+int vt_erases_in_color(void) { return cur_term && back_color_erase; }
+
 void vt_prepare_guard(void) {
   char bytes[256];
   size_t count = 0;

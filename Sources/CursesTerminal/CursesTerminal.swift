@@ -31,6 +31,8 @@ public final class CursesTerminal: Terminal {
 
   private let sequences: ModeSequences
   private var encoder: RowEncoder
+  /// Writes what changes past curses, which then draws whole screens only; nil: curses draws all.
+  private var writer: ScreenWriter?
   /// What the screen shows.
   private var shown = Canvas(size: Size(width: 0, height: 0))
   /// Whether it does for certain, so that only what differs is to be drawn.
@@ -71,7 +73,11 @@ public final class CursesTerminal: Terminal {
     }
     self.tty = tty
     colorDepth = depth
-    encoder = RowEncoder(depth: depth, repertoire: repertoire, borders: options.borders)
+    let forms = GlyphForms(repertoire: repertoire, borders: options.borders)
+    encoder = RowEncoder(depth: depth, forms: forms)
+    if description.usesOwnDirectColor, depth == .trueColor {
+      writer = ScreenWriter(forms: forms, erasesInColor: vt_erases_in_color() != 0)
+    }
     awaited = [tty.descriptor, events.descriptor, signals].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
@@ -129,35 +135,51 @@ public final class CursesTerminal: Terminal {
     let (cursor, rest) = (inside(frame.cursor), inside(frame.rest))
     let rows = canvas.changedRows(from: isShown ? shown : nil)
     if rows.isEmpty, isShown, cursor == shownCursor, rest == shownRest { return }
-    put(canvas, rows)
     let place = cursor ?? rest
-    vt_flush(Int32(place?.y ?? -1), Int32(place?.x ?? 0), cursor == nil ? 0 : 1)
+    if isShown, canvas.size == shown.size {
+      change(to: canvas, rows, cursor: place, isVisible: cursor != nil)
+    } else {
+      // What was written past it, curses does not know.
+      if writer != nil { vt_redraw() }
+      for y in 0..<canvas.size.height { encoder.put(canvas.row(y), row: y) }
+      flush(place, isVisible: cursor != nil)
+      (shown, isShown) = (canvas, true)
+    }
     (shownCursor, shownRest) = (cursor, rest)
   }
 
-  /// Gives curses the rows that changed.
-  private func put(_ canvas: Canvas, _ changed: [Int]) {
-    guard isShown, canvas.size == shown.size else {
-      for y in 0..<canvas.size.height { encoder.put(canvas.row(y), row: y) }
-      (shown, isShown) = (canvas, true)
-      return
-    }
+  private func flush(_ place: Point?, isVisible: Bool) {
+    vt_flush(Int32(place?.y ?? -1), Int32(place?.x ?? 0), isVisible ? 1 : 0)
+  }
+
+  /// Shows the rows that changed.
+  private func change(to canvas: Canvas, _ changed: [Int], cursor: Point?, isVisible: Bool) {
     let scroll = canvas.scroll(from: shown, changed: changed)
-    let rows = scroll.map { move($0, changed) } ?? changed
-    for y in rows { encoder.put(canvas.row(y), row: y) }
+    if writer != nil {
+      write(canvas, changed, scroll, cursor: cursor, isVisible: isVisible)
+    } else {
+      if let scroll {
+        let region = scroll.region
+        vt_scroll(Int32(region.lowerBound), Int32(region.upperBound), Int32(scroll.by))
+      }
+      for y in scroll?.stillDifferent(of: changed) ?? changed {
+        encoder.put(canvas.row(y), row: y)
+      }
+      flush(cursor, isVisible: isVisible)
+    }
     // In place, as the frame's own canvas is to stay the only one that holds its cells.
     for y in changed { shown.take(row: y, of: canvas) }
   }
 
-  /// Moves the rows that curses has already and returns those that are still to be put.
-  private func move(_ scroll: Canvas.Scroll, _ changed: [Int]) -> [Int] {
-    let (first, last) = (scroll.rows.lowerBound, scroll.rows.upperBound)
-    let top = min(first, first + scroll.by)
-    let bottom = max(last, last + scroll.by)
-    vt_scroll(Int32(top), Int32(bottom), Int32(scroll.by))
-    let outside = changed.filter { !scroll.rows.contains($0) }
-    let edge = scroll.by > 0 ? bottom : top
-    return outside.contains(edge) ? outside + scroll.others : outside + scroll.others + [edge]
+  /// Without a flicker of the cursor: it is hidden before and shown after.
+  private func write(
+    _ canvas: Canvas, _ changed: [Int], _ scroll: Canvas.Scroll?, cursor: Point?, isVisible: Bool
+  ) {
+    if !isVisible { vt_cursor(0) }
+    let bytes = writer?.change(
+      from: shown, to: canvas, rows: changed, scroll: scroll, cursor: cursor)
+    write(bytes ?? [])
+    if isVisible { vt_cursor(1) }
   }
 
   /// Draws again what was drawn last.

@@ -4,14 +4,12 @@ import TextUI
 /// Turns rows of cells into what the C side draws.
 struct RowEncoder {
   var styles: StyleTable
-  let repertoire: Repertoire
-  let borders: BorderForm
+  private let forms: GlyphForms
   private var row: [vt_cell] = []
 
-  init(depth: ColorDepth, repertoire: Repertoire, borders: BorderForm = .rounded) {
+  init(depth: ColorDepth, forms: GlyphForms) {
     styles = StyleTable(depth: depth)
-    self.repertoire = repertoire
-    self.borders = borders
+    self.forms = forms
   }
 
   /// Puts the cells of row `y` on curses' screen.
@@ -27,7 +25,7 @@ struct RowEncoder {
       let style = styles.number(of: look)
       if glyph.width == 0 {
         row.append(plain(0x20, style))
-      } else if let standIn = standIn(for: glyph) {
+      } else if let standIn = forms.standIn(for: glyph) {
         row.append(plain(standIn.value, style))
         halvesToBlank = glyph.width == 2
         continue
@@ -37,13 +35,6 @@ struct RowEncoder {
       halvesToBlank = false
     }
     vt_row(Int32(y), row, Int32(row.count))
-  }
-
-  private func standIn(for glyph: Glyph) -> Unicode.Scalar? {
-    guard let border = borders.standIn(for: glyph.base) else {
-      return repertoire.standIn(for: glyph.base, width: glyph.width)
-    }
-    return repertoire.standIn(for: border.value, width: 1) ?? border
   }
 
   /// The style of a blank: that of the cell before it where nobody can tell, which saves the bytes
@@ -61,15 +52,9 @@ struct RowEncoder {
   private func whole(_ glyph: Glyph, _ style: UInt16) -> vt_cell {
     var cell = vt_cell(
       base: glyph.base, marks: (0, 0, 0, 0), style: style, width: UInt16(glyph.width))
-    // Marks are drawn over ASCII letters, too, but not where only ASCII can be shown.
-    if glyph.hasMarks, repertoire != .ascii {
+    if glyph.hasMarks, forms.showsMarks {
       cell.marks = (glyph.mark(0), glyph.mark(1), glyph.mark(2), glyph.mark(3))
     }
     return cell
   }
-}
-
-extension Style {
-  /// Whether a blank in it is its background and nothing else.
-  fileprivate var showsNoMark: Bool { attributes.isSubset(of: [.bold, .dim]) }
 }

@@ -62,7 +62,7 @@ struct StyleTable {
   }
 
   /// With 24-bit colour 0 to 7 still mean the palette, so the darkest blues become 8.
-  private static func direct(_ r: UInt8, _ g: UInt8, _ b: UInt8) -> Int32 {
+  static func direct(_ r: UInt8, _ g: UInt8, _ b: UInt8) -> Int32 {
     max(8, Int32(r) << 16 | Int32(g) << 8 | Int32(b))
   }
 

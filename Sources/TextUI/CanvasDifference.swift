@@ -8,11 +8,11 @@ extension Canvas {
   /// Rows that went up or down together, as when a list scrolls.
   public struct Scroll: Hashable, Sendable {
     /// From the first to the last row of this canvas that shows what `by` rows further down was
-    /// shown before.
+    /// shown before, or most of it.
     public var rows: ClosedRange<Int>
     /// 1: everything went up by a row. -1: down.
     public var by: Int
-    /// The rows between that do not.
+    /// The rows among them that differ from it.
     public var others: [Int]
 
     public init(rows: ClosedRange<Int>, by: Int, others: [Int]) {
@@ -33,14 +33,28 @@ extension Canvas {
       guard moved.count * 2 > changed.count, let first = moved.first, let last = moved.last else {
         continue
       }
-      var others: [Int] = []
-      var next = moved[...]
-      for y in first...last {
-        if next.first == y { next.removeFirst() } else { others.append(y) }
-      }
-      return Scroll(rows: first...last, by: distance, others: others)
+      let rows =
+        distance > 0 ? grown(first, by: -1, other)...last : first...grown(last, by: 1, other)
+      let others = rows.filter { !moved.contains($0) }
+      return Scroll(rows: rows, by: distance, others: others)
     }
     return nil
+  }
+
+  /// The last of the rows from `y` on, one after the other in steps of `step`, that have less to be
+  /// drawn when they are moved with it: those that differ in the thumb of a scroll bar.
+  private func grown(_ y: Int, by step: Int, _ other: Canvas) -> Int {
+    var y = y
+    while (0..<size.height).contains(y + step),
+      differences(y + step, from: y, of: other) < differences(y + step, from: y + step, of: other)
+    {
+      y += step
+    }
+    return y
+  }
+
+  private func differences(_ y: Int, from before: Int, of other: Canvas) -> Int {
+    zip(row(y), other.row(before)).count { $0 != $1 }
   }
 
   /// Whether row `y` is the same as row `before` of a canvas of the same size. All of both is looked

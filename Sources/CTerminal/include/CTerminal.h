@@ -77,6 +77,12 @@ void vt_scroll(int top, int bottom, int by);
 // Makes the terminal show what was put, the cursor at (y, x), or anywhere if y is negative.
 void vt_flush(int y, int x, int visible);
 
+// Shows or hides the cursor, if it is not so.
+void vt_cursor(int visible);
+
+// Whether what the terminal erases takes the background colour that is set.
+int vt_erases_in_color(void);
+
 // Takes from `count` bytes for a terminal the colours that it has already, in place; what it shows is
 // the same. Returns how many are left. Nothing is taken for granted of what was written before.
 size_t vt_spare_colors(char *bytes, size_t count);

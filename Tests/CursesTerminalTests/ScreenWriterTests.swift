@@ -1,0 +1,123 @@
+import SeededNumbers
+import TextUI
+import Testing
+
+@testable import CursesTerminal
+
+@Suite struct ScreenWriterTests {
+  private static let texts = [
+    "A lion", "   ", "夜の街", "e\u{301}te\u{301}", "│", "✓ saved", "                    ", "x", "▀▄",
+    "é",
+  ]
+  private static let styles = [
+    Style.standard, Style(foreground: .rgb(1, 2, 3)),
+    Style(foreground: .rgb(200, 2, 3), background: .rgb(9, 9, 9)),
+    Style(background: .rgb(9, 9, 9), attributes: [.bold]),
+    Style(foreground: .palette(3), background: .palette(1), attributes: [.reverse, .italic]),
+    Style(foreground: .rgb(1, 2, 3), attributes: [.underline, .dim]),
+  ]
+
+  private func writer(erasesInColor: Bool = true, repertoire: Repertoire = .unicode) -> ScreenWriter
+  {
+    CursesTerminal.prepare()
+    return ScreenWriter(
+      forms: GlyphForms(repertoire: repertoire, borders: .rounded), erasesInColor: erasesInColor)
+  }
+
+  private func bytes(_ writer: inout ScreenWriter, _ old: Canvas, _ new: Canvas, _ cursor: Point?)
+    -> [UInt8]
+  {
+    let changed = new.changedRows(from: old)
+    return writer.change(
+      from: old, to: new, rows: changed, scroll: new.scroll(from: old, changed: changed),
+      cursor: cursor)
+  }
+
+  /// Whatever is drawn on it, the terminal shows the new screen.
+  @Test(arguments: [true, false]) func whatIsWrittenShowsTheNewScreen(erasesInColor: Bool) throws {
+    var random = SplitMix64(seed: erasesInColor ? 1 : 2)
+    var writer = writer(erasesInColor: erasesInColor)
+    var old = Canvas(size: Size(width: 40, height: 12), style: Self.styles[2])
+    var screen = TinyScreen(old, erasesInColor: erasesInColor)
+    for step in 0..<3_000 {
+      let new = disturbed(old, &random)
+      let cursor = Point(
+        x: .random(in: 0..<40, using: &random), y: .random(in: 0..<12, using: &random))
+      let written = bytes(&writer, old, new, cursor)
+      try screen.take(written)
+      if let difference = screen.difference(from: new) {
+        Issue.record("step \(step): \(difference) \(String(decoding: written, as: UTF8.self))")
+        return
+      }
+      #expect(screen.cursor == cursor && screen.style == .standard)
+      old = new
+    }
+  }
+
+  private func disturbed(_ old: Canvas, _ random: inout SplitMix64) -> Canvas {
+    var new = old
+    let style = Self.styles.randomElement(using: &random) ?? .standard
+    for _ in 0...Int.random(in: 0..<4, using: &random) {
+      let point = Point(
+        x: .random(in: -2..<40, using: &random), y: .random(in: 0..<12, using: &random))
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0:
+        let by = Bool.random(using: &random) ? 1 : -1
+        let top = Int.random(in: 1..<4, using: &random)
+        let rows = Rect(x: 0, y: top, width: 40, height: 7)
+        new.copy(rows, to: Point(x: 0, y: top + by))
+      case 1: new.highlight(Rect(x: point.x, y: point.y, width: 25, height: 1), style)
+      case 2: new.fill(Rect(x: point.x, y: point.y, width: 12, height: 2), style)
+      default: new.put(Self.texts.randomElement(using: &random) ?? "", at: point, style: style)
+      }
+    }
+    return new
+  }
+
+  @Test func aRowThatScrollsInCostsItsOwnCharactersOnly() {
+    let text = Style(foreground: .rgb(213, 217, 226), background: .rgb(18, 20, 27))
+    func list(_ first: Int) -> Canvas {
+      var canvas = Canvas(size: Size(width: 80, height: 24), style: text)
+      for row in 0..<20 {
+        canvas.put("clip \(first + row)", at: Point(x: 2, y: 2 + row), style: text)
+      }
+      return canvas
+    }
+    var writer = writer()
+    let (old, new) = (list(100), list(101))
+    let written = String(decoding: bytes(&writer, old, new, Point(x: 0, y: 21)), as: UTF8.self)
+    #expect(written.contains("\u{1B}[3;22r"))
+    #expect(written.contains("clip 120"))
+    #expect(!written.contains("clip 119"))
+    #expect(written.utf8.count < 100, "\(written.debugDescription)")
+  }
+
+  @Test func aLetterCostsItsPlaceAndItself() {
+    let plain = Style.standard
+    var writer = writer()
+    let old = Canvas(size: Size(width: 80, height: 24))
+    var new = old
+    new.put("J", at: Point(x: 4, y: 1), style: plain)
+    #expect(bytes(&writer, old, new, Point(x: 5, y: 1)) == Array("\u{1B}[2;5HJ".utf8))
+    #expect(bytes(&writer, new, new, nil).isEmpty)
+  }
+
+  /// Half of a screen is curses', which cannot say black.
+  @Test func blackIsTheBlackThatCursesWrites() {
+    var writer = writer()
+    let old = Canvas(size: Size(width: 20, height: 2))
+    var new = old
+    new.put("x", at: .zero, style: Style(foreground: .rgb(0, 0, 0), background: .palette(16)))
+    let written = String(decoding: bytes(&writer, old, new, nil), as: UTF8.self)
+    #expect(written == "\u{1B}[1H\u{1B}[38;2;0;0;8;48;2;0;0;8mx\u{1B}[m")
+  }
+
+  @Test func whatTheTerminalCannotShowHasItsStandIn() {
+    var writer = writer(repertoire: .ascii)
+    let old = Canvas(size: Size(width: 20, height: 2))
+    var new = old
+    new.put("✓ 夜 e\u{301}", at: .zero, style: .standard)
+    let written = String(decoding: bytes(&writer, old, new, nil), as: UTF8.self)
+    #expect(written == "\u{1B}[1H+ ?  e")
+  }
+}

@@ -1,0 +1,147 @@
+import TextUI
+
+/// A terminal that understands what `ScreenWriter` may say, and stops at anything else.
+struct TinyScreen {
+  struct Square: Hashable {
+    var text: String
+    var style: Style
+  }
+
+  enum Mistake: Error {
+    case unknown(String)
+  }
+
+  private(set) var squares: [Square]
+  private(set) var cursor = Point.zero
+  private(set) var style = Style.standard
+  private let size: Size
+  private let erasesInColor: Bool
+  private var region: ClosedRange<Int>
+
+  /// What `canvas` shows.
+  init(_ canvas: Canvas, erasesInColor: Bool) {
+    size = canvas.size
+    self.erasesInColor = erasesInColor
+    region = 0...size.height - 1
+    squares = canvas.cells.map { Square(text: $0.glyph.text, style: $0.style) }
+  }
+
+  /// Where it shows something else than `canvas`; nil: nowhere. Of a blank nobody sees the colour of
+  /// its text, and the right half of a wide character looks as the left one does.
+  func difference(from canvas: Canvas) -> String? {
+    for (place, cell) in canvas.cells.enumerated() {
+      let square = squares[place]
+      let isSame =
+        square.style == cell.style || cell.glyph.width == 0
+        || cell.glyph == .space && square.style.background == cell.style.background
+          && [square.style, cell.style].allSatisfy { $0.attributes.isSubset(of: [.bold, .dim]) }
+      if square.text == cell.glyph.text, isSame { continue }
+      return "\(place / size.width), \(place % size.width): \(square) is to be \(cell)"
+    }
+    return nil
+  }
+
+  mutating func take(_ bytes: [UInt8]) throws {
+    var rest = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\u{1B}" where rest.first == "[":
+        rest.removeFirst()
+        let parameters = rest.prefix { ("0"..."9").contains($0) || $0 == ";" }
+        rest = rest.dropFirst(parameters.count)
+        let text = String(String.UnicodeScalarView(parameters))
+        try control(
+          rest.popFirst() ?? " ",
+          text.isEmpty ? [] : text.split(separator: ";").map { Int($0) ?? 0 })
+      case "\u{1B}" where rest.first == "M":
+        rest.removeFirst()
+        guard cursor.y == region.lowerBound else { throw Mistake.unknown("reverse index") }
+        scroll(by: -1)
+      case "\n":
+        guard cursor.y == region.upperBound else { throw Mistake.unknown("line feed") }
+        scroll(by: 1)
+      default: put(scalar)
+      }
+    }
+  }
+
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    let width = Width.columns(of: String(scalar))
+    guard (0x300..<0x370).contains(scalar.value) == false else {
+      let last = cursor.y * size.width + cursor.x - 1
+      squares[squares[last].text.isEmpty ? last - 1 : last].text.unicodeScalars.append(scalar)
+      return
+    }
+    let place = cursor.y * size.width + cursor.x
+    for column in 0..<width { blank(place + column) }
+    squares[place] = Square(text: String(scalar), style: style)
+    if width == 2 { squares[place + 1] = Square(text: "", style: style) }
+    cursor.x += width
+  }
+
+  /// The other half of a wide character does not stay.
+  private mutating func blank(_ place: Int) {
+    if squares[place].text.isEmpty { squares[place - 1].text = " " }
+    if place % size.width + 1 < size.width, squares[place + 1].text.isEmpty {
+      squares[place + 1].text = " "
+    }
+  }
+
+  private mutating func control(_ end: Unicode.Scalar, _ numbers: [Int]) throws {
+    switch end {
+    case "H": cursor = Point(x: (numbers.dropFirst().first ?? 1) - 1, y: (numbers.first ?? 1) - 1)
+    case "C": cursor.x += numbers.first ?? 1
+    case "X":
+      for column in cursor.x..<cursor.x + (numbers.first ?? 1) {
+        blank(cursor.y * size.width + column)
+        let background = erasesInColor ? style.background : .standard
+        squares[cursor.y * size.width + column] = Square(
+          text: " ", style: Style(background: background))
+      }
+    case "r":
+      region = numbers.count == 2 ? numbers[0] - 1...numbers[1] - 1 : 0...size.height - 1
+      cursor = .zero
+    case "m": try render(numbers)
+    default: throw Mistake.unknown("\(end) \(numbers)")
+    }
+  }
+
+  private mutating func scroll(by rows: Int) {
+    let old = squares
+    for y in region {
+      for x in 0..<size.width {
+        let from = y + rows
+        squares[y * size.width + x] =
+          region.contains(from)
+          ? old[from * size.width + x]
+          : Square(
+            text: " ", style: Style(background: erasesInColor ? style.background : .standard))
+      }
+    }
+  }
+
+  private mutating func render(_ numbers: [Int]) throws {
+    var rest = numbers[...]
+    if numbers.isEmpty { style = .standard }
+    while let number = rest.popFirst() {
+      switch number {
+      case 0: style = .standard
+      case 1: style.attributes.insert(.bold)
+      case 2: style.attributes.insert(.dim)
+      case 3: style.attributes.insert(.italic)
+      case 4: style.attributes.insert(.underline)
+      case 7: style.attributes.insert(.reverse)
+      case 30...37: style.foreground = .palette(UInt8(number - 30))
+      case 40...47: style.background = .palette(UInt8(number - 40))
+      case 39: style.foreground = .standard
+      case 49: style.background = .standard
+      case 38, 48:
+        guard rest.count >= 4, rest.popFirst() == 2 else { throw Mistake.unknown("\(numbers)") }
+        let parts = (0..<3).map { _ in UInt8(rest.removeFirst()) }
+        let color = Color.rgb(parts[0], parts[1], parts[2])
+        if number == 38 { style.foreground = color } else { style.background = color }
+      default: throw Mistake.unknown("\(numbers)")
+      }
+    }
+  }
+}
