@@ -18,19 +18,22 @@ WALK = ["Down"] * 8 + ["Up"] * 6 + ["PPage", "NPage", "C-d", "C-u", "Home", "End
 
 def cells(screen):
     """Each character with its colours; of a blank, those that can be seen."""
-    found, ink, ground = [], "", ""
+    found, ink, ground, manner = [], "", "", set()
     for part in re.findall(r"\x1b\[([\d;]*)m|(.)", screen.tmux("capture-pane", "-p", "-e")):
         codes, character = part
         if character:
-            found.append((character, ground if character == " " else ink + " on " + ground))
+            look = ground if character == " " else (ink, ground, *sorted(manner))
+            found.append((character, look))
             continue
         for code in re.findall(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+", codes) or ["0"]:
             if code == "0":
-                ink = ground = ""
-            elif code[0] == "4" and code != "4" or code == "7":
+                ink, ground, manner = "", "", set()
+            elif code[0] == "4" and code != "4":
                 ground = code
+            elif code[0] in "39" and code != "3":
+                ink = code
             else:
-                ink = code if code[0] in "39" else ink + "+" + code
+                manner.add(code)
     return found
 
 
@@ -43,9 +46,11 @@ def long_list(home):
     return home
 
 
+@pytest.mark.parametrize("colors", ["truecolor", None])
 @pytest.mark.parametrize("size", ["120x36", "80x24", "43x13"])
-def test_a_walk_through_the_list_leaves_nothing_behind(long_list, studio, size):
-    screen = studio(long_list, size)
+def test_a_walk_through_the_list_leaves_nothing_behind(long_list, studio, size, colors):
+    """Written by the program with 24-bit colour, by curses without."""
+    screen = studio(long_list, size, env={"COLORTERM": colors})
     screen.opened()
     screen.journey("Tab", "Tab")
     draw = random.Random(size)

@@ -133,7 +133,7 @@ class Studio:
     def __init__(self, home, size="120x36", command=None, env=None, inside_tmux=False):
         self.name = "veogen-" + uuid.uuid4().hex[:8]
         width, height = size.split("x")
-        variables = home.environment | (env or {})
+        variables = {"COLORTERM": "truecolor"} | home.environment | (env or {})
         settings = " ".join(
             f"{name}={shlex.quote(value)}" for name, value in variables.items() if value is not None)
         run = command or shlex.quote(PROGRAM)
