@@ -22,6 +22,8 @@ public enum TextEdit: Hashable, Sendable {
   case newline
   case move(CaretMotion, selecting: Bool = false)
   case selectAll
+  /// Selects what is between two offsets; the caret goes to the second one.
+  case select(from: Int, to: Int)
   /// Deletes the selection, or else the character on that side of the caret.
   case backspace, delete
   case deleteWordBackward, deleteWordForward

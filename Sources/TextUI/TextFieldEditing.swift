@@ -15,6 +15,7 @@ extension TextField {
     case .selectAll:
       history.close()
       (anchor, caret, goal) = (0, count, nil)
+    case .select(let start, let end): select(from: start, to: end)
     case .backspace: erase(caret - 1..<caret)
     case .delete: erase(caret..<caret + 1)
     case .deleteWordBackward: erase(wordStart(before: caret)..<caret)

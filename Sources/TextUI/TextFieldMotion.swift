@@ -12,6 +12,12 @@ extension TextField {
     if !motion.isVertical { goal = nil }
   }
 
+  mutating func select(from start: Int, to end: Int) {
+    history.close()
+    let (start, end) = (min(max(0, start), count), min(max(0, end), count))
+    (anchor, caret, goal) = (start == end ? nil : start, end, nil)
+  }
+
   /// Left and right without shift go to that end of a selection.
   private func collapse(_ motion: CaretMotion) -> Int? {
     guard let selection else { return nil }
@@ -63,13 +69,17 @@ extension TextField {
     return layout.rows[line].range.lowerBound..<last
   }
 
-  var lineStart: Int {
-    let before = buffer.traits[..<caret].lastIndex(where: \.isNewline)
+  var lineStart: Int { lineStart(of: caret) }
+
+  var lineEnd: Int { lineEnd(of: caret) }
+
+  func lineStart(of offset: Int) -> Int {
+    let before = buffer.traits[..<offset].lastIndex(where: \.isNewline)
     return before.map { $0 + 1 } ?? 0
   }
 
-  var lineEnd: Int {
-    buffer.traits[caret...].firstIndex(where: \.isNewline) ?? count
+  func lineEnd(of offset: Int) -> Int {
+    buffer.traits[offset...].firstIndex(where: \.isNewline) ?? count
   }
 
   /// The end of the line, or after its line end when the caret is there already.

@@ -3,18 +3,23 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// Clicks give the focus and select, a double click opens; the wheel scrolls what is under it.
+  /// Clicks give the focus and select, a double click opens; the wheel scrolls what is under it. What
+  /// they do in a field of text, `FieldMouse` says.
   mutating func take(_ event: MouseEvent) -> [Effect] {
     switch event.action {
     case .press(.left):
       dragged = border(at: event.point)
       (hasDragged, held) = (false, nil)
-      return dragged == nil ? click(event.point) : []
+      fieldMouse?.grip = nil
+      guard dragged == nil else { return [] }
+      return pressField(event) ?? click(event)
     case .drag(.left):
       hasDragged = true
+      if let effects = dragInField(to: event.point) { return effects }
       drag(to: event.point)
       dragPart(to: event.point)
     case .release:
+      fieldMouse?.grip = nil
       if held != nil { return dropPart() }
       guard dragged != nil else { return [] }
       dragged = nil
@@ -36,13 +41,14 @@ extension State {
     return layout.border(at: point) == .projects ? .projects : nil
   }
 
-  private mutating func click(_ point: Point) -> [Effect] {
+  private mutating func click(_ event: MouseEvent) -> [Effect] {
+    let point = event.point
     if layout.footer.contains(point) {
       let hint = FooterHints(self).hints.first { $0.columns.contains(point.x) }
       return hint.map { run($0.command) } ?? []
     }
     if case .away = overlays.last { overlays.removeLast() }
-    guard overlays.isEmpty else { return clickOverlay(point) }
+    guard overlays.isEmpty else { return clickOverlay(event) }
     if let pane = tab(at: point) { return go(to: pane) }
     if let command = promptHint(at: point) { return run(command) }
     if let command = DetailView.command(at: point, self, in: layout.detail) { return run(command) }
@@ -50,7 +56,7 @@ extension State {
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {
     case .projects: return effects + clickTree(point)
-    case .prompt: return effects + clickPrompt(point)
+    case .prompt: return effects + clickPrompt(event)
     case .settings: clickSetting(point)
     case .operations: return effects + clickOperation(point)
     }
@@ -58,17 +64,12 @@ extension State {
   }
 
   /// In the text it sets the caret; on a file it opens the list where that is removed.
-  private mutating func clickPrompt(_ point: Point) -> [Effect] {
-    let area = promptArea
-    if area.inputs.contains(point) {
-      let index = point.y - area.inputs.y
-      guard prompt.inputs.indices.contains(index) else { return [] }
-      return openAttach(as: prompt.inputs[index].role)
-    }
-    guard area.text.contains(point) else { return [] }
-    let inside = Point(x: point.x - area.text.x, y: point.y - area.text.y)
-    editPrompt(.move(.to(prompt.field.offset(at: inside, size: area.text.size))))
-    return []
+  private mutating func clickPrompt(_ event: MouseEvent) -> [Effect] {
+    let area = promptArea.inputs
+    guard area.contains(event.point) else { return pressField(event) ?? [] }
+    let index = event.point.y - area.y
+    guard prompt.inputs.indices.contains(index) else { return [] }
+    return openAttach(as: prompt.inputs[index].role)
   }
 
   private mutating func clickSetting(_ point: Point) {

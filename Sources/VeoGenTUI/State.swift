@@ -34,6 +34,8 @@ struct State: Sendable {
   var hasDragged = false
   /// The operation that was clicked last, and when.
   var clicked: (id: OperationID, at: Date)?
+  /// The text that the mouse holds, or pressed on last.
+  var fieldMouse: FieldMouse?
   /// The chapter or scene that the mouse holds.
   var held: PartDrag?
   /// The person's keys; nil: those of the command table.

@@ -4,6 +4,7 @@ import VeoGenCore
 extension State {
   /// What came from the terminal.
   mutating func take(_ event: TerminalEvent) -> [Effect] {
+    if case .mouse = event {} else { fieldMouse = nil }
     switch event {
     case .key(let press): return take(press)
     case .paste(let text):

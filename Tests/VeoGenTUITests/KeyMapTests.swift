@@ -129,7 +129,7 @@ import TextUI
         ("all", "M", "none"), ("all", "f9", "studio.mouse"), ("all", "alt-u", "none")
       ).0
     stage.press("F9")
-    #expect(stage.toast == "The mouse selects text now. F9 takes it back.")
+    #expect(stage.toast == "The terminal has the mouse now, to select with. F9 takes it back.")
     #expect(stage.state.undoKey == "^_")
   }
 

@@ -158,7 +158,7 @@ enum CommandTable {
       in: .listsOfWork, .service),
     Command(
       "studio.mouse", .studio, "mouse",
-      "Let the mouse select text, or click, double-click (open) and drag borders again",
+      "Let the terminal have the mouse to select with, or click, select text and drag here again",
       words: "select text copy click",
       keys: "M", in: .listsOfWork, .toggleMouse),
     Command(

@@ -274,7 +274,7 @@ extension State {
       .info,
       mouse
         ? "The mouse is the studio's again."
-        : "The mouse selects text now. \(key("studio.mouse")) takes it back.")
+        : "The terminal has the mouse now, to select with. \(key("studio.mouse")) takes it back.")
   }
 
   private mutating func zoom() {

@@ -5,7 +5,8 @@ import VeoGenCore
 extension State {
   /// Beside a box closes it, unless something written or paid for would go with it. In a list the
   /// first click selects and the second does it.
-  mutating func clickOverlay(_ point: Point) -> [Effect] {
+  mutating func clickOverlay(_ event: MouseEvent) -> [Effect] {
+    let point = event.point
     guard let overlay = overlays.last else { return [] }
     if let box = closingBox(overlay), !box.contains(point) { return perform(.back) }
     switch overlay {
@@ -16,7 +17,7 @@ extension State {
     case .attach: return clickAttach(point)
     case .confirm(let question): return clickAnswer(question, point)
     case .player: return clickPlayer(point)
-    case .ask: return noEffect { $0.clickAsk(point) }
+    case .ask: return clickAsk(event)
     case .outline: return clickOutline(point)
     case .drafting, .film: return []
     case .enhance, .detail, .ledger, .log, .away: return []

@@ -84,18 +84,17 @@ extension State {
     }
   }
 
-  /// A click puts the caret there.
-  mutating func clickAsk(_ point: Point) {
+  /// A click goes to the line; on its name it puts the caret to the start of the row.
+  mutating func clickAsk(_ event: MouseEvent) -> [Effect] {
+    var event = event
     changeAsk { ask, inside in
       let fields = AskView.fields(ask, in: inside)
-      let here = fields.firstIndex { ($0.y..<$0.maxY).contains(point.y) }
-      guard inside.contains(point), let here else { return }
+      let here = fields.firstIndex { ($0.y..<$0.maxY).contains(event.point.y) }
+      guard inside.contains(event.point), let here else { return }
       (ask.listing, ask.index) = (nil, here)
-      let field = fields[here]
-      let place = Point(x: max(0, point.x - field.x), y: point.y - field.y)
-      let offset = ask.lines[here].field.offset(at: place, size: field.size)
-      ask.lines[here].field.apply(.move(.to(offset)), size: field.size)
+      event.point.x = max(event.point.x, fields[here].x)
     }
+    return pressField(event) ?? []
   }
 
   /// Enter: does it, or says beside the line what is wrong with it.

@@ -107,15 +107,10 @@ extension State {
     return ([why, removal].compactMap(\.self).joined(separator: " "), why != nil)
   }
 
-  /// In the field it sets the caret, on the roles it takes the next; in the list the first click
-  /// picks and the second goes into the folder or attaches the file.
+  /// On the roles it takes the next; in the list the first click picks and the second goes into the
+  /// folder or attaches the file.
   mutating func clickAttach(_ point: Point) -> [Effect] {
     let place = attachPlace
-    if place.field.contains(point) {
-      guard case .attach(let attach) = overlays.last else { return [] }
-      let inside = Point(x: point.x - place.field.x, y: 0)
-      return editAttach(.move(.to(attach.field.offset(at: inside, size: place.field.size))))
-    }
     if place.roles.contains(point) { return noEffect { $0.nextRole() } }
     guard place.list.contains(point) else { return [] }
     var isSecond = false

@@ -198,7 +198,7 @@ extension State {
 
   // MARK: The mouse
 
-  /// The first click selects, the second unfolds or writes; in a field it puts the caret.
+  /// The first click selects, the second unfolds or writes.
   mutating func clickOutline(_ point: Point) -> [Effect] {
     guard let outline else { return [] }
     let layout = outlineLayout
@@ -207,7 +207,6 @@ extension State {
       return finishField() + clickTreeBeside(point)
     }
     guard layout.inside.contains(point) else { return [] }
-    if clickField(point, outline, layout) { return [] }
     let kept = finishField()
     guard let place = outlinePlace(at: point) else { return kept }
     let isSecond = self.outline?.index == place.index && self.outline?.cell == place.cell
@@ -229,16 +228,11 @@ extension State {
     return projects.window.index == row ? effects : openInTree()
   }
 
-  private mutating func clickField(
-    _ point: Point, _ outline: OutlineState, _ layout: OutlineLayout
-  ) -> Bool {
-    guard let editor = outline.editor else { return false }
+  /// Where the field that is written on stands.
+  func editorArea(_ outline: OutlineState) -> Rect {
+    let layout = outlineLayout
     let lines = selectedLines(outline, outlineBlock(outline, Look(.dark)))
-    let area = layout.text(of: lines, top: outline.top).intersection(layout.inside)
-    guard area.contains(point) else { return false }
-    let inside = Point(x: point.x - area.x, y: point.y - area.y)
-    editField(.move(.to(editor.field.offset(at: inside, size: area.size))))
-    return true
+    return layout.text(of: lines, top: outline.top).intersection(layout.inside)
   }
 
   /// The line and field under a point.

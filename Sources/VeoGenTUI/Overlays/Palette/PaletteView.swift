@@ -7,6 +7,8 @@ enum PaletteView {
     var field: Rect
     var rows: Rect
     var foot: Rect
+    /// What is typed, behind its sign.
+    var text: Rect { field.splitLeft(2).rest }
   }
 
   static func place(in bounds: Rect) -> Place {
@@ -14,7 +16,7 @@ enum PaletteView {
     let inside = box.inset(horizontally: 1, vertically: 1)
     let (top, rest) = inside.splitTop(1)
     let (foot, rows) = rest.splitBottom(inside.height >= 10 ? 3 : 1)
-    return Place(box: box, field: top, rows: rows, foot: foot)
+    return Place(box: box, field: top.inset(horizontally: 1, vertically: 0), rows: rows, foot: foot)
   }
 
   /// A form is called by what it asks.
@@ -32,7 +34,7 @@ enum PaletteView {
     let items = palette.items(state.belowOverlay)
     canvas.overlayBox(
       place.box, title(palette, state), look, hint: StyledLine("\(items.count)", look.dim))
-    let caret = drawField(palette, look, in: place.field, on: &canvas)
+    let caret = drawField(palette, look, in: place, on: &canvas)
     // The window was last fitted to another height when the terminal was resized meanwhile.
     var window = palette.window
     window.update(ids: items.map(\.id), height: place.rows.height)
@@ -48,14 +50,13 @@ enum PaletteView {
   }
 
   private static func drawField(
-    _ palette: PaletteState, _ look: Look, in row: Rect, on canvas: inout Canvas
+    _ palette: PaletteState, _ look: Look, in place: Place, on canvas: inout Canvas
   ) -> Point? {
-    let inside = row.inset(horizontally: 1, vertically: 0)
-    canvas.put("› ", at: inside.origin, style: look.accent, clip: inside)
+    canvas.put("› ", at: place.field.origin, style: look.accent, clip: place.field)
     let words =
       palette.kind == .help ? "type to search, Enter does it" : "type what you want to do"
     return canvas.draw(
-      palette.field, in: inside.splitLeft(2).rest, style: look.strong.removingBold,
+      palette.field, in: place.text, style: look.strong.removingBold,
       selection: look.selectedText, hint: StyledLine(words, look.dim))
   }
 

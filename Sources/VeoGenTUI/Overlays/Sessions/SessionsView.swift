@@ -7,13 +7,16 @@ enum SessionsView {
     var box: Rect
     var field: Rect
     var rows: Rect
+    /// What is typed, behind its sign.
+    var text: Rect { field.splitLeft(2).rest }
   }
 
   static func place(in bounds: Rect) -> Place {
     let box = OverlayLayout.box(
       width: min(56, bounds.width - 4), height: min(14, bounds.height - 2), in: bounds)
     let (field, rest) = box.inset(horizontally: 1, vertically: 1).splitTop(1)
-    return Place(box: box, field: field, rows: rest.splitTop(1).rest)
+    return Place(
+      box: box, field: field.inset(horizontally: 1, vertically: 0), rows: rest.splitTop(1).rest)
   }
 
   /// Returns where the caret stands.
@@ -24,10 +27,9 @@ enum SessionsView {
     let now = state.work.map { "now: \(Width.truncate($0, to: 24))" } ?? ""
     canvas.overlayBox(place.box, "Sessions", look, hint: StyledLine(now, look.dim))
     drawRows(sessions, state, look, in: place, on: &canvas)
-    let field = place.field.inset(horizontally: 1, vertically: 0)
-    canvas.put("› ", at: field.origin, style: look.accent, clip: field)
+    canvas.put("› ", at: place.field.origin, style: look.accent, clip: place.field)
     return canvas.draw(
-      sessions.field, in: field.splitLeft(2).rest, style: look.strong.removingBold,
+      sessions.field, in: place.text, style: look.strong.removingBold,
       selection: look.selectedText,
       hint: StyledLine("type to find one, or to name a new one", look.dim))
   }

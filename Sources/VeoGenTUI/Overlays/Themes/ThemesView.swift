@@ -7,8 +7,9 @@ enum ThemesView {
     var rows: Rect
     /// A line between the rows and the field.
     var rule: Rect
-    /// What is typed.
+    /// What is typed, with its sign.
     var field: Rect
+    var text: Rect { field.splitLeft(2).rest }
   }
 
   static func place(count: Int, in bounds: Rect) -> Place {
@@ -54,7 +55,7 @@ enum ThemesView {
     canvas.rule(place.rule, style: look.border)
     canvas.put("› ", at: place.field.origin, style: look.accent, clip: place.field)
     return canvas.draw(
-      themes.field, in: place.field.splitLeft(2).rest, style: look.strong.removingBold,
+      themes.field, in: place.text, style: look.strong.removingBold,
       selection: look.selectedText,
       hint: StyledLine(problem ?? "type to find, Enter keeps it", look.dim))
   }

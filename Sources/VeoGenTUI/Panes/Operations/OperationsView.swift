@@ -86,8 +86,7 @@ enum OperationsView {
       canvas.pane(.operations, state, look, in: rect, titles: drawn.titles.words)
     }
     if state.operations.filter != nil {
-      let row = state.layout.operationRows.row(0)
-      let caret = drawFilter(state, look, in: row, on: &canvas)
+      let caret = drawFilter(state, look, on: &canvas)
       drawn.caret = state.operations.isEditingFilter && state.focus == .operations ? caret : nil
     }
     guard let ground else {
@@ -207,13 +206,20 @@ enum OperationsView {
     state.focus == .operations || !state.layout.detail.isEmpty
   }
 
-  private static func drawFilter(
-    _ state: State, _ look: Look, in row: Rect, on canvas: inout Canvas
-  ) -> Point? {
+  private static let filterLabel = "filter "
+
+  /// Where the filter is written.
+  static func filterField(_ state: State) -> Rect {
+    let label = Width.columns(of: filterLabel) + 3
+    return state.layout.operationRows.row(0).splitLeft(label).rest.splitRight(1).rest
+  }
+
+  private static func drawFilter(_ state: State, _ look: Look, on canvas: inout Canvas) -> Point? {
     guard let filter = state.operations.filter else { return nil }
+    let row = state.layout.operationRows.row(0)
     canvas.fill(row, look.text)
-    let used = canvas.put("filter ", at: row.origin.moved(dx: 2), style: look.dim, clip: row)
-    let field = row.splitLeft(used + 3).rest.splitRight(1).rest
+    canvas.put(filterLabel, at: row.origin.moved(dx: 2), style: look.dim, clip: row)
+    let field = filterField(state)
     canvas.put("/", at: field.origin.moved(dx: -1), style: look.key, clip: row)
     return canvas.draw(
       filter, in: field, style: look.strong.removingBold, selection: look.selectedText,

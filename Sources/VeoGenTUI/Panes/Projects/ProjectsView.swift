@@ -15,6 +15,11 @@ enum ProjectsView {
     return state.projects.search == nil ? inside : inside.splitTop(1).rest
   }
 
+  /// Where the search is written.
+  static func searchField(_ state: State) -> Rect {
+    state.layout.projects.inset(by: 1).row(0).splitLeft(2).rest.splitRight(1).rest
+  }
+
   static func draw(
     _ state: State, _ look: Look, in rect: Rect, since last: Drawn? = nil,
     on canvas: inout Canvas
@@ -98,9 +103,8 @@ enum ProjectsView {
   ) -> Point? {
     guard let search = state.projects.search else { return nil }
     canvas.put("/", at: row.origin.moved(dx: 1), style: look.key, clip: row)
-    let field = row.splitLeft(2).rest.splitRight(1).rest
     return canvas.draw(
-      search, in: field, style: look.strong.removingBold, selection: look.selectedText,
+      search, in: searchField(state), style: look.strong.removingBold, selection: look.selectedText,
       hint: StyledLine("a part of a title", look.dim))
   }
 

@@ -162,7 +162,7 @@ extension TextEdit {
   /// Whether the text may be another one afterwards.
   var changesText: Bool {
     switch self {
-    case .move, .selectAll: false
+    case .move, .select, .selectAll: false
     default: true
     }
   }

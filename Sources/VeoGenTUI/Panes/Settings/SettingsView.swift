@@ -27,6 +27,12 @@ enum SettingsView {
 
   private static func labelWidth(_ area: Rect) -> Int { area.width < 34 ? 11 : 12 }
 
+  /// Where a setting is written.
+  static func editorArea(_ state: State) -> Rect {
+    let inside = state.layout.settings.inset(by: 1)
+    return valueArea(inside.row(state.settings.row.rawValue - firstRow(state)))
+  }
+
   static func valueArea(_ area: Rect) -> Rect {
     let x = area.x + 2 + labelWidth(area)
     return Rect(x: x, y: area.y, width: area.maxX - 1 - x, height: 1)
