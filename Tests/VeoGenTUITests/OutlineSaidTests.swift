@@ -47,6 +47,44 @@ import VeoGenCore
     #expect(stage.toast == "Undone: change the prompt. Chapter 2 is approved again.")
   }
 
+  /// What is undone decides what an edit behind it takes.
+  @Test func anEditBehindAnUndoTellsByItsAnswerWhoseApprovalFell() {
+    var stage = Stage.withOutline()
+    func write(_ words: String) {
+      stage.press("Enter")
+      stage.type(words)
+      stage.press("Esc")
+    }
+    stage.press("Down Down Enter Down Down Down Down")
+    write("New. ")
+    stage.answer()
+    stage.press("u")
+    write("Newer. ")
+    #expect(!stage.toast.contains("approved"), "it is not known yet")
+    stage.answer(restoring: ProjectSamples.saltRoad.project)
+    #expect(stage.toast == "Undone: change the prompt. Chapter 2 is approved again.")
+    stage.answer()
+    #expect(stage.state.toasts.map(\.text) == ["Chapter 2 is no longer approved."])
+    #expect(stage.state.outline?.record.project.parts[1].isApproved == false)
+  }
+
+  @Test func nothingIsSaidTwiceOfAnApprovalThatAnUndoTakes() {
+    var stage = Stage.withOutline()
+    stage.press("Down Down a")
+    stage.answer()
+    let before = stage.state.outline?.record.project
+    stage.press("a")
+    stage.answer()
+    stage.press("u Enter Down Down Down Down Enter")
+    stage.type("New. ")
+    stage.press("Esc")
+    stage.answer(restoring: before ?? ProjectSamples.saltRoad.project)
+    #expect(stage.toast.hasSuffix("Chapter 2 is no longer approved."))
+    let said = stage.state.linesSaid
+    stage.answer()
+    #expect(stage.state.linesSaid == said)
+  }
+
   @Test func whatIsWrittenInTheEditorTellsItToo() {
     var stage = Stage.withOutline()
     stage.press("E")

@@ -6,6 +6,8 @@ struct ProjectCallUnderway: Sendable {
   var call: ProjectCall
   /// What was typed for it, to be given back when it fails.
   var written: Written?
+  /// Whether the answer tells whose approval came or went: what is undone before it decides that.
+  var tellsApproval = false
 
   enum Written: Sendable {
     case ask(AskState)
@@ -19,8 +21,16 @@ extension State {
   /// Asks for a change once those before it were answered: an effect alone keeps no order.
   mutating func call(_ call: ProjectCall, written: ProjectCallUnderway.Written? = nil) -> [Effect] {
     let ticket = ticket()
-    calls.append(ProjectCallUnderway(ticket: ticket, call: call, written: written))
+    calls.append(
+      ProjectCallUnderway(
+        ticket: ticket, call: call, written: written,
+        tellsApproval: call.edit != nil && call.project.map(isUndoing) ?? false))
     return calls.count == 1 ? [.project(.call(ticket: ticket, call))] : []
+  }
+
+  /// Whether something is being undone, or done again, that is not known yet.
+  func isUndoing(_ id: ProjectID) -> Bool {
+    calls.contains { $0.call == .undo(id) || $0.call == .redo(id) }
   }
 
   mutating func called(_ ticket: Int, _ result: Result<ProjectRecord?, Failure>) -> [Effect] {
@@ -30,7 +40,7 @@ extension State {
     let next = calls.first.map { Effect.project(.call(ticket: $0.ticket, $0.call)) }
     let effects: [Effect]
     switch result {
-    case .success(let record): effects = succeeded(done.call, record)
+    case .success(let record): effects = succeeded(done, record)
     case .failure(let failure): effects = failed(done, failure)
     }
     return [next].compactMap(\.self) + effects + sendPutAside()
@@ -66,8 +76,9 @@ extension State {
     }
   }
 
-  private mutating func succeeded(_ call: ProjectCall, _ record: ProjectRecord?) -> [Effect] {
-    let before = outline?.record
+  private mutating func succeeded(_ done: ProjectCallUnderway, _ record: ProjectRecord?) -> [Effect]
+  {
+    let (call, before) = (done.call, outline?.record)
     if let record {
       projects.take(record, height: treeHeight)
       take(record)
@@ -95,6 +106,7 @@ extension State {
           : "\u{201C}\(title)\u{201D} is back.", about: "archive")
     case .trash(let id, let isTrashed): trashed(id, isTrashed)
     case .edit, .editTo:
+      if done.tellsApproval, let before, let record { sayApproval(before, record) }
       let cost = record.flatMap { after in before.map { self.cost($0, after, call.edit) } } ?? ""
       if !cost.isEmpty { show(.info, cost, about: "cost") }
     case .undo, .redo:
@@ -109,6 +121,12 @@ extension State {
       if !words.isEmpty { show(.info, words, about: "undo") }
     }
     return []
+  }
+
+  private mutating func sayApproval(_ before: ProjectRecord, _ after: ProjectRecord) {
+    guard before.project.id == after.project.id else { return }
+    let words = ApprovalChanges(from: before.project, to: after.project).sentence
+    if !words.isEmpty { show(.info, words, about: "undo") }
   }
 
   /// Whose approval came or went with it, and what all of it costs now.

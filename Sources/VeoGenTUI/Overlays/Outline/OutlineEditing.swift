@@ -19,7 +19,8 @@ extension State {
         show(problem.failure)
         return written.map { giveBack($0) } ?? []
       }
-      if !edit.saysWhatIsApproved, let after = self.outline?.project {
+      // After what is not undone yet the answer tells it.
+      if !edit.saysWhatIsApproved, !isUndoing(id), let after = self.outline?.project {
         words = Wording.sentences(words, ApprovalChanges(from: before, to: after).sentence)
       }
     }
