@@ -1,12 +1,23 @@
 /// What a mistyped word was meant to be.
 public enum Spelling {
-  /// The nearest of `words`; nil when none is near.
+  /// The nearest of `words`; nil when none is near: one slip in every three letters, and at most three.
+  /// A word of one or two letters with one that is wrong could be any, and a long text is none.
   public static func nearest(to word: String, in words: [String]) -> String? {
-    let typed = Array(word.lowercased())
-    let scored = words.map { (word: $0, slips: slips(typed, Array($0))) }
-    let best = scored.min { $0.slips < $1.slips }
-    return best.flatMap { $0.slips <= max(1, typed.count / 3) ? $0.word : nil }
+    let typed = Array(word.prefix(longest + 1).lowercased())
+    guard !typed.isEmpty, typed.count <= longest else { return nil }
+    let allowed = min(3, typed.count / 3)
+    var best: (word: String, slips: Int)?
+    for word in words {
+      let meant = Array(word.prefix(longest + 1).lowercased())
+      guard abs(meant.count - typed.count) <= allowed else { continue }
+      let slips = slips(typed, meant)
+      if slips <= allowed, slips < best?.slips ?? .max { best = (word, slips) }
+    }
+    return best?.word
   }
+
+  /// Characters of a word that can be mistyped.
+  private static let longest = 60
 
   /// How many letters have to be put in, left out, changed or exchanged with their neighbour.
   private static func slips(_ typed: [Character], _ meant: [Character]) -> Int {
