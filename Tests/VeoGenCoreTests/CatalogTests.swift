@@ -32,13 +32,13 @@ import VeoGenCore
   }
 
   @Test func peopleMayShortenNames() {
-    #expect(catalog.resolve("omni-1.1", on: .gemini)?.id == "gemini-omni-1.1-flash")
-    #expect(catalog.resolve("Veo 3.1 Fast", on: .vertex)?.id == "veo-3.1-fast-generate-001")
-    #expect(catalog.resolve("Veo 3.1", on: .vertex)?.id == "veo-3.1-generate-001")
-    #expect(catalog.resolve("veo-3.1-g", on: .vertex)?.id == "veo-3.1-generate-001")
-    #expect(catalog.resolve("veo-3.1-fast", on: .sandbox)?.id == "veo-3.1-fast-generate-001")
-    #expect(catalog.resolve("omni", on: .gemini) == nil)
-    #expect(catalog.resolve("sora", on: .gemini) == nil)
+    #expect(catalog.choice("omni-1.1", on: [.gemini])?.model.id == "gemini-omni-1.1-flash")
+    #expect(catalog.choice("Veo 3.1 Fast", on: [.vertex])?.model.id == "veo-3.1-fast-generate-001")
+    #expect(catalog.choice("Veo 3.1", on: [.vertex])?.model.id == "veo-3.1-generate-001")
+    #expect(catalog.choice("veo-3.1-g", on: [.vertex])?.model.id == "veo-3.1-generate-001")
+    #expect(catalog.choice("veo-3.1-fast", on: [.sandbox])?.model.id == "veo-3.1-fast-generate-001")
+    #expect(catalog.choice("omni", on: [.gemini]) == nil)
+    #expect(catalog.choice("sora", on: [.gemini]) == nil)
   }
 
   /// As one word the name of the dearest is the beginning of all three.
@@ -71,6 +71,24 @@ import VeoGenCore
     #expect(veo.provider == .vertex)
     #expect(catalog.choice("veo-2.0-generate-001", on: both)?.model.status == .retired)
     #expect(catalog.choice("sora", on: both) == nil)
+  }
+
+  /// A name is not tried on one provider after the other: what several models of all of them begin
+  /// with could be the dearer one.
+  @Test func aNameThatFitsModelsOfTwoProvidersIsNoChoice() throws {
+    var catalog = catalog
+    let both: [Provider] = [.gemini, .vertex]
+    let place = catalog.videoModels.firstIndex { $0.id == "gemini-omni-1.1-flash" }
+    catalog.videoModels[try #require(place)].apis = [.gemini]
+    #expect(catalog.choice("omni", on: [.vertex])?.model.id == Sample.omni)
+    #expect(catalog.choice("omni", on: both) == nil)
+    #expect(catalog.choice("Omni 1.2 Flash", on: both)?.provider == .gemini)
+    // Another address has the previews, which are shut down at Google.
+    let preview = "veo-3.1-lite-generate-preview"
+    #expect(catalog.choice("veo-3.1-l", on: [.gemini], customBase: true)?.model.id == preview)
+    #expect(catalog.choice("veo-3.1-l", on: both, customBase: true) == nil)
+    #expect(catalog.noChoice("veo-3.1-l", on: both, customBase: true).advice.contains(preview))
+    #expect(catalog.choice(preview, on: both, customBase: true)?.provider == .gemini)
   }
 
   @Test func pricesHaveAUnit() throws {

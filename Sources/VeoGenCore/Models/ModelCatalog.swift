@@ -76,18 +76,16 @@ public struct ModelCatalog: Codable, Sendable {
   }
 
   /// The model that `name` means on these providers, and the provider that it goes to; without a
-  /// name the default. Nil when no model is meant. A retired model is found too, so that it can
-  /// be said that it is.
+  /// name the default. Nil when no model is meant, or one of several: what fits models of two
+  /// providers is no choice of the first one, as the person may mean the other. A retired model is
+  /// found too, so that it can be said that it is.
   public func choice(_ name: String?, on providers: [Provider], customBase: Bool = false)
     -> (model: VideoModel, provider: Provider)?
   {
     let offered = available(on: providers, customBase: customBase)
     guard let name else { return offered.first }
-    for provider in providers {
-      guard let model = resolve(name, on: provider, customBase: customBase) else { continue }
-      return offered.first { $0.model.id == model.id } ?? (model, provider)
-    }
-    return nil
+    guard let model = resolve(name, among: offered.map(\.model)) else { return nil }
+    return offered.first { $0.model.id == model.id } ?? providers.first.map { (model, $0) }
   }
 
   /// The id of the model a provider starts with.
@@ -102,11 +100,8 @@ public struct ModelCatalog: Codable, Sendable {
   /// The model that a person means by `name`: an id, a display name, or a beginning of one that
   /// fits a single offered model (`veo-3.1-fast`, `omni-1.2`). A display name as one word is such a
   /// beginning, too: `veo-3.1` could be the dearest or the cheapest of three.
-  public func resolve(_ name: String, on provider: Provider, customBase: Bool = false)
-    -> VideoModel?
-  {
+  private func resolve(_ name: String, among offered: [VideoModel]) -> VideoModel? {
     if let exact = videoModel(name) { return exact }
-    let offered = available(on: provider, customBase: customBase)
     if let named = offered.first(where: { $0.name.lowercased() == name.lowercased() }) {
       return named
     }
