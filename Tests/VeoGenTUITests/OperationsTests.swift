@@ -200,6 +200,21 @@ import VeoGenCore
     }
   }
 
+  /// What changes out of sight is not new, whatever happens to it how often.
+  @Test func onlyWhatIsNewMovesTheScrollBar() throws {
+    var stage = longStage()
+    stage.press("G")
+    serve(&stage)
+    func above() -> Int { stage.state.operations.placeInHistory(0..<20, total: 0).top }
+    let before = above()
+    for place in [0, 1, 700, 0] { stage.send(.engine(.changed(all[place]))) }
+    #expect(above() == before)
+    // Takes of one moment.
+    let new = [0x7000_0001, 0x7000_0002].map { Samples.operation($0, "A new fog", .queued) }
+    for _ in 0..<2 { for take in new { stage.send(.engine(.changed(take))) } }
+    #expect(above() == before + 2)
+  }
+
   @Test func whatIsNewComesAlsoBesideAPageFromBeforeIt() {
     var stage = longStage()
     stage.press("G")

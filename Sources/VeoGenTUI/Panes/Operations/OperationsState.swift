@@ -42,6 +42,8 @@ struct OperationsState: Sendable {
   /// How many operations are before the window, roughly; nil where nothing has told: at the end of a
   /// list that leaves something out.
   private var passed: Int? = 0
+  /// The newest that were seen, to tell new ones from what changes out of sight.
+  private var newest = NewestOperations()
   private(set) var rows: [VeoGenCore.Operation] = [] {
     didSet {
       changes += 1
@@ -78,7 +80,7 @@ struct OperationsState: Sendable {
     pages = [Page(previous: nil, rows: newest.operations, next: newest.next)]
     rows = newest.operations
     ids = rows.map(\.id)
-    noteColumns()
+    noteRows()
   }
 
   var selectedID: OperationID? { window.selected }
@@ -201,8 +203,9 @@ extension OperationsState {
         return true
       }
     }
-    // A changed one that is older than the window belongs further down.
+    // A changed one that is out of sight stays there.
     guard isNew(operation), wanted == nil else { return false }
+    newest.note([operation])
     if reading?.place != .below { reading?.mayLackNews = true }
     guard showsStart else {
       passed = passed.map { $0 + 1 }
@@ -214,8 +217,9 @@ extension OperationsState {
   }
 
   private func isNew(_ operation: VeoGenCore.Operation) -> Bool {
-    guard showsStart, let newest = rows.first else { return true }
-    return operation.createdAt >= newest.createdAt || pages[0].rows.count < Self.pageSize
+    guard showsStart else { return newest.isNewer(operation) }
+    guard let first = rows.first else { return true }
+    return operation.createdAt >= first.createdAt || pages[0].rows.count < Self.pageSize
   }
 
   mutating func remove(_ id: OperationID, height: Int) {
@@ -283,7 +287,7 @@ extension OperationsState {
   private mutating func rebuild(height: Int) {
     let atTop = window.top == 0
     rows = pages.flatMap(\.rows)
-    noteColumns()
+    noteRows()
     window.update(ids: ids, height: height)
     // New ones are shown, unless that would push the selected one off.
     if atTop, showsStart, window.index < height {
@@ -291,8 +295,9 @@ extension OperationsState {
     }
   }
 
-  /// What only some rows have, looked for when they change and not for each frame.
-  private mutating func noteColumns() {
+  /// What is looked for when the rows change and not for each frame: what only some have.
+  private mutating func noteRows() {
+    if showsStart { newest.note(rows) }
     hasFavourites = rows.contains(where: \.isFavourite)
     hasRatings = rows.contains { $0.rating != nil }
   }
