@@ -114,7 +114,7 @@ struct ListCommand: AsyncParsableCommand {
   {
     let time = DateText.short(operation.createdAt)
     return ListingRow(
-      head: "\(operation.state.glyph) \(operation.id)  \(time)", title: Sentence.title(operation),
+      head: "\(operation.state.glyph) \(operation.id)  \(time)", title: Sentence.column(operation),
       end: operation.clip?.path ?? place.map { queued($0, operation, isWorkedOn: isWorkedOn) }
         ?? Sentence.state(operation),
       fileName: operation.clip?.fileName)

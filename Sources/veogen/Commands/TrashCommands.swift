@@ -30,7 +30,7 @@ struct TrashCommand: AsyncParsableCommand {
 
   private static func line(_ operation: Operation) -> String {
     let time = operation.trashedAt.map(DateText.short) ?? ""
-    let title = Width.truncate(Sentence.title(operation), to: 40)
+    let title = Width.truncate(Sentence.column(operation), to: 40)
     let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
     let size = operation.clip.map { ByteText.text($0.byteCount) } ?? "no clip"
     return "\(operation.id)  \(time)  \(title)\(padding)  \(size)"

@@ -28,7 +28,7 @@ enum CleanText {
   }
 
   private static func line(_ what: String, _ operation: Operation) -> String {
-    let title = Width.truncate(Sentence.title(operation), to: 48)
+    let title = Width.truncate(Sentence.column(operation), to: 48)
     return head(what, operation.clip?.byteCount ?? 0) + "\(operation.id)  \(title)"
   }
 

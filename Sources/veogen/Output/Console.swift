@@ -37,7 +37,7 @@ enum Console {
   /// Replaces the progress line on standard error; an empty text removes it.
   static func progress(_ text: String) {
     guard showsProgress else { return }
-    let line = Width.truncate(text, to: max(1, columns - 1))
+    let line = Width.truncate(InertText.column(text), to: max(1, columns - 1))
     write("\r\u{1B}[K" + line, to: STDERR_FILENO)
   }
 

@@ -17,7 +17,7 @@ enum LedgerTable {
       DateText.short(entry.at), entry.operation.rawValue,
       entry.isBilled ? entry.status.words : "not billed", entry.estimate.description,
       entry.actual?.description ?? "-", Sentence.plain(entry.model),
-      Width.truncate(Sentence.plain(entry.prompt), to: 40))
+      Width.truncate(InertText.column(entry.prompt), to: 40))
   }
 
   private static func line(

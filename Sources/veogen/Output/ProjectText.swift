@@ -84,7 +84,7 @@ enum ProjectText {
 
   private static func lines(_ part: Part, _ number: Int, _ record: ProjectRecord) -> [String] {
     let state = record.states[part.id] ?? .draft
-    let title = Width.truncate(Sentence.plain(part.title), to: 40)
+    let title = Width.truncate(InertText.column(part.title), to: 40)
     let room = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
     var lines = [
       "  \(padded("\(number)", 3)) \(title)\(room)  \(sign(state)) \(state.rawValue)"

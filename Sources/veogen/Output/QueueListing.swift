@@ -24,7 +24,7 @@ struct QueueListing {
       rows.append(
         ListingRow(
           head: "\(place.position)".leftPadded(to: 4) + "  \(place.id)  \(priority)",
-          title: Sentence.title(operation),
+          title: Sentence.column(operation),
           end: QueueWords.reason(place, isWorkedOn: isWorkedOn, now: Date())))
     }
     lines += ListingRow.lines(rows, columns: Console.resultColumns)

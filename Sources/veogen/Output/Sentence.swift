@@ -1,4 +1,5 @@
 import Foundation
+import TextUI
 import VeoGenCore
 
 /// Words about operations, for the command line.
@@ -45,17 +46,11 @@ enum Sentence {
     plain(operation.title ?? operation.request.prompt)
   }
 
-  /// Text without control characters: what came from a file or the network stays inert.
-  static func plain(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { isInert($0) ? $0 : " " }))
+  /// The same in rows whose columns stand below each other.
+  static func column(_ operation: Operation) -> String {
+    InertText.column(operation.title ?? operation.request.prompt)
   }
 
-  private static func isInert(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
-    default: true
-    }
-  }
+  /// Text without control characters: what came from a file or the network stays inert.
+  static func plain(_ text: String) -> String { InertText.line(text) }
 }
