@@ -9,6 +9,8 @@ public final class CursesTerminal: Terminal {
   public let colorDepth: ColorDepth
   public internal(set) var size: Size
   public var waker: any Waker { events }
+  /// What was found out about it.
+  public let report: TerminalReport
 
   let tty: TTY
   let events = EventDescriptor()
@@ -66,13 +68,17 @@ public final class CursesTerminal: Terminal {
       tty.closeIfOwn()
       throw error
     }
-    let repertoire = CursesTerminal.repertoire(options, description)
+    let isUTF8 = vt_locale() == 1
+    let repertoire = CursesTerminal.repertoire(options, description, isUTF8: isUTF8)
     guard let depth = CursesTerminal.open(description, tty) else {
       tty.closeIfOwn()
       throw .notUsable(description.name)
     }
     self.tty = tty
     colorDepth = depth
+    var found = description
+    found.depth = depth
+    report = TerminalReport(options, found, isUTF8: isUTF8)
     let forms = GlyphForms(repertoire: repertoire, borders: options.borders)
     encoder = RowEncoder(depth: depth, forms: forms)
     if description.usesOwnDirectColor, depth == .trueColor {
@@ -90,9 +96,8 @@ public final class CursesTerminal: Terminal {
   }
 
   private static func repertoire(
-    _ options: TerminalOptions, _ description: TerminalDescription
+    _ options: TerminalOptions, _ description: TerminalDescription, isUTF8: Bool
   ) -> Repertoire {
-    let isUTF8 = vt_locale() == 1
     if let wanted = options.repertoire { return isUTF8 ? wanted : .ascii }
     return !isUTF8 ? .ascii : description.name == "linux" ? .console : .unicode
   }

@@ -8,39 +8,54 @@ public struct TerminalReport: Sendable {
     public var finding: String
   }
 
-  public var lines: [Line] = []
   /// Why the terminal cannot be used.
-  public var problem: TerminalError?
+  public let problem: TerminalError?
+  private let environment: TerminalEnvironment
+  private let found: TerminalDescription?
+  /// What the person's settings say of colours.
+  private let colorDepth: ColorDepth?
+  private let isUTF8: Bool
 
   /// Looks at the terminal of this process, and writes nothing to it. `colorDepth`: what the person's
   /// settings say of colours.
   public init(_ environment: TerminalEnvironment = .current(), colorDepth: ColorDepth? = nil) {
-    let isUTF8 = vt_locale() == 1
-    var probed: [String] = []
+    (self.environment, self.colorDepth) = (environment, colorDepth)
+    isUTF8 = vt_locale() == 1
     do {
-      let found = try TerminalDescription.find(environment, depth: colorDepth) { name in
+      found = try TerminalDescription.find(environment, depth: colorDepth) { name in
         var caps = vt_caps()
-        probed.append(name)
         return vt_probe(name, 1, &caps) == 0 ? caps : nil
       }
-      let stands = found.name == environment.term ? "" : ", which stands in for TERM"
-      add("description", "terminfo \(found.name)\(stands)")
-      let why = colorDepth == nil ? Self.reason(environment, found) : "the setting color says so"
-      add("colours", "\(found.depth.words): \(why)")
-      let plain = "ASCII: the locale (LC_ALL, LC_CTYPE, LANG) names no UTF-8"
-      add("characters", isUTF8 ? "Unicode: the locale is UTF-8" : plain)
-      let modes = found.hasPrivateModes
-      add("mouse, paste", modes ? "yes, as in xterm" : "no: it is not of xterm's kind")
-      add("window title", found.hasTitle ? "yes" : "no")
-      add("cursor shape", found.hasCursorShapes ? "yes" : "no: terminfo has no Ss")
+      problem = nil
     } catch {
-      problem = error
+      (found, problem) = (nil, error)
     }
-    add("escape key", "waits \(environment.escapeDelay ?? 25) ms for the rest of a sequence")
   }
 
-  private mutating func add(_ subject: String, _ finding: String) {
-    lines.append(Line(subject: subject, finding: finding))
+  /// What was found when its screen was taken.
+  init(_ options: TerminalOptions, _ found: TerminalDescription, isUTF8: Bool) {
+    (environment, colorDepth, problem) = (options.environment, options.colorDepth, nil)
+    (self.found, self.isUTF8) = (found, isUTF8)
+  }
+
+  public var lines: [Line] {
+    let waits = "waits \(environment.escapeDelay ?? 25) ms for the rest of a sequence"
+    return (found.map(abilities) ?? []) + [Line(subject: "escape key", finding: waits)]
+  }
+
+  private func abilities(_ found: TerminalDescription) -> [Line] {
+    let stands = found.name == environment.term ? "" : ", which stands in for TERM"
+    let why = colorDepth == nil ? Self.reason(environment, found) : "the setting color says so"
+    let plain = "ASCII: the locale (LC_ALL, LC_CTYPE, LANG) names no UTF-8"
+    let modes = found.hasPrivateModes
+    return [
+      ("description", "terminfo \(found.name)\(stands)"),
+      ("colours", "\(found.depth.words): \(why)"),
+      ("characters", isUTF8 ? "Unicode: the locale is UTF-8" : plain),
+      ("mouse, paste", modes ? "yes, as in xterm" : "no: it is not of xterm's kind"),
+      ("window title", found.hasTitle ? "yes" : "no"),
+      ("cursor shape", found.hasCursorShapes ? "yes" : "no: terminfo has no Ss"),
+    ].map { Line(subject: $0, finding: $1) }
   }
 
   private static func reason(_ environment: TerminalEnvironment, _ found: TerminalDescription)

@@ -32,6 +32,14 @@ public struct Paths: Sendable, Hashable {
   /// A note that the history was found sound.
   public var soundness: String
 
+  /// What people look for, by what they call it.
+  public var places: [(name: String, path: String)] {
+    [
+      ("config", configuration), ("keys", keys), ("themes", themes), ("history", database),
+      ("videos", videos), ("log", log),
+    ]
+  }
+
   /// One folder when `home` or `VEOGEN_HOME` names one, otherwise the XDG base directories.
   /// A relative XDG path is ignored, as their specification asks.
   public init(home: String?, environment: [String: String]) {

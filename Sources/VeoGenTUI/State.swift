@@ -121,6 +121,8 @@ struct State: Sendable {
   var comingBack: [UnkeptText] = []
   /// What an earlier run left, and what it costs, while that cannot be asked about.
   var leftovers: (ids: [OperationID], sum: Money)?
+  /// What there is to say of the program; what only a look at the machine tells is asked for then.
+  var about: @Sendable () -> [AboutLine] = { [] }
   /// The film or trailer that is made, or was made last.
   var film: FilmState?
 

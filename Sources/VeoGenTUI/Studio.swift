@@ -17,6 +17,7 @@ public struct Studio {
   private let preferences: StudioPreferences
   private let attentionCommand: @Sendable (String) -> Void
   private let typed: String?
+  private let about: @Sendable () -> [AboutLine]
 
   /// A studio on `terminal`, which it does not close.
   ///
@@ -30,6 +31,7 @@ public struct Studio {
   ///   - attentionCommand: runs what the person wished to be called with, and does not wait.
   ///   - typed: a prompt that takes the place of the one that was being written; undo brings that
   ///     back.
+  ///   - about: what the program says of itself when it is asked.
   public init(
     engine: EngineClient, terminal: any Terminal, theme: Theme = .dark,
     themes: ThemeShelf = ThemeShelf(),
@@ -37,7 +39,8 @@ public struct Studio {
     localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
     editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
     keys: [KeyBinding] = [], preferences: StudioPreferences = StudioPreferences(),
-    attentionCommand: @escaping @Sendable (String) -> Void = { _ in }, typed: String? = nil
+    attentionCommand: @escaping @Sendable (String) -> Void = { _ in }, typed: String? = nil,
+    about: @escaping @Sendable () -> [AboutLine] = { [] }
   ) {
     self.engine = engine
     self.terminal = terminal
@@ -51,6 +54,7 @@ public struct Studio {
     self.preferences = preferences
     self.attentionCommand = attentionCommand
     self.typed = typed
+    self.about = about
     keyMap = keys.isEmpty ? nil : KeyMap.standard.changed(by: keys).0
   }
 
@@ -70,6 +74,7 @@ public struct Studio {
     var state = State(
       overview: engine.overview(), size: terminal.size, now: now(), localTime: localTime)
     state.keyMap = keyMap
+    state.about = about
     state.themeAtStart = theme.name
     state.preferences = preferences
     state.mouse = preferences.mouse

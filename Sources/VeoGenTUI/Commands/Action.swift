@@ -30,7 +30,7 @@ enum Action: Sendable, Hashable {
   case yes, drop
   case nextRole, complete, removeInput
   case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes,
-    sessions, service, again
+    sessions, service, about, again
   case resizePane(PaneChange)
   case tree(TreeAction)
   case outline(OutlineAction)
@@ -46,7 +46,8 @@ enum Motion: Sendable, Hashable {
 enum Context: UInt8, Sendable, Hashable, CaseIterable {
   case prompt, settings, settingText, operations, filter, detail
   case palette, attach, models, enhance, confirm, ledger, log, themes, player, sheet, away, sessions
-  case projects, projectSearch, ask, askPath, outline, outlineLine, outlineText, drafting, film
+  case projects, projectSearch, ask, askPath, outline, outlineLine, outlineText, drafting, film,
+    about
 
   /// The name in key files.
   var id: String {
@@ -71,6 +72,7 @@ enum Context: UInt8, Sendable, Hashable, CaseIterable {
     case .detail: "Detail"
     case .palette: "Commands"
     case .log: "Log"
+    case .about: "About"
     case .themes: "Themes"
     case .attach: "Attach"
     case .models: "Models"

@@ -48,7 +48,7 @@ enum CommandTable {
       words: "keys shortcuts hotkeys bindings manual how",
       keys: "?",
       in: [
-        .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log,
+        .settings, .operations, .detail, .models, .enhance, .confirm, .ledger, .log, .about,
         .player, .sheet, .projects, .outline, .drafting, .film,
       ],
       footer: 1, .help),
@@ -60,7 +60,7 @@ enum CommandTable {
       "studio.palette", .studio, "commands",
       "Find a command, book, movie or clip by a few of its letters",
       keys: ":",
-      in: [.settings, .operations, .detail, .models, .ledger, .log, .projects, .outline],
+      in: [.settings, .operations, .detail, .models, .ledger, .log, .about, .projects, .outline],
       footer: 2,
       .palette),
     Command(
@@ -156,6 +156,11 @@ enum CommandTable {
       words: "api key account login provider google gemini sandbox",
       keys: "i",
       in: .listsOfWork, .service),
+    Command(
+      "studio.about", .studio, "about",
+      "Show the version, where things are kept and what the terminal can do",
+      words: "version history database settings configuration log videos folders paths terminal",
+      keys: "g→a", in: .plainPanes, .about),
     Command(
       "studio.mouse", .studio, "mouse",
       "Let the terminal have the mouse to select with, or click, select text and drag here again",

@@ -48,11 +48,12 @@ extension ContextSet {
     .outlineText,
   ]
   static let lists: ContextSet = [
-    .operations, .detail, .models, .enhance, .ledger, .log, .projects, .drafting, .confirm,
+    .operations, .detail, .models, .enhance, .ledger, .log, .about, .projects, .drafting, .confirm,
   ]
   static let operation: ContextSet = [.operations, .detail]
   static let overlays: ContextSet = [
-    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .themes, .player,
+    .detail, .palette, .attach, .models, .enhance, .confirm, .ledger, .log, .about, .themes,
+    .player,
     .sheet, .away, .sessions, .ask, .askPath, .outline, .outlineLine, .outlineText, .drafting,
     .film,
   ]

@@ -5,7 +5,7 @@ enum OverlayCommands {
   static let commands: [Command] = [
     Command(
       "overlay.close", .overlay, "close", "Close this", keys: "Esc q",
-      in: [.detail, .models, .ledger, .log], footer: 8, .back),
+      in: [.detail, .models, .ledger, .log, .about], footer: 8, .back),
     Command(
       "palette.choose", .overlay, "do it", "Do what is selected", keys: "Enter",
       in: [.palette], footer: 9, .open),
@@ -29,6 +29,8 @@ enum OverlayCommands {
       keys: "Esc", in: [.themes], footer: 8, .back),
     Command(
       "log.close", .overlay, "close", "Close this", keys: "L Enter", in: [.log], .back),
+    Command(
+      "about.close", .overlay, "close", "Close this", keys: "Enter", in: [.about], .back),
     Command(
       "ledger.close", .overlay, "close", "Close this", keys: "$ Enter", in: [.ledger], .back),
     Command(

@@ -56,6 +56,7 @@ extension State {
     case .resizePane(let change): resizePane(change)
     case .again: return takeUpAgain()
     case .log: overlays.append(.log(ScrollState()))
+    case .about: overlays.append(.about(AboutState(lines: about())))
     case .editor: return openEditor()
     case .themes: return openThemes()
     case .sessions: return openSessions()
@@ -161,7 +162,7 @@ extension State {
     case .ask, .askPath: moveInAsk(motion)
     case .outline: moveInOutline(motion)
     case .sheet: moveInSheet(motion)
-    case .detail, .enhance, .ledger, .log, .drafting, .confirm: scrollOverlay(motion)
+    case .detail, .enhance, .ledger, .log, .about, .drafting, .confirm: scrollOverlay(motion)
     default: break
     }
     return []
@@ -224,7 +225,7 @@ extension State {
   private mutating func back() -> [Effect] {
     switch context {
     case .confirm: return answer(false)
-    case .models, .palette, .detail, .ledger, .log, .away, .sessions:
+    case .models, .palette, .detail, .ledger, .log, .about, .away, .sessions:
       overlays.removeLast()
     case .film:
       overlays.removeLast()

@@ -10,6 +10,7 @@ enum Overlay: Sendable {
   case detail(DetailState)
   case ledger(LedgerState)
   case log(ScrollState)
+  case about(AboutState)
   case themes(ThemesState)
   case sessions(SessionsState)
   case player(PlayerState)
@@ -34,6 +35,7 @@ enum Overlay: Sendable {
     case .detail: .detail
     case .ledger: .ledger
     case .log: .log
+    case .about: .about
     case .themes: .themes
     case .sessions: .sessions
     case .player(let player): player.sheet == nil ? .player : .sheet

@@ -20,7 +20,7 @@ extension State {
     case .ask: return clickAsk(event)
     case .outline: return clickOutline(point)
     case .drafting, .film: return []
-    case .enhance, .detail, .ledger, .log, .away: return []
+    case .enhance, .detail, .ledger, .log, .about, .away: return []
     }
   }
 
@@ -35,7 +35,7 @@ extension State {
       return OverlayLayout.models(count: ModelsState.models(self).count, in: bounds).box
     case .attach(let attach) where attach.field.isEmpty: return OverlayLayout.attach(in: bounds).box
     case .confirm(let question): return ConfirmView.place(question, in: bounds).box
-    case .detail, .ledger, .log: return OverlayLayout.text(in: bounds).box
+    case .detail, .ledger, .log, .about: return OverlayLayout.text(in: bounds).box
     case .attach, .enhance, .player, .away, .ask, .outline, .drafting, .film: return nil
     }
   }

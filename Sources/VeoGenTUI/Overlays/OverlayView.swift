@@ -31,6 +31,7 @@ enum OverlayView {
     case .away(let away): AwayView.draw(away, state, look, on: &canvas)
     case .themes(let themes): return ThemesView.draw(themes, state, look, on: &canvas)
     case .log(let scroll): LogView.draw(scroll, state, look, on: &canvas)
+    case .about(let about): AboutView.draw(about, state, look, on: &canvas)
     case .ask(let ask): return AskView.draw(ask, state, look, on: &canvas)
     case .drafting(let drafting): DraftingView.draw(drafting, state, look, on: &canvas)
     case .film: if let film = state.film { FilmView.draw(film, state, look, on: &canvas) }
@@ -102,6 +103,10 @@ extension State {
       let lines = LogView.lines(self, look, width: inside.width).count
       scroll.move(motion, lines: lines, height: inside.height)
       overlays[overlays.count - 1] = .log(scroll)
+    case .about(var about):
+      let lines = AboutView.lines(about, look, width: inside.width).count
+      about.scroll.move(motion, lines: lines, height: inside.height)
+      overlays[overlays.count - 1] = .about(about)
     default: break
     }
   }

@@ -10,17 +10,20 @@ public struct PlainStudio {
   private let localTime: LocalTime
   private let now: @Sendable () -> Date
   private let preferences: StudioPreferences
+  private let about: @Sendable () -> [AboutLine]
 
   public init(
     engine: EngineClient, environment: [String: String] = [:], localTime: LocalTime = .system,
     now: @escaping @Sendable () -> Date = { Date() },
-    preferences: StudioPreferences = StudioPreferences()
+    preferences: StudioPreferences = StudioPreferences(),
+    about: @escaping @Sendable () -> [AboutLine] = { [] }
   ) {
     self.engine = engine
     files = .disk(environment: environment)
     self.localTime = localTime
     self.now = now
     self.preferences = preferences
+    self.about = about
   }
 
   /// Takes lines until the person quits or there are no more; a line waits for the answers to the
@@ -46,6 +49,7 @@ public struct PlainStudio {
       overview: overview, size: Size(width: 100, height: 40), now: now(),
       localTime: localTime)
     state.preferences = preferences
+    state.about = about
     state.isPlain = true
     var view = PlainView(state, isPartial: left?.search != nil)
     effects.listen()

@@ -204,6 +204,8 @@ struct PlainView {
       return ("ledger", lines.filter { !$0.isEmpty }, false)
     case .log:
       return ("log", LogView.lines(state, look, width: width).map(\.text), false)
+    case .about(let about):
+      return ("about", about.lines.map { "\($0.subject): \($0.finding)" }, false)
     case .models:
       let lines = state.service.choices.map { "\($0.model.name), \($0.model.exactNameAndPrice)" }
       return ("models", lines + ["set model NAME chooses one."], false)

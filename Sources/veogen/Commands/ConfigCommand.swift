@@ -37,7 +37,7 @@ struct ConfigCommand: AsyncParsableCommand {
     let text = ConfigurationText.toml(parts.configuration)
     if json { return try JSONOutput.write(ConfigRecord(parts.paths, text)) }
     if print { return Console.write(text) }
-    for (name, path) in ConfigRecord(parts.paths, text).places {
+    for (name, path) in parts.paths.places {
       let isThere = FileManager.default.fileExists(atPath: path)
       let padding = String(repeating: " ", count: max(1, 12 - name.count))
       Console.write("\(name)\(padding)\(Sentence.plain(path))\(isThere ? "" : "  (not there)")\n")
@@ -68,12 +68,5 @@ private struct ConfigRecord: Encodable {
     (configuration, keys, themes) = (paths.configuration, paths.keys, paths.themes)
     (history, videos, log) = (paths.database, paths.videos, paths.log)
     effective = text
-  }
-
-  var places: [(String, String)] {
-    [
-      ("config", configuration), ("keys", keys), ("themes", themes), ("history", history),
-      ("videos", videos), ("log", log),
-    ]
   }
 }

@@ -24,15 +24,25 @@ enum TerminalDiagnosis {
 
   /// All that is known of it, and why.
   static func lines(_ studio: Configuration.Studio) -> [DiagnosticLine] {
+    lines(
+      studio, TerminalReport(colorDepth: studio.color.depth),
+      TerminalBackground(HostEnvironment.variables))
+  }
+
+  /// Of what is known of it already: it is asked nothing. `background` is nil where nobody asked.
+  static func lines(
+    _ studio: Configuration.Studio, _ report: TerminalReport, _ background: TerminalBackground?
+  ) -> [DiagnosticLine] {
     let environment = HostEnvironment.variables
-    let report = TerminalReport(colorDepth: studio.color.depth)
     var lines = [line()]
     if let problem = report.problem {
       lines.append(DiagnosticLine(.problem, "screen", "\(problem)"))
     }
     lines += report.lines.map { DiagnosticLine(.good, $0.subject, $0.finding) }
-    let background = TerminalBackground(environment).isDark ? "dark" : "light"
-    lines.append(DiagnosticLine(.good, "background", "\(background), for theme = \"auto\""))
+    if let background {
+      let words = background.isDark ? "dark" : "light"
+      lines.append(DiagnosticLine(.good, "background", "\(words), for theme = \"auto\""))
+    }
     let between = ["TMUX": "tmux", "STY": "GNU screen", "SSH_CONNECTION": "ssh"]
       .filter { !(environment[$0.key] ?? "").isEmpty }.values.sorted()
     lines.append(

@@ -22,7 +22,8 @@ struct PlainRun {
     Thread.detachNewThread { Self.read(into: input) }
     let studio = PlainStudio(
       engine: session.client.announcing(notices), environment: HostEnvironment.variables,
-      preferences: StudioPreferences(session.configuration.studio))
+      preferences: StudioPreferences(session.configuration.studio),
+      about: { [paths = session.paths] in AboutProgram.lines(paths) })
     let end = studio.run(
       input, say: { Console.write($0.map { Sentence.plain($0) + "\n" }.joined()) },
       started: { session.engine.start() },

@@ -44,7 +44,8 @@ struct StudioRun {
       engine: engine.announcing(themeNotices + keyNotices), terminal: terminal, theme: theme,
       themes: shelf(parts, terminal.colorDepth),
       environment: HostEnvironment.variables, editor: editor(parts), keys: keys,
-      preferences: preferences, attentionCommand: attentionCommand(parts), typed: typed)
+      preferences: preferences, attentionCommand: attentionCommand(parts), typed: typed,
+      about: about(parts, terminal.report, background))
     // What runs in the background waits until there is something to see.
     let exit = studio.run(early: early) {
       session.engine.start()
@@ -143,6 +144,13 @@ struct StudioRun {
         }
       },
       keep: { name in try ConfigurationEdit(path: configuration).set("theme", to: name) })
+  }
+
+  private func about(
+    _ parts: EngineSession.Parts, _ report: TerminalReport, _ background: TerminalBackground?
+  ) -> @Sendable () -> [AboutLine] {
+    let (paths, studio) = (parts.paths, parts.configuration.studio)
+    return { AboutProgram.lines(paths, studio, report, background) }
   }
 
   /// Nor are keys that make no sense.
