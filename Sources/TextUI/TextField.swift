@@ -59,6 +59,11 @@ public struct TextField: Sendable {
   /// How many steps of undo lead to the text as it is.
   public var steps: Int { history.position }
 
+  /// Forgets all that undo, redo and yank would bring back.
+  public mutating func forgetHistory() {
+    (history, killed, isKilling) = (EditHistory(), "", false)
+  }
+
   /// The rows at `width`, from the cache if it has them.
   func rows(width: Int) -> WrapRows {
     let wrapWidth = multiline ? TextField.wrapWidth(width) : .max

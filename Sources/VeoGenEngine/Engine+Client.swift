@@ -37,6 +37,7 @@ extension Engine {
       ledger: { try await self.ledger($0) },
       projects: projectClient,
       saveDraft: { self.saveDraft($0) },
+      forgetEarlierPrompts: { try await self.forgetEarlierPrompts() },
       saveSession: { self.saveSession($0) },
       events: { self.shop.hub.events() })
   }
@@ -185,6 +186,10 @@ extension Engine {
       shop.hub.send(
         .notice(Notice(.warning, "What you write could not be kept: \(error.description)")))
     }
+  }
+
+  func forgetEarlierPrompts() async throws(Failure) {
+    try await shop.store.async { (store) throws(Failure) in try store.forgetEarlierPrompts() }
   }
 
   /// What this engine knows of the prompt that is kept, by which it sees that another one wrote, too.

@@ -25,6 +25,7 @@ enum Effect: Sendable, Equatable {
   case readDirectory(ticket: Int, path: String)
   case readLedger(ticket: Int, LedgerQuery)
   case saveDraft(Draft)
+  case forgetEarlierPrompts
   case saveSession(Session)
   /// Puts text on the clipboard with a program, where there is one.
   case copy(String)

@@ -18,6 +18,8 @@ enum Message: Sendable {
   case submitted(Result<[VeoGenCore.Operation], Failure>)
   /// The queue was steered, or why not.
   case steered(Failure?)
+  /// The earlier prompts were deleted, or why not.
+  case promptsForgotten(Failure?)
   case enhanced(ticket: Int, Result<Enhancement, Failure>)
   case inspected(ticket: Int, Result<InputMedia, Failure>)
   case directoryRead(ticket: Int, Result<[FileEntry], Failure>)

@@ -541,6 +541,23 @@ import VeoGenCore
     await other.engine.stop()
   }
 
+  @Test func earlierPromptsAreDeletedAndDoNotComeAgain() async throws {
+    let home = try TemporaryHome()
+    let bench = try Bench(home: home)
+    let client = bench.engine.client
+    _ = client.overview()
+    func save(_ text: String, _ replaced: [String]?) {
+      client.saveDraft(Draft(request: Fixtures.request(text), takes: 1, replaced: replaced))
+    }
+    save("now", ["a lion", "an owl"])
+    save("now", nil)
+    try await client.forgetEarlierPrompts()
+    save("now, more", nil)
+    await bench.engine.stop()
+    let next = try Bench(home: home, owner: .current(engine: 8)).engine.client.overview()
+    #expect(next.earlierPrompts == [] && next.draft?.request.prompt == "now, more")
+  }
+
   @Test func theOverviewHasWhatTheFirstFrameShows() async throws {
     let bench = try Bench()
     bench.engine.start()

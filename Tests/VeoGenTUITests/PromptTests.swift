@@ -17,6 +17,40 @@ import VeoGenCore
     }
   }
 
+  @Test func earlierPromptsAreDeletedAfterAQuestion() {
+    var overview = Samples.overview()
+    overview.earlierPrompts = ["A boat", "A lion"]
+    var stage = Stage(overview)
+    stage.type("A kite at sea")
+    stage.press("^N")
+    stage.type("An owl Left")
+    stage.press("Left Left")
+    let before = stage.state.prompt.field
+    stage.press("^X ^D n")
+    #expect(stage.effects.isEmpty && stage.state.prompt.field.canUndo)
+    stage.press("Tab :")
+    stage.type("delete earlier")
+    stage.press("Enter y")
+    // The draft goes first: one from before would write them down again.
+    var draft = stage.state.currentDraft
+    #expect(draft.replaced == nil && draft.request.prompt == "An owl Left")
+    #expect(stage.effects == [.saveDraft(draft), .forgetEarlierPrompts])
+    #expect(stage.state.prompt.field == before && !stage.state.prompt.field.canUndo)
+    stage.send(.promptsForgotten(nil))
+    #expect(stage.toast == "The earlier prompts are deleted.")
+    stage.press("Alt-1 Alt-u ^Y ^N")
+    draft = stage.state.currentDraft
+    #expect(draft.replaced == ["An owl Left"], "what is put away from now on is kept")
+    stage.press("Alt-u")
+    #expect(stage.state.prompt.text == "An owl Left")
+  }
+
+  @Test func thatEarlierPromptsAreStillThereIsSaid() {
+    var stage = empty()
+    stage.send(.promptsForgotten(Failure(.disk, "The disk is full.")))
+    #expect(stage.toast.contains("The disk is full."))
+  }
+
   @Test func aClearedPromptIsKeptForTheNextRun() {
     var stage = Stage()
     stage.press("^N")

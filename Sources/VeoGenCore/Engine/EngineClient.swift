@@ -65,6 +65,8 @@ public struct EngineClient: Sendable {
   public var ledger: @Sendable (LedgerQuery) async throws -> LedgerReport
   /// Keeps what is being written, so that nothing typed is lost.
   public var saveDraft: @Sendable (Draft) -> Void
+  /// Deletes the prompts that others took the place of.
+  public var forgetEarlierPrompts: @Sendable () async throws -> Void
   /// Keeps how the studio is left.
   public var saveSession: @Sendable (Session) -> Void
   /// Books and movies.
@@ -111,6 +113,7 @@ public struct EngineClient: Sendable {
     ledger: @escaping @Sendable (LedgerQuery) async throws -> LedgerReport = { _ in .init() },
     projects: ProjectClient = ProjectClient(),
     saveDraft: @escaping @Sendable (Draft) -> Void,
+    forgetEarlierPrompts: @escaping @Sendable () async throws -> Void = {},
     saveSession: @escaping @Sendable (Session) -> Void = { _ in },
     events: @escaping @Sendable () -> AsyncStream<EngineEvent>
   ) {
@@ -141,6 +144,7 @@ public struct EngineClient: Sendable {
     self.ledger = ledger
     self.projects = projects
     self.saveDraft = saveDraft
+    self.forgetEarlierPrompts = forgetEarlierPrompts
     self.saveSession = saveSession
     self.events = events
   }

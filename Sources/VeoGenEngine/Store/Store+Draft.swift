@@ -49,6 +49,10 @@ extension Store {
     try String.fetchAll(database, sql: "SELECT prompt FROM earlier_prompt ORDER BY number")
   }
 
+  func forgetEarlierPrompts() throws(Failure) {
+    try write { try $0.execute(sql: "DELETE FROM earlier_prompt") }
+  }
+
   /// The draft; nil when there is none, or one that a later version shaped otherwise.
   static func draft(_ database: Database) throws -> Draft? {
     guard let row = try Row.fetchOne(database, sql: "SELECT request, takes FROM draft") else {

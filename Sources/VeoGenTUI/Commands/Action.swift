@@ -5,7 +5,7 @@ import VeoGenCore
 enum Action: Sendable, Hashable {
   case focusNext, focusPrevious
   case focus(Pane)
-  case submit, enhance, attach, detach, newPrompt
+  case submit, enhance, attach, detach, newPrompt, forgetPrompts
   case edit(TextEdit)
   case move(Motion)
   /// Changes the selected setting, or the choice in an overlay.

@@ -203,6 +203,11 @@ enum CommandTable {
       words: "clear empty discard delete blank",
       keys: "^N", in: [.prompt], footer: 3, .newPrompt),
     Command(
+      "prompt.forget", .prompt, "forget prompts",
+      "Delete the earlier prompts that undo leads back to; asks first",
+      words: "remove clear erase history privacy last five",
+      keys: "^X→^D", in: [.prompt], .forgetPrompts),
+    Command(
       "prompt.newline", .prompt, "new line", "Begin a new line", keys: "Enter ^J",
       in: [.prompt], .edit(.newline)),
     Command(

@@ -16,6 +16,7 @@ extension State {
     case .attach: return openAttach(typed: false)
     case .detach: return detach()
     case .newPrompt: clearPrompt()
+    case .forgetPrompts: askToForgetPrompts()
     case .edit(let edit): return self.edit(edit)
     case .move(let motion): return move(motion)
     case .change(let step): return change(by: step)

@@ -111,7 +111,8 @@ extension Effect {
   /// Whether exactly one message will answer it.
   fileprivate var isAnswered: Bool {
     switch self {
-    case .catchUp, .readPage, .readDetail, .submit, .change, .steer, .play, .export, .enhance,
+    case .catchUp, .readPage, .readDetail, .submit, .change, .steer, .forgetEarlierPrompts, .play,
+      .export, .enhance,
       .inspect,
       .readDirectory, .readLedger, .readSessions, .readThemes, .keepTheme, .copy:
       true
@@ -124,7 +125,8 @@ extension Effect {
 extension Message {
   fileprivate var isAnswer: Bool {
     switch self {
-    case .caughtUp, .pageRead, .detailRead, .submitted, .changed, .steered, .played, .exported,
+    case .caughtUp, .pageRead, .detailRead, .submitted, .changed, .steered, .promptsForgotten,
+      .played, .exported,
       .enhanced,
       .inspected, .directoryRead, .ledgerRead, .sessionsRead, .themesRead, .themeKept, .copied:
       true

@@ -97,6 +97,15 @@ struct EffectRunner {
       answer({ try await engine.inspect(path, role) }, as: { .inspected(ticket: ticket, $0) })
     case .readDirectory(let ticket, let path): readDirectory(ticket, path)
     case .saveDraft(let draft): drafts.saveSoon(draft)
+    case .forgetEarlierPrompts:
+      let drafts = drafts
+      answer({
+        drafts.finish()
+        try await engine.forgetEarlierPrompts()
+      }) { (result: Result<Void, Failure>) in
+        if case .failure(let failure) = result { return .promptsForgotten(failure) }
+        return .promptsForgotten(nil)
+      }
     case .saveSession(let session): sessions.saveSoon(session)
     case .copy(let text): answer({ try await engine.copy(text) }, as: { .copied(text, $0) })
     case .project(.manuscript(let ticket, let path)):

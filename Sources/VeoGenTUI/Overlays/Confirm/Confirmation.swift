@@ -80,6 +80,7 @@ extension State {
     let deleted = question.effects.compactMap { effect in
       if case .change(.delete, let id) = effect { id } else { nil }
     }
+    if question.effects == [.forgetEarlierPrompts] { return forgetPrompts() }
     if let call = question.call { return question.effects + self.call(call) }
     if deleted.count > 1 { return change(.delete, deleted) }
     return question.effects

@@ -214,7 +214,8 @@ extension Action {
   /// Whether it does the same whatever has the keys: it can be given from any list.
   var worksAnywhere: Bool {
     switch self {
-    case .submit, .enhance, .attach, .detach, .newPrompt, .focus, .play, .retry, .view, .again,
+    case .submit, .enhance, .attach, .detach, .newPrompt, .forgetPrompts, .focus, .play, .retry,
+      .view, .again,
       .resizePane,
       .cancel,
       .delete, .undelete, .trash, .mark, .markTo, .sort, .export,
