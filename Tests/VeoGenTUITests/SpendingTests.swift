@@ -83,6 +83,15 @@ import VeoGenCore
     #expect(stage.text.contains("The same was sent just now."))
   }
 
+  @Test func aBlankMoreMakesNoOtherRequest() {
+    var stage = stage()
+    stage.press("^G")
+    stage.type("  ")
+    stage.press("^G")
+    #expect(submissions(stage) == 0)
+    #expect(stage.text.contains("Send it again for $0.80?"))
+  }
+
   @Test func anotherRequestOrALaterOneIsNoSlip() {
     var stage = stage()
     stage.press("^G")

@@ -59,7 +59,7 @@ extension State {
   /// When this very request was sent, while that is recent or it is not done yet, also by an earlier
   /// run; nil: it was not.
   private var wordsOnTheSame: String? {
-    if let lastSent, lastSent.request == request, let words = wordsOnRecent(lastSent.at) {
+    if let lastSent, request.isSame(as: lastSent.request), let words = wordsOnRecent(lastSent.at) {
       return words
     }
     let known = operations.rows.first {
@@ -95,11 +95,13 @@ extension State {
 }
 
 extension GenerationRequest {
-  /// Whether the clip would be another take of the same; files are told by their names, as the history
-  /// has copies of its own.
+  /// Whether the clip would be another take of the same: a blank more in the prompt makes no other one.
+  /// Files are told by their names, as the history has copies of its own.
   fileprivate func isSame(as other: GenerationRequest) -> Bool {
-    prompt == other.prompt && model == other.model && provider == other.provider
+    words == other.words && model == other.model && provider == other.provider
       && settings == other.settings
       && inputs.map { [$0.role.name, $0.name] } == other.inputs.map { [$0.role.name, $0.name] }
   }
+
+  private var words: [Substring] { prompt.split(whereSeparator: \.isWhitespace) }
 }
