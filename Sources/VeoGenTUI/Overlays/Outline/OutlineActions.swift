@@ -84,8 +84,8 @@ extension State {
       changeOutline { outline, _ in outline.unfold(at: .takes) }
       return []
     }
-    guard part.takes.indices.contains(outline.take) else { return [] }
-    return edit(outline.id, .chooseTake(part.id, part.takes[outline.take].operation))
+    guard let take = outline.take(of: part) else { return [] }
+    return edit(outline.id, .chooseTake(part.id, part.takes[take].operation))
   }
 
   // MARK: What can be seen
@@ -93,10 +93,7 @@ extension State {
   /// The operation of the take that is looked at, or of the part's chosen one.
   var shownTake: VeoGenCore.Operation? {
     guard let outline, let part = outline.part else { return nil }
-    let take =
-      outline.cell == .takes && part.takes.indices.contains(outline.take)
-      ? part.takes[outline.take] : part.chosenTake() ?? part.takes.last
-    return take.flatMap { outline.record.operations[$0.operation] }
+    return outline.take(of: part).flatMap { outline.record.operations[part.takes[$0].operation] }
   }
 
   /// The file that keys are about: the film on the project's line, else a take.

@@ -34,8 +34,8 @@ struct OutlineState: Sendable {
   var editor: OutlineEditor?
   /// The first line that is shown.
   private(set) var top = 0
-  /// Which of the part's takes is looked at.
-  var take = 0
+  /// Which of the part's takes is looked at; nil: the one that counts.
+  var take: Int?
   /// The answer that is waited for, and whether something has happened since it was asked for.
   var reading: (ticket: Int, isOutdated: Bool)?
   /// The plan that is waited for, and what it is for.
@@ -69,6 +69,14 @@ struct OutlineState: Sendable {
     }
   }
 
+  /// The place of the take that is looked at: at first the one that counts, which is the chosen one or
+  /// else the last; nil: there is none.
+  func take(of part: Part) -> Int? {
+    guard !part.takes.isEmpty else { return nil }
+    let last = part.takes.count - 1
+    return take.map { min($0, last) } ?? part.takes.firstIndex(where: \.isChosen) ?? last
+  }
+
   /// The fields of the unfolded line.
   var cells: [OutlineCell] {
     switch openIndex {
@@ -84,7 +92,7 @@ struct OutlineState: Sendable {
   mutating func show(_ project: Project) {
     self.project = project
     index = index(of: item) ?? min(index, project.parts.count)
-    if item(at: index) != item { (item, cell, take) = (item(at: index), nil, 0) }
+    if item(at: index) != item { (item, cell, take) = (item(at: index), nil, nil) }
     openIndex = openItem.flatMap(index(of:))
     if openIndex == nil { openItem = nil }
     if openIndex != index { cell = nil }
@@ -101,7 +109,7 @@ struct OutlineState: Sendable {
 
   mutating func select(index new: Int, cell: OutlineCell? = nil) {
     let new = min(max(0, new), project.parts.count)
-    if new != index { take = 0 }
+    if new != index { take = nil }
     (index, item) = (new, item(at: new))
     self.cell = openIndex == new ? cell : nil
   }

@@ -154,8 +154,8 @@ extension State {
   mutating func changeInOutline(by step: Int) -> [Effect] {
     if let cell = outline?.cell, cell.isFormat { return stepFormat(cell, by: step) }
     changeOutline { outline, _ in
-      if outline.cell == .takes, let takes = outline.part?.takes, !takes.isEmpty {
-        outline.take = (outline.take + step + takes.count) % takes.count
+      if outline.cell == .takes, let part = outline.part, let take = outline.take(of: part) {
+        outline.take = (take + step + part.takes.count) % part.takes.count
       } else if step > 0 {
         if outline.openIndex == outline.index { outline.step(1) } else { outline.unfold() }
       } else if outline.openIndex == outline.index {

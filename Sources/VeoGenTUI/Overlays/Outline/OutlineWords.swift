@@ -79,10 +79,9 @@ enum OutlineWords {
   }
 
   private static func takes(_ outline: OutlineState, _ state: State, _ look: Look) -> StyledLine {
-    guard let part = outline.openPart, !part.takes.isEmpty else {
+    guard let part = outline.openPart, let place = outline.take(of: part) else {
       return StyledLine("none yet", look.dim)
     }
-    let place = min(outline.take, part.takes.count - 1)
     let take = part.takes[place]
     var words = "\(place + 1) of \(part.takes.count)"
     if part.takes.contains(where: { $0.shot != 1 }) { words += " · shot \(take.shot)" }
