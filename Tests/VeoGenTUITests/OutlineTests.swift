@@ -21,7 +21,7 @@ import VeoGenCore
       func border() -> Substring {
         stage.text.split(separator: "\n").last { $0.contains("╰") } ?? ""
       }
-      #expect(border().contains("~ 1 chapter is stale") && border().contains(" r on it"))
+      #expect(border().contains("~ 1 chapter is stale") && border().contains("r on it"))
       stage.press("Down Down Down")
       #expect(border().contains("The service") && border().contains(key), "\(border())")
       guard width > 60 else { continue }

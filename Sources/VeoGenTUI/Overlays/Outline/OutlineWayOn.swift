@@ -15,7 +15,7 @@ enum OutlineWayOn {
     }
     guard let stale = outline.record.staleness else { return [] }
     let onIt = "\(state.key("outline.refresh")) on it"
-    return line("~ " + stale, [" \(onIt) makes it again.", " · \(onIt)"], look, room)
+    return line("~ " + stale, [" \(onIt) makes it again.", " (\(onIt))"], look, room)
   }
 
   /// Of a text from the person's editor that is no part of the outline yet.
