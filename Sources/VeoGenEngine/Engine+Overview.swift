@@ -50,7 +50,8 @@ extension Engine {
     Overview(
       catalog: catalog, provider: services.providers.first ?? .sandbox,
       providers: services.providers, customBase: services.customBase,
-      defaults: formatDefaults, newest: newest, totals: totals, queue: queue, draft: draft,
+      defaults: formatDefaults, textModel: textModel, newest: newest, totals: totals, queue: queue,
+      draft: draft,
       earlierPrompts: earlier, budget: configuration.budget, session: session?.0,
       seenAt: session?.1,
       notices: services.notices + notices + unknownDefault())

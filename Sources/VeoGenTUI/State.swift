@@ -134,6 +134,8 @@ struct State: Sendable {
     var customBase: Bool
     /// How the clips of a book or movie are made that says nothing of it.
     var defaults = FilmFormat()
+    /// The model that drafts and improves prompts.
+    var textModel = ""
   }
 }
 
@@ -145,7 +147,7 @@ extension State {
     self.localTime = localTime
     service = Service(
       catalog: overview.catalog, provider: overview.provider, providers: overview.providers,
-      customBase: overview.customBase, defaults: overview.defaults)
+      customBase: overview.customBase, defaults: overview.defaults, textModel: overview.textModel)
     totals = overview.totals
     queue = overview.queue
     budget = overview.budget

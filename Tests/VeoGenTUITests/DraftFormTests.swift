@@ -17,6 +17,17 @@ import VeoGenCore
     return stage
   }
 
+  @Test func theFormSaysWhatAskingCosts() {
+    var stage = Stage.withOutline()
+    stage.press("D")
+    #expect(!stage.text.contains("costs under"), "the sandbox bills nothing")
+    stage.press("Esc")
+    stage.state.service.provider = .gemini
+    stage.press("D")
+    let words = stage.text.replacing("│", with: " ").split(whereSeparator: \.isWhitespace)
+    #expect(words.joined(separator: " ").contains("Asking Gemini costs under $0.05, more with"))
+  }
+
   @Test func wordsInTheNumbersLineGoToTheIdea() {
     var stage = Stage.withOutline()
     stage.press("D")

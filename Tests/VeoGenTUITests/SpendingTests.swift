@@ -27,6 +27,15 @@ import VeoGenCore
     stage.effects.count { if case .submit = $0 { true } else { false } }
   }
 
+  @Test func whatIsAskedOfGeminiHasABound() {
+    var stage = stage()
+    stage.press("^E")
+    #expect(stage.text.contains("Gemini is asked… 0:00 · under $0.02"))
+    var free = self.stage(provider: .sandbox)
+    free.press("^E")
+    #expect(!free.text.contains("under $"))
+  }
+
   @Test func whatIsDearIsConfirmedOnce() {
     var stage = stage(confirmAbove: 2, takes: 3)
     stage.press("^G")

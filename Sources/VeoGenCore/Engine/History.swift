@@ -118,6 +118,8 @@ public struct Overview: Sendable {
   public var customBase: Bool
   /// How the clips of a book or movie are made that says nothing of it; nil: as the model says.
   public var defaults: FilmFormat
+  /// The model that drafts and improves prompts.
+  public var textModel: String
   /// The beginning of the history: the newest, unless the session has another order.
   public var newest: OperationPage
   public var totals: Totals
@@ -136,7 +138,8 @@ public struct Overview: Sendable {
 
   public init(
     catalog: ModelCatalog, provider: Provider, providers: [Provider]? = nil, customBase: Bool,
-    defaults: FilmFormat = FilmFormat(), newest: OperationPage, totals: Totals,
+    defaults: FilmFormat = FilmFormat(), textModel: String? = nil, newest: OperationPage,
+    totals: Totals,
     queue: QueueStatus = QueueStatus(), draft: Draft?, earlierPrompts: [String] = [],
     budget: Budget.Settings = .init(), session: Session? = nil, seenAt: Date? = nil,
     notices: [Notice] = []
@@ -148,6 +151,7 @@ public struct Overview: Sendable {
     self.providers = providers ?? [provider]
     self.customBase = customBase
     self.defaults = defaults
+    self.textModel = textModel ?? catalog.defaults.text
     self.newest = newest
     self.totals = totals
     self.queue = queue

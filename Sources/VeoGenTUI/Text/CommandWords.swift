@@ -22,4 +22,12 @@ extension State {
 
   /// Who betters prompts, at the beginning of a sentence.
   var writer: String { service.provider == .sandbox ? "The sandbox" : "Gemini" }
+
+  /// `under $0.05`: what its answer costs; nil where nothing is billed, or nothing known.
+  func writingPrice(reading bytes: Int, writing words: Int) -> String? {
+    guard service.provider != .sandbox else { return nil }
+    return WritingPrice.bound(
+      of: service.textModel, reading: bytes, writing: words, in: service.catalog
+    ).map { "under \($0)" }
+  }
 }

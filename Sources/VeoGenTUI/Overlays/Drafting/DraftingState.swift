@@ -39,9 +39,10 @@ extension State {
     ask(
       AskState(
         .draft(outline.id), title: "Draft the outline", button: "draft",
-        note: count == 0
-          ? "The title, the style, the synopsis and the cast are told, too."
-          : wordsOnReplacing(outline),
+        note: Wording.sentences(
+          count == 0
+            ? "The title, the style, the synopsis and the cast are told, too."
+            : wordsOnReplacing(outline), wordsOnAsking(for: count == 0 ? 8 : count)),
         lines: [
           AskState.Line(
             kind.partName.prefix(1).uppercased() + kind.partName.dropFirst() + "s",
@@ -51,6 +52,17 @@ extension State {
             "Manuscript", typed?[2] ?? "", limit: 4_096, isPath: true,
             hint: "a txt, md or EPUB file, or nothing"),
         ]))
+  }
+
+  private func wordsOnAsking(for parts: Int) -> String {
+    writingPrice(reading: 0, writing: parts * 150).map {
+      "Asking \(writer) costs \($0), more with a long manuscript; no sum here counts it."
+    } ?? ""
+  }
+
+  func priceOfDraft(_ wish: OutlineWish) -> String? {
+    let read = wish.idea.utf8.count + wish.manuscript.utf8.count
+    return writingPrice(reading: read, writing: wish.count * 150)
   }
 
   /// What becomes of the parts that are there, and of what was paid for them.

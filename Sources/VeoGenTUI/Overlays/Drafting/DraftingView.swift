@@ -54,9 +54,10 @@ enum DraftingView {
     let signs = ["◜", "◝", "◞", "◟"]
     let sign = signs[Int(max(0, seconds) * 4) % signs.count]
     let count = "\(drafting.parts.count) of \(drafting.wish.count)"
+    let told = [count, Wording.elapsed(seconds), state.priceOfDraft(drafting.wish)]
     let waiting: StyledLine = [
       Span(sign + " ", look.bar), Span("\(state.writer) writes… ", look.text),
-      Span("\(count) · \(Wording.elapsed(seconds))", look.dim),
+      Span(told.compactMap(\.self).joined(separator: " · "), look.dim),
     ]
     let come = drafting.parts.enumerated().map { index, part -> StyledLine in
       [

@@ -48,9 +48,12 @@ enum EnhanceView {
     let seconds = state.now.timeIntervalSince(since)
     let signs = ["◜", "◝", "◞", "◟"]
     let sign = signs[Int(max(0, seconds) * 4) % signs.count]
+    let price = state.writingPrice(reading: enhance.before.utf8.count, writing: 300)
     let waiting: StyledLine = [
       Span(sign + " ", look.bar), Span("\(state.writer) is asked… ", look.text),
-      Span(Wording.elapsed(seconds), look.dim),
+      Span(
+        ([Wording.elapsed(seconds)] + [price].compactMap(\.self)).joined(separator: " · "), look.dim
+      ),
     ]
     return [waiting, []] + wrapped(enhance.before, look.dim, width: width)
   }
