@@ -100,6 +100,8 @@ struct State: Sendable {
   var projects = ProjectsState()
   /// Changes of them that are not answered yet; the first one is underway.
   var calls: [ProjectCallUnderway] = []
+  /// The change that waits for the answer to what it lets go.
+  var heldBack: ProjectCallUnderway?
   /// What is read from a project once its changes are kept.
   var afterCalls: [Effect] = []
   /// The outline editor, also while something lies over it or it is closed.

@@ -73,6 +73,24 @@ import VeoGenCore
     #expect(failure.message == "41")
   }
 
+  @Test func whatLetsClipsGoIsNotCarriedOutUnasked() async {
+    let mailbox = Mailbox(waker: Silence())
+    let clips = HeldClips([Samples.operation(71, "Salt")])
+    let runner = ProjectRunner(
+      engine: client {
+        $0.letGo = { _, step in step == .undo ? clips : HeldClips() }
+        $0.undo = { _ in ProjectSamples.saltRoad }
+      }, mailbox: mailbox)
+    runner.run(.call(ticket: 3, .undo(ProjectSamples.book)))
+    guard case .wouldLetGo(3, clips)? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+    runner.run(.call(ticket: 4, .undo(ProjectSamples.book), agreed: clips))
+    guard case .called(4, .success)? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+  }
+
   @Test func whatWasAgreedToReachesTheEngine() async {
     let mailbox = Mailbox(waker: Silence())
     let plan = ProductionSummary(clips: 5, price: Money(dollars: 4), sentence: "5 clips, $4.00.")

@@ -22,6 +22,8 @@ public struct ProjectClient: Sendable {
   /// changed it since. For edits that put everything in the place of what is there.
   public var applyTo:
     @Sendable (ProjectID, ProjectEdit, _ revision: Int64) async throws -> ProjectRecord
+  /// The clips that go out, and are paid for, by a step that gives them the approval they wait for.
+  public var letGo: @Sendable (ProjectID, ProjectStep) async throws -> HeldClips
   /// Takes the last edit back; throws when there is none.
   public var undo: @Sendable (ProjectID) async throws -> ProjectRecord
   public var redo: @Sendable (ProjectID) async throws -> ProjectRecord
@@ -65,6 +67,7 @@ public struct ProjectClient: Sendable {
     trash = { _, _ in throw Self.none }
     apply = { _, _ in throw Self.none }
     applyTo = { _, _, _ in throw Self.none }
+    letGo = { _, _ in HeldClips() }
     undo = { _ in throw Self.none }
     redo = { _ in throw Self.none }
     manuscript = { _ in throw Self.none }

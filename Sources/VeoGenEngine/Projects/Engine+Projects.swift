@@ -14,6 +14,7 @@ extension Engine {
     client.trash = { try await self.mark($0, .trashed, $1) }
     client.apply = { try await self.apply($1, to: $0) }
     client.applyTo = { try await self.apply($1, to: $0, revision: $2) }
+    client.letGo = { try await self.letGo(by: $1, of: $0) }
     client.undo = { try await self.stepProject($0, redo: false) }
     client.redo = { try await self.stepProject($0, redo: true) }
     client.manuscript = { try Manuscript.text(of: $0) }
@@ -205,6 +206,11 @@ extension Engine {
     }
     await changed(stored)
     return record(stored)
+  }
+
+  /// What of the clips that wait for an approval goes out once `step` has given it; nothing is done.
+  public func letGo(by step: ProjectStep, of id: ProjectID) async throws(Failure) -> HeldClips {
+    try await shop.store.async { (store) throws(Failure) in try store.letGo(by: step, of: id) }
   }
 
   func stepProject(_ id: ProjectID, redo: Bool) async throws(Failure) -> ProjectRecord {

@@ -14,8 +14,7 @@ struct ProjectRunner {
       answer({ try await projects.list() }, as: { .listed(ticket: ticket, $0) })
     case .open(let ticket, let id):
       answer({ try await projects.open(id) }, as: { .opened(ticket: ticket, id, $0) })
-    case .call(let ticket, let call):
-      answer({ try await Self.carryOut(call, projects) }, as: { .called(ticket: ticket, $0) })
+    case .call(let ticket, let call, let agreed): run(call, ticket, agreed)
     case .manuscript(let ticket, let path):
       answer(
         { try await projects.manuscript(path) }, as: { .manuscriptRead(ticket: ticket, $0) })
@@ -50,6 +49,24 @@ struct ProjectRunner {
   }
 
   func stop() { streams.stopAll() }
+
+  /// Makes a change, unless it sends what nobody has agreed to.
+  private func run(_ call: ProjectCall, _ ticket: Int, _ agreed: HeldClips) {
+    let (projects, mailbox) = (engine.projects, mailbox)
+    Task {
+      let result = await Self.result { () -> ProjectMessage in
+        if let id = call.project, let step = call.step {
+          let held = try await projects.letGo(id, step)
+          if !held.isWithin(agreed) { return .wouldLetGo(ticket: ticket, held) }
+        }
+        return .called(ticket: ticket, .success(try await Self.carryOut(call, projects)))
+      }
+      switch result {
+      case .success(let message): mailbox.post(.project(message))
+      case .failure(let failure): mailbox.post(.project(.called(ticket: ticket, .failure(failure))))
+      }
+    }
+  }
 
   private static func carryOut(_ call: ProjectCall, _ projects: ProjectClient) async throws
     -> ProjectRecord?

@@ -33,7 +33,7 @@ extension State {
         Confirmation(
           title: (planning.anew
             ? "Make another take" : "Generate \(Wording.count(plan.clips, "clip"))")
-            + (plan.isBilled ? " for \(plan.price)?" : "? Nothing is billed"),
+            + Wording.bill(plan.price, isBilled: plan.isBilled),
           subject: Self.subject(outline.project, planning.parts),
           text: ([plan.sentence] + plan.notes
             + (planning.anew

@@ -8,6 +8,10 @@ struct ProjectCallUnderway: Sendable {
   var written: Written?
   /// Whether the answer tells whose approval came or went: what is undone before it decides that.
   var tellsApproval = false
+  /// The clips that the person lets go by it.
+  var agreed = HeldClips()
+
+  var effect: Effect { .project(.call(ticket: ticket, call, agreed: agreed)) }
 
   enum Written: Sendable {
     case ask(AskState)
@@ -19,13 +23,15 @@ struct ProjectCallUnderway: Sendable {
 
 extension State {
   /// Asks for a change once those before it were answered: an effect alone keeps no order.
-  mutating func call(_ call: ProjectCall, written: ProjectCallUnderway.Written? = nil) -> [Effect] {
-    let ticket = ticket()
-    calls.append(
-      ProjectCallUnderway(
-        ticket: ticket, call: call, written: written,
-        tellsApproval: call.edit != nil && call.project.map(isUndoing) ?? false))
-    return calls.count == 1 ? [.project(.call(ticket: ticket, call))] : []
+  mutating func call(
+    _ call: ProjectCall, written: ProjectCallUnderway.Written? = nil,
+    agreed: HeldClips = HeldClips()
+  ) -> [Effect] {
+    let underway = ProjectCallUnderway(
+      ticket: ticket(), call: call, written: written,
+      tellsApproval: call.edit != nil && call.project.map(isUndoing) ?? false, agreed: agreed)
+    calls.append(underway)
+    return calls.count == 1 ? [underway.effect] : []
   }
 
   /// Whether something is being undone, or done again, that is not known yet.
@@ -37,7 +43,7 @@ extension State {
     guard let done = calls.first, done.ticket == ticket else { return [] }
     calls.removeFirst()
     if done.written != nil { draftChanged() }
-    let next = calls.first.map { Effect.project(.call(ticket: $0.ticket, $0.call)) }
+    let next = calls.first?.effect
     let effects: [Effect]
     switch result {
     case .success(let record): effects = succeeded(done, record)
@@ -54,7 +60,7 @@ extension State {
     return []
   }
 
-  private mutating func sendPutAside() -> [Effect] {
+  mutating func sendPutAside() -> [Effect] {
     guard calls.isEmpty else { return [] }
     defer { (afterCalls, writesNext) = ([], nil) }
     guard exit == nil else { return [] }
@@ -158,7 +164,7 @@ extension State {
   private mutating func failed(_ underway: ProjectCallUnderway, _ failure: Failure) -> [Effect] {
     show(failure)
     dropPutAside(failure)
-    defer { forget(underway.call) }
+    defer { showEdits(of: underway.call) }
     return underway.written.map { giveBack($0) } ?? []
   }
 

@@ -5,7 +5,8 @@ enum ProjectEffect: Sendable, Equatable {
   case list(ticket: Int)
   case open(ticket: Int, ProjectID)
   /// A change. The next is asked for when this one was answered, so that they keep their order.
-  case call(ticket: Int, ProjectCall)
+  /// What it lets go is asked about first, unless `agreed` says that.
+  case call(ticket: Int, ProjectCall, agreed: HeldClips = HeldClips())
   /// Reads the text that a draft follows.
   case manuscript(ticket: Int, path: String)
   case draft(ticket: Int, ProjectID, OutlineWish)
@@ -26,6 +27,8 @@ enum ProjectMessage: Sendable {
   case listed(ticket: Int, Result<[ProjectSummary], Failure>)
   case opened(ticket: Int, ProjectID, Result<ProjectRecord, Failure>)
   case called(ticket: Int, Result<ProjectRecord?, Failure>)
+  /// A change was not made, since it lets clips go that the person has not agreed to.
+  case wouldLetGo(ticket: Int, HeldClips)
   case manuscriptRead(ticket: Int, Result<String, Failure>)
   /// How far a draft is; the last one is `done` or a failure.
   case drafted(ticket: Int, Result<OutlineProgress, Failure>)
@@ -57,6 +60,17 @@ enum ProjectCall: Sendable, Equatable {
     case .duplicate(let id), .archive(let id, _), .trash(let id, _), .edit(let id, _),
       .editTo(let id, _, _), .undo(let id), .redo(let id):
       id
+    }
+  }
+
+  /// What of it may give an approval; nil: it gives none.
+  var step: ProjectStep? {
+    switch self {
+    case .edit(_, let edit), .editTo(_, let edit, _): .edit(edit)
+    case .undo: .undo
+    case .redo: .redo
+    case .trash(_, false): .restore
+    case .create, .importText, .duplicate, .archive, .trash: nil
     }
   }
 

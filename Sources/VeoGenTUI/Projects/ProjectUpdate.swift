@@ -7,6 +7,7 @@ extension State {
     case .listed(let ticket, let result): return listed(ticket, result)
     case .opened(let ticket, _, let result): return opened(ticket, result)
     case .called(let ticket, let result): return called(ticket, result)
+    case .wouldLetGo(let ticket, let held): return askToLetGo(ticket, held)
     case .manuscriptRead(let ticket, let result): return manuscriptRead(ticket, result)
     case .drafted(let ticket, let result): return drafted(ticket, result)
     case .planned(let ticket, let result): planned(ticket, result)

@@ -46,6 +46,11 @@ enum Wording {
     number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
   }
 
+  /// What ends a question that is about money: ` for $3.20?`.
+  static func bill(_ price: Money, isBilled: Bool) -> String {
+    isBilled ? " for \(price)?" : "? Nothing is billed"
+  }
+
   /// `1 entry`, `3 entries`.
   static func count(_ number: Int, _ one: String, _ many: String) -> String {
     number == 1 ? "1 \(one)" : "\(grouped(number)) \(many)"

@@ -108,7 +108,7 @@ extension Stage {
 
   /// The change that is asked for, if one is.
   var asked: ProjectCall? {
-    for case .project(.call(_, let call)) in effects { return call }
+    for case .project(.call(_, let call, _)) in effects { return call }
     return nil
   }
 

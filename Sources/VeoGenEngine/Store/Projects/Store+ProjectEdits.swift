@@ -62,6 +62,11 @@ extension Store {
     try edit(database, id, undone: undone)?.value(1)
   }
 
+  /// What undo, or redo, would do next; nil when there is nothing that it could.
+  static func patch(_ database: Database, _ id: ProjectID, redo: Bool) throws -> ProjectPatch? {
+    try edit(database, id, undone: redo).flatMap { ProjectRow.patch(try $0.value(2)) }
+  }
+
   private static func edit(_ database: Database, _ id: ProjectID, undone: Bool) throws -> Row? {
     try Row.fetchOne(
       database,
@@ -81,7 +86,7 @@ extension Store {
     return stored
   }
 
-  private static func changed(_ project: Project, by edit: ProjectEdit) throws -> (
+  static func changed(_ project: Project, by edit: ProjectEdit) throws -> (
     Project, ProjectPatch
   ) {
     var project = project

@@ -15,6 +15,8 @@ struct Confirmation: Sendable, Equatable {
   var effects: [Effect]
   /// What is changed of a project then.
   var call: ProjectCall?
+  /// The clips that the change lets go which was held back for this question.
+  var lettingGo: HeldClips?
   /// The project whose written outline a third answer throws away.
   var drops: ProjectID?
   /// The highlighted answer; the harmless one to begin with.
@@ -75,6 +77,7 @@ extension State {
     if let earliest = question.notBefore, now < earliest { return [] }
     overlays.removeLast()
     if answer == .drop { question.drops.map { dropOutlineText(of: $0) } }
+    if let clips = question.lettingGo { return letGo(answer == .yes ? clips : nil) }
     guard answer == .yes else { return [] }
     for case .submit(let request, _, _) in question.effects { noteSent(request) }
     let deleted = question.effects.compactMap { effect in

@@ -84,8 +84,8 @@ extension State {
     take(record)
   }
 
-  /// Takes back what an edit that failed has shown.
-  mutating func forget(_ call: ProjectCall) {
+  /// Shows the project with the edits that are underway: without one that failed.
+  mutating func showEdits(of call: ProjectCall) {
     if call.project == outline?.id { showEdits() }
   }
 

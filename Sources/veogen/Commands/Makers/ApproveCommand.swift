@@ -22,6 +22,8 @@ struct ApproveCommand<Kind: Maker>: AsyncParsableCommand {
   @Flag(help: "Take the approval back: what waits is held.")
   var undo = false
 
+  @OptionGroup var sending: SendingOptions
+
   func run() async throws {
     let (session, id) = try one.open()
     let before = try await session.engine.project(id)
@@ -38,6 +40,7 @@ struct ApproveCommand<Kind: Maker>: AsyncParsableCommand {
     }
     let edit: ProjectEdit =
       all ? .approveAll(!undo) : .approve(try PartWords.parts(parts, in: project), !undo)
+    try await sending.ask(about: .edit(edit), of: id, session)
     let record = try await session.engine.apply(edit, to: id)
     let count = record.project.parts.count(where: \.isApproved)
     let words = "\(count) of \(Kind.kind.counted(record.project.parts.count)) approved."

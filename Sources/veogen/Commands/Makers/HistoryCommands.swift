@@ -37,10 +37,12 @@ struct UndoCommand<Kind: Maker>: AsyncParsableCommand {
   }
 
   @OptionGroup var one: OneProject<Kind>
+  @OptionGroup var sending: SendingOptions
 
   func run() async throws {
     let (session, id) = try one.open()
     let before = try await session.engine.project(id)
+    try await sending.ask(about: .undo, of: id, session)
     let record = try await session.client.projects.undo(id)
     try one.report(
       record, ProjectText.done("Undone: \(before.undoName ?? "").", before, record))
@@ -54,10 +56,12 @@ struct RedoCommand<Kind: Maker>: AsyncParsableCommand {
   }
 
   @OptionGroup var one: OneProject<Kind>
+  @OptionGroup var sending: SendingOptions
 
   func run() async throws {
     let (session, id) = try one.open()
     let before = try await session.engine.project(id)
+    try await sending.ask(about: .redo, of: id, session)
     let record = try await session.client.projects.redo(id)
     try one.report(
       record, ProjectText.done("Done again: \(before.redoName ?? "").", before, record))
@@ -136,9 +140,11 @@ struct RestoreProjectCommand<Kind: Maker>: AsyncParsableCommand {
   }
 
   @OptionGroup var one: OneProject<Kind>
+  @OptionGroup var sending: SendingOptions
 
   func run() async throws {
     let (session, id) = try one.open()
+    try await sending.ask(about: .restore, of: id, session)
     try await session.client.projects.trash(id, false)
     try one.report(try await session.engine.project(id), "\(id) is back.")
   }

@@ -75,6 +75,22 @@ struct OneProject<Kind: Maker>: ParsableArguments {
   }
 }
 
+/// For what may give an approval that clips in the queue wait for.
+struct SendingOptions: ParsableArguments {
+  @Flag(
+    name: .shortAndLong,
+    help: "Do not ask, whatever the clips cost that wait for an approval and go out with it.")
+  var yes = false
+
+  /// Says which clips go out by `step`, and asks first where they cost something.
+  func ask(about step: ProjectStep, of id: ProjectID, _ session: EngineSession) async throws {
+    let clips = try await session.engine.letGo(by: step, of: id)
+    guard clips.clips > 0 else { return }
+    Console.say("\(clips.words): \(clips.sentence)")
+    if clips.isBilled { try SpendingQuestion.ask(clips.words, clips.price, session, yes: yes) }
+  }
+}
+
 /// The chapters or scenes that a command names.
 enum PartWords {
   /// `2`, `2-4` or a part's id. Throws a `Failure` for what is none of them.

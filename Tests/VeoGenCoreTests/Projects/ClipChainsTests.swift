@@ -1,0 +1,27 @@
+import Testing
+import VeoGenCore
+
+@Suite struct ClipChainsTests {
+  private func id(_ number: UInt32) -> OperationID { OperationID(number: number) }
+
+  @Test func whatWaitsForWhatComesGoesOut() {
+    var chains = ClipChains(
+      states: [
+        id(1): .completed, id(2): .queued, id(3): .queued, id(4): .failed, id(5): .queued,
+        id(6): .queued,
+      ],
+      needs: [id(2): id(1), id(3): id(2), id(5): id(4), id(6): id(5)])
+    #expect(chains.goingOut == [id(2), id(3)])
+    chains.held = [id(2)]
+    #expect(chains.goingOut.isEmpty, "what waits for one that is held does not go out")
+    chains.states[id(4)] = .processing
+    #expect(chains.goingOut == [id(5), id(6)])
+  }
+
+  @Test func whatNeverComesIsNotWaitedForEndlessly() {
+    let chains = ClipChains(
+      states: [id(1): .queued, id(2): .queued, id(3): .queued],
+      needs: [id(1): id(2), id(2): id(1), id(3): id(9)])
+    #expect(chains.goingOut.isEmpty)
+  }
+}

@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// What is held goes out by no key that has not said what it costs.
+@Suite struct LettingGoTests {
+  private var clips: HeldClips {
+    HeldClips([Samples.operation(71, "Salt"), Samples.operation(72, "Wells")])
+  }
+
+  private func asked(_ keys: String, _ clips: HeldClips) -> Stage {
+    var record = ProjectSamples.saltRoad
+    record.undoName = "delete chapter 2"
+    var stage = Stage.withOutline(record)
+    stage.press(keys)
+    let ticket = stage.state.calls.first?.ticket ?? 0
+    stage.send(.project(.wouldLetGo(ticket: ticket, clips)))
+    return stage
+  }
+
+  @Test func approvingAllAsksWithThePriceOfWhatGoesOut() {
+    var stage = asked("A", clips)
+    #expect(stage.text.contains("Send 2 clips for \(clips.price)?"))
+    #expect(stage.text.contains("held until they are approved"))
+    #expect(!stage.toast.contains("Approved"), "it is not")
+    #expect(stage.state.outline?.project.parts.allSatisfy(\.isApproved) == false)
+    stage.press("Enter")
+    #expect(stage.effects.isEmpty && stage.state.calls.isEmpty)
+    stage = asked("A", clips)
+    stage.press("y")
+    let ticket = stage.state.lastTicket
+    let call = ProjectCall.edit(ProjectSamples.book, .approveAll(true))
+    #expect(stage.effects == [.project(.call(ticket: ticket, call, agreed: clips))])
+    #expect(stage.state.outline?.project.parts.allSatisfy(\.isApproved) == true)
+  }
+
+  @Test func whatIsUndoneBehindAnotherEditIsNotAskedAbout() {
+    var stage = asked("u u", clips)
+    #expect(stage.state.context == .confirm && stage.state.calls.isEmpty)
+    stage = asked("u Down a", clips)
+    #expect(stage.state.context == .outline)
+    #expect(stage.toast.contains("Not done") && stage.toast.contains("2 clips for"))
+    #expect(stage.asked != nil, "the edit behind it is made")
+  }
+
+  @Test func whoeverWritesMeanwhileDoesNotAnswer() {
+    var stage = asked("A Down e", clips)
+    #expect(stage.state.context == .outlineLine && stage.toast.contains("Not done"))
+    stage.type("y")
+    #expect(stage.effects.isEmpty)
+  }
+}
