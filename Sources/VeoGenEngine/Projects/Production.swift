@@ -25,15 +25,15 @@ extension Engine {
     } else if plan.days > 1 {
       notes += proposals(stored.project, within: nil)
     }
-    if order.items.contains(where: { $0.price == nil }) {
+    if plan.jobs.contains(where: { $0.price == nil }) {
       notes.append("Not every price is known; the sum is of those that are.")
     }
     return Production(
       stored: stored, order: order, plan: plan,
       summary: ProductionSummary(
-        clips: order.items.count, price: plan.price,
-        seconds: order.items.isEmpty ? nil : plan.seconds,
-        sentence: order.items.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
+        clips: plan.jobs.count, price: plan.price,
+        seconds: plan.jobs.isEmpty ? nil : plan.seconds,
+        sentence: plan.jobs.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
         isBilled: order.script.settings.provider.isBilled))
   }
 
@@ -54,11 +54,10 @@ extension Engine {
     for part in scope.parts ?? [] where stored.project.index(of: part) == nil {
       throw ProjectEditError.noPart(part).failure
     }
+    let chains = stored.chains
     return ProductionOrder(
-      script, scope: scope, states: stored.operations.mapValues(\.state),
-      needs: Dictionary(
-        stored.takes.compactMap { take in take.needs.map { (take.operation.id, $0) } },
-        uniquingKeysWith: { first, _ in first }), in: catalog)
+      script, scope: scope, states: chains.states, needs: chains.needs, held: chains.held,
+      in: catalog)
   }
 
   private static func nothing(_ order: ProductionOrder, _ scope: ProductionOrder.Scope) -> String {

@@ -161,4 +161,45 @@ import VeoGenCore
     let stale = PartStates.of(script(book), states: states, stale: [book.parts[0].id])
     #expect(stale[book.parts[0].id] == .stale)
   }
+
+  private func chain(changed: Bool) -> (Project, [OperationID: OperationID]) {
+    let ids = (1...4).map { OperationID(number: $0) }
+    var book = approved([(8, .cut), (8, .lastFrame), (8, .lastFrame), (8, .lastFrame)])
+    for index in 0..<4 {
+      book.parts[index].takes = [take(ids[index], book, index, chosen: index > 0)]
+    }
+    if changed { book.parts[0].prompt += " at dawn" }
+    return (book, [ids[1]: ids[0], ids[2]: ids[1], ids[3]: ids[2]])
+  }
+
+  /// They are paid for by the same yes.
+  @Test(arguments: [false, true]) func whatWaitsForWhatIsMadeIsCounted(changed: Bool) {
+    let (book, needs) = chain(changed: changed)
+    let states: [OperationID: OperationState] = [
+      one: .failed, two: .queued, three: .queued, OperationID(number: 4): .queued,
+    ]
+    let order = order(book, changed ? .missing : .failed, states, needs: needs)
+    #expect(order.items.count == 1 && order.following.count == 3)
+    let one = order.items[0].price?.amount ?? .zero
+    #expect(order.price == one * 4)
+    #expect(order.notes.first?.hasPrefix("3 of them are in the queue already") == true)
+    let plan = ProductionPlan(
+      order, limits: ProductionLimits(slots: 1), latencies: LatencyBook())
+    #expect(plan.jobs.count == 4 && plan.price == order.price)
+    #expect(plan.most == order.items[0].price?.most, "the others' money is set aside")
+    #expect(plan.sentence.hasPrefix("4 clips "))
+  }
+
+  @Test func whatGoesOutAnywayOrIsHeldIsNotCounted() {
+    let (book, needs) = chain(changed: false)
+    var states: [OperationID: OperationState] = [
+      one: .failed, two: .queued, three: .queued, OperationID(number: 4): .queued,
+    ]
+    let held = ProductionOrder(
+      script(book), scope: .failed, states: states, needs: needs, held: [three],
+      in: Sample.catalog)
+    #expect(held.following.map(\.entry.take?.operation) == [two])
+    states[one] = .processing
+    #expect(order(book, .missing, states, needs: needs).following.isEmpty)
+  }
 }

@@ -187,7 +187,10 @@ import VeoGenCore
       try await bench.engine.project(id).waits[made[1]] == "chapter 1, which ended without a clip")
     let plan = try await bench.engine.productionSummary(id, .missing)
     #expect(plan.clips == 0)
-    #expect(try await bench.engine.productionSummary(id, .failed).clips == 1)
+    let retry = try await bench.engine.productionSummary(id, .failed)
+    #expect(retry.clips == 2, "what waits for it goes out with it")
+    #expect(
+      try retry.price == made.prefix(2).reduce(.zero) { try $0 + bench.operation($1).estimate })
     let again = try await bench.engine.generate(id, .failed)
     #expect(again.map(\.id) == [made[0]])
     try await bench.run(made[1], until: .completed)

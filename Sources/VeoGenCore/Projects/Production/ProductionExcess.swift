@@ -3,6 +3,7 @@ extension ProductionPlan {
   public func excess(project: String?, standing: Budget.Standing, caps: Budget.Caps)
     -> Budget.Excess?
   {
+    let jobs = jobs.filter { !$0.isQueued }
     guard jobs.contains(where: { $0.price?.isBilled == true }) else { return nil }
     let dearest = jobs.compactMap { $0.price?.most }.max() ?? .zero
     if let limit = caps.perOperation, dearest > limit {

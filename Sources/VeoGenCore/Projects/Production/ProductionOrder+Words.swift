@@ -38,7 +38,7 @@ extension ProductionOrder {
       )
     }
     let made = Dictionary(grouping: items, by: \.entry.shot.id.part).mapValues(\.count)
-    return notes + severalNotes(made) + settingNotes(made)
+    return [followingNote].compactMap(\.self) + notes + severalNotes(made) + settingNotes(made)
   }
 
   /// Why there are more clips than parts.

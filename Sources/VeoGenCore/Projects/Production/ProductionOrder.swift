@@ -58,18 +58,22 @@ public struct ProductionOrder: Sendable {
   public let script: ShootingScript
   public private(set) var items: [Item] = []
   public private(set) var leftOut: [LeftOut] = []
+  /// What is in the queue already and waits for one of these, or for nothing else by it: it goes out,
+  /// and is paid for, once that is made.
+  public internal(set) var following: [Item] = []
   /// Takes that wait for a clip that is no longer the one before.
   public private(set) var relinked: [(operation: OperationID, before: Before)] = []
 
-  private let states: [OperationID: OperationState]
-  private let catalog: ModelCatalog
+  let states: [OperationID: OperationState]
+  let catalog: ModelCatalog
   /// The items by their shots.
   private var places: [Shot.ID: Int] = [:]
 
-  /// `states` are those of the takes; `needs` what they wait for.
+  /// `states` are those of the takes; `needs` what they wait for; `held` those that do not go out.
   public init(
     _ script: ShootingScript, scope: Scope, states: [OperationID: OperationState],
-    needs: [OperationID: OperationID] = [:], in catalog: ModelCatalog
+    needs: [OperationID: OperationID] = [:], held: Set<OperationID> = [],
+    in catalog: ModelCatalog
   ) {
     self.script = script
     self.states = states
@@ -81,10 +85,11 @@ public struct ProductionOrder: Sendable {
       look(at: entry, scope, isStale: stale.contains(entry.shot.id), takes)
       relink(entry, takes, needs)
     }
+    follow(ClipChains(states: states, held: held, needs: needs))
   }
 
   /// What all of it costs, as far as prices are known.
-  public var price: Money { items.reduce(.zero) { $0 + ($1.price?.amount ?? .zero) } }
+  public var price: Money { (items + following).reduce(.zero) { $0 + ($1.price?.amount ?? .zero) } }
 }
 
 extension ProductionOrder {

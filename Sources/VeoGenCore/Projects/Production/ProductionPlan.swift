@@ -10,6 +10,8 @@ public struct ProductionPlan: Hashable, Sendable {
     public var price: Estimate?
     /// There is a take, which is stale.
     public var replacesStale: Bool
+    /// It is in the queue already, its money set aside.
+    public var isQueued = false
   }
 
   /// A clip that cannot be asked for as it is.
@@ -29,7 +31,7 @@ public struct ProductionPlan: Hashable, Sendable {
   public private(set) var unapproved = 0
   /// What they are expected to cost together.
   public private(set) var price = Money.zero
-  /// The most that they can cost: what is set aside.
+  /// The most that those can cost that are not in the queue yet: what is set aside.
   public private(set) var most = Money.zero
   /// Seconds from now until all are made, as far as limits and experience tell.
   public private(set) var seconds = 0.0
@@ -58,13 +60,20 @@ public struct ProductionPlan: Hashable, Sendable {
 
   /// The plan for what `order` names.
   public init(_ order: ProductionOrder, limits: ProductionLimits, latencies: LatencyBook) {
-    jobs = order.items.map { item in
+    func job(_ item: ProductionOrder.Item, isQueued: Bool) -> Job {
       Job(
         shot: item.entry.shot, request: item.request, price: item.price,
-        replacesStale: item.entry.take != nil)
+        replacesStale: !isQueued && item.entry.take != nil, isQueued: isQueued)
     }
+    let places = Dictionary(
+      order.script.entries.enumerated().map { ($0.element.shot.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    jobs =
+      (order.items.map { job($0, isQueued: false) }
+      + order.following.map { job($0, isQueued: true) })
+      .sorted { places[$0.shot.id] ?? 0 < places[$1.shot.id] ?? 0 }
     price = order.price
-    most = jobs.reduce(.zero) { $0 + ($1.price?.most ?? .zero) }
+    most = jobs.filter { !$0.isQueued }.reduce(.zero) { $0 + ($1.price?.most ?? .zero) }
     time(order.script.settings.model, limits, latencies)
   }
 
