@@ -21,6 +21,14 @@ public struct Configuration: Sendable, Hashable {
     public init() {}
   }
 
+  /// A line of `[defaults]` with a value that no model has.
+  public struct PassedOver: Sendable, Hashable {
+    /// The key: `resolution`.
+    public var key: String
+    /// With file, line and what there is.
+    public var failure: Failure
+  }
+
   /// When running generations are asked about; nil: by the model's known latency.
   public struct Polling: Sendable, Hashable {
     /// Seconds before the first poll.
@@ -129,6 +137,8 @@ public struct Configuration: Sendable, Hashable {
   /// How many operations may run at once, 1 to 10.
   public var concurrency = 5
   public var defaults = Defaults()
+  /// What of `[defaults]` is left out, as no model has it, in the order of the file.
+  public var passedOver: [PassedOver] = []
   public var polling = Polling()
   public var limits = Limits()
   public var atStart: AtStart = .goOn

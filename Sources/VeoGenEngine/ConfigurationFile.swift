@@ -7,6 +7,7 @@ final class ConfigurationFile {
   let path: String
   let text: String
   private var mistakes: [Mistake] = []
+  private var passedOver: [(default: Configuration.PassedOver, line: Int?)] = []
 
   init(path: String, text: String) {
     self.path = path
@@ -15,13 +16,15 @@ final class ConfigurationFile {
 
   /// What the file says, and what of it cannot be used.
   func reading() -> ConfigurationReading {
-    mistakes = []
+    (mistakes, passedOver) = ([], [])
     var configuration = Configuration()
     do throws(Mistake) {
       configuration = general(try parse())
     } catch {
       mistakes = [error]
     }
+    configuration.passedOver = passedOver.sorted { $0.line ?? .max < $1.line ?? .max }
+      .map(\.default)
     let inOrder = mistakes.sorted { $0.line ?? .max < $1.line ?? .max }
     return ConfigurationReading(configuration: configuration, mistakes: inOrder.map(\.failure))
   }
@@ -53,6 +56,11 @@ final class ConfigurationFile {
         mistakes.append(error)
       }
     }
+  }
+
+  /// Notes that a default is one that no model has.
+  func passOver(_ entry: Entry, _ failure: Failure) {
+    passedOver.append((Configuration.PassedOver(key: entry.key, failure: failure), line(of: entry)))
   }
 
   // MARK: Sections
@@ -87,21 +95,6 @@ final class ConfigurationFile {
       }
     }
     return configuration
-  }
-
-  private func defaults(_ entry: Entry) throws(Mistake) -> Configuration.Defaults {
-    var defaults = Configuration.Defaults()
-    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
-      switch entry.key {
-      case "model": defaults.model = try string(entry)
-      case "aspect": defaults.aspect = try string(entry)
-      case "resolution": defaults.resolution = try string(entry)
-      case "duration": defaults.duration = try whole(entry, 1...60)
-      case "people": defaults.people = try string(entry)
-      default: throw unknown(entry, Self.keys(of: "defaults"))
-      }
-    }
-    return defaults
   }
 
   private func polling(_ entry: Entry) throws(Mistake) -> Configuration.Polling {

@@ -54,7 +54,7 @@ extension Engine {
       draft: draft,
       earlierPrompts: earlier, budget: configuration.budget, session: session?.0,
       seenAt: session?.1,
-      notices: services.notices + notices + unknownDefault())
+      notices: services.notices + notices + unknownDefault() + passedOver())
   }
 
   /// What a book or movie is made with that says nothing of it.
@@ -101,6 +101,11 @@ extension Engine {
     else { return [] }
     let failure = catalog.noChoice(name, on: providers, customBase: base)
     return [Notice(.warning, "config.toml: \(failure)")]
+  }
+
+  /// Defaults that no model has: something else, perhaps with another price, stands in their place.
+  private func passedOver() -> [Notice] {
+    configuration.passedOver.map { Notice(.warning, $0.failure.description) }
   }
 
   private func leftovers(_ totals: Totals) -> [Notice] {

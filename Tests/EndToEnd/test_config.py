@@ -141,3 +141,19 @@ def test_keys_and_themes_are_printed_whatever_the_configuration_is(home):
     assert home.run("config", "--keys").returncode == 0
     assert home.run("config", "--theme", "dark").returncode == 0
     assert home.run("config", "--print").returncode == 3
+
+
+def test_a_default_that_no_model_has_is_told_before_anything_is_sent(home):
+    file = home.folder / "config.toml"
+    file.write_text(file.read_text() + '\n[defaults]\nresolution = "1080"\nduration = 60\n')
+    line = file.read_text().splitlines().index('resolution = "1080"') + 1
+    words = f'{file}, line {line}, has a value that no model has: \u201cresolution\u201d is one of'
+    refused = home.run("generate", "A lion", "--sandbox", "--no-wait")
+    assert refused.returncode == 3 and words in refused.stderr and "--resolution" in refused.stderr
+    assert home.run("list").stdout == "", "nothing was queued"
+    assert words in home.run("doctor", "--sandbox").stdout
+    assert "# resolution is not set" in home.run("config", "--print").stdout
+    chosen = home.run(
+        "generate", "A lion", "--sandbox", "--no-wait", "--resolution", "720p", "--duration", "4")
+    assert chosen.returncode == 0, chosen.stderr
+    assert words in home.run("--plain", "--sandbox", stdin="quit\n").stdout

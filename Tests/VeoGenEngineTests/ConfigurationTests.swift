@@ -99,6 +99,29 @@ import VeoGenCore
     #expect(words.contains(hint), "\(words)")
   }
 
+  @Test(arguments: [
+    ("aspect = \"1:1\"", "aspect", "\"16:9\", \"9:16\""),
+    ("resolution = \"1080\"", "resolution", "\"720p\", \"1080p\""),
+    ("duration = 60", "duration", "14, 15"),
+    ("people = \"nobody\"", "people", "\"allow_adult\""),
+  ])
+  func aDefaultThatNoModelHasIsToldAndLeftOut(_ line: String, _ key: String, _ hint: String) throws
+  {
+    let configuration = try load("theme = \"paper\"\n[defaults]\nmodel = \"veo-3.1\"\n\(line)\n")
+    let told = try #require(configuration.passedOver.first)
+    #expect(configuration.passedOver.count == 1 && told.key == key)
+    #expect(told.failure.message.contains("config.toml, line 4, has a value that no model has"))
+    #expect(told.failure.message.contains(hint), "\(told.failure)")
+    // What holds is what is printed.
+    #expect(ConfigurationText.toml(configuration).contains("# \(key) is not set"))
+    #expect(configuration.theme == "paper" && configuration.defaultModel == "veo-3.1")
+  }
+
+  @Test func aDefaultThatSomeModelHasIsNoMistake() throws {
+    let text = "[defaults]\nresolution = \"1080P\"\nduration = 5\npeople = \"dont_allow\"\n"
+    #expect(try load(text).passedOver.isEmpty)
+  }
+
   @Test func allSlipsOfAFileAreTold() throws {
     let text = """
       concurrency = "3"

@@ -21,15 +21,16 @@ struct Checkup {
         sandbox: { try await host.address() })
     }
     configuration = reading.configuration
+    let found = reading.mistakes + configuration.passedOver.map(\.failure)
     do throws(Failure) {
       self.services = try services(configuration)
-      mistakes = reading.mistakes
+      mistakes = found
     } catch {
       // The one that it names is not set up: the others are looked at.
       var others = configuration
       others.provider = .auto
       self.services = try services(others)
-      mistakes = reading.mistakes + [error]
+      mistakes = found + [error]
     }
   }
 

@@ -14,6 +14,7 @@ struct RequestBuilder {
   /// The request that the options describe. Files are looked at. Throws `Failure`.
   func request(_ prompt: String, _ options: GenerateOptions) async throws -> GenerationRequest {
     let (model, provider) = try chosenModel(options.model)
+    try checkDefaults(options)
     var settings = session.configuration.settings(for: model)
     settings.aspect = options.aspect ?? settings.aspect
     settings.resolution = options.resolution?.lowercased() ?? settings.resolution
@@ -60,6 +61,21 @@ struct RequestBuilder {
       throw failure
     }
     return (choice.model, choice.provider)
+  }
+
+  /// Throws what is wrong with a default that the options leave to `config.toml`: what the model
+  /// has instead may be another clip, at another price, than the person wanted.
+  private func checkDefaults(_ options: GenerateOptions) throws {
+    let named: [String: Bool] = [
+      "aspect": options.aspect != nil, "resolution": options.resolution != nil,
+      "duration": options.duration != nil, "people": options.people != nil,
+    ]
+    guard
+      let first = session.configuration.passedOver.first(where: { named[$0.key] != true })
+    else { return }
+    var failure = first.failure
+    failure.advice = "Correct that line, or choose with --\(first.key)."
+    throw failure
   }
 
   private func inputs(_ options: GenerateOptions) async throws -> [InputMedia] {

@@ -65,6 +65,7 @@ struct OneProject<Kind: Maker>: ParsableArguments {
   /// Opens the history and finds the project. Throws `Failure`.
   func open(drive: Bool = false) throws -> (EngineSession, ProjectID) {
     let session = try EngineSession(global.launch, drive: drive)
+    if drive { session.configuration.passedOver.forEach { Console.say("\($0.failure)") } }
     return (session, try session.engine.projectID(matching: id, Kind.kind))
   }
 
