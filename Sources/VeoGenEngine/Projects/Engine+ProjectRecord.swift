@@ -15,12 +15,15 @@ extension Engine {
       }
       return record
     }
-    let stale = Staleness(script, in: catalog)
+    let states = stored.operations.mapValues(\.state)
+    let stale = Staleness(script, states: states, in: catalog)
     record.staleness = stale.sentence
-    record.states = PartStates.of(
-      script, states: stored.operations.mapValues(\.state), stale: stale.parts)
+    record.states = PartStates.of(script, states: states, stale: stale.parts)
     record.waits = waits(stored, script)
-    if !isListed { record.cost = ProjectCost(script, stale, in: catalog) }
+    if !isListed {
+      // What waits and has changed since is to be made otherwise, too.
+      record.cost = ProjectCost(script, Staleness(script, in: catalog), in: catalog)
+    }
     guard stored.film != nil || stored.trailer != nil else { return record }
     let clips = stored.operations.compactMapValues(\.clip)
     let takes = FilmSource.takes(

@@ -53,6 +53,17 @@ import VeoGenCore
     #expect(!numbers(stale(unknown)).contains("1.1"))
   }
 
+  @Test func whatWasNeverMadeIsNotStale() {
+    var edited = book()
+    edited.style = "other"
+    let takes = edited.parts.flatMap(\.takes).map(\.operation)
+    var states = Dictionary(uniqueKeysWithValues: takes.map { ($0, OperationState.queued) })
+    states[takes[0]] = .completed
+    let staleness = Staleness(
+      ShootingScript(edited, settings: settings), states: states, in: Sample.catalog)
+    #expect(numbers(staleness) == ["1.1"])
+  }
+
   @Test func anEditMarksExactlyWhatDependsOnIt() throws {
     let marked: [(ProjectEdit, [String])] = [
       (.change(PartID(number: 1), .title("New")), []),

@@ -278,7 +278,7 @@ import VeoGenCore
     // What would change the price is not sent otherwise than it was told.
     try await bench.engine.apply(.change(two, .seconds(8)), to: id)
     #expect(try bench.operation(made[1]).request.settings.duration == 4)
-    #expect(try await bench.engine.project(id).staleness != nil)
+    #expect(try await bench.engine.project(id).staleness == nil, "it was never made")
     for _ in 0..<3 { _ = try await bench.engine.projectClient.undo(id) }
     #expect(try bench.operation(made[1]).request.prompt.contains("number 2"))
     #expect(try !bench.operation(made[1]).isHeld, "approved as it was")

@@ -78,7 +78,7 @@ public struct ProductionOrder: Sendable {
     self.script = script
     self.states = states
     self.catalog = catalog
-    let stale = Set(Staleness(script, in: catalog).stale.map(\.shot.id))
+    let stale = Set(Staleness(script, states: states, in: catalog).stale.map(\.shot.id))
     var takes: [Shot.ID: OperationID] = [:]
     for entry in script.entries {
       takes[entry.shot.id] = entry.take?.operation

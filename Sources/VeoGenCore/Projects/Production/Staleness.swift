@@ -17,11 +17,13 @@ public struct Staleness: Hashable, Sendable {
   public private(set) var stale: [Stale] = []
 
   /// Compares the chosen takes with what they would be made from now. A take of which that is not
-  /// known counts as good.
-  public init(_ script: ShootingScript, in catalog: ModelCatalog) {
+  /// known counts as good. By `states`, what is not made yet is not stale; one without a state is made.
+  public init(
+    _ script: ShootingScript, states: [OperationID: OperationState] = [:], in catalog: ModelCatalog
+  ) {
     var before: Shot.ID?
     for entry in script.entries {
-      guard let take = entry.take else {
+      guard let take = entry.take, states[take.operation] ?? .completed == .completed else {
         before = nil
         continue
       }
