@@ -143,6 +143,23 @@ import VeoGenCore
     #expect(stage.state.context == .outline)
   }
 
+  /// One question makes all of it again.
+  @Test func whereOnlyStaleClipsAreLeftTheyAreAskedAbout() {
+    var stage = Stage.withOutline()
+    stage.press("g")
+    let parts = [ProjectSamples.part(3), ProjectSamples.part(4)]
+    var none = ProductionSummary(clips: 0, price: .zero, sentence: "Nothing can be made now.")
+    none.stale = parts
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(none))))
+    let ticket = stage.state.lastTicket
+    #expect(stage.effects == [.project(.plan(ticket: ticket, ProjectSamples.book, parts))])
+    stage.send(.project(.planned(ticket: ticket, .success(plan))))
+    #expect(stage.text.contains("Make 5 clips again for $4.00?"))
+    #expect(stage.text.contains("Nothing is missing"))
+    stage.press("y")
+    #expect(stage.effects == [.project(.generate(ProjectSamples.book, parts, agreed: plan))])
+  }
+
   @Test func whatIsStaleIsToldWithItsPrice() {
     #expect(Stage.withOutline().text.contains("Refreshing it costs $0.80"))
   }

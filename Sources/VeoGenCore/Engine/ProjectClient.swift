@@ -240,6 +240,8 @@ public struct ProductionSummary: Hashable, Sendable {
   public var notes: [String]
   /// False on the sandbox.
   public var isBilled: Bool
+  /// When nothing else is left to make: the parts with clips that are stale.
+  public var stale: [PartID] = []
 
   public init(
     clips: Int, price: Money, seconds: Double? = nil, sentence: String, notes: [String] = [],

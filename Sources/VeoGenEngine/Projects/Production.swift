@@ -28,13 +28,13 @@ extension Engine {
     if plan.jobs.contains(where: { $0.price == nil }) {
       notes.append("Not every price is known; the sum is of those that are.")
     }
-    return Production(
-      stored: stored, order: order, plan: plan,
-      summary: ProductionSummary(
-        clips: plan.jobs.count, price: plan.price,
-        seconds: plan.jobs.isEmpty ? nil : plan.seconds,
-        sentence: plan.jobs.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
-        isBilled: order.script.settings.provider.isBilled))
+    var summary = ProductionSummary(
+      clips: plan.jobs.count, price: plan.price,
+      seconds: plan.jobs.isEmpty ? nil : plan.seconds,
+      sentence: plan.jobs.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
+      isBilled: order.script.settings.provider.isBilled)
+    if plan.jobs.isEmpty { summary.stale = order.staleParts }
+    return Production(stored: stored, order: order, plan: plan, summary: summary)
   }
 
   private func order(_ stored: StoredProject, _ scope: ProductionOrder.Scope) throws(Failure)

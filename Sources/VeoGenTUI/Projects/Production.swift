@@ -1,6 +1,17 @@
 import TextUI
 import VeoGenCore
 
+/// A plan that is being asked for.
+struct Planning: Sendable {
+  var ticket: Int
+  /// Nil: all that is missing.
+  var parts: [PartID]?
+  /// It is about another take of each shot.
+  var anew = false
+  /// It is about what is stale, since nothing is missing.
+  var ofStale = false
+}
+
 /// From an approved outline to clips.
 extension State {
   /// Asks what it takes; nothing is sent before the person has seen that.
@@ -9,42 +20,67 @@ extension State {
     guard let id = outline?.id else { return [] }
     let kept = finishField()
     guard outline?.editor == nil else { return kept }
-    let ticket = ticket()
-    outline?.planning = (ticket, parts, anew)
-    return kept + onceKept(.project(.plan(ticket: ticket, id, parts, anew: anew)))
+    let planning = Planning(ticket: ticket(), parts: parts, anew: anew)
+    return kept + ask(for: planning, of: id)
   }
 
-  mutating func planned(_ ticket: Int, _ result: Result<ProductionSummary, Failure>) {
-    guard let outline, let planning = outline.planning, planning.ticket == ticket else { return }
+  private mutating func ask(for planning: Planning, of id: ProjectID) -> [Effect] {
+    outline?.planning = planning
+    return onceKept(
+      .project(.plan(ticket: planning.ticket, id, planning.parts, anew: planning.anew)))
+  }
+
+  mutating func planned(_ ticket: Int, _ result: Result<ProductionSummary, Failure>) -> [Effect] {
+    guard let outline, let planning = outline.planning, planning.ticket == ticket else { return [] }
     self.outline?.planning = nil
     switch result {
     case .failure(let failure): show(failure)
     case .success(let plan):
-      let notes = plan.notes.joined(separator: " ")
-      guard plan.clips > 0 else {
-        return show(.info, [plan.sentence, notes].filter { !$0.isEmpty }.joined(separator: " "))
+      if planning.parts == nil, plan.clips == 0, !plan.stale.isEmpty {
+        let next = Planning(ticket: self.ticket(), parts: plan.stale, ofStale: true)
+        return ask(for: next, of: outline.id)
       }
-      // A key that was meant for something else must not answer what costs money.
-      guard context == .outline else {
-        let again = key(planning.parts == nil ? "outline.generate" : "outline.refresh")
-        return show(.info, "\(plan.sentence) \(again) asks again.")
-      }
-      ask(
-        Confirmation(
-          title: (planning.anew
-            ? "Make another take" : "Generate \(Wording.count(plan.clips, "clip"))")
-            + Wording.bill(plan.price, isBilled: plan.isBilled),
-          subject: Self.subject(outline.project, planning.parts),
-          text: ([plan.sentence] + plan.notes
-            + (planning.anew
-              ? ["The film has it once it is there; the take before stays."] : []))
-            .joined(separator: "\n"),
-          yes: "Generate", no: "Not now",
-          effects: [
-            .project(
-              .generate(outline.id, planning.parts, agreed: plan, anew: planning.anew))
-          ]))
+      planned(planning, plan, outline)
     }
+    return []
+  }
+
+  private mutating func planned(
+    _ planning: Planning, _ plan: ProductionSummary, _ outline: OutlineState
+  ) {
+    let notes = plan.notes.joined(separator: " ")
+    guard plan.clips > 0 else {
+      return show(.info, [plan.sentence, notes].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+    // A key that was meant for something else must not answer what costs money.
+    guard context == .outline else {
+      let isAll = planning.parts == nil || planning.ofStale
+      let again = key(isAll ? "outline.generate" : "outline.refresh")
+      return show(.info, "\(plan.sentence) \(again) asks again.")
+    }
+    ask(
+      Confirmation(
+        title: Self.title(planning, plan) + Wording.bill(plan.price, isBilled: plan.isBilled),
+        subject: Self.subject(outline.project, planning.parts),
+        text: ([plan.sentence] + plan.notes + Self.outcome(planning)).joined(separator: "\n"),
+        yes: "Generate", no: "Not now",
+        effects: [
+          .project(
+            .generate(outline.id, planning.parts, agreed: plan, anew: planning.anew))
+        ]))
+  }
+
+  private static func title(_ planning: Planning, _ plan: ProductionSummary) -> String {
+    if planning.anew { return "Make another take" }
+    let clips = Wording.count(plan.clips, "clip")
+    return planning.ofStale ? "Make \(clips) again" : "Generate \(clips)"
+  }
+
+  /// What becomes of the clips that are there.
+  private static func outcome(_ planning: Planning) -> [String] {
+    if planning.anew { return ["The film has it once it is there; the take before stays."] }
+    guard planning.ofStale else { return [] }
+    return ["Nothing is missing, but what is stale. The takes that there are stay."]
   }
 
   /// What is made: the whole of it, or one part by its number.

@@ -10,7 +10,7 @@ extension State {
     case .wouldLetGo(let ticket, let held): return askToLetGo(ticket, held)
     case .manuscriptRead(let ticket, let result): return manuscriptRead(ticket, result)
     case .drafted(let ticket, let result): return drafted(ticket, result)
-    case .planned(let ticket, let result): planned(ticket, result)
+    case .planned(let ticket, let result): return planned(ticket, result)
     case .generated(let id, let result): return generated(id, result)
     case .filmed(let ticket, let result): filmed(ticket, result)
     case .looked(let ticket, let result): return footageCame(ticket, result)

@@ -202,4 +202,13 @@ import VeoGenCore
     states[one] = .processing
     #expect(order(book, .missing, states, needs: needs).following.isEmpty)
   }
+
+  @Test func staleClipsAreNamedByTheirParts() {
+    var book = approved([(8, .cut), (8, .cut)])
+    book.parts[0].takes = [take(one, book, 0, chosen: true)]
+    book.parts[1].takes = [take(two, book, 1, chosen: true)]
+    book.parts[1].prompt += " at dawn"
+    let order = order(book, .missing, [one: .completed, two: .completed])
+    #expect(order.items.isEmpty && order.staleParts == [book.parts[1].id])
+  }
 }

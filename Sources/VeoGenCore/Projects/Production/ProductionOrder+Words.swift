@@ -2,6 +2,12 @@ extension ProductionOrder {
   /// Where a shot stands in the film: `chapter 2`, or `chapter 2, shot 1` where a part has several.
   public func name(of shot: Shot.ID) -> String { script.name(of: shot) }
 
+  /// The parts that are left out since their clips are there, though stale.
+  public var staleParts: [PartID] {
+    let stale = leftOut.compactMap { if case .stale(let id) = $0 { id.part } else { nil } }
+    return script.project.parts.map(\.id).filter(stale.contains)
+  }
+
   /// Why what is left out is, a sentence for each reason.
   public var notes: [String] {
     let kind = script.project.kind
@@ -30,8 +36,8 @@ extension ProductionOrder {
       " were sent without an answer: retry or cancel those operations.")
     add(
       leftOut.compactMap { if case .stale(let id) = $0 { name(of: id) } else { nil } },
-      " is stale and stays as it is unless you ask for it by itself.",
-      " are stale and stay as they are unless you ask for them one by one.")
+      " is stale and stays as it is unless you ask for it.",
+      " are stale and stay as they are unless you ask for them.")
     for case .nothingBefore(let id, let needed) in leftOut {
       notes.append(
         "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and not being made."

@@ -39,7 +39,7 @@ struct OutlineState: Sendable {
   /// The answer that is waited for, and whether something has happened since it was asked for.
   var reading: (ticket: Int, isOutdated: Bool)?
   /// The plan that is waited for, and what it is for.
-  var planning: (ticket: Int, parts: [PartID]?, anew: Bool)?
+  var planning: Planning?
   // By name, since places change.
   private var item = OutlineItem.about
   private var openItem: OutlineItem?
