@@ -32,6 +32,26 @@ import VeoGenCore
     }
   }
 
+  /// What is held goes on only by a key: the outline names it.
+  @Test(arguments: [
+    (true, "Held by you · H on it in the list"), (false, "approved · a approves it"),
+  ])
+  func whatIsHeldSaysSoAndWhatLetsItGo(isApproved: Bool, words: String) {
+    var record = ProjectSamples.saltRoad
+    let held = Samples.operation(0x1234_0003, "A fog", .queued) { $0.isHeld = true }
+    record.project.parts[2].takes = [Take(operation: held.id, isChosen: true)]
+    record.project.parts[2].isApproved = isApproved
+    record.operations[held.id] = held
+    record.states[record.project.parts[2].id] = .held
+    var stage = Stage.withOutline(record, width: 120, height: 36)
+    stage.press("Down Down Down")
+    #expect(stage.text.contains(words), "\(stage.text)")
+    #expect(stage.text.contains(" held "))
+    stage.press("Enter")
+    while stage.state.outline?.cell != .takes { stage.press("Down") }
+    #expect(stage.text.contains(isApproved ? "held, H on it" : "held, a approves it"))
+  }
+
   @Test(arguments: [[120, 36], [80, 24], [40, 12]]) func itShowsALineForEachPart(size: [Int]) {
     let stage = Stage.withOutline(width: size[0], height: size[1])
     for text in ["The Salt Road", "Departure", "The Dunes", "~", "✗"] {

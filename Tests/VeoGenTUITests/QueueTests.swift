@@ -28,6 +28,11 @@ import VeoGenCore
     return stage
   }
 
+  @Test func theHeaderTellsWhatIsHeld() {
+    #expect(stage(reason: .unapproved).text.contains(" held  │"))
+    #expect(!stage().text.contains(" held  │"))
+  }
+
   @Test func aStartThatIsPastIsNoTime() {
     let late = stage(startsIn: -120)
     #expect(late.text.contains("starts when a place is free") && !late.text.contains("in 0:00"))

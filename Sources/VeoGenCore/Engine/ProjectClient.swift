@@ -139,6 +139,8 @@ public enum PartState: String, Codable, Hashable, Sendable, CaseIterable {
   case approved
   /// Some of its clips wait, for their turn or for the clip before.
   case waiting
+  /// Some wait until it is approved, or until the person lets them go.
+  case held
   /// Some are being made or saved.
   case running
   /// Some failed, were refused or cancelled, or their fate is not known.

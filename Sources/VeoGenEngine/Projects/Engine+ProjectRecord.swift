@@ -15,10 +15,11 @@ extension Engine {
       }
       return record
     }
-    let states = stored.operations.mapValues(\.state)
-    let stale = Staleness(script, states: states, in: catalog)
+    let chains = stored.chains
+    let stale = Staleness(script, states: chains.states, in: catalog)
     record.staleness = stale.sentence
-    record.states = PartStates.of(script, states: states, stale: stale.parts)
+    record.states = PartStates.of(
+      script, states: chains.states, held: chains.held, stale: stale.parts)
     record.waits = waits(stored, script)
     if !isListed {
       // What waits and has changed since is to be made otherwise, too.

@@ -8,7 +8,7 @@ extension PartState {
     switch self {
     case .draft: "✎"
     case .approved: "○"
-    case .waiting: OperationState.queued.glyph
+    case .waiting, .held: OperationState.queued.glyph
     case .running: OperationState.processing.glyph
     case .failed: OperationState.failed.glyph
     case .made: OperationState.completed.glyph
@@ -21,6 +21,7 @@ extension PartState {
     case .draft: "draft"
     case .approved: "approved"
     case .waiting: "waiting"
+    case .held: "held"
     case .running: "being made"
     case .failed: "failed"
     case .made: "made"
@@ -33,6 +34,7 @@ extension PartState {
     case .draft: look.draft
     case .approved: look.text
     case .waiting: look.theme["op.queued"]
+    case .held: look.attention
     case .running: look.theme["op.processing"]
     case .failed: look.theme["op.failed"]
     case .made: look.theme["op.completed"]

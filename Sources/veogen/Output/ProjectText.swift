@@ -103,7 +103,7 @@ enum ProjectText {
     switch state {
     case .draft: "·"
     case .approved: "○"
-    case .waiting: "◌"
+    case .waiting, .held: "◌"
     case .running: "●"
     case .failed: "✗"
     case .made: "✓"

@@ -160,6 +160,12 @@ import VeoGenCore
     #expect(book.parts.map { found[$0.id] } == [.made, .failed, .running, .approved, .draft])
     let stale = PartStates.of(script(book), states: states, stale: [book.parts[0].id])
     #expect(stale[book.parts[0].id] == .stale)
+    var waiting = [one: OperationState.queued, two: .queued, three: .processing]
+    waiting[OperationID(number: 9)] = .queued
+    book.parts[1].takes = [take(two, book, 1, chosen: true)]
+    let held = PartStates.of(
+      script(book), states: waiting, held: [two, OperationID(number: 9)], stale: [])
+    #expect(book.parts.prefix(3).map { held[$0.id] } == [.waiting, .held, .running])
   }
 
   private func chain(changed: Bool) -> (Project, [OperationID: OperationID]) {

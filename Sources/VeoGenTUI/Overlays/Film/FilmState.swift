@@ -24,7 +24,7 @@ struct FilmState: Sendable {
     guard failure?.kind == .missingClips, let outline, outline.id == project else { return nil }
     let states = outline.record.states.values
     let underway = states.count { $0 == .running || $0 == .waiting }
-    let others = states.count { $0 == .draft || $0 == .approved || $0 == .failed }
+    let others = states.count { [.draft, .approved, .held, .failed].contains($0) }
     return underway + others == 0 ? nil : (underway, others)
   }
 

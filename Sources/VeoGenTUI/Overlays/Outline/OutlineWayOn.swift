@@ -13,6 +13,11 @@ enum OutlineWayOn {
       let reason = take.failure?.message.withoutFullStop ?? take.state.words
       return line("\(take.state.glyph) \(reason)", [" · " + how(take, state)], look, room)
     }
+    if let part = outline.part, outline.record.state(of: part) == .held {
+      let glyph = OperationState.queued.glyph
+      let why = part.isApproved ? "Held by you" : "Held until it is approved"
+      return line("\(glyph) \(why)", [" · " + release(part, state)], look, room)
+    }
     guard let stale = outline.record.staleness else { return [] }
     let onIt = "\(state.key("outline.refresh")) on it"
     return line("~ " + stale, [" \(onIt) makes it again.", " (\(onIt))"], look, room)
@@ -35,8 +40,16 @@ enum OutlineWayOn {
   }
 
   /// Behind a take that is no clip and will not become one.
-  static func words(_ take: VeoGenCore.Operation, _ state: State) -> String? {
-    [.failed, .uncertain].contains(take.state) ? how(take, state) : nil
+  static func words(_ take: VeoGenCore.Operation, of part: Part, _ state: State) -> String? {
+    if take.state == .queued, take.isHeld { return "held, " + release(part, state) }
+    return [.failed, .uncertain].contains(take.state) ? how(take, state) : nil
+  }
+
+  /// What lets go what is held: the approval that is missing, or the person who keeps it.
+  private static func release(_ part: Part, _ state: State) -> String {
+    guard part.isApproved else { return "\(state.key("outline.approve")) approves it" }
+    if state.isPlain { return "\(state.key("queue.hold")) with its number in list lets it go" }
+    return "\(state.key("queue.hold")) on it in the list lets it go"
   }
 
   private static func how(_ take: VeoGenCore.Operation, _ state: State) -> String {

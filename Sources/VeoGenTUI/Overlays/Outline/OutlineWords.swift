@@ -94,7 +94,7 @@ enum OutlineWords {
     }
     if take.isChosen { line.append(" · chosen", look.accent) }
     let operation = outline.record.operations[take.operation]
-    if let how = operation.flatMap({ OutlineWayOn.words($0, state) }) {
+    if let how = operation.flatMap({ OutlineWayOn.words($0, of: part, state) }) {
       line.append(" · " + how, look.attention)
     }
     return line

@@ -9,6 +9,7 @@ enum HeaderView {
     private let providers: [Provider]
     private let mode: QueueMode
     private let totals: Totals
+    private let held: Int
     private let cap: Money?
 
     init(_ state: borrowing State) {
@@ -16,6 +17,7 @@ enum HeaderView {
       providers = state.service.providers
       mode = state.queue.control.mode
       totals = state.totals
+      held = HeaderView.held(state.queue)
       cap = state.budget.caps.perDay
     }
   }
@@ -74,19 +76,29 @@ enum HeaderView {
   private static func counts(_ state: State, _ look: Look) -> StyledLine {
     let background = look.header.text.background
     var line = StyledLine()
-    func add(_ glyph: String, _ number: Int, _ role: String) {
+    func add(_ glyph: String, _ number: Int, _ role: String, _ words: String = "") {
       guard number > 0 else { return }
       if !line.isEmpty { line.append("  ", look.header.text) }
-      line.append("\(glyph) \(number)", look.theme[role].background(background))
+      line.append("\(glyph) \(number)\(words)", look.theme[role].background(background))
     }
     if state.queue.control.mode != .running {
       line.append(
         state.queue.control.mode == .paused ? "‖ paused" : "‖ draining", look.header.attention)
     }
     add("●", state.totals.running, "op.processing")
-    add("◌", state.totals.queued, "op.queued")
+    let held = held(state.queue)
+    let isAll = held >= state.totals.queued
+    add(
+      "◌", state.totals.queued, "op.queued",
+      held == 0 ? "" : isAll ? " held" : ", \(held) held")
     add("?", state.totals.uncertain, "op.uncertain")
     return line
+  }
+
+  /// How many of those that wait do not start by themselves, since somebody keeps them or they are
+  /// not approved.
+  private static func held(_ queue: QueueStatus) -> Int {
+    queue.places.count { $0.reason == .held || $0.reason == .unapproved }
   }
 
   private static func money(_ state: State, _ look: Look, cap: Money?) -> StyledLine {
