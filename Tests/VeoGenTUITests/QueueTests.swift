@@ -28,6 +28,13 @@ import VeoGenCore
     return stage
   }
 
+  @Test func whatIsNotApprovedIsLetGoByThat() {
+    var stage = stage(reason: .unapproved)
+    stage.press("H")
+    #expect(!stage.effects.contains { if case .steer = $0 { true } else { false } })
+    #expect(stage.toast.contains("held until it is approved: a in the outline"))
+  }
+
   @Test func theHeaderTellsWhatIsHeld() {
     #expect(stage(reason: .unapproved).text.contains(" held  │"))
     #expect(!stage().text.contains(" held  │"))

@@ -21,7 +21,7 @@ extension Store {
           arguments: [id?.rawValue, Timestamp.text(now)])
         return []
       case .hold(let id): return try Self.change(database, id, now) { $0.isHeld = true }
-      case .release(let id): return try Self.change(database, id, now) { $0.isHeld = false }
+      case .release(let id): return try Self.release(database, id, now)
       case .releaseAll: return try Self.releaseAll(database, now)
       case .priority(let id, let priority):
         return try Self.change(database, id, now) {
@@ -137,8 +137,19 @@ extension Store {
     let held = try String.fetchAll(
       database, sql: "SELECT id FROM operation WHERE state = 'queued' AND \(isOpen) AND held")
     return try held.flatMap { id in
-      try change(database, OperationID(rawValue: id), now) { $0.isHeld = false }
+      try release(database, OperationID(rawValue: id), now)
     }
+  }
+
+  /// Lets go what the person holds; what is not approved stays held, by that alone.
+  private static func release(_ database: Database, _ id: OperationID, _ now: Date) throws
+    -> [Operation]
+  {
+    let operation = try waiting(database, id)
+    guard try !waitsForApproval(database, operation, now) else {
+      return try Self.operation(database, id).map { [$0] } ?? []
+    }
+    return try change(database, id, now) { $0.isHeld = false }
   }
 
   private static func move(

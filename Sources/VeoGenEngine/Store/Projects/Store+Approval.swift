@@ -24,6 +24,19 @@ extension Store {
     }
   }
 
+  /// Whether what waits may not be sent before its part is approved, which lets it go then.
+  static func waitsForApproval(_ database: Database, _ operation: Operation, _ now: Date) throws
+    -> Bool
+  {
+    guard let (project, take) = try take(database, operation.id),
+      try !isApproved(database, take, of: project)
+    else { return false }
+    if try !unapproved(database).contains(operation.id) {
+      try setHeld(database, operation, true, now)
+    }
+    return true
+  }
+
   /// Holds what waits for parts that are no longer approved, or gone, and lets go of what it held for
   /// those that are again. What the person holds waits for their word.
   static func holdUnapproved(

@@ -35,8 +35,15 @@ extension State {
     return [.steer([.drain])]
   }
 
-  private func holdOrRelease() -> [Effect] {
+  private mutating func holdOrRelease() -> [Effect] {
     guard let operation = selected else { return [] }
+    guard queue.place(of: operation.id)?.reason != .unapproved else {
+      show(
+        .info,
+        "It is held until it is approved: \(key("outline.approve")) in the outline of its project "
+          + "does that.")
+      return []
+    }
     return [.steer([operation.isHeld ? .release(operation.id) : .hold(operation.id)])]
   }
 
