@@ -40,4 +40,40 @@ import VeoGenCore
     try await bench.engine.projectClient.trash(id, true)
     #expect(try await bench.engine.letGo(by: .restore, of: id).clips == 2)
   }
+
+  @Test func whatIsNotApprovedStaysHeldWhenThePersonLetsItGo() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    try await bench.engine.steer(.hold(made[0]))
+    try await bench.engine.apply(.approveAll(false), to: id)
+    func reasons() async throws -> [WaitReason?] {
+      let status = try await bench.engine.queueStatus()
+      return made.map { status.place(of: $0)?.reason }
+    }
+    #expect(try await reasons() == [.held, .unapproved])
+    try await bench.engine.steer(.releaseAll)
+    #expect(try await reasons() == [.unapproved, .unapproved])
+    try await bench.engine.steer(.release(made[1]))
+    #expect(try await reasons() == [.unapproved, .unapproved])
+    try await bench.engine.apply(.approveAll(true), to: id)
+    #expect(try made.allSatisfy { try !bench.operation($0).isHeld })
+  }
+
+  @Test func whatIsHeldIsNotCalledOnItsWay() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    let all = try await bench.engine.productionSummary(id, .missing)
+    #expect(all.sentence == "Every clip is there, or on its way.")
+    try await bench.engine.steer(.hold(made[0]))
+    try await bench.engine.apply(.approve([two], false), to: id)
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    #expect(plan.clips == 0 && plan.sentence == "Nothing can be made now.")
+    #expect(
+      plan.notes == [
+        "Chapter 2 is in the queue and held until it is approved.",
+        "Chapter 1 is in the queue and held by you.",
+      ])
+  }
 }

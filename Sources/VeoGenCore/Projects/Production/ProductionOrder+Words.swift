@@ -38,6 +38,12 @@ extension ProductionOrder {
       leftOut.compactMap { if case .stale(let id) = $0 { name(of: id) } else { nil } },
       " is stale and stays as it is unless you ask for it.",
       " are stale and stay as they are unless you ask for them.")
+    add(
+      held(isApproved: false), " is in the queue and held until it is approved.",
+      " are in the queue and held until they are approved.")
+    add(
+      held(isApproved: true), " is in the queue and held by you.",
+      " are in the queue and held by you.")
     for case .nothingBefore(let id, let needed) in leftOut {
       notes.append(
         "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and not being made."
@@ -45,6 +51,12 @@ extension ProductionOrder {
     }
     let made = Dictionary(grouping: items, by: \.entry.shot.id.part).mapValues(\.count)
     return [followingNote].compactMap(\.self) + notes + severalNotes(made) + settingNotes(made)
+  }
+
+  private func held(isApproved: Bool) -> [String] {
+    leftOut.compactMap {
+      if case .held(let id, isApproved) = $0 { name(of: id) } else { nil }
+    }
   }
 
   /// Why there are more clips than parts.

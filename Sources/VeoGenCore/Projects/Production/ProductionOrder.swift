@@ -53,6 +53,8 @@ public struct ProductionOrder: Sendable {
     /// It has no words.
     case noPrompt(PartID)
     case stale(Shot.ID)
+    /// It is in the queue, and kept there: by the person, or until its part is approved.
+    case held(Shot.ID, isApproved: Bool)
   }
 
   public let script: ShootingScript
@@ -66,6 +68,7 @@ public struct ProductionOrder: Sendable {
 
   let states: [OperationID: OperationState]
   let catalog: ModelCatalog
+  private let held: Set<OperationID>
   /// The items by their shots.
   private var places: [Shot.ID: Int] = [:]
 
@@ -78,6 +81,7 @@ public struct ProductionOrder: Sendable {
     self.script = script
     self.states = states
     self.catalog = catalog
+    self.held = held
     let stale = Set(Staleness(script, states: states, in: catalog).stale.map(\.shot.id))
     var takes: [Shot.ID: OperationID] = [:]
     for entry in script.entries {
@@ -101,6 +105,9 @@ extension ProductionOrder {
     let failed = failed(entry)
     if let take = entry.take {
       if states[take.operation] == .uncertain { leftOut.append(.uncertain(entry.shot.id)) }
+      if states[take.operation] == .queued, held.contains(take.operation) {
+        leftOut.append(.held(entry.shot.id, isApproved: entry.isApproved))
+      }
       guard isStale || scope.isAnew, states[take.operation] == .completed else { return }
       guard scope.parts != nil else { return leftOut.append(.stale(entry.shot.id)) }
     } else if let failed, isUnchanged(failed, entry) {
