@@ -217,4 +217,20 @@ import VeoGenCore
     let order = order(book, .missing, [one: .completed, two: .completed])
     #expect(order.items.isEmpty && order.staleParts == [book.parts[1].id])
   }
+
+  @Test func whatBecomesStaleByAnotherTakeIsToldWithItsPrice() {
+    var book = approved([(8, .cut), (8, .lastFrame), (8, .lastFrame), (8, .lastFrame)])
+    let ids = (1...4).map { OperationID(number: $0) }
+    for index in 0..<4 { book.parts[index].takes = [take(ids[index], book, index, chosen: true)] }
+    let states = Dictionary(uniqueKeysWithValues: ids.map { ($0, OperationState.completed) })
+    let anew = order(book, .anew([book.parts[1].id]), states)
+    #expect(anew.becomingStale.map(\.shot.id.part) == book.parts.suffix(2).map(\.id))
+    let price = (anew.items[0].price?.amount ?? .zero) * 2
+    #expect(
+      anew.notes.first
+        == "Chapter 3 and chapter 4 go on from what is made anew and become stale: "
+        + "making them again, too, is about \(price) more, not billed.")
+    #expect(order(book, .anew(book.parts.suffix(3).map(\.id)), states).becomingStale.isEmpty)
+    #expect(order(book, .anew([book.parts[3].id]), states).notes.isEmpty)
+  }
 }

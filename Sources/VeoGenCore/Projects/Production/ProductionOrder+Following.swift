@@ -18,6 +18,36 @@ extension ProductionOrder {
     }
   }
 
+  /// The clips that are there and good, and no longer are once what they go on from is made again.
+  public var becomingStale: [ShootingScript.Entry] {
+    let stale = Set(Staleness(script, states: states, in: catalog).stale.map(\.shot.id))
+    let made = Set(items.map(\.entry.shot.id))
+    var changing = made
+    var found: [ShootingScript.Entry] = []
+    for entry in script.entries where !made.contains(entry.shot.id) {
+      guard let before = entry.shot.waitsFor, changing.contains(before),
+        let take = entry.take, states[take.operation] == .completed
+      else { continue }
+      changing.insert(entry.shot.id)
+      if !stale.contains(entry.shot.id) { found.append(entry) }
+    }
+    return found
+  }
+
+  /// Which clips become stale, and what it costs to make them again; nil: none.
+  var staleNote: String? {
+    let entries = becomingStale
+    guard !entries.isEmpty else { return nil }
+    let prices = entries.map { Estimate(of: script.request(for: $0), in: catalog) }
+    let sum = prices.reduce(Money.zero) { $0 + ($1?.amount ?? .zero) }
+    let isOne = entries.count == 1
+    let bill = script.settings.provider.isBilled ? "" : ", not billed"
+    let names = Self.list(entries.map { name(of: $0.shot.id) })
+    return "\(names) \(isOne ? "goes" : "go") on from what is made anew and "
+      + "\(isOne ? "becomes" : "become") stale: making \(isOne ? "it" : "them") again, too, "
+      + "is about \(sum) more\(bill)."
+  }
+
   /// How many of the clips are in the queue already; nil: none.
   var followingNote: String? {
     switch following.count {

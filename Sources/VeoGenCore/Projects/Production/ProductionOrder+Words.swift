@@ -50,7 +50,8 @@ extension ProductionOrder {
       )
     }
     let made = Dictionary(grouping: items, by: \.entry.shot.id.part).mapValues(\.count)
-    return [followingNote].compactMap(\.self) + notes + severalNotes(made) + settingNotes(made)
+    return [followingNote, staleNote].compactMap(\.self) + notes + severalNotes(made)
+      + settingNotes(made)
   }
 
   private func held(isApproved: Bool) -> [String] {
@@ -77,7 +78,7 @@ extension ProductionOrder {
     }
   }
 
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     let shown = names.count > 8 ? Array(names.prefix(7)) + ["\(names.count - 7) more"] : names
     guard let last = shown.last, shown.count > 1 else { return capitalized(names.first ?? "") }
     return capitalized(shown.dropLast().joined(separator: ", ") + " and " + last)
