@@ -81,6 +81,9 @@ extension Engine {
   func retry(_ id: OperationID) async throws(Failure) {
     let before = try await present(id)
     let now = shop.clock.now()
+    if let missing = MissingFile(of: before, now: now) {
+      return try await fetchAgain(before, missing, now)
+    }
     let what = before.retryIsDownloadOnly ? "download again" : "make it again"
     let retried = try await shop.store.async { (store) throws(Failure) in
       try store.step(
@@ -92,6 +95,22 @@ extension Engine {
         .invalidRequest, "The operation is \(before.state.rawValue); there is nothing to retry.")
     }
     await shop.announce(retried)
+    await dispatcher.look()
+  }
+
+  /// The clip was saved, and its file is gone. Throws `missing` when nobody keeps it any more.
+  private func fetchAgain(
+    _ before: VeoGenCore.Operation, _ missing: MissingFile, _ now: Date
+  ) async throws(Failure) {
+    guard missing.canBeFetched else { throw missing.failure }
+    let saving = try await shop.store.async { (store) throws(Failure) in
+      try store.step(
+        before.id, on: [.fetchedAgain], owner: nil, now: now, durability: .full,
+        log: Attempt(at: now, step: .retry, outcome: "its file is gone: download again"))
+    }
+    // Another program was faster.
+    guard let saving else { return }
+    await shop.announce(saving)
     await dispatcher.look()
   }
 
@@ -132,9 +151,11 @@ extension Engine {
   }
 
   func play(_ id: OperationID) async throws(Failure) -> String {
-    guard let clip = try await present(id).clip else {
+    let operation = try await present(id)
+    guard let clip = operation.clip else {
       throw Failure(.missing, "The operation has no clip yet.", advice: "Wait until it is saved.")
     }
+    if let missing = MissingFile(of: operation, now: shop.clock.now()) { throw missing.failure }
     return try await play(file: clip.path)
   }
 

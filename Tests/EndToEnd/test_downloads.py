@@ -195,3 +195,19 @@ def test_a_folder_that_becomes_read_only_is_waited_for(tmp_path, sandbox, small_
     assert process.returncode == 0, err
     digest = hashlib.sha256(Path(out.strip()).read_bytes()).hexdigest()
     assert home.history()[0]["sha256"] == digest
+
+
+def test_a_saved_clip_whose_file_is_gone_is_fetched_again(home):
+    made = home.run("generate", "A lion", "--duration", "3", "--resolution", "360p", "--yes")
+    path = Path(made.stdout.strip())
+    id = home.history()[0]["id"]
+    path.unlink()
+    assert f"missing: {path}" in home.run("list").stdout
+    assert home.json("show", id)["file_missing"] is True
+    shown = home.run("show", id).stdout
+    assert "saved, but the file is missing" in shown and f"veogen retry {id}" in shown, shown
+    again = home.run("retry", id)
+    assert again.returncode == 0 and again.stdout.strip() == str(path), again
+    assert "for nothing" in again.stderr and path.exists()
+    assert home.json("show", id)["file_missing"] is False
+    assert len(home.history()) == 1

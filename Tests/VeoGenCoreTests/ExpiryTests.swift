@@ -24,6 +24,13 @@ import VeoGenCore
     #expect(Expiry.end(of: gone) == nil)
   }
 
+  @Test func whatIsSavedCanBeFetchedAgainForAsLong() {
+    let saved = operation(.completed, RemoteResult(uri: "u"))
+    #expect(Expiry.endOfFetching(saved) == inHours(48))
+    #expect(Expiry.endOfFetching(operation(.completed, RemoteResult(stagedPath: "/s"))) == nil)
+    #expect(Expiry.endOfFetching(operation(.saving, RemoteResult(uri: "u"))) == nil)
+  }
+
   @Test(
     arguments: [
       (47.0, nil), (24.1, nil), (24, 24), (6.5, 24), (6, 6), (1.2, 6), (1, 1), (0.1, 1), (0, nil),

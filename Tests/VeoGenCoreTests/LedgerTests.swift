@@ -103,6 +103,11 @@ import VeoGenCore
       .resultReady(RemoteResult(uri: "u")),
       .failed(Failure(.disk, "The disk is full.", charged: .yes)), .retried, .saved(Sample.saved))
     #expect(fetched.map(\.status) == [.charged])
+    let lost = try entries(
+      .gemini, .submissionBegan, .accepted(remoteName: "a"),
+      .resultReady(RemoteResult(uri: "u")), .saved(Sample.saved), .fetchedAgain,
+      .saved(Sample.saved))
+    #expect(lost.map(\.status) == [.charged])
     let sooner = try entries(
       .gemini, .submissionBegan, .postponed(failure, until: later), .retried)
     #expect(sooner.map(\.status) == [.reserved])

@@ -151,7 +151,7 @@ import VeoGenCore
       .answerLost(failure), .resultReady(RemoteResult(uri: "u")), .saved(Sample.saved),
       .downloadPostponed(failure, until: later), .failed(failure), .cancelled,
       .waits(failure, until: later), .resultLost(failure, until: later),
-      .resultReady(RemoteResult(stagedPath: "/s")),
+      .resultReady(RemoteResult(stagedPath: "/s")), .fetchedAgain,
     ]
     var seen: Set<OperationState> = []
     func walk(_ operation: Operation, _ depth: Int) {

@@ -17,7 +17,7 @@ public enum LedgerChange: Hashable, Sendable {
   public init?(from before: Operation, on event: OperationEvent, to after: Operation) {
     switch event {
     case .submissionBegan, .postponed, .waits, .limited, .stillRunning, .outOfSight, .resultReady,
-      .resultLost, .downloadPostponed:
+      .resultLost, .downloadPostponed, .fetchedAgain:
       return nil
     // Nothing was billed: what is set aside is for the next try.
     case .madeAgain: return nil

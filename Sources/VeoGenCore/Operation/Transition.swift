@@ -36,6 +36,8 @@ public enum OperationEvent: Hashable, Sendable {
   case sentAgain
   /// The person asked to try again. For an uncertain operation: to send it again.
   case retried
+  /// The person asked for a saved clip whose file is gone: it is fetched once more. Costs nothing.
+  case fetchedAgain
 }
 
 /// An event that does not fit the state an operation is in.
@@ -77,6 +79,7 @@ extension Operation {
     case .cancelled: !state.isFinal && state != .submitting
     case .sentAgain: state == .uncertain
     case .retried: canRetry
+    case .fetchedAgain: state == .completed && result?.uri != nil
     }
   }
 
@@ -115,6 +118,11 @@ extension Operation {
       requeue()
       resubmissions += 1
     case .retried: startAgain()
+    case .fetchedAgain:
+      enter(.saving) {
+        $0.clip = nil
+        $0.finishedAt = nil
+      }
     }
   }
 
@@ -254,6 +262,7 @@ extension OperationEvent {
     case .cancelled: "cancelled"
     case .sentAgain: "sentAgain"
     case .retried: "retried"
+    case .fetchedAgain: "fetchedAgain"
     }
   }
 }

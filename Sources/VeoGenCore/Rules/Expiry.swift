@@ -23,6 +23,13 @@ public enum Expiry {
     }
   }
 
+  /// Until when the clip of a saved operation can be fetched once more, should its file be gone; nil
+  /// when nothing says where from.
+  public static func endOfFetching(_ operation: Operation) -> Date? {
+    guard operation.allows(.fetchedAgain) else { return nil }
+    return operation.readyAt?.addingTimeInterval(kept)
+  }
+
   /// Whole hours from `now` to `end`; 0 in the last one, and past it.
   public static func hoursLeft(until end: Date, now: Date) -> Int {
     max(0, Int(end.timeIntervalSince(now) / 3_600))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import VeoGenCore
+import VeoGenEngine
 
 /// `veogen cancel`: stops an operation.
 struct CancelCommand: AsyncParsableCommand {
@@ -47,8 +48,8 @@ struct RetryCommand: AsyncParsableCommand {
     abstract: "Try an operation again, or go on with it, and print the file's path.",
     discussion: """
       One that is still on its way is waited for, and of one that is saved the path is printed; \
-      nothing is sent again. On an operation that was \
-      sent and got no answer this is your word to send it again: if the first one was accepted \
+      nothing is sent again. If its file is gone, it is fetched again while the service keeps it. \
+      On an operation that was sent and got no answer this is your word to send it again: if the first one was accepted \
       after all, both are billed. What may be billed a second time is asked about first, and what \
       is dear.
       """)
@@ -65,7 +66,11 @@ struct RetryCommand: AsyncParsableCommand {
     let session = try EngineSession(one.global.launch, drive: true)
     let named = try session.engine.operation(matching: one.id)
     let operation = try await session.engine.present(named.id)
-    if operation.state == .completed {
+    let missing = MissingFile(of: operation)
+    if let missing {
+      guard missing.canBeFetched else { throw missing.failure }
+      Console.say("veogen: The file of \(operation.id) is gone: it is fetched again, for nothing.")
+    } else if operation.state == .completed {
       Console.say("veogen: \(operation.id) is already saved: nothing was sent.")
       Console.say(
         "  veogen generate PROMPT makes a new one; veogen show \(operation.id) has its words.")
@@ -75,7 +80,7 @@ struct RetryCommand: AsyncParsableCommand {
       Waiting.announce(operation.request, takes: 1, again: true)
     }
     let operations = try await session.driving {
-      if operation.canRetry { try await session.client.retry(operation.id) }
+      if operation.canRetry || missing != nil { try await session.client.retry(operation.id) }
       return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)
     }
     try OperationReport.write(operations, asJSON: one.json, waited: !noWait)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import TextUI
 import VeoGenCore
+import VeoGenEngine
 
 /// `veogen list`: the history, newest first.
 struct ListCommand: AsyncParsableCommand {
@@ -46,7 +47,8 @@ struct ListCommand: AsyncParsableCommand {
     let session = try EngineSession(global.launch, drive: false)
     let (operations, isAll) = try await read(session, states, isTrash: isTrash, limit)
     if json {
-      try JSONOutput.write(operations.map { OperationRecord($0) })
+      try JSONOutput.write(
+        operations.map { OperationRecord($0, fileMissing: MissingFile(of: $0) != nil) })
     } else if csv {
       Console.write(HistoryCSV.text(operations))
     } else if operations.isEmpty {
@@ -113,11 +115,14 @@ struct ListCommand: AsyncParsableCommand {
     -> ListingRow
   {
     let time = DateText.short(operation.createdAt)
+    let missing = MissingFile(of: operation) == nil ? "" : "missing: "
     return ListingRow(
       head: "\(operation.state.glyph) \(operation.id)  \(time)", title: Sentence.column(operation),
-      end: operation.clip?.path ?? place.map { queued($0, operation, isWorkedOn: isWorkedOn) }
+      end: operation.clip.map { missing + $0.path } ?? place.map {
+        queued($0, operation, isWorkedOn: isWorkedOn)
+      }
         ?? Sentence.state(operation),
-      fileName: operation.clip?.fileName)
+      fileName: operation.clip.map { missing + $0.fileName })
   }
 
   /// Its place, how urgent it is and why it waits.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import VeoGenCore
+import VeoGenEngine
 
 /// `veogen show`: one operation with its log.
 struct ShowCommand: AsyncParsableCommand {
@@ -14,7 +15,9 @@ struct ShowCommand: AsyncParsableCommand {
     let operation = try session.engine.operation(matching: one.id)
     let detail = try await session.client.detail(operation.id)
     if one.json {
-      try JSONOutput.write(OperationRecord(detail.operation, log: detail.attempts))
+      try JSONOutput.write(
+        OperationRecord(
+          detail.operation, log: detail.attempts, fileMissing: MissingFile(of: operation) != nil))
     } else {
       let place = try await session.engine.queueStatus().place(of: operation.id)
       let isWorkedOn = place == nil ? true : try await session.engine.isWorkedOn()

@@ -1,5 +1,6 @@
 import Foundation
 import VeoGenCore
+import VeoGenEngine
 
 /// One operation as lines of text.
 enum DetailText {
@@ -27,7 +28,10 @@ enum DetailText {
     let request = operation.request
     var rows = [("id", operation.id.rawValue), ("prompt", request.prompt)]
     if let original = request.originalPrompt { rows.append(("yours", original)) }
-    rows.append(("state", Sentence.state(operation)))
+    let missing = MissingFile(of: operation)
+    let gone = missing == nil ? "" : ", but the file is missing"
+    rows.append(("state", Sentence.state(operation) + gone))
+    if let missing { rows.append(("missing", missing.advice)) }
     if let waits {
       let priority =
         operation.priority == 0 ? "" : String(format: " · priority %+d", operation.priority)

@@ -66,6 +66,8 @@ struct OperationRecord: Encodable {
   @Nullable var error: String?
   @Nullable var errorKind: String?
   @Nullable var advice: String?
+  /// Only where the file was looked for.
+  var fileMissing: Bool?
   var log: [LogLine]?
 
   struct LogLine: Encodable {
@@ -82,7 +84,9 @@ struct OperationRecord: Encodable {
     }
   }
 
-  init(_ operation: Operation, log: [Attempt]? = nil, now: Date = Date()) {
+  init(
+    _ operation: Operation, log: [Attempt]? = nil, fileMissing: Bool? = nil, now: Date = Date()
+  ) {
     let request = operation.request
     id = operation.id.rawValue
     prompt = request.prompt
@@ -127,6 +131,7 @@ struct OperationRecord: Encodable {
     error = operation.failure?.message
     errorKind = operation.failure?.kind.rawValue
     advice = operation.failure?.advice
+    self.fileMissing = fileMissing
     self.log = log?.map {
       LogLine($0)
     }

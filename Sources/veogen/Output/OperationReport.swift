@@ -1,5 +1,6 @@
 import Foundation
 import VeoGenCore
+import VeoGenEngine
 
 /// What a command prints about operations when it ends.
 enum OperationReport {
@@ -27,7 +28,9 @@ enum OperationReport {
   }
 
   private static func writeWords(_ operation: Operation, waited: Bool) {
-    if let clip = operation.clip {
+    if let missing = MissingFile(of: operation) {
+      Console.say(Sentence.text(missing.failure))
+    } else if let clip = operation.clip {
       Console.write(clip.path + "\n")
       if Console.showsProgress { Console.say(summary(operation, clip)) }
     } else if let failure = operation.failure, Waiting.waitsLong(operation) {
@@ -57,7 +60,8 @@ enum OperationReport {
   }
 
   private static func exitCode(_ operation: Operation, waited: Bool) -> ExitStatus? {
-    switch operation.state {
+    if let missing = MissingFile(of: operation) { return ExitStatus(missing.failure.kind) }
+    return switch operation.state {
     case .failed: operation.failure.map { ExitStatus($0.kind) } ?? .failed
     case .uncertain: .uncertain
     case .cancelled: .failed

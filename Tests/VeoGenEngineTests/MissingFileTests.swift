@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// Saved clips whose files were moved or deleted outside VeoGen.
+@Suite struct MissingFileTests {
+  @Test func aSavedClipWhoseFileIsGoneIsFetchedAgainWithoutPaying() async throws {
+    let bench = try Bench(provider: .gemini)
+    bench.engine.start()
+    let id = try await bench.submit(Fixtures.request(provider: .gemini))
+    try await bench.run(id, until: .completed)
+    let saved = try bench.operation(id)
+    let path = try #require(saved.clip?.path)
+    #expect(MissingFile(of: saved, now: bench.clock.now()) == nil)
+    // As long as the file is there, there is nothing to try again.
+    await #expect(throws: Failure.self) { try await bench.engine.client.retry(id) }
+    try FileManager.default.removeItem(atPath: path)
+    let unplayed = await #expect(throws: Failure.self) {
+      _ = try await bench.engine.client.play(id)
+    }
+    #expect(unplayed?.advice.contains("veogen retry \(id) fetches it again, for nothing") == true)
+    try await bench.engine.client.retry(id)
+    try await bench.run(id, until: .completed)
+    let again = try bench.operation(id)
+    #expect(again.clip == saved.clip && again.charged == .yes)
+    #expect(FileManager.default.fileExists(atPath: path))
+    #expect(bench.service.counts.submitted == 1 && bench.service.counts.fetched == 2)
+    let entries = try #require(try bench.store.detail(id)).ledger
+    #expect(entries.map(\.status) == [.charged])
+    await bench.engine.stop()
+  }
+
+  @Test func aFileThatNobodyKeepsAnyMoreIsSaidToBeGone() async throws {
+    let bench = try Bench(provider: .gemini)
+    bench.engine.start()
+    let id = try await bench.submit(Fixtures.request(provider: .gemini))
+    try await bench.run(id, until: .completed)
+    let saved = try bench.operation(id)
+    try FileManager.default.removeItem(atPath: try #require(saved.clip?.path))
+    let later = bench.clock.now() + 49 * 3_600
+    let missing = try #require(MissingFile(of: saved, now: later))
+    #expect(!missing.canBeFetched)
+    #expect(missing.failure.message.contains("no longer there"))
+    #expect(missing.failure.advice.contains("made anew"))
+    await bench.engine.stop()
+  }
+}
