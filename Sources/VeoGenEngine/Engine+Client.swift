@@ -77,43 +77,6 @@ extension Engine {
     await dispatcher.look()
   }
 
-  /// The person's word to try again. For an uncertain operation: to send it again.
-  func retry(_ id: OperationID) async throws(Failure) {
-    let before = try await present(id)
-    let now = shop.clock.now()
-    if let missing = MissingFile(of: before, now: now) {
-      return try await fetchAgain(before, missing, now)
-    }
-    let what = before.retryIsDownloadOnly ? "download again" : "make it again"
-    let retried = try await shop.store.async { (store) throws(Failure) in
-      try store.step(
-        id, on: [.retried], from: before.state, owner: nil, now: now, durability: .full,
-        log: Attempt(at: now, step: .retry, outcome: "asked by the person: \(what)"))
-    }
-    guard let retried else {
-      throw Failure(
-        .invalidRequest, "The operation is \(before.state.rawValue); there is nothing to retry.")
-    }
-    await shop.announce(retried)
-    await dispatcher.look()
-  }
-
-  /// The clip was saved, and its file is gone. Throws `missing` when nobody keeps it any more.
-  private func fetchAgain(
-    _ before: VeoGenCore.Operation, _ missing: MissingFile, _ now: Date
-  ) async throws(Failure) {
-    guard missing.canBeFetched else { throw missing.failure }
-    let saving = try await shop.store.async { (store) throws(Failure) in
-      try store.step(
-        before.id, on: [.fetchedAgain], owner: nil, now: now, durability: .full,
-        log: Attempt(at: now, step: .retry, outcome: "its file is gone: download again"))
-    }
-    // Another program was faster.
-    guard let saving else { return }
-    await shop.announce(saving)
-    await dispatcher.look()
-  }
-
   /// Steers the queue; holds for every process that works on the history.
   public func steer(_ command: QueueCommand) async throws(Failure) {
     let now = shop.clock.now()

@@ -211,3 +211,19 @@ def test_a_saved_clip_whose_file_is_gone_is_fetched_again(home):
     assert "for nothing" in again.stderr and path.exists()
     assert home.json("show", id)["file_missing"] is False
     assert len(home.history()) == 1
+
+
+def test_a_clip_whose_folder_became_a_file_goes_into_another(home, tmp_path):
+    folder = tmp_path / "chosen"
+    waiting = home.run(*GENERATE, "--output", str(folder), "--no-wait", "--yes")
+    id = waiting.stdout.strip()
+    folder.rmdir()
+    folder.touch()
+    stuck = home.run("retry", id)
+    assert stuck.returncode == 1 and str(folder) in stuck.stderr, stuck
+    assert f"veogen retry {id} --output FOLDER" in stuck.stderr
+    assert "VEOGEN_HOME" not in stuck.stderr
+    saved = home.run("retry", id, "--output", str(tmp_path / "other"))
+    assert saved.returncode == 0, saved.stderr
+    assert Path(saved.stdout.strip()).parent == tmp_path / "other"
+    assert len(home.history()) == 1

@@ -32,6 +32,25 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  @Test func aClipWhoseFolderIsNoneAnyMoreCanGoIntoAnother() async throws {
+    let bench = try Bench(provider: .gemini)
+    let (chosen, other) = (bench.home.folder + "/chosen", bench.home.folder + "/other")
+    #expect(FileManager.default.createFile(atPath: chosen, contents: nil))
+    bench.engine.start()
+    let id = try await bench.engine.submit(
+      Fixtures.request(provider: .gemini), outputDirectory: chosen)[0].id
+    try await bench.run { try bench.operation(id).failure?.kind == .disk }
+    let failure = try #require(try bench.operation(id).failure)
+    #expect(failure.message.contains(chosen))
+    #expect(failure.advice.contains("veogen retry \(id) --output FOLDER"), "\(failure)")
+    #expect(!failure.description.contains("VEOGEN_HOME"))
+    try await bench.engine.retry(id, into: other)
+    try await bench.run(id, until: .completed)
+    #expect(try bench.operation(id).clip?.path.hasPrefix(other + "/") == true)
+    #expect(bench.service.counts.submitted == 1)
+    await bench.engine.stop()
+  }
+
   @Test func aFileThatNobodyKeepsAnyMoreIsSaidToBeGone() async throws {
     let bench = try Bench(provider: .gemini)
     bench.engine.start()

@@ -2,7 +2,7 @@ import Foundation
 import VeoGenCore
 
 /// Folders that only their owner may look into.
-enum Folder {
+public enum Folder {
   /// Makes a folder and its parents with mode 0700. One that is there keeps its mode.
   static func make(_ path: String) throws(Failure) {
     if isFolder(path) { return }
@@ -16,6 +16,15 @@ enum Folder {
   /// Whether new files can be made in it; the failure says why not.
   static func checkWritable(_ path: String) throws(Failure) {
     guard access(path, W_OK | X_OK) == 0 else { throw FileFailure.writing(path, errno) }
+  }
+
+  /// Whether new files can be made in it; makes it when it is not there.
+  public static func isUsable(_ path: String) -> Bool {
+    let failure = Result { () throws(Failure) in
+      try make(path)
+      try checkWritable(path)
+    }
+    return (try? failure.get()) != nil
   }
 
   /// Makes renames and new names in the folder durable.

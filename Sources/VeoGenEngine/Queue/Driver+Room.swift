@@ -9,7 +9,7 @@ extension Driver {
     let disk = shop.disk
     // Off this thread: a disk that does not answer must hold nobody up.
     let problem = try await shop.store.async { (_) throws(Failure) in
-      disk.problem(in: folder)
+      disk.problem(in: folder)?.advising(on: queued.outputDirectory, of: queued.id)
     }
     guard let problem else { return true }
     let isNew = queued.failure?.message != problem.message

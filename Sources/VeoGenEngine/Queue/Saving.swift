@@ -26,7 +26,9 @@ struct Saving: Sendable {
       guard try await isOurs(operation), part.isInPlace else { return nil }
       return try place(part, folder, name, clip)
     } catch {
-      throw Self.problem(error)
+      var problem = Self.problem(error)
+      problem.failure = problem.failure.advising(on: operation.outputDirectory, of: operation.id)
+      throw problem
     }
   }
 

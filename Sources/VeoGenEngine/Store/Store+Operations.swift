@@ -50,21 +50,24 @@ extension Store {
 
   /// Takes one step of the state machine for whoever may: the owner of the lease, or anybody
   /// when `owner` is nil (the person's word, which is about the state that the person saw:
-  /// `expected`).
+  /// `expected`). With `folder` its clip goes there.
   ///
   /// Returns the operation after the step, or nil when it is no longer there, or no longer the
   /// owner's, or no longer in a state that the event fits. Throws `budget` for a retry that would
   /// go over a cap.
   func step(
     _ id: OperationID, on events: [OperationEvent], from expected: OperationState? = nil,
-    owner: Owner?, now: Date, durability: Durability = .normal, log attempt: Attempt? = nil
+    into folder: String? = nil, owner: Owner?, now: Date, durability: Durability = .normal,
+    log attempt: Attempt? = nil
   ) throws(Failure) -> Operation? {
     try write(durability) { database in
       guard let operation = try Self.operation(database, id), operation.trashedAt == nil,
         expected == nil || operation.state == expected,
         try owner.map({ try Self.owns(database, id, $0) }) ?? true,
-        let (next, changes) = try Self.after(events, operation, now: now)
+        let (after, changes) = try Self.after(events, operation, now: now)
       else { return nil }
+      var next = after
+      next.outputDirectory = folder ?? after.outputDirectory
       try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
       try Self.enter(database, changes, of: next, caps: self.caps, now: now)
       if events.contains(.retried) {

@@ -49,9 +49,9 @@ struct RetryCommand: AsyncParsableCommand {
     discussion: """
       One that is still on its way is waited for, and of one that is saved the path is printed; \
       nothing is sent again. If its file is gone, it is fetched again while the service keeps it. \
-      On an operation that was sent and got no answer this is your word to send it again: if the first one was accepted \
-      after all, both are billed. What may be billed a second time is asked about first, and what \
-      is dear.
+      On an operation that was sent and got no answer this is your word to send it again: if the \
+      first one was accepted after all, both are billed. What may be billed a second time is asked \
+      about first, and what is dear.
       """)
 
   @OptionGroup var one: OneOperation
@@ -59,10 +59,15 @@ struct RetryCommand: AsyncParsableCommand {
   @Flag(help: "Return as soon as the request was accepted.")
   var noWait = false
 
+  @Option(
+    help: ArgumentHelp("Save the clip in this folder instead of its own.", valueName: "folder"))
+  var output: String?
+
   @Flag(name: .shortAndLong, help: "Do not ask, whatever it costs.")
   var yes = false
 
   func run() async throws {
+    let folder = try output.map(OutputFolder.prepare)
     let session = try EngineSession(one.global.launch, drive: true)
     let named = try session.engine.operation(matching: one.id)
     let operation = try await session.engine.present(named.id)
@@ -80,7 +85,9 @@ struct RetryCommand: AsyncParsableCommand {
       Waiting.announce(operation.request, takes: 1, again: true)
     }
     let operations = try await session.driving {
-      if operation.canRetry || missing != nil { try await session.client.retry(operation.id) }
+      if operation.canRetry || missing != nil || folder != nil {
+        try await session.engine.retry(operation.id, into: folder)
+      }
       return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)
     }
     try OperationReport.write(operations, asJSON: one.json, waited: !noWait)

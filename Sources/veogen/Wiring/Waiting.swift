@@ -24,7 +24,7 @@ enum Waiting {
           await standsStill(operation.id, status, engine, forAnyReason: !toTheEnd)
         }
       case .submitting: false
-      case .saving: !toTheEnd || needsTheKey(operation)
+      case .saving: !toTheEnd || needsThePerson(operation)
       case .processing, .reviewing: !toTheEnd
       }
     }
@@ -97,10 +97,15 @@ enum Waiting {
     operation.state == .queued && operation.retryAt != nil && operation.failure?.kind == .disk
   }
 
-  /// The clip is made, and cannot be fetched with this key or configuration: waiting mends nothing.
-  private static func needsTheKey(_ operation: Operation) -> Bool {
-    operation.state == .saving && operation.retryAt != nil
-      && operation.failure?.kind == .keyOrConfiguration
+  /// The clip is made, and cannot be fetched with this key or configuration, or not be saved in the
+  /// folder that was chosen for it: waiting mends nothing.
+  private static func needsThePerson(_ operation: Operation) -> Bool {
+    guard operation.state == .saving, operation.retryAt != nil else { return false }
+    switch operation.failure?.kind {
+    case .keyOrConfiguration: return true
+    case .disk: return operation.outputDirectory.map { !Folder.isUsable($0) } ?? false
+    default: return false
+    }
   }
 
   /// Says what is about to be sent, perhaps once more, and what it costs, to a person who watches.
