@@ -45,6 +45,8 @@ def test_1_a_failed_operation(home):
     (["book", "--sandbox", "sing"], "“sing” is no command of veogen book.\n  See veogen book --help."),
     (["help", "lst"], "Do you mean veogen list?"),
     (["book", "help", "lst"], "Do you mean veogen book list?"),
+    (["generate", "x", "--res", "720p"], "veogen: Unknown option '--res'. Did you mean '--resolution'?\n  See veogen generate --help."),
+    (["list", "--jsn"], "veogen: Unknown option '--jsn'. Did you mean '--json'?\n  See veogen list --help."),
     (["config", "prnt"], "veogen: Unexpected argument 'prnt'. Did you mean '--print'?\n  See veogen config --help."),
     (["sing"], "There is no command called “sing”.\n  See veogen --help."),
 ])

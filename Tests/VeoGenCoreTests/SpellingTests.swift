@@ -17,6 +17,19 @@ import VeoGenCore
     #expect(Spelling.nearest(to: typed, in: words) == nil)
   }
 
+  @Test(
+    arguments: [
+      ("res", "resolution"), ("dur", "duration"), ("neg", "negative"), ("RES", "resolution"),
+      ("resoluton", "resolution"), ("yse", "yes"), ("no", "no-wait"), ("re", nil), ("xyz", nil),
+      ("", nil),
+    ] as [(String, String?)])
+  func aBeginningIsMoreThanASlip(typed: String, meant: String?) {
+    let options = [
+      "yes", "resolution", "reference", "duration", "negative", "no-wait", "resolution",
+    ]
+    #expect(Spelling.meant(by: typed, in: options) == meant)
+  }
+
   @Test func theNearestIsTakenAndOfTwoTheFirst() {
     #expect(Spelling.nearest(to: "cast", in: ["cart", "coast", "cast"]) == "cast")
     #expect(Spelling.nearest(to: "cask", in: ["cart", "casts", "cast", "case"]) == "cast")

@@ -16,6 +16,18 @@ public enum Spelling {
     return best?.word
   }
 
+  /// What a word was meant to be where it may have been cut short: the only one of `words` that it
+  /// begins, else the nearest. Nil when it begins several: each could be meant.
+  public static func meant(by word: String, in words: [String]) -> String? {
+    let typed = word.prefix(longest + 1).lowercased()
+    var begun: [String] = []
+    for word in words where word.lowercased().hasPrefix(typed) && !begun.contains(word) {
+      begun.append(word)
+    }
+    guard begun.isEmpty || typed.isEmpty else { return begun.count == 1 ? begun[0] : nil }
+    return nearest(to: word, in: words)
+  }
+
   /// Characters of a word that can be mistyped.
   private static let longest = 60
 

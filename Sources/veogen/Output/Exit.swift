@@ -33,21 +33,39 @@ enum Exit {
   /// What the parser found wrong, as a sentence, and where to read on.
   private static func badUsage(_ error: any Error) -> Failure {
     let message = VeoGenCommand.message(for: error)
-    let isEnded = message.last.map { ".?!".contains($0) } ?? true
-    let sentence = (isEnded ? message : message + ".") + meant(by: message, error)
     let help = VeoGenCommand.fullMessage(for: error).split(separator: "'")
       .first { $0.hasPrefix("veogen") && $0.hasSuffix("--help") }
-    return Failure(.invalidRequest, sentence, advice: "See \(help ?? "veogen --help").")
+    let page = help.map(String.init) ?? "veogen --help"
+    return Failure(
+      .invalidRequest, sentence(of: message, options: { options(on: page) }),
+      advice: "See \(page).")
   }
 
-  /// The option that an unexpected word is, but for its dashes.
-  private static func meant(by message: String, _ error: any Error) -> String {
+  /// The parser looks for an option as long as what was typed: `--res` was `--yes` to it.
+  private static func sentence(of message: String, options: () -> [String]) -> String {
     let parts = message.split(separator: "'", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "Unexpected argument " else { return "" }
-    let options = VeoGenCommand.fullMessage(for: error)
+    let isOption = parts.first == "Unknown option " && parts.count > 2 && parts[1].hasPrefix("--")
+    let isWord = parts.first == "Unexpected argument " && parts.count == 3
+    guard isOption || isWord else {
+      let isEnded = message.last.map { ".?!".contains($0) } ?? true
+      return isEnded ? message : message + "."
+    }
+    let options = options()
+    let word = String(isOption ? parts[1].dropFirst(2) : parts[1])
+    let meant =
+      isOption ? Spelling.meant(by: word, in: options) : Spelling.nearest(to: word, in: options)
+    return "\(parts[0])'\(parts[1])'." + (meant.map { " Did you mean '--\($0)'?" } ?? "")
+  }
+
+  /// The options that a page of help lists, without their dashes: `veogen generate --help`.
+  private static func options(on page: String) -> [String] {
+    var command: any ParsableCommand.Type = VeoGenCommand.self
+    for name in page.split(separator: " ").dropFirst().dropLast() {
+      let commands = command.configuration.subcommands
+      command = commands.first { $0._commandName == name } ?? command
+    }
+    return VeoGenCommand.helpMessage(for: command)
       .split { !$0.isLetter && $0 != "-" }.filter { $0.hasPrefix("--") }
       .map { String($0.dropFirst(2)) }
-    let near = Spelling.nearest(to: String(parts[1]), in: options)
-    return near.map { " Did you mean '--\($0)'?" } ?? ""
   }
 }
