@@ -133,3 +133,13 @@ def test_models_and_version(keyless):
     listed = keyless.run("models", "--all").stdout
     assert "720p $0.40/s" in listed and "(shut down at Google on 2026-" in listed, listed
     assert listed.index("veo-3.1-fast-generate-001") < listed.index("shut down"), listed
+
+
+def test_takes_that_nobody_waits_for_are_ids_in_their_order(home):
+    done = home.run(
+        "generate", "Rain", "--duration", "3", "--resolution", "360p", "--takes", "8", "--no-wait",
+        "--yes")
+    assert done.returncode == 0, done.stderr
+    made = sorted(home.history(), key=lambda one: one["created_at"])
+    ids = done.stdout.split()
+    assert sorted(ids) == sorted(one["id"] for one in made) and len(ids) == 8, done.stdout

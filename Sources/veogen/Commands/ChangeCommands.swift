@@ -90,6 +90,8 @@ struct RetryCommand: AsyncParsableCommand {
       }
       return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)
     }
-    try OperationReport.write(operations, asJSON: one.json, waited: !noWait)
+    // Of one that was saved before, there is nothing to wait for.
+    let waited = !noWait || (operation.state == .completed && missing == nil)
+    try OperationReport.write(operations, asJSON: one.json, waited: waited)
   }
 }

@@ -30,6 +30,9 @@ enum OperationReport {
   private static func writeWords(_ operation: Operation, waited: Bool) {
     if let missing = MissingFile(of: operation) {
       Console.say(Sentence.text(missing.failure))
+    } else if !waited, operation.state == .completed {
+      // One kind of line: the sandbox may be faster than the answer about the last of several takes.
+      Console.write(operation.id.rawValue + "\n")
     } else if let clip = operation.clip {
       Console.write(clip.path + "\n")
       if Console.showsProgress { Console.say(summary(operation, clip)) }
