@@ -85,12 +85,21 @@ extension Store {
     // All of the trash is less than a part of a long history.
     var source = query.filter.isTrash ? "operation INDEXED BY operation_trash" : "operation"
     let terms = searchTerms(query.filter.words)
-    if let words = terms {
+    let begun = try idBeginning(database, query.filter.words)
+    if let terms, let begun {
+      conditions.append(
+        """
+        operation.row IN (
+          SELECT rowid FROM operation_text WHERE operation_text MATCH ?
+          UNION SELECT row FROM operation WHERE id >= ? AND id < ?)
+        """)
+      arguments += [terms, begun, begun + "\u{7F}"]
+    } else if let terms {
       source = "operation_text JOIN operation ON operation.row = operation_text.rowid"
       conditions.append("operation_text MATCH ?")
-      arguments += [words]
+      arguments += [terms]
     }
-    let order = HistoryOrder(query.filter.order, isSearch: terms != nil)
+    let order = HistoryOrder(query.filter.order, isSearch: terms != nil && begun == nil)
     let limit = max(1, query.limit)
     var (operations, cursors): ([Operation], [HistoryCursor]) = ([], [])
     for step in order.steps(from: query.place) where cursors.count <= limit {
@@ -168,6 +177,19 @@ extension Store {
     add("\(rating) >= ?", filter.rating?.lowerBound)
     add("\(rating) <= ?", filter.rating?.upperBound)
     return (conditions, arguments)
+  }
+
+  /// The beginning of an id that the words of a search are; nil when no id begins so. Words that
+  /// could be one are few, and those that are none cost one look into the index.
+  private static func idBeginning(_ database: Database, _ words: String) throws -> String? {
+    let typed = words.lowercased()
+    guard (4...8).contains(typed.utf8.count),
+      typed.allSatisfy({ $0.isASCII && $0.isHexDigit })
+    else { return nil }
+    let isOne = try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM operation WHERE id >= ? AND id < ?)",
+      arguments: [typed, typed + "\u{7F}"])
+    return isOne == true ? typed : nil
   }
 
   /// Words as an FTS5 query: each must occur, the last may be the beginning of one. Quoted, so
