@@ -81,7 +81,7 @@ extension Store {
   }
 
   static func page(_ database: Database, _ query: OperationQuery) throws -> OperationPage {
-    var (conditions, arguments) = conditions(query.filter)
+    var (conditions, arguments) = try conditions(database, query.filter)
     // All of the trash is less than a part of a long history.
     var source = query.filter.isTrash ? "operation INDEXED BY operation_trash" : "operation"
     let terms = searchTerms(query.filter.words)
@@ -142,7 +142,9 @@ extension Store {
   static let isOpen = "state NOT IN ('completed', 'failed', 'cancelled')"
 
   /// All of a filter but its words.
-  private static func conditions(_ filter: HistoryFilter) -> ([String], StatementArguments) {
+  private static func conditions(_ database: Database, _ filter: HistoryFilter) throws -> (
+    [String], StatementArguments
+  ) {
     let place = filter.isTrash ? "NOT NULL" : "NULL"
     var (conditions, arguments) = (["operation.trashed_at IS \(place)"], StatementArguments())
     func add(_ condition: String, _ argument: (any DatabaseValueConvertible)?) {
@@ -158,7 +160,18 @@ extension Store {
       if states.allSatisfy({ !$0.isFinal }) { conditions.append("operation.\(isOpen)") }
     }
     add("instr(lower(operation.model), ?) > 0", filter.model)
-    add("lower(operation.project) = lower(?)", filter.project)
+    if let project = filter.project {
+      let names = try ledgerNames(database, of: project) {
+        $0.lowercased().replacing(" ", with: "_")
+      }
+      let one = "replace(lower(?), ' ', '_')"
+      conditions.append(
+        """
+        replace(lower(operation.project), ' ', '_') IN \
+        (\(names.map { _ in one }.joined(separator: ", ")))
+        """)
+      arguments += StatementArguments(names)
+    }
     add("operation.favourite = ?", filter.isFavourite)
     if let session = filter.session {
       // What lies in the index, whose words these are.

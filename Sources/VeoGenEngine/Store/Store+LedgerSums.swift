@@ -13,7 +13,7 @@ extension Store {
   /// Entries, sums over them and how the caps stand.
   func ledger(_ query: LedgerQuery, now: Date) throws(Failure) -> LedgerReport {
     try read { database in
-      let (condition, arguments) = Self.condition(query)
+      let (condition, arguments) = try Self.condition(database, query)
       let limit = query.limit.map { "LIMIT \(max(0, $0))" } ?? ""
       let entries = try Row.fetchAll(
         database,
@@ -103,15 +103,18 @@ extension Store {
     }
   }
 
-  private static func condition(_ query: LedgerQuery) -> (String, StatementArguments) {
+  private static func condition(_ database: Database, _ query: LedgerQuery) throws -> (
+    String, StatementArguments
+  ) {
     var (parts, arguments): ([String], StatementArguments) = ([], [])
     if let since = query.since {
       parts.append("coalesce(settled_at, reserved_at) >= ?")
       arguments += [Timestamp.text(since)]
     }
     if let project = query.project {
-      parts.append("project = ?")
-      arguments += [project]
+      let names = try ledgerNames(database, of: project)
+      parts.append("project IN (\(names.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(names)
     }
     return (parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND "), arguments)
   }

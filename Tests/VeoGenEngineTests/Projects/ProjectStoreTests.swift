@@ -102,6 +102,29 @@ import VeoGenCore
     #expect(try bench.store.project(second).ledgerName == "The Salt Road \(second)")
   }
 
+  @Test func aProjectIsFoundByTheNameThatItHasNowAndByItsOldOne() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    let take = try await bench.engine.generate(id, .missing).map(\.id)
+    func found(_ name: String) throws -> [[OperationID]] {
+      let now = bench.clock.now()
+      let typed = name.replacing(" ", with: "_")
+      return [
+        try bench.store.ledger(LedgerQuery(project: name), now: now).entries.map(\.operation),
+        try bench.store.page(OperationQuery(search: "project:\(typed)")).operations.map(\.id),
+      ]
+    }
+    #expect(try found("The Salt Road") == [take, take])
+    _ = try await bench.engine.apply(.setText(.title, "The Long Road"), to: id)
+    #expect(try found("The Long Road") == [take, take])
+    #expect(try found("The Salt Road") == [take, take], "nobody else is called so")
+    // Another one that takes the old name has sums of its own.
+    let other = try await bench.create(ProjectSamples.book(.cut))
+    let others = try await bench.engine.generate(other, .missing).map(\.id)
+    #expect(try found("The Salt Road") == [others, others])
+    #expect(try found("The Long Road") == [take, take])
+  }
+
   @Test func aCopyHasNoApprovalAndNoTakes() async throws {
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))

@@ -141,6 +141,24 @@ extension Store {
       arguments: [id.rawValue]) == true
   }
 
+  /// The names under which the ledger has what a person calls `name`: a book or movie keeps the one
+  /// that it was begun with, whatever its title becomes. A name that is nobody's title any more is
+  /// still that of its old work. `folded`: what of names is compared.
+  static func ledgerNames(
+    _ database: Database, of name: String, folded: (String) -> String = { $0 }
+  ) throws -> [String] {
+    let wanted = folded(name)
+    var (titled, isLedgerName) = ([String](), false)
+    for row in try Row.fetchAll(database, sql: "SELECT title, ledger_name FROM project") {
+      let (title, own): (String, String) = try (row.value(0), row.value(1))
+      let (isTitled, isBooked) = (folded(title) == wanted, folded(own) == wanted)
+      if isTitled, isBooked { return [name] }
+      if isTitled { titled.append(own) }
+      if isBooked { isLedgerName = true }
+    }
+    return isLedgerName && !titled.isEmpty ? titled : titled + [name]
+  }
+
   /// The title where it is a name that no other project has; otherwise with the id.
   private static func ledgerName(_ database: Database, _ project: Project) throws -> String {
     let name = (try? ProjectName.checked(project.title)) ?? project.kind.rawValue
