@@ -143,3 +143,13 @@ def test_takes_that_nobody_waits_for_are_ids_in_their_order(home):
     made = sorted(home.history(), key=lambda one: one["created_at"])
     ids = done.stdout.split()
     assert sorted(ids) == sorted(one["id"] for one in made) and len(ids) == 8, done.stdout
+
+
+def test_what_a_list_leaves_out_is_said_by_its_order(home):
+    for prompt in ("Rain", "Snow", "Fog"):
+        home.run("generate", prompt, "--duration", "3", "--no-wait", "--hold", "--yes")
+    for order, word in (("oldest", "oldest"), ("cost", "dearest"), ("newest", "newest")):
+        said = home.run("list", "--search", f"sort:{order}", "--limit", "2").stderr
+        assert f"these are the {word} 2" in said, said
+    named = home.history()[0]["id"]
+    assert named in home.run("list", "--search", named[:4]).stdout

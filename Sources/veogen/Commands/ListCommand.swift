@@ -66,7 +66,9 @@ struct ListCommand: AsyncParsableCommand {
         Console.say(QueueWords.nobodyWorks)
       }
       if !isAll {
-        Console.say("There are more: these are the newest \(operations.count). --limit N lists N.")
+        let first = HistoryFilter(search ?? "").order.first
+        Console.say(
+          "There are more: these are the \(first) \(operations.count). --limit N lists N.")
       }
     }
   }
