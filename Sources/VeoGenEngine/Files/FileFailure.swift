@@ -70,6 +70,8 @@ public enum FileFailure {
     case EACCES, EPERM:
       Failure(
         .invalidRequest, "\(path) may not be read by you.", advice: "Change its permissions.")
+    case EISDIR:
+      Failure(.invalidRequest, "\(path) is a folder, not a file.", advice: "Name a file in it.")
     default:
       Failure(.invalidRequest, "\(path) cannot be read: \(words(code)).", advice: "Check the disk.")
     }

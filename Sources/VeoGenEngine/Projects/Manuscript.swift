@@ -28,6 +28,13 @@ public enum Manuscript {
     -> String
   {
     let bytes = try readAll(descriptor, name)
+    // Both can be written without a byte that is no text.
+    for (form, head) in [("a PDF", "%PDF-"), ("an RTF file", "{\\rtf")]
+    where bytes.starts(with: head.utf8) {
+      throw Failure(
+        .invalidRequest, "\(name) is \(form), which VeoGen does not read.",
+        advice: "Save its text as txt, md or EPUB.")
+    }
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.invalidRequest, "\(name) is not UTF-8 text.", advice: "Save it as UTF-8.")
     }

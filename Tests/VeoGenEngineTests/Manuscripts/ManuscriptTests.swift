@@ -160,11 +160,12 @@ import VeoGenCore
     for (bytes, words) in [
       (Array("caf".utf8) + [0xE9], "not UTF-8"), ([0xFF, 0xFE, 0x41, 0], "not UTF-8"),
       ([0x41, 0, 0x42, 0], "not UTF-8"), (Array(" \n".utf8), "has no text"), ([], "has no text"),
+      (Array("%PDF-1.4\n1 0 obj".utf8), "is a PDF"), (Array("{\\rtf1 A}".utf8), "is an RTF file"),
     ] as [([UInt8], String)] {
       #expect(try failure(home.file("a.txt", bytes)).message.contains(words))
     }
     #expect(try failure(home.folder + "/nothing.txt").message.contains("There is no file"))
-    #expect(try failure(home.folder).message.contains("is a directory"))
+    #expect(try failure(home.folder).description.contains("is a folder, not a file. Name a file"))
     #expect(try failure("/dev/zero").message.contains("more than 32 MB"))
   }
 }
