@@ -2,7 +2,7 @@ import Foundation
 import VeoGenCore
 
 /// Folders that only their owner may look into.
-public enum Folder {
+enum Folder {
   /// Makes a folder and its parents with mode 0700. One that is there keeps its mode.
   static func make(_ path: String) throws(Failure) {
     if isFolder(path) { return }
@@ -19,7 +19,7 @@ public enum Folder {
   }
 
   /// Whether new files can be made in it; makes it when it is not there.
-  public static func isUsable(_ path: String) -> Bool {
+  static func isUsable(_ path: String) -> Bool {
     let failure = Result { () throws(Failure) in
       try make(path)
       try checkWritable(path)

@@ -22,4 +22,11 @@ enum OutputFolder {
     }
     return path
   }
+
+  /// Whether a file is where the folder should be.
+  static func isFile(_ folder: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+      && !isFolder.boolValue
+  }
 }

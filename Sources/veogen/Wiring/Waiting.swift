@@ -97,13 +97,13 @@ enum Waiting {
     operation.state == .queued && operation.retryAt != nil && operation.failure?.kind == .disk
   }
 
-  /// The clip is made, and cannot be fetched with this key or configuration, or not be saved in the
-  /// folder that was chosen for it: waiting mends nothing.
+  /// The clip is made, and cannot be fetched with this key or configuration, or a file is where it is
+  /// to go into a folder: waiting mends nothing. A disk that is read-only or away may come back.
   private static func needsThePerson(_ operation: Operation) -> Bool {
     guard operation.state == .saving, operation.retryAt != nil else { return false }
     switch operation.failure?.kind {
     case .keyOrConfiguration: return true
-    case .disk: return operation.outputDirectory.map { !Folder.isUsable($0) } ?? false
+    case .disk: return operation.outputDirectory.map(OutputFolder.isFile) ?? false
     default: return false
     }
   }
