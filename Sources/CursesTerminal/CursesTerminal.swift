@@ -131,11 +131,12 @@ public final class CursesTerminal: Terminal {
 
   private func draw(_ frame: Frame) {
     setModes(wantedModes)
-    if encoder.styles.isFull {
+    let canvas = fitted(frame.canvas)
+    // They are for what curses draws.
+    if encoder.styles.isFull, writer == nil || !isShown || canvas.size != shown.size {
       encoder.styles.forget()
       isShown = false
     }
-    let canvas = fitted(frame.canvas)
     let inside = { (point: Point?) in point.flatMap { canvas.bounds.contains($0) ? $0 : nil } }
     let (cursor, rest) = (inside(frame.cursor), inside(frame.rest))
     let rows = canvas.changedRows(from: isShown ? shown : nil)
