@@ -87,10 +87,10 @@ struct ScreenWriter {
   /// Writes the cell at `x`, or erases the blanks that begin there; returns the next column.
   private mutating func put(_ new: UnsafeBufferPointer<Cell>, _ x: Int, _ y: Int) -> Int {
     let cell = new[x]
-    if cell.glyph == .space, cell.style.showsNoMark {
+    if cell.glyph == .space, cell.style.showsNoMark, canErase(cell.style) {
       var end = x + 1
       while end < new.count, looksLike(new[end], cell) { end += 1 }
-      if end - x >= 8, erasesInColor || cell.style.background == .standard {
+      if end - x >= 8 {
         if !out.has(cell) { out.set(cell.style) }
         out.erase(end - x)
         return end
@@ -100,6 +100,11 @@ struct ScreenWriter {
     write(cell)
     if x + max(1, cell.glyph.width) >= new.count { out.at = nil }
     return x + max(1, cell.glyph.width)
+  }
+
+  /// Whether what is erased looks like a blank in `style`.
+  private func canErase(_ style: Style) -> Bool {
+    erasesInColor || style.background == .standard
   }
 
   private mutating func write(_ cell: Cell) {
