@@ -16,6 +16,7 @@ func view(
 ) -> Frame {
   let layout = state.layout
   guard layout.form != .tiny else {
+    panes.hide()
     var canvas = Canvas(size: state.size, style: look.text)
     TinyView.draw(look, on: &canvas)
     return Frame(canvas: canvas, modes: state.modes)
@@ -23,6 +24,7 @@ func view(
   var canvas: Canvas
   var cursor: Point?
   if state.overlays.last?.fillsScreen == true {
+    panes.hide()
     canvas = Canvas(size: state.size, style: look.text)
   } else {
     panes.draw(part, state, look, layout)

@@ -51,6 +51,21 @@ import VeoGenCore
     #expect(!panes.isWhole(for: stage.state, look, stage.state.layout))
   }
 
+  /// What came while something else was shown is not told in two parts.
+  @Test func afterATinyScreenAllIsDrawnAtOnce() {
+    var stage = Stage(width: 120, height: 36)
+    var panes = DrawnPanes()
+    let look = Look(.dark)
+    _ = view(stage.state, look, &panes)
+    for size in [Size(width: 20, height: 5), Size(width: 120, height: 36)] {
+      stage.send(.terminal(.resize(size)))
+      if size.width == 20 { _ = view(stage.state, look, &panes) }
+    }
+    #expect(!panes.isWhole(for: stage.state, look, stage.state.layout))
+    _ = view(stage.state, look, &panes)
+    #expect(panes.isWhole(for: stage.state, look, stage.state.layout))
+  }
+
   private func disturb(_ stage: inout Stage, _ random: inout SeededRandom) {
     switch Int.random(in: 0..<20, using: &random) {
     case 0:

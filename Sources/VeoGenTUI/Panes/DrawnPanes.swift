@@ -43,9 +43,16 @@ struct DrawnPanes: Sendable {
     case told
   }
 
-  /// Whether all was drawn before, with nothing over it, so that a part of it can be drawn alone.
+  /// Whether something else was shown since: what is told is as old as that.
+  private var isOld = false
+
+  /// Says that a frame shows something else in their place.
+  mutating func hide() { isOld = true }
+
+  /// Whether all was drawn for the last frame, with nothing over it, so that a part of it can be drawn
+  /// alone.
   func isWhole(for state: State, _ look: Look, _ layout: Layout) -> Bool {
-    state.overlays.isEmpty && ground == Ground(state, look, layout)
+    state.overlays.isEmpty && !isOld && ground == Ground(state, look, layout)
   }
 
   /// Brings the canvas up to date. It is changed in place: to copy a screen costs as much as to draw
@@ -73,6 +80,7 @@ struct DrawnPanes: Sendable {
     if words != header { HeaderView.draw(state, look, in: layout.header, on: &canvas) }
     header = words
     FooterView.draw(state, look, in: layout.footer, on: &canvas)
+    isOld = false
   }
 
   /// The prompt and the settings.
