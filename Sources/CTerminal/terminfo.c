@@ -48,7 +48,12 @@ int vt_erases_in_color(void) { return cur_term && back_color_erase; }
 void vt_prepare_guard(void) {
   char bytes[256];
   size_t count = 0;
-  const char *parts[] = {exit_attribute_mode, orig_pair, exit_ca_mode, cursor_normal};
+  // A screen that was left in the middle of a scroll would keep its margins.
+  const char *margins =
+      exit_ca_mode && change_scroll_region && strncmp(change_scroll_region, "\033[", 2) == 0
+          ? "\033[r"
+          : NULL;
+  const char *parts[] = {exit_attribute_mode, orig_pair, margins, exit_ca_mode, cursor_normal};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     if (!parts[i]) continue;
     size_t length = strlen(parts[i]);
