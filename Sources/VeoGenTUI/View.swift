@@ -35,7 +35,9 @@ func view(
     HeaderView.draw(state, look, in: layout.header, on: &canvas)
     FooterView.draw(state, look, in: layout.footer, on: &canvas)
   }
-  let busy = cursor?.y ?? PlayerView.row(state) ?? OperationsView.selectedRow(state)
+  let busy =
+    cursor?.y ?? PlayerView.row(state) ?? ConfirmView.answers(state)
+    ?? OperationsView.selectedRow(state)
   ToastsView.draw(state, look, sparing: busy, on: &canvas)
   // Over what was said: it is there only until the next key, which it is about.
   WhichKeyView.draw(state, look, on: &canvas)
