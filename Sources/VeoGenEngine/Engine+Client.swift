@@ -39,7 +39,7 @@ extension Engine {
       saveDraft: { self.saveDraft($0) },
       forgetEarlierPrompts: { try await self.forgetEarlierPrompts() },
       saveSession: { self.saveSession($0) },
-      events: { self.shop.hub.events() })
+      listen: { self.shop.hub.listen($0) })
   }
 
   func detail(_ id: OperationID) async throws(Failure) -> OperationDetail {

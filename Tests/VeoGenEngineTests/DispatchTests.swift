@@ -198,7 +198,7 @@ import VeoGenCore
       path: home.paths.database,
       watching: { text in if text.contains("SELECT shown FROM history") { hold.first() } })
     let hub = EventHub()
-    let events = hub.events()
+    let events = EventListener.stream(hub.listen)
     let changes = ForeignChanges(
       store: reader, hub: hub, clock: FakeClock(),
       learning: LatencyLearning(store: reader, catalog: .builtIn),

@@ -158,7 +158,7 @@ import VeoGenCore
     let operation = try await saved()
     let revision = try bench.store.read { try Store.revision($0) }
     let hub = EventHub()
-    let events = hub.events()
+    let events = EventListener.stream(hub.listen)
     let changes = ForeignChanges(
       store: bench.store, hub: hub, clock: bench.clock,
       learning: bench.engine.shop.learning, since: revision)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The engine as the studio knows it: closures and one stream of events.
+/// The engine as the studio knows it: closures, and events for who listens.
 ///
 /// The studio never blocks on these; tests hand it scripted ones. All throw `Failure` only.
 public struct EngineClient: Sendable {
@@ -71,8 +71,10 @@ public struct EngineClient: Sendable {
   public var saveSession: @Sendable (Session) -> Void
   /// Books and movies.
   public var projects: ProjectClient
-  /// Everything that happens from now on.
-  public var events: @Sendable () -> AsyncStream<EngineEvent>
+  /// Hands everything that happens from now on to `EventListener.take`, on whichever thread it
+  /// happens. What a change brings about is told before the change returns. Call what it returns to
+  /// hear no more.
+  public var listen: @Sendable (EventListener) -> @Sendable () -> Void
 
   public init(
     overview: @escaping @Sendable () -> Overview,
@@ -115,7 +117,7 @@ public struct EngineClient: Sendable {
     saveDraft: @escaping @Sendable (Draft) -> Void,
     forgetEarlierPrompts: @escaping @Sendable () async throws -> Void = {},
     saveSession: @escaping @Sendable (Session) -> Void = { _ in },
-    events: @escaping @Sendable () -> AsyncStream<EngineEvent>
+    listen: @escaping @Sendable (EventListener) -> @Sendable () -> Void
   ) {
     self.overview = overview
     self.catchUp = catchUp
@@ -146,6 +148,6 @@ public struct EngineClient: Sendable {
     self.saveDraft = saveDraft
     self.forgetEarlierPrompts = forgetEarlierPrompts
     self.saveSession = saveSession
-    self.events = events
+    self.listen = listen
   }
 }

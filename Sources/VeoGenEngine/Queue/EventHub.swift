@@ -1,39 +1,37 @@
 import Synchronization
 import VeoGenCore
 
-/// Hands what happens to everyone who listens. A mailbox: no work is done in it.
+/// Hands what happens to everyone who listens. No work is done in it.
 final class EventHub: Sendable {
   private struct Listeners {
-    var all: [(number: Int, continuation: AsyncStream<EngineEvent>.Continuation)] = []
+    var all: [(number: Int, listener: EventListener)] = []
     var last = 0
   }
 
   private let listeners = Mutex(Listeners())
 
-  /// Everything that happens from now on.
-  func events() -> AsyncStream<EngineEvent> {
-    let (stream, continuation) = AsyncStream<EngineEvent>.makeStream()
+  /// Tells `listener` everything that happens from now on, until what is returned is called.
+  func listen(_ listener: EventListener) -> @Sendable () -> Void {
     let number = listeners.withLock { listeners in
       listeners.last += 1
-      listeners.all.append((listeners.last, continuation))
+      listeners.all.append((listeners.last, listener))
       return listeners.last
     }
-    continuation.onTermination = { @Sendable [weak self] _ in
+    return { [weak self] in
       self?.listeners.withLock { $0.all.removeAll { $0.number == number } }
     }
-    return stream
   }
 
   func send(_ event: EngineEvent) {
-    for listener in listeners.withLock({ $0.all }) { listener.continuation.yield(event) }
+    for (_, listener) in listeners.withLock({ $0.all }) { listener.take(event) }
   }
 
-  /// Ends every stream.
+  /// Tells everyone that this was all.
   func finish() {
     let all = listeners.withLock { listeners in
       defer { listeners.all = [] }
       return listeners.all
     }
-    for listener in all { listener.continuation.finish() }
+    for (_, listener) in all { listener.end() }
   }
 }

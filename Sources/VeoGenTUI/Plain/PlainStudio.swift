@@ -52,7 +52,6 @@ public struct PlainStudio {
     state.about = about
     state.isPlain = true
     var view = PlainView(state, isPartial: left?.search != nil)
-    effects.listen()
     started()
     let first = [.catchUp(state.seenAt)] + (left?.search == nil ? [] : state.readFiltered())
     say(view.greeting(state))

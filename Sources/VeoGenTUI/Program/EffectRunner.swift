@@ -14,8 +14,8 @@ struct EffectRunner {
   private var exporting: Task<Void, Never>?
   /// The frames that come for the player.
   private var frames: Task<Void, Never>?
-  private let events: AsyncStream<EngineEvent>
-  private var listening: Task<Void, Never>?
+  /// Ends what the engine says.
+  private let stopListening: @Sendable () -> Void
 
   init(engine: EngineClient, files: FileLister, themes: ThemeShelf, mailbox: Mailbox) {
     self.engine = engine
@@ -25,18 +25,12 @@ struct EffectRunner {
     drafts = LatestKeeper(save: engine.saveDraft)
     sessions = LatestKeeper(save: engine.saveSession)
     projects = ProjectRunner(engine: engine, mailbox: mailbox)
-    events = engine.events()
-  }
-
-  /// Passes on what the engine has said since this was made, and what it says from now on.
-  mutating func listen() {
-    listening = Task { [events, mailbox] in
-      for await event in events { mailbox.post(.engine(event)) }
-    }
+    // Without a task between: what a change brought about is known before its answer is.
+    stopListening = engine.listen(EventListener { mailbox.post(.engine($0)) })
   }
 
   mutating func stop() {
-    listening?.cancel()
+    stopListening()
     enhancing.stopAll()
     frames?.cancel()
     exporting?.cancel()

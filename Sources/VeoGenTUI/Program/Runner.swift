@@ -29,7 +29,6 @@ struct Runner {
   /// `early` came before the first frame.
   mutating func run(_ early: [TerminalEvent], _ shown: () -> Void) -> StudioExit {
     terminal.present(view(state, look, &panes))
-    effects.listen()
     shown()
     let wanted =
       [.catchUp(state.seenAt)] + state.readDetail() + state.readMore() + state.askForPreview()

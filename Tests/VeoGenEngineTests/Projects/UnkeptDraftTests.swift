@@ -88,7 +88,7 @@ import VeoGenCore
     let left = try #require(files(bench).first)
     let text = try String(contentsOfFile: bench.home.paths.writing + "/" + left, encoding: .utf8)
     #expect(text == cut && left.hasSuffix(".partial"))
-    let events = bench.engine.shop.hub.events()
+    let events = bench.engine.client.events()
     for _ in 0..<2 { _ = try await bench.engine.projectClient.open(id) }
     let notices = await bench.notices(among: events)
     #expect(notices.count == 1 && notices[0].text.contains(left), "told once")

@@ -8,7 +8,7 @@ final class ScriptedEngine: Sendable {
     var operations: [VeoGenCore.Operation]
     var drafts: [Draft] = []
     var calls: [String] = []
-    var listeners: [AsyncStream<EngineEvent>.Continuation] = []
+    var listeners: [EventListener] = []
     var submitFailure: Failure?
     /// What is sent waits until this ends; nil: for nothing.
     var gate: AsyncStream<Void>?
@@ -43,7 +43,7 @@ final class ScriptedEngine: Sendable {
           content.operations.insert(operation, at: 0)
         }
       }
-      for listener in content.listeners { listener.yield(event) }
+      for listener in content.listeners { listener.take(event) }
     }
   }
 
@@ -94,10 +94,9 @@ final class ScriptedEngine: Sendable {
         return self.clipboard
       },
       saveDraft: { draft in self.content.withLock { $0.drafts.append(draft) } },
-      events: {
-        AsyncStream { continuation in
-          self.content.withLock { $0.listeners.append(continuation) }
-        }
+      listen: { listener in
+        self.content.withLock { $0.listeners.append(listener) }
+        return {}
       })
   }
 
