@@ -551,7 +551,15 @@ import VeoGenCore
     }
     save("now", ["a lion", "an owl"])
     save("now", nil)
+    func onDisk(_ text: String) throws -> Bool {
+      try ["", "-wal"].contains { suffix in
+        let file = try Data(contentsOf: URL(filePath: home.paths.database + suffix))
+        return file.range(of: Data(text.utf8)) != nil
+      }
+    }
+    #expect(try onDisk("an owl"))
     try await client.forgetEarlierPrompts()
+    #expect(try !onDisk("an owl"))
     save("now, more", nil)
     await bench.engine.stop()
     let next = try Bench(home: home, owner: .current(engine: 8)).engine.client.overview()

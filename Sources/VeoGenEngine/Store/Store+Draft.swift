@@ -49,8 +49,11 @@ extension Store {
     try String.fetchAll(database, sql: "SELECT prompt FROM earlier_prompt ORDER BY number")
   }
 
+  /// Deletes them from the disk, too: SQLite zeroes what is deleted, but the write-ahead log has it
+  /// until it is emptied. Where somebody reads for long it has it until the next time.
   func forgetEarlierPrompts() throws(Failure) {
     try write { try $0.execute(sql: "DELETE FROM earlier_prompt") }
+    try? fold(.truncate)
   }
 
   /// The draft; nil when there is none, or one that a later version shaped otherwise.

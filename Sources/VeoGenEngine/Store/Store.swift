@@ -98,9 +98,9 @@ final class Store: Sendable {
   }
 
   /// Moves what the write-ahead log holds into the file, as far as nobody reads it.
-  func fold() throws(Failure) {
+  func fold(_ mode: Database.CheckpointMode = .passive) throws(Failure) {
     do {
-      try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+      try pool.writeWithoutTransaction { _ = try $0.checkpoint(mode) }
     } catch {
       throw StoreFailure.of(error, path)
     }
