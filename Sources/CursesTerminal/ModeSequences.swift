@@ -22,6 +22,9 @@ struct ModeSequences {
       if new.mouse != old.mouse { text += new.mouse ? Self.mouseOn : Self.mouseOff }
       if new.paste != old.paste { text += new.paste ? "\u{1B}[?2004h" : "\u{1B}[?2004l" }
       if new.focus != old.focus { text += new.focus ? "\u{1B}[?1004h" : "\u{1B}[?1004l" }
+      if new.background != old.background {
+        text += new.background ? "\u{1B}[?2031h" : "\u{1B}[?2031l"
+      }
     }
     if hasCursorShapes, new.cursorShape != old.cursorShape { text += shape(new.cursorShape) }
     if hasTitle, new.progress != old.progress { text += progress(new.progress) }

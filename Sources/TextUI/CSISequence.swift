@@ -106,6 +106,9 @@ extension KeyDecoder {
       guard let event = mouse(sequence) else { return .nothing(length: length) }
       return .event(.mouse(event), length: length)
     }
+    if sequence.prefix == UInt8(ascii: "?"), let isDark = scheme(sequence) {
+      return .event(.background(isDark: isDark), length: length)
+    }
     guard sequence.prefix == 0 else { return .nothing(length: length) }
     switch Character(Unicode.Scalar(sequence.final)) {
     case "I" where sequence.parameters.isEmpty: return .event(.focus(true), length: length)
@@ -115,6 +118,14 @@ extension KeyDecoder {
       guard let press = press(of: sequence) else { return .nothing(length: length) }
       return .event(.key(press), length: length)
     }
+  }
+
+  /// Mode 2031: `? 997 ; 1 n` when the terminal has become dark, `2` when it has become light.
+  private static func scheme(_ sequence: CSISequence) -> Bool? {
+    guard sequence.final == UInt8(ascii: "n"), sequence.parameters.count == 2,
+      sequence.parameter(0) == 997, (1...2).contains(sequence.parameter(1))
+    else { return nil }
+    return sequence.parameter(1) == 1
   }
 
   private static func press(of sequence: CSISequence) -> KeyPress? {

@@ -23,6 +23,8 @@ public struct TerminalModes: Hashable, Sendable {
   public var mouse: Bool
   /// Report when the window gains and loses the focus.
   public var focus: Bool
+  /// Tell when its own background becomes dark or light.
+  public var background = false
   /// Mark pasted text as such, so that it is never taken for keys.
   public var paste: Bool
   public var cursorShape: CursorShape

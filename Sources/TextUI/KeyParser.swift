@@ -105,12 +105,16 @@ extension KeyDecoder {
     }
   }
 
-  /// Answers of the terminal that nobody here asked for: OSC, DCS, APC, PM, SOS, up to their end.
+  /// Answers of the terminal: OSC, DCS, APC, PM, SOS, up to their end.
   private static func parseString(_ bytes: ArraySlice<UInt8>) -> Parsed {
     var previous: UInt8 = 0
     for (offset, byte) in bytes.enumerated().dropFirst(2) {
       if byte == 0x07 || byte == UInt8(ascii: "\\") && previous == escape {
-        return .nothing(length: offset + 1)
+        let text = bytes.prefix(byte == 0x07 ? offset : offset - 1).dropFirst(2)
+        guard bytes.dropFirst().first == UInt8(ascii: "]"),
+          let isDark = BackgroundReply.isDark(text)
+        else { return .nothing(length: offset + 1) }
+        return .event(.background(isDark: isDark), length: offset + 1)
       }
       if offset > 4096 { return .nothing(length: offset + 1) }
       previous = byte

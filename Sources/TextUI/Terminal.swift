@@ -12,6 +12,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case mouse(MouseEvent)
   /// Whether the window has the focus now.
   case focus(Bool)
+  /// Whether the terminal's own background is dark: it was asked, or it has changed.
+  case background(isDark: Bool)
   case resize(Size)
   case signal(TerminalSignal)
   /// The terminal is gone; nothing more will come.

@@ -39,6 +39,8 @@ enum Effect: Sendable, Equatable {
   case readSessions(ticket: Int)
   case readThemes(ticket: Int)
   case keepTheme(String)
+  /// Asks the terminal for its background.
+  case askForBackground
   case redraw
   /// About books and movies.
   case project(ProjectEffect)

@@ -13,7 +13,11 @@ extension State {
     case .mouse(let event):
       pending = nil
       return stayInList() + take(event)
-    case .focus(let isFocused): attention.isFocused = isFocused
+    case .focus(let isFocused):
+      attention.isFocused = isFocused
+      // Terminals that go with the time of day do so unasked.
+      if isFocused { return askAgainForBackground() }
+    case .background(let isDark): background(isDark: isDark)
     case .resize(let size): return resize(to: size)
     case .signal(.stop): return [.suspend]
     case .signal(.resume): return [.redraw]

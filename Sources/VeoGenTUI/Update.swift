@@ -28,7 +28,7 @@ func take(_ message: Message, into state: inout State) -> [Effect] {
   case .ledgerRead(let ticket, let result): state.ledgerRead(ticket, result)
   case .sessionsRead(let ticket, let result):
     state.noEffect { $0.sessionsRead(ticket, result) }
-  case .themesRead(let ticket, let all): state.noEffect { $0.themesRead(ticket, all) }
+  case .themesRead(let ticket, let all): state.themesRead(ticket, all)
   case .themeKept(let failure): state.noEffect { if let failure { $0.show(failure) } }
   case .edited(let result): state.edited(result)
   case .exported(let result): state.exported(result)

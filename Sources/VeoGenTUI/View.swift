@@ -92,9 +92,12 @@ extension State {
 extension StudioPreferences {
   /// How the terminal is to be while nothing runs.
   func modes(mouse: Bool) -> TerminalModes {
-    TerminalModes(
-      mouse: mouse, focus: attentionWhen == .unfocused, paste: true, cursorShape: .bar,
-      title: "VeoGen")
+    let followsBackground = autoThemes?.isChosen == true
+    var modes = TerminalModes(
+      mouse: mouse, focus: attentionWhen == .unfocused || followsBackground, paste: true,
+      cursorShape: .bar, title: "VeoGen")
+    modes.background = followsBackground
+    return modes
   }
 }
 

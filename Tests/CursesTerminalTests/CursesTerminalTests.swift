@@ -34,21 +34,21 @@ import Testing
     let terminal = try open(pty)
     #expect(terminal.size == Size(width: 80, height: 24))
     #expect(pty.modes != before)
-    var picture = frame(
-      terminal, "hello",
-      modes: TerminalModes(mouse: true, focus: true, cursorShape: .bar, title: "t\u{1B}]x"))
+    var modes = TerminalModes(mouse: true, focus: true, cursorShape: .bar, title: "t\u{1B}]x")
+    modes.background = true
+    var picture = frame(terminal, "hello", modes: modes)
     picture.cursor = nil
     terminal.present(picture)
     let shown = pty.settled()
     #expect(shown.contains("\u{1B}[?1049h"))
     #expect(shown.contains("hello"))
-    for mode in ["?1000h", "?1002h", "?1006h", "?2004h", "?1004h"] {
+    for mode in ["?1000h", "?1002h", "?1006h", "?2004h", "?1004h", "?2031h"] {
       #expect(shown.contains("\u{1B}[\(mode)"), "\(mode)")
     }
     #expect(shown.contains("\u{1B}]2;t]x\u{7}"))
     terminal.close()
     let left = pty.settled()
-    for mode in ["?1000l", "?1002l", "?1006l", "?2004l", "?1004l", "?1049l"] {
+    for mode in ["?1000l", "?1002l", "?1006l", "?2004l", "?1004l", "?2031l", "?1049l"] {
       #expect(left.contains("\u{1B}[\(mode)"), "\(mode)")
     }
     #expect(left.contains("\u{1B}[23;2t"))

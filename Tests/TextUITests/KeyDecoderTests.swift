@@ -66,11 +66,29 @@ import TextUI
       events("\u{1B}[200~a\rb\r\nc\u{1B}[31m\u{0}日\u{1B}[201~x") == [
         .paste("a\nb\nc[31m日"), .key(KeyPress(.character("x"))),
       ])
-    #expect(events("\u{1B}]11;rgb:0000/0000/0000\u{7}a") == [.key(KeyPress(.character("a")))])
+    #expect(events("\u{1B}]12;rgb:0000/0000/0000\u{7}a") == [.key(KeyPress(.character("a")))])
     #expect(events("\u{1B}P1$r0m\u{1B}\\a") == [.key(KeyPress(.character("a")))])
     #expect(events("\u{1B}[?62;4c") == [])
     #expect(events("\u{1B}[?2026;2$y") == [])
     #expect(events("\u{1B}[<0;0;0M") == [])
+  }
+
+  @Test(arguments: [
+    ("\u{1B}]11;rgb:ffff/ffff/dddd\u{1B}\\", false), ("\u{1B}]11;rgb:12/14/1b\u{07}", true),
+    ("\u{1B}[?997;1n", true), ("\u{1B}[?997;2n", false),
+  ]) func theTerminalTellsItsBackground(bytes: String, isDark: Bool) {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes.utf8) == [.background(isDark: isDark)])
+    #expect(decoder.feed("a".utf8) == [.key(KeyPress(.character("a")))])
+  }
+
+  @Test(arguments: [
+    "\u{1B}]11;rgb:12/14\u{07}", "\u{1B}]11;rgb:12345/1/1\u{07}", "\u{1B}]11;rgb://\u{07}",
+    "\u{1B}]11;rgb:-1/+1/1\u{07}", "\u{1B}]10;rgb:ffff/ffff/ffff\u{07}", "\u{1B}]11;\u{07}",
+    "\u{1B}[?997;3n", "\u{1B}[?997n", "\u{1B}P11;rgb:12/14/1b\u{1B}\\",
+  ]) func whatSaysNothingOfItIsDropped(bytes: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes.utf8).isEmpty && !decoder.isPending)
   }
 
   @Test func aPasteIsCappedAndItsEndStillFound() throws {

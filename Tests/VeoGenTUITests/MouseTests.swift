@@ -58,7 +58,7 @@ import VeoGenCore
   }
 
   private var choices: [ThemeChoice] {
-    ["dark", "light", "paper"].map { name in
+    ["dark", "frost", "paper"].map { name in
       ThemeChoice(
         entry: ThemeEntry(name: name, isDark: name == "dark", isOwn: false),
         theme: Theme.recolored(name, with: [:]))

@@ -69,6 +69,8 @@ public struct StudioPreferences: Sendable, Hashable {
   public var attentionWhen: Attention.When = .unfocused
   /// Whether a command is to be run, besides.
   public var runsCommand = false
+  /// The themes of which one goes with the terminal; nil where there is no choice.
+  public var autoThemes: AutoThemes?
 
   public init() {}
 }

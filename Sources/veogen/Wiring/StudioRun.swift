@@ -35,7 +35,8 @@ struct StudioRun {
     let terminal = try openTerminal(
       parts.configuration.studio, typed: background?.typed ?? [], beside: opening)
     let theme = chosen.adapted(to: terminal.colorDepth)
-    let preferences = StudioPreferences(parts.configuration.studio)
+    var preferences = StudioPreferences(parts.configuration.studio)
+    preferences.autoThemes = background.flatMap { autoThemes(parts, terminal.colorDepth, $0) }
     let screen = OpeningScreen(
       terminal, theme: theme, preferences: preferences, words: words ?? "Opening the history.")
     opening.wake(terminal.waker)
@@ -132,6 +133,19 @@ struct StudioRun {
     } catch {
       return (.dark, [Notice(.warning, error.description)])
     }
+  }
+
+  /// Both themes that go with the terminal; nil when one is broken, which is told where it is used.
+  private func autoThemes(
+    _ parts: EngineSession.Parts, _ depth: ColorDepth, _ background: TerminalBackground
+  ) -> AutoThemes? {
+    let file = ThemeFile(userFolder: parts.paths.themes)
+    guard let dark = try? file.theme("dark"), let light = try? file.theme("light") else {
+      return nil
+    }
+    return AutoThemes(
+      dark: dark.adapted(to: depth), light: light.adapted(to: depth), isDark: background.isDark,
+      isChosen: true)
   }
 
   private func shelf(_ parts: EngineSession.Parts, _ depth: ColorDepth) -> ThemeShelf {

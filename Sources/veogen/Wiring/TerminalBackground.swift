@@ -1,4 +1,5 @@
 import Foundation
+import TextUI
 
 /// Whether the terminal's own background is dark, for `theme = "auto"`.
 struct TerminalBackground {
@@ -11,8 +12,11 @@ struct TerminalBackground {
   /// Asks the terminal, which takes a moment.
   init(_ environment: [String: String]) {
     typed = Self.ask()
-    let brightness = Self.brightness(of: String(decoding: typed, as: UTF8.self))
-    isDark = brightness.map { $0 < 0.5 } ?? Self.isSaidDark(environment)
+    var decoder = KeyDecoder()
+    let said = decoder.feed(typed).compactMap { event in
+      if case .background(let isDark) = event { isDark } else { nil }
+    }
+    isDark = said.last ?? Self.isSaidDark(environment)
   }
 
   private static func isSaidDark(_ environment: [String: String]) -> Bool {
@@ -62,17 +66,5 @@ struct TerminalBackground {
       return false
     }
     return bytes[start...].starts(with: [0x1B, UInt8(ascii: "["), UInt8(ascii: "?")])
-  }
-
-  /// Of `ESC ] 11 ; rgb:1212/1414/1b1b`; 0 is black, 1 white.
-  private static func brightness(of answer: String) -> Double? {
-    guard let start = answer.range(of: "]11;rgb:") else { return nil }
-    let parts = answer[start.upperBound...].prefix { $0.isHexDigit || $0 == "/" }
-      .split(separator: "/")
-    let values = parts.compactMap { part in
-      UInt32(part, radix: 16).map { Double($0) / Double((1 << (4 * part.count)) - 1) }
-    }
-    guard parts.count == 3, values.count == 3 else { return nil }
-    return 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2]
   }
 }

@@ -61,18 +61,19 @@ extension State {
     return [.readThemes(ticket: ticket)]
   }
 
-  mutating func themesRead(_ ticket: Int, _ choices: [ThemeChoice]) {
+  mutating func themesRead(_ ticket: Int, _ choices: [ThemeChoice]) -> [Effect] {
     let place = overlays.firstIndex {
       if case .themes(let themes) = $0 { themes.ticket == ticket } else { false }
     }
-    guard let place, case .themes(var themes) = overlays[place] else { return }
-    themes.choices = choices
+    guard let place, case .themes(var themes) = overlays[place] else { return [] }
+    themes.choices = withAuto(choices)
     let isNarrowed = !themes.field.text.isEmpty
-    themes.window = ListWindow(selected: isNarrowed ? nil : theme?.name ?? themeAtStart)
+    themes.window = ListWindow(selected: isNarrowed ? nil : themeName(theme))
     let ids = themes.found.map(\.entry.name)
-    themes.window.update(ids: ids, height: themesHeight(choices.count))
+    themes.window.update(ids: ids, height: themesHeight(themes.choices.count))
     overlays[place] = .themes(themes)
     if isNarrowed { changeThemes { _, _, _ in } }
+    return preferences.autoThemes == nil ? [] : [.askForBackground]
   }
 
   /// Where nothing is typed any more, the theme is the one before.
@@ -83,7 +84,7 @@ extension State {
     themes.field.apply(edit, size: Size(width: max(1, field.width - 3), height: 1))
     guard themes.field.text != before else { return overlays[overlays.count - 1] = .themes(themes) }
     let isAll = themes.field.text.trimmed.isEmpty
-    themes.window = ListWindow(selected: isAll ? themes.before?.name ?? themeAtStart : nil)
+    themes.window = ListWindow(selected: isAll ? themeName(themes.before) : nil)
     overlays[overlays.count - 1] = .themes(themes)
     changeThemes { window, ids, height in window.update(ids: ids, height: height) }
     if isAll { theme = themes.before }
@@ -122,6 +123,7 @@ extension State {
     }
     overlays.removeLast()
     theme = chosen.theme
+    preferences.autoThemes?.isChosen = chosen.entry.name == AutoThemes.name
     return [.keepTheme(chosen.entry.name)]
   }
 
@@ -142,6 +144,7 @@ extension State {
 extension ThemeEntry {
   /// What is said of it beside its name.
   var kind: String {
+    if name == AutoThemes.name { return "as the terminal" }
     let own = isOwn ? "yours · " : ""
     return own + (problem != nil ? "broken" : isDark ? "dark" : "light")
   }
