@@ -1,3 +1,5 @@
+// Frames on their way to the terminal.
+//
 // Curses writes a little after each movement of the cursor. Over ssh each piece is a packet, and here
 // each wakes the terminal up. So it draws into a file in memory, which is then written as a whole,
 // without the colours that are set twice.
@@ -11,6 +13,23 @@
 #include "internal.h"
 
 static int memory = -1;
+static int synchronizes;
+
+// What a terminal takes in one piece, as a rule.
+static const size_t piece = 4096;
+
+void vt_synchronize(int on) { synchronizes = on; }
+
+static void begin_frame(int tty) { vt_write_all(tty, "\033[?2026h", 8); }
+
+static void end_frame(int tty) { vt_write_all(tty, "\033[?2026l", 8); }
+
+void vt_write_frame(int tty, const uint8_t *bytes, size_t count) {
+  int holds = synchronizes && count > piece;
+  if (holds) begin_frame(tty);
+  vt_write_all(tty, bytes, count);
+  if (holds) end_frame(tty);
+}
 
 void vt_batch_open(void) { memory = memfd_create("screen", MFD_CLOEXEC); }
 
@@ -31,7 +50,7 @@ static void write_frame(int tty, char *frame, size_t size) {
     if (got <= 0) break;
     count += (size_t)got;
   }
-  vt_write_all(tty, frame, vt_spare_colors(frame, count));
+  vt_write_frame(tty, (const uint8_t *)frame, vt_spare_colors(frame, count));
 }
 
 void vt_batch_end(int output, int tty) {

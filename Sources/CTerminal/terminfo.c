@@ -48,10 +48,11 @@ int vt_erases_in_color(void) { return cur_term && back_color_erase; }
 void vt_prepare_guard(void) {
   char bytes[256];
   size_t count = 0;
-  // A screen that was left in the middle of a scroll would keep its margins.
+  // A screen that was left in the middle of a frame would show nothing more of it for a while, one in
+  // the middle of a scroll would keep its margins.
   const char *margins =
       exit_ca_mode && change_scroll_region && strncmp(change_scroll_region, "\033[", 2) == 0
-          ? "\033[r"
+          ? "\033[?2026l\033[r"
           : NULL;
   const char *parts[] = {exit_attribute_mode, orig_pair, margins, exit_ca_mode, cursor_normal};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

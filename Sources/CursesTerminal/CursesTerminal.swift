@@ -88,6 +88,7 @@ public final class CursesTerminal: Terminal {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     sequences = ModeSequences(description)
+    vt_synchronize(options.synchronizes && sequences.hasPrivateModes ? 1 : 0)
     escapeDelay = options.environment.escapeDelay ?? KeyDecoder.escapeDelay
     size = CursesTerminal.measure(tty) ?? Size(width: 80, height: 24)
     vt_resize(Int32(size.height), Int32(size.width))
@@ -182,9 +183,10 @@ public final class CursesTerminal: Terminal {
     _ canvas: Canvas, _ changed: [Int], _ scroll: Canvas.Scroll?, cursor: Point?, isVisible: Bool
   ) {
     if !isVisible { vt_cursor(0) }
-    let bytes = writer?.change(
-      from: shown, to: canvas, rows: changed, scroll: scroll, cursor: cursor)
-    write(bytes ?? [])
+    let bytes =
+      writer?.change(
+        from: shown, to: canvas, rows: changed, scroll: scroll, cursor: cursor) ?? []
+    vt_write_frame(tty.descriptor, bytes, bytes.count)
     if isVisible { vt_cursor(1) }
   }
 

@@ -9,6 +9,8 @@ public struct TerminalOptions: Sendable {
   public var repertoire: Repertoire?
   /// What frames are drawn with.
   public var borders: BorderForm
+  /// Whether a large frame is shown at once (mode 2026), where the terminal knows how.
+  public var synchronizes = true
   /// A descriptor of a terminal, open for reading and writing; the caller keeps and closes it.
   public var tty: Int32?
   public var environment: TerminalEnvironment
@@ -17,12 +19,13 @@ public struct TerminalOptions: Sendable {
 
   public init(
     colorDepth: ColorDepth? = nil, repertoire: Repertoire? = nil,
-    borders: BorderForm = .rounded, tty: Int32? = nil,
+    borders: BorderForm = .rounded, synchronizes: Bool = true, tty: Int32? = nil,
     environment: TerminalEnvironment = .current(), typed: [UInt8] = []
   ) {
     self.colorDepth = colorDepth
     self.repertoire = repertoire
     self.borders = borders
+    self.synchronizes = synchronizes
     self.tty = tty
     self.environment = environment
     self.typed = typed

@@ -124,6 +124,8 @@ public struct Configuration: Sendable, Hashable {
     public var motion: Motion = .full
     /// Whether the terminal is told how far things are (OSC 9;4), for its tab or the taskbar.
     public var progress = false
+    /// Whether large frames are shown at once, where the terminal knows how (mode 2026).
+    public var synchronized = true
     public var notify: Notify = .auto
     public var notifyWhen: NotifyWhen = .unfocused
     /// A command that is run then; its last argument is what happened.

@@ -16,8 +16,8 @@ extension ConfigurationFile {
     (
       "studio",
       [
-        "mouse", "characters", "color", "borders", "motion", "progress", "notify", "notify_when",
-        "notify_command",
+        "mouse", "characters", "color", "borders", "motion", "progress", "synchronized", "notify",
+        "notify_when", "notify_command",
       ]
     ),
   ]

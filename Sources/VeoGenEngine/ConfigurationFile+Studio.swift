@@ -13,6 +13,7 @@ extension ConfigurationFile {
       case "borders": studio.borders = try choice(entry)
       case "motion": studio.motion = try choice(entry)
       case "progress": studio.progress = try flag(entry)
+      case "synchronized": studio.synchronized = try flag(entry)
       case "notify": studio.notify = try choice(entry)
       case "notify_when": studio.notifyWhen = try choice(entry)
       case "notify_command": studio.notifyCommand = try string(entry)

@@ -99,6 +99,7 @@ public enum ConfigurationText {
       ("mouse", .plain("\(all.mouse)")), ("characters", .text(all.characters.rawValue)),
       ("color", .text(all.color.rawValue)), ("borders", .text(all.borders.rawValue)),
       ("motion", .text(all.motion.rawValue)), ("progress", .plain("\(all.progress)")),
+      ("synchronized", .plain("\(all.synchronized)")),
       ("notify", .text(all.notify.rawValue)),
       ("notify_when", .text(all.notifyWhen.rawValue)), ("notify_command", .text(all.notifyCommand)),
     ]

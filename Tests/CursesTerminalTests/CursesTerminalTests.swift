@@ -9,14 +9,14 @@ import Testing
   private func open(
     _ pty: PseudoTerminal, term: String = "xterm-256color", colorTerm: String? = nil,
     noColor: Bool = false, depth: ColorDepth? = nil, repertoire: Repertoire? = nil,
-    borders: BorderForm = .rounded, typed: String = ""
+    borders: BorderForm = .rounded, synchronizes: Bool = true, typed: String = ""
   ) throws -> CursesTerminal {
     CursesTerminal.prepare()
     let environment = TerminalEnvironment(term: term, colorTerm: colorTerm, noColor: noColor)
     return try CursesTerminal(
       options: TerminalOptions(
-        colorDepth: depth, repertoire: repertoire, borders: borders, tty: pty.slave,
-        environment: environment, typed: Array(typed.utf8)))
+        colorDepth: depth, repertoire: repertoire, borders: borders, synchronizes: synchronizes,
+        tty: pty.slave, environment: environment, typed: Array(typed.utf8)))
   }
 
   private func frame(
@@ -347,6 +347,39 @@ import Testing
     terminal.present(frame(terminal, dots ? ".╭.─.╮.│.╰.╯.━┃" : "╭─╮│╰╯ ━┃"))
     terminal.close()
     #expect(pty.settled().contains(shown.replacing("_", with: " ")))
+  }
+
+  @Test(arguments: ["truecolor", nil]) func aLargeFrameIsShownAtOnce(colorTerm: String?) throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty, colorTerm: colorTerm)
+    let (begin, end) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
+    terminal.present(frame(terminal, "hello"))
+    #expect(!pty.settled().contains(begin))
+    terminal.present(colorful(terminal))
+    let shown = pty.settled()
+    #expect(shown.hasPrefix(begin) || shown.contains("\u{1B}[?25l" + begin), "\(shown.prefix(40))")
+    #expect(shown.ranges(of: end).count == 1)
+    terminal.close()
+  }
+
+  @Test func aLargeFrameIsShownAsItComesWhereThatIsWished() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty, colorTerm: "truecolor", synchronizes: false)
+    terminal.present(colorful(terminal))
+    #expect(!pty.settled().contains("\u{1B}[?2026h"))
+    terminal.close()
+  }
+
+  /// A frame with another colour in each cell.
+  private func colorful(_ terminal: CursesTerminal) -> Frame {
+    var canvas = Canvas(size: terminal.size)
+    for y in 0..<terminal.size.height {
+      for x in 0..<terminal.size.width {
+        let color = Color.rgb(UInt8(x * 3), UInt8(y * 10), UInt8(x + y))
+        canvas.put("#", at: Point(x: x, y: y), style: Style(foreground: color))
+      }
+    }
+    return Frame(canvas: canvas)
   }
 
   @Test func unusableTerminalsAreRefusedInASentence() throws {

@@ -101,6 +101,13 @@ void vt_undo_bytes(const uint8_t *bytes, int count);
 // Writes bytes past curses, waiting where the terminal is slow.
 void vt_write(int tty, const uint8_t *bytes, int count);
 
+// Whether a frame that reaches the terminal in pieces is to be shown at once (mode 2026). Terminals
+// that do not know the mode do nothing.
+void vt_synchronize(int on);
+
+// Writes what changes the screen.
+void vt_write_frame(int tty, const uint8_t *bytes, size_t count);
+
 // MARK: Signals
 
 // Blocks the signals that vt_signals reads, for this thread and those it starts; SIGPIPE is ignored.

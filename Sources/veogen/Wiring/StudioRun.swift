@@ -115,7 +115,7 @@ struct StudioRun {
       return try CursesTerminal(
         options: TerminalOptions(
           colorDepth: studio.color.depth, repertoire: repertoire, borders: studio.borders.form,
-          typed: typed))
+          synchronizes: studio.synchronized, typed: typed))
     } catch {
       // Nothing ends in the middle of the other thread's work.
       _ = try? opening.get()
