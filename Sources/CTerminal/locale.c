@@ -23,7 +23,7 @@ int vt_locale(void) {
   if (!is_unspecified(locale)) return 0;
   static const char *const candidates[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8"};
   for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-    if (setlocale(LC_CTYPE, candidates[i]) != NULL && is_utf8()) return 1;
+    if (setlocale(LC_CTYPE, candidates[i]) != NULL && is_utf8()) return 2;
   }
   return 0;
 }

@@ -8,6 +8,8 @@ import TextUI
 public final class CursesTerminal: Terminal {
   public let colorDepth: ColorDepth
   public internal(set) var size: Size
+  /// The size when the screen was taken.
+  private var takenSize: Size
   public var waker: any Waker { events }
   /// What was found out about it.
   public let report: TerminalReport
@@ -68,8 +70,8 @@ public final class CursesTerminal: Terminal {
       tty.closeIfOwn()
       throw error
     }
-    let isUTF8 = vt_locale() == 1
-    let repertoire = CursesTerminal.repertoire(options, description, isUTF8: isUTF8)
+    let locale = vt_locale()
+    let repertoire = CursesTerminal.repertoire(options, description, isUTF8: locale != 0)
     guard let depth = CursesTerminal.open(description, tty) else {
       tty.closeIfOwn()
       throw .notUsable(description.name)
@@ -78,7 +80,7 @@ public final class CursesTerminal: Terminal {
     colorDepth = depth
     var found = description
     found.depth = depth
-    report = TerminalReport(options, found, isUTF8: isUTF8)
+    report = TerminalReport(options, found, locale: locale)
     let forms = GlyphForms(repertoire: repertoire, borders: options.borders)
     encoder = RowEncoder(depth: depth, forms: forms)
     if description.usesOwnDirectColor, depth == .trueColor {
@@ -91,6 +93,7 @@ public final class CursesTerminal: Terminal {
     vt_synchronize(options.synchronizes && sequences.hasPrivateModes ? 1 : 0)
     escapeDelay = options.environment.escapeDelay ?? KeyDecoder.escapeDelay
     size = CursesTerminal.measure(tty) ?? Size(width: 80, height: 24)
+    takenSize = size
     vt_resize(Int32(size.height), Int32(size.width))
     postponed = decoder.feed(options.typed)
     lastInput = Monotonic.now()
@@ -228,8 +231,6 @@ public final class CursesTerminal: Terminal {
     vt_write(tty.descriptor, bytes, Int32(bytes.count))
   }
 
-  // MARK: Leaving and coming back
-
   /// Asks for the size and draws for it; true when it changed.
   func noticeSize() -> Bool {
     guard let now = CursesTerminal.measure(tty) else { return false }
@@ -247,6 +248,10 @@ public final class CursesTerminal: Terminal {
   }
 
   func leaveScreen() {
+    // Where the window has grown since, tmux fills up what the shell had with rows of this screen.
+    if size != takenSize, sequences.hasPrivateModes {
+      write(Array("\u{1B}[m\u{1B}[H\u{1B}[J".utf8))
+    }
     vt_leave()
     modes = ModeSequences.untouched
     vt_undo_bytes(nil, 0)
@@ -257,6 +262,7 @@ public final class CursesTerminal: Terminal {
     vt_enter()
     isShown = false
     if noticeSize() { postponed.append(.resize(size)) }
+    takenSize = size
     redraw()
   }
 

@@ -14,13 +14,14 @@ public struct TerminalReport: Sendable {
   private let found: TerminalDescription?
   /// What the person's settings say of colours.
   private let colorDepth: ColorDepth?
-  private let isUTF8: Bool
+  /// What `vt_locale` said.
+  private let locale: Int32
 
   /// Looks at the terminal of this process, and writes nothing to it. `colorDepth`: what the person's
   /// settings say of colours.
   public init(_ environment: TerminalEnvironment = .current(), colorDepth: ColorDepth? = nil) {
     (self.environment, self.colorDepth) = (environment, colorDepth)
-    isUTF8 = vt_locale() == 1
+    locale = vt_locale()
     do {
       found = try TerminalDescription.find(environment, depth: colorDepth) { name in
         var caps = vt_caps()
@@ -33,9 +34,9 @@ public struct TerminalReport: Sendable {
   }
 
   /// What was found when its screen was taken.
-  init(_ options: TerminalOptions, _ found: TerminalDescription, isUTF8: Bool) {
+  init(_ options: TerminalOptions, _ found: TerminalDescription, locale: Int32) {
     (environment, colorDepth, problem) = (options.environment, options.colorDepth, nil)
-    (self.found, self.isUTF8) = (found, isUTF8)
+    (self.found, self.locale) = (found, locale)
   }
 
   public var lines: [Line] {
@@ -46,16 +47,24 @@ public struct TerminalReport: Sendable {
   private func abilities(_ found: TerminalDescription) -> [Line] {
     let stands = found.name == environment.term ? "" : ", which stands in for TERM"
     let why = colorDepth == nil ? Self.reason(environment, found) : "the setting color says so"
-    let plain = "ASCII: the locale (LC_ALL, LC_CTYPE, LANG) names no UTF-8"
     let modes = found.hasPrivateModes
     return [
       ("description", "terminfo \(found.name)\(stands)"),
       ("colours", "\(found.depth.words): \(why)"),
-      ("characters", isUTF8 ? "Unicode: the locale is UTF-8" : plain),
+      ("characters", characters),
       ("mouse, paste", modes ? "yes, as in xterm" : "no: it is not of xterm's kind"),
       ("window title", found.hasTitle ? "yes" : "no"),
       ("cursor shape", found.hasCursorShapes ? "yes" : "no: terminfo has no Ss"),
     ].map { Line(subject: $0, finding: $1) }
+  }
+
+  private var characters: String {
+    let variables = "the locale (LC_ALL, LC_CTYPE, LANG)"
+    return switch locale {
+    case 1: "Unicode: the locale is UTF-8"
+    case 2: "Unicode: \(variables) names no encoding that is known here, UTF-8 is taken"
+    default: "ASCII: \(variables) names another encoding than UTF-8"
+    }
   }
 
   private static func reason(_ environment: TerminalEnvironment, _ found: TerminalDescription)

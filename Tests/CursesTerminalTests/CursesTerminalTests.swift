@@ -349,6 +349,21 @@ import Testing
     #expect(pty.settled().contains(shown.replacing("_", with: " ")))
   }
 
+  @Test func aScreenThatGrewIsEmptiedBeforeItIsLeft() throws {
+    let pty = try PseudoTerminal()
+    let terminal = try open(pty)
+    terminal.present(frame(terminal, "hello"))
+    let empty = "\u{1B}[m\u{1B}[H\u{1B}[J"
+    terminal.withScreenReleased {}
+    #expect(!pty.settled().contains(empty))
+    pty.resize(columns: 100, rows: 30)
+    #expect(terminal.wait(milliseconds: 5000) == [.resize(Size(width: 100, height: 30))])
+    terminal.withScreenReleased {}
+    #expect(pty.settled().contains(empty))
+    terminal.close()
+    #expect(!pty.settled().contains(empty), "it has the size that it had when it was taken")
+  }
+
   @Test(arguments: ["truecolor", nil]) func aLargeFrameIsShownAtOnce(colorTerm: String?) throws {
     let pty = try PseudoTerminal()
     let terminal = try open(pty, colorTerm: colorTerm)

@@ -7,7 +7,7 @@ import TextUI
   /// Every scalar of Unicode. Where another version of the C library knows more than the table, the
   /// driver shows a stand-in; on the version that the table was made from nothing may differ.
   @Test func theTableAgreesWithTheCLibrary() throws {
-    try #require(vt_locale() == 1)
+    try #require(vt_locale() != 0)
     var different: [UInt32] = []
     for value in UInt32(1)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
@@ -30,7 +30,7 @@ import TextUI
   }
 
   @Test func whatTheProgramDrawsWithIsOneColumnEverywhere() throws {
-    try #require(vt_locale() == 1)
+    try #require(vt_locale() != 0)
     for scalar in "─│╭╮╰╯━╾┃█▌▏▎▍▋▊▉▁▂▃▄▅▆▇▀●◌◍◎✓✗✎▾▸·…‹›×→↓◗▲◆".unicodeScalars {
       #expect(vt_wcwidth(scalar.value) == 1, "\(scalar)")
     }

@@ -19,6 +19,28 @@ import VeoGenCore
     #expect(FileName.clip(prompt: prompt, id: id) == expected)
   }
 
+  @Test(arguments: [
+    ("3 Rain on Tin · Night Market", "night-market-3-rain-on-tin-3f2a.mp4"),
+    (
+      "3, shot 2, take 2: Rain on Tin · Night Market",
+      "night-market-3-shot-2-take-2-rain-on-tin-3f2a.mp4"
+    ),
+    ("1 A · B · The Long and Winding Road to the Sea", "the-long-and-winding-1-a-b-3f2a.mp4"),
+    ("2 夜 · 夜", "2-3f2a.mp4"), ("夜 · 夜", "a-lion-3f2a.mp4"), ("Loose", "loose-3f2a.mp4"),
+  ])
+  func aPartOfAFilmIsCalledByIt(_ title: String, _ expected: String) {
+    var operation = Operation(
+      id: id,
+      request: GenerationRequest(
+        prompt: "A lion", model: "m", provider: .sandbox,
+        settings: VideoSettings(aspect: "16:9", resolution: "720p", duration: 8)),
+      estimate: .zero, createdAt: Date(timeIntervalSince1970: 0))
+    operation.title = title
+    #expect(FileName.clip(of: operation) == expected)
+    operation.title = nil
+    #expect(FileName.clip(of: operation) == "a-lion-3f2a.mp4")
+  }
+
   @Test func longPromptsAreCutBetweenWords() {
     let slug = FileName.slug(
       "A majestic lion walks through the African savanna at sunset, cinematic")

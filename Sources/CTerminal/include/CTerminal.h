@@ -12,7 +12,8 @@
 // MARK: Locale and width
 
 // Makes the C library read text as the environment says, C.UTF-8 where that names no encoding.
-// Touches LC_CTYPE only. 1: UTF-8. 0: something else, so only ASCII may be written.
+// Touches LC_CTYPE only. 1: UTF-8. 2: UTF-8, which the environment does not name. 0: something
+// else, so only ASCII may be written.
 int vt_locale(void);
 
 // The columns of a scalar as curses will count them, -1 for controls and unassigned ones.

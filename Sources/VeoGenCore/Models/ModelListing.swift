@@ -11,11 +11,13 @@ extension VideoModel {
   /// How it is written so that no other is meant, and what a second costs at the resolution that it
   /// starts with: `veo-3.1-fast-generate-001 ($0.10/s at 720p)`.
   public var exactNameAndPrice: String {
+    let isOver = status == .retired ? "shut down at Google" : nil
     guard let resolution = defaultResolution, let dollars = pricePerSecondUSD?[resolution] else {
-      return id
+      return id + (isOver.map { " (\($0))" } ?? "")
     }
     let about = priceIsEstimate == true ? "about " : ""
-    return "\(id) (\(about)\(Money(dollars: dollars).exact)/s at \(resolution))"
+    let price = "\(about)\(Money(dollars: dollars).exact)/s at \(resolution)"
+    return "\(id) (\([price, isOver].compactMap(\.self).joined(separator: ", ")))"
   }
 
   /// What a list says of it beside its name; nil: it is in use.
@@ -42,7 +44,7 @@ extension ModelCatalog {
   {
     let meant = candidates(name, on: providers, customBase: customBase)
     let offered = available(on: providers, customBase: customBase).map(\.model)
-    let names = (meant.isEmpty ? offered : meant).map(\.exactNameAndPrice)
+    let names = (meant.isEmpty ? offered : meant).retiredLast.map(\.exactNameAndPrice)
     return Failure(
       .invalidRequest,
       meant.isEmpty

@@ -1,11 +1,27 @@
 /// Readable names for files.
 public enum FileName {
   /// `slug-of-prompt-3f2a.mp4`.
-  public static func clip(prompt: String, id: OperationID, extension suffix: String = "mp4")
-    -> String
-  {
-    let slug = slug(prompt)
-    return (slug.isEmpty ? "clip" : slug) + "-" + id.short + "." + suffix
+  public static func clip(prompt: String, id: OperationID, limit: Int = 40) -> String {
+    let slug = slug(prompt, limit: limit)
+    return (slug.isEmpty ? "clip" : slug) + "-" + id.short + ".mp4"
+  }
+
+  /// The same for the clip of an operation. One that is part of a book or movie is called by that, as
+  /// the prompts of all its parts may begin alike: `night-market-3-rain-on-tin-3f2a.mp4`.
+  public static func clip(of operation: Operation) -> String {
+    guard let title = operation.title, let name = name(ofPart: title) else {
+      return clip(prompt: operation.request.prompt, id: operation.id)
+    }
+    return clip(prompt: name, id: operation.id, limit: name.count)
+  }
+
+  /// Of `3 Rain on Tin · Night Market`: what sorts together first.
+  private static func name(ofPart title: String) -> String? {
+    let halves = title.split(separator: " \u{B7} ")
+    let project = halves.count > 1 ? slug(String(halves[halves.count - 1]), limit: 24) : ""
+    let part = slug(halves.dropLast(project.isEmpty ? 0 : 1).joined(separator: " "))
+    let words = [project, part].filter { !$0.isEmpty }
+    return words.isEmpty ? nil : words.joined(separator: "-")
   }
 
   /// Lower-case ASCII words of `text` joined by hyphens, at most `limit` characters, cut

@@ -80,7 +80,7 @@ struct Importing: Sendable {
     -> String
   {
     let folder = shop.paths.videos
-    let name = FileName.clip(prompt: operation.request.prompt, id: operation.id)
+    let name = FileName.clip(of: operation)
     let part = "\(folder)/.\(name).\(shop.owner.mark).part"
     defer { unlink(part) }
     try PrivateFile.copy(clip.path, to: part)

@@ -14,7 +14,7 @@ struct Saving: Sendable {
   /// tried again is, by the rule.
   func save(_ operation: Operation) async throws(ServiceProblem) -> Clip? {
     let folder = operation.outputDirectory ?? shop.paths.videos
-    let name = FileName.clip(prompt: operation.request.prompt, id: operation.id)
+    let name = FileName.clip(of: operation)
     do {
       try Folder.make(folder)
       if let clip = try await named(operation, folder, name) { return clip }
@@ -46,13 +46,16 @@ struct Saving: Sendable {
     guard let staged = operation.result?.stagedPath, PrivateFile.size(staged) == nil else {
       return nil
     }
-    for path in FileName.free(folder, name) {
-      guard PrivateFile.size(path) != nil else { return nil }
-      guard !(try shop.store.holdsClip(at: path)),
-        case .video(let facts, _) = await shop.probe.look(at: path)
-      else { continue }
-      guard try await isOurs(operation) else { return nil }
-      return try ClipRecording.clip(at: path, facts)
+    // Its part of a book or movie may have got another title since.
+    for name in [name, FileName.clip(prompt: operation.request.prompt, id: operation.id)] {
+      for path in FileName.free(folder, name) {
+        guard PrivateFile.size(path) != nil else { break }
+        guard !(try shop.store.holdsClip(at: path)),
+          case .video(let facts, _) = await shop.probe.look(at: path)
+        else { continue }
+        guard try await isOurs(operation) else { return nil }
+        return try ClipRecording.clip(at: path, facts)
+      }
     }
     return nil
   }

@@ -15,7 +15,7 @@ struct Leftovers {
   /// Parts and staged media that no unfinished operation will go on with.
   func parts(in folder: String) -> [CleanPlan.Leftover] {
     let ids = Set(unfinished.map(\.id))
-    let names = unfinished.map { "." + FileName.clip(prompt: $0.request.prompt, id: $0.id) + "." }
+    let names = unfinished.map { "." + FileName.clip(of: $0) + "." }
     return files(in: folder) { name in
       if let id = DownloadFiles.id(of: name) { return !ids.contains(id) }
       return Self.isPart(name) && !names.contains { name.hasPrefix($0) }

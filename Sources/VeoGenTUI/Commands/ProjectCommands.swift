@@ -50,7 +50,7 @@ enum ProjectCommands {
     Command(
       "project.archive", .projects, "archive", "Put it out of the way, or back",
       words: "hide close put away",
-      keys: "a",
+      keys: "w",
       in: [.projects], footer: 2, .tree(.archive), whyNot: Availability.archivable),
     Command(
       "project.delete", .projects, "delete project", "Move it to the trash; asks first",
@@ -89,7 +89,7 @@ enum ProjectCommands {
       keys: "/",
       in: [.projects], footer: 5, .filter),
     Command(
-      "project.leave", .projects, "back", "Drop the search, or go back to the prompt",
+      "project.leave", .projects, "back", "Drop the search, or go to the operations",
       keys: "Esc", in: [.projects], .back),
     Command(
       "projectSearch.keep", .projects, "to the tree", "Keep the search and go to the tree",

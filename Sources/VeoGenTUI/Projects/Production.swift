@@ -34,7 +34,7 @@ extension State {
     guard let outline, let planning = outline.planning, planning.ticket == ticket else { return [] }
     self.outline?.planning = nil
     switch result {
-    case .failure(let failure): show(failure)
+    case .failure(let failure): answering { $0.show(failure) }
     case .success(let plan):
       if planning.parts == nil, plan.clips == 0, !plan.stale.isEmpty {
         let next = Planning(ticket: self.ticket(), parts: plan.stale, ofStale: true)
@@ -50,13 +50,14 @@ extension State {
   ) {
     let notes = plan.notes.joined(separator: " ")
     guard plan.clips > 0 else {
-      return show(.info, [plan.sentence, notes].filter { !$0.isEmpty }.joined(separator: " "))
+      let words = [plan.sentence, notes].filter { !$0.isEmpty }.joined(separator: " ")
+      return answering { $0.show(.info, words) }
     }
     // A key that was meant for something else must not answer what costs money.
     guard context == .outline else {
       let isAll = planning.parts == nil || planning.ofStale
       let again = key(isAll ? "outline.generate" : "outline.refresh")
-      return show(.info, "\(plan.sentence) \(again) asks again.")
+      return answering { $0.show(.info, "\(plan.sentence) \(again) asks again.") }
     }
     ask(
       Confirmation(

@@ -26,13 +26,14 @@ struct ModelsState: Sendable {
     return (format ?? FilmFormat()).resolution(of: model, defaults: state.service.defaults)
   }
 
-  /// Those that can be chosen first, then the others with the reason.
+  /// Those that can be chosen first, then the others with the reason; of each those that Google has
+  /// shut down last.
   static func models(_ state: State) -> [VideoModel] {
     let offered = state.service.choices.map(\.model)
     let others = state.service.catalog.videoModels.filter { model in
       !offered.contains { $0.id == model.id }
     }
-    return offered + others
+    return offered.retiredLast + others.retiredLast
   }
 
   /// Why the highlighted model cannot be chosen.

@@ -61,7 +61,7 @@ enum ModelsView {
     in row: Rect, on canvas: inout Canvas
   ) {
     let isOffered = state.service.provider(for: model) != nil
-    let style = isOffered ? look.text : look.faint
+    let style = !isOffered ? look.faint : model.status == .retired ? look.dim : look.text
     let cells = columns(row, prices)
     let mark = isChosen ? "● " : "  "
     let name = mark + model.name + (isChosen && look.isColorless ? " ‹chosen›" : "")
@@ -78,14 +78,19 @@ enum ModelsView {
         at: cells[2].origin, maxWidth: cells[2].width, clip: cells[2])
     }
     guard cells.count == 4 else { return }
-    let lengths = (model.durations ?? []).first.map { first in
-      "\(first)–\(model.durations?.last ?? first) s"
-    }
     canvas.putTruncated(
-      lengths ?? "", at: cells[2].origin, style: style, width: cells[2].width, clip: cells[2])
+      lengths(model.durations ?? []), at: cells[2].origin, style: style, width: cells[2].width,
+      clip: cells[2])
     canvas.putTruncated(
       status(model, state), at: cells[3].origin, style: isOffered ? look.dim : look.faint,
       width: cells[3].width, clip: cells[3])
+  }
+
+  /// `4 6 8 s`, `3–15 s`
+  private static func lengths(_ seconds: [Int]) -> String {
+    guard let first = seconds.first, let last = seconds.last else { return "" }
+    guard seconds.count > 3 else { return seconds.map(String.init).joined(separator: " ") + " s" }
+    return "\(first)–\(last) s"
   }
 
   private static func status(_ model: VideoModel, _ state: State) -> String {

@@ -19,9 +19,9 @@ extension State {
     let parts = outline.project.parts
     guard let meant = ofAll ? parts : outline.part.map({ [$0] }), !meant.isEmpty else { return [] }
     let which =
-      ofAll
+      ofAll && parts.count > 1
       ? "all \(outline.kind.counted(parts.count))"
-      : "\(outline.kind.partName) \(outline.index)"
+      : "\(outline.kind.partName) \(ofAll ? 1 : outline.index)"
     if isApproved, meant.allSatisfy(\.isApproved) {
       show(.info, "Approved already: \(which). \(key("outline.undo")) takes the last edit back.")
       return []

@@ -146,7 +146,7 @@ enum OutlineLine {
     }
     right.append(Width.padLeft(seconds, to: 5), look.dim)
     if rect.width >= 40 {
-      right.append("  " + Width.padLeft(told.words, to: 10), told.style(look))
+      right.append("  " + Width.padLeft(words(told, part), to: 10), told.style(look))
     }
     canvas.putRight(right, in: rect)
     let room = rect.width - right.columns - 1
@@ -160,6 +160,12 @@ enum OutlineLine {
     canvas.putTruncated(
       line(words), at: rect.origin.moved(dx: titleRoom + 1), style: look.dim,
       width: room - titleRoom - 2, clip: rect)
+  }
+
+  /// Of one that has clips and must be approved anew before it gets others, both.
+  private static func words(_ told: PartState, _ part: Part) -> String {
+    let isOpen = !part.isApproved && ![.draft, .approved, .running].contains(told)
+    return (isOpen ? PartState.draft.glyph + " " : "") + told.words
   }
 
   private static func short(_ continuity: Continuity) -> String {

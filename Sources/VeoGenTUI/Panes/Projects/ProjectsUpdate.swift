@@ -132,7 +132,8 @@ extension State {
       return []
     }
     toasts = []
-    let effects = go(to: .prompt)
+    // Not to where keys are text: who presses Esc once too often would write.
+    let effects = go(to: .operations)
     projects.isOpen = false
     panesChanged()
     return effects
