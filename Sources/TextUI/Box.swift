@@ -4,6 +4,8 @@ public enum BorderForm: Hashable, Sendable {
   case rounded
   /// `┌──┐`
   case square
+  /// `╔══╗`: one that stands out where there is no colour.
+  case double
   /// `+--+`
   case ascii
   /// Blanks, for screen readers and those who want calm.
@@ -14,6 +16,7 @@ public enum BorderForm: Hashable, Sendable {
     switch self {
     case .rounded: ["╭", "╮", "╰", "╯", "─", "│"]
     case .square: ["┌", "┐", "└", "┘", "─", "│"]
+    case .double: ["╔", "╗", "╚", "╝", "═", "║"]
     case .ascii: ["+", "+", "+", "+", "-", "|"]
     case .none: [" ", " ", " ", " ", " ", " "]
     }
@@ -22,10 +25,12 @@ public enum BorderForm: Hashable, Sendable {
   /// What to show in place of `scalar` where a terminal's frames are to be like this, when it is one
   /// that frames are drawn with. Thick lines stay: they say how far something is.
   public func standIn(for scalar: UInt32) -> Unicode.Scalar? {
-    guard self != .rounded,
-      let place = BorderForm.rounded.scalars.firstIndex(where: { $0.value == scalar })
-    else { return nil }
-    return scalars[place]
+    guard self != .rounded, self != .double else { return nil }
+    if let place = Self.rounded.scalars.firstIndex(where: { $0.value == scalar }) {
+      return scalars[place]
+    }
+    let place = Self.double.scalars.firstIndex { $0.value == scalar }
+    return self == .none ? place.map { scalars[$0] } : nil
   }
 }
 

@@ -17,7 +17,9 @@ extension Canvas {
     {
       titles.topRight = []
     }
-    box(rect, style: focused ? look.borderFocused : look.border, titles: titles)
+    box(
+      rect, style: focused ? look.borderFocused : look.border, titles: titles,
+      border: focused && look.isColorless ? .double : .rounded)
   }
 
   private func tabs(_ state: State, _ look: Look) -> StyledLine {

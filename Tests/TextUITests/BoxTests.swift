@@ -41,6 +41,10 @@ import TextUI
   @Test func asciiAndNone() {
     #expect(box(5, 3, BoxTitles(), .ascii).text == "+---+\n|   |\n+---+")
     #expect(box(5, 3, BoxTitles(), .none).text == "\n\n")
+    #expect(box(5, 3, BoxTitles(), .double).text == "╔═══╗\n║   ║\n╚═══╝")
+    // Whoever wants none has none, whatever a frame stands out by.
+    #expect("╔═║".unicodeScalars.map { BorderForm.none.standIn(for: $0.value) } == [" ", " ", " "])
+    #expect(BorderForm.square.standIn(for: 0x2550) == nil)
   }
 
   @Test func everySizeStaysInside() {

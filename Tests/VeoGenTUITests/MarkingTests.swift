@@ -30,6 +30,17 @@ import VeoGenCore
     #expect(stage.state.marks.isEmpty && stage.state.focus == .operations)
   }
 
+  @Test func theKeysThatAreAboutThemComeFirst() {
+    var stage = stage()
+    #expect(!stage.footer.contains("unmark"))
+    stage.press("Space Space")
+    for hint in ["d delete 2", "f favourite 2", "E export 2", "Esc unmark"] {
+      #expect(stage.footer.contains(hint), "\(stage.footer)")
+    }
+    stage.press("Esc")
+    #expect(stage.footer.contains("d delete ") && !stage.footer.contains("delete 2"))
+  }
+
   @Test func allUpToTheSelectedOneAreMarked() {
     var stage = stage()
     stage.press("*")
@@ -235,4 +246,8 @@ import VeoGenCore
     stage.press("Space End")
     #expect(stage.text.contains("1 marked"), "\(stage.text)")
   }
+}
+
+extension Stage {
+  fileprivate var footer: String { frame.canvas.text(row: state.size.height - 1) }
 }

@@ -375,6 +375,10 @@ import VeoGenCore
     #expect(stage.effects.suffix(2) == deleted.map { .change(.restore, $0.id) })
     stage.press("t")
     #expect(stage.state.operations.filter == nil && stage.effects.count == 1)
+    guard case .readPage(let back, _) = stage.effects.last else { return }
+    let all = Samples.overview().newest
+    stage.send(.pageRead(ticket: back, .success(all)))
+    #expect(stage.state.operations.selectedID == boat, "where one was before")
   }
 
   @Test func favouritesAreMarkedInWordsToo() throws {

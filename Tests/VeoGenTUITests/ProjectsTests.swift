@@ -165,7 +165,7 @@ import VeoGenCore
     stage.press("c")
     #expect(stage.asked == .duplicate(ProjectSamples.book))
     stage.answer()
-    stage.press("a")
+    stage.press("w")
     #expect(stage.asked == .archive(ProjectSamples.book, true))
     stage.answer()
     #expect(stage.state.projects.project(ProjectSamples.book)?.isArchived == true)
@@ -182,12 +182,12 @@ import VeoGenCore
 
   @Test func aWholeProjectIsPutAwayFromItsOwnRow() {
     var stage = Stage.withProjects()
-    stage.press("B Down Right Down a")
+    stage.press("B Down Right Down w")
     #expect(
-      stage.asked == nil && stage.toast.contains("a puts the whole book away: select its own"))
-    stage.press("Up a")
+      stage.asked == nil && stage.toast.contains("w puts the whole book away: select its own"))
+    stage.press("Up w")
     stage.answer()
-    #expect(stage.toast.contains("is in the archive. a on it there brings it back."))
+    #expect(stage.toast.contains("is in the archive. w on it there brings it back."))
   }
 
   /// Each is asked for when the one before was answered.
@@ -195,7 +195,7 @@ import VeoGenCore
     var stage = Stage.withProjects()
     stage.press("B Down c")
     #expect(stage.asked == .duplicate(ProjectSamples.book))
-    stage.press("a")
+    stage.press("w")
     #expect(stage.asked == nil)
     stage.answer(Failure(.disk, "No."))
     #expect(stage.asked == .archive(ProjectSamples.book, true))

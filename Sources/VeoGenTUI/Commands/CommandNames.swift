@@ -14,9 +14,30 @@ extension Command {
       } else if resumesQueue(state) {
         Self.resuming
       } else {
-        opensNothing(state) ? "next" : folding(state) ?? name
+        opensNothing(state) ? "next" : folding(state) ?? takingBack(state) ?? marked(state) ?? name
       }
     }
+  }
+
+  /// Whether it is about what is marked, and not about the selected row.
+  func isAboutMarks(_ state: State) -> Bool {
+    guard !state.marksInList.isEmpty else { return false }
+    return switch action {
+    case .delete, .favourite, .export, .undelete: true
+    case .back: contexts.contains(.operations)
+    default: false
+    }
+  }
+
+  private func marked(_ state: State) -> String? {
+    isAboutMarks(state) ? "\(name) \(state.marksInList.count)" : nil
+  }
+
+  private func takingBack(_ state: State) -> String? {
+    guard action == .back, contexts.contains(.operations), state.context == .operations else {
+      return nil
+    }
+    return !state.marks.isEmpty ? "unmark" : state.operations.filter != nil ? "all" : nil
   }
 
   /// What it does at the moment.

@@ -104,7 +104,7 @@ enum OperationCommands {
     Command(
       "operation.leave", .operation, "take back", "Drop the marks, then the filter",
       words: "clear unmark deselect reset",
-      keys: "Esc", in: [.operations], .back, whyNot: Availability.takeBack),
+      keys: "Esc", in: [.operations], footer: 2, .back, whyNot: Availability.takeBack),
     Command(
       "filter.keep", .operation, "to the list", "Keep the filter and go to the list",
       keys: "Enter Down", in: [.filter], footer: 7, .open),

@@ -25,7 +25,8 @@ enum LedgerView {
       return standing + [[]]
         + wrapped("Nothing was set aside or spent so far.", look.dim, width: width)
     }
-    return standing + [[]] + report.entries.map { row($0, state, look, width) } + [[]]
+    let columns = Columns(report.entries, state, isWide: width >= 76)
+    return standing + [[]] + report.entries.map { row($0, columns, state, look, width) } + [[]]
       + sums(report, look) + unknown(report, look, width) + more(report, look, width)
   }
 
@@ -60,22 +61,41 @@ enum LedgerView {
     return lines
   }
 
-  private static func row(_ entry: LedgerEntry, _ state: State, _ look: Look, _ width: Int)
-    -> StyledLine
-  {
-    let isWide = width >= 76
-    let time =
+  /// As wide as what stands in them.
+  private struct Columns {
+    let isWide: Bool
+    private(set) var time = 0
+    private(set) var status = 0
+    private(set) var amount = 0
+
+    init(_ entries: [LedgerEntry], _ state: State, isWide: Bool) {
+      self.isWide = isWide
+      for entry in entries {
+        time = max(time, Width.columns(of: self.time(entry, state)))
+        status = max(status, Width.columns(of: LedgerView.status(entry)))
+        amount = max(amount, Width.columns(of: LedgerView.amount(entry)))
+      }
+    }
+
+    func time(_ entry: LedgerEntry, _ state: State) -> String {
       isWide
-      ? Width.pad(state.localTime.full(entry.at, now: state.now), to: 16) + "  "
-        + entry.operation.short + "  "
-      : state.localTime.short(entry.at, now: state.now) + " "
-    var line = StyledLine(time, look.dim)
-    line.append(Width.pad(status(entry), to: 15) + " ", style(entry, look))
-    let amount = amount(entry)
+        ? state.localTime.full(entry.at, now: state.now)
+        : state.localTime.short(entry.at, now: state.now)
+    }
+  }
+
+  private static func row(
+    _ entry: LedgerEntry, _ columns: Columns, _ state: State, _ look: Look, _ width: Int
+  ) -> StyledLine {
+    let gap = columns.isWide ? "  " : " "
+    let time = Width.pad(columns.time(entry, state), to: columns.time)
+    let id = columns.isWide ? entry.operation.short + gap : ""
+    var line = StyledLine(time + gap + id, look.dim)
+    line.append(Width.pad(status(entry), to: columns.status) + gap, style(entry, look))
     line.append(
-      String(repeating: " ", count: max(0, 8 - Width.columns(of: amount))) + amount + "  ",
+      Width.padLeft(amount(entry), to: columns.amount) + "  ",
       entry.isBilled ? look.money : look.dim)
-    if isWide {
+    if columns.isWide {
       let name = state.service.catalog.videoModel(entry.model)?.name ?? entry.model
       line.append(Width.pad(Width.truncate(name, to: 16), to: 16) + "  ", look.dim)
     }
@@ -84,12 +104,12 @@ enum LedgerView {
     return line
   }
 
-  private static func status(_ entry: LedgerEntry) -> String {
+  fileprivate static func status(_ entry: LedgerEntry) -> String {
     entry.isBilled ? entry.status.words : "not billed"
   }
 
   /// The most that it can be is marked; what is not billed is what it would be.
-  private static func amount(_ entry: LedgerEntry) -> String {
+  fileprivate static func amount(_ entry: LedgerEntry) -> String {
     guard entry.isBilled else { return entry.estimate.description }
     return (entry.actual == nil ? "~" : "") + entry.amount.description
   }

@@ -13,7 +13,12 @@ struct FooterHints {
 
   init(_ state: borrowing State) {
     let width = state.size.width
-    let all = CommandHint.possible(CommandHints.here(state).footer, state)
+    var all = CommandHint.possible(CommandHints.here(state).footer, state)
+    if !state.marksInList.isEmpty {
+      // Whoever has marked some goes on with them.
+      let first = all.filter { $0.command.isAboutMarks(state) }
+      all = first + all.filter { !$0.command.isAboutMarks(state) }
+    }
     let help = all.first { $0.command.action == .help }
     let helpStart = help.map { width - 2 - $0.columns } ?? width
     var x = 1

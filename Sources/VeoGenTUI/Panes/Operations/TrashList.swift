@@ -7,9 +7,10 @@ extension State {
   mutating func toggleTrash() -> [Effect] {
     let effects = go(to: .operations)
     marks.removeAll()
+    guard !operations.showsTrash else { return effects + dropFilter() }
+    if operations.filter == nil { operations.selectedBefore = operations.selectedID }
     // What comes is another list.
     operations.move(.first, height: listHeight)
-    guard !operations.showsTrash else { return effects + dropFilter() }
     operations.filter = TextField(
       text: "state:deleted", multiline: false, limit: State.filterLimit)
     operations.isEditingFilter = false
