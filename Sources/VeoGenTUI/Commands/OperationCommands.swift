@@ -26,9 +26,15 @@ enum OperationCommands {
     Command(
       "operation.again", .operation, "again, changed",
       "Take its prompt and settings up to change and send them",
-      words: "copy duplicate reuse repeat edit remix variation",
+      words: "copy duplicate reuse repeat edit remix variation another take",
       keys: "c", in: .operation,
       footer: 3, .again, whyNot: Availability.anySelected),
+    Command(
+      "operation.extend", .operation, "extend",
+      "Write what happens next: a clip that goes on where this one ends",
+      words: "continue longer go on sequel last frame append",
+      keys: "C", in: .operation,
+      footer: 2, .extend, whyNot: Availability.extend),
     Command(
       "operation.cancel", .operation, "cancel", "Stop it; asks first when it may be billed",
       words: "stop abort kill",

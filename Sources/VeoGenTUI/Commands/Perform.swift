@@ -56,6 +56,7 @@ extension State {
     case .zoom: zoom()
     case .resizePane(let change): resizePane(change)
     case .again: return takeUpAgain()
+    case .extend: return extendClip()
     case .log: overlays.append(.log(ScrollState()))
     case .about: overlays.append(.about(AboutState(lines: about())))
     case .editor: return openEditor()

@@ -215,7 +215,7 @@ extension Action {
   var worksAnywhere: Bool {
     switch self {
     case .submit, .enhance, .attach, .detach, .newPrompt, .forgetPrompts, .focus, .play, .retry,
-      .view, .again,
+      .view, .again, .extend,
       .resizePane,
       .cancel,
       .delete, .undelete, .trash, .mark, .markTo, .sort, .export,
@@ -232,6 +232,7 @@ extension Action {
   var showsPanes: Bool {
     switch self {
     case .focus, .filter, .trash, .mark, .markTo, .sort, .zoom, .resizePane, .editor, .again,
+      .extend,
       .themes,
       .newPrompt, .tree:
       true

@@ -50,7 +50,8 @@ extension Action {
   /// Whether it is about an operation, or its clip, that is not in the trash.
   var needsItKept: Bool {
     switch self {
-    case .play, .view, .retry, .cancel, .delete, .favourite, .rate, .showPath, .copyPath, .hold,
+    case .play, .view, .extend, .retry, .cancel, .delete, .favourite, .rate, .showPath, .copyPath,
+      .hold,
       .stopAfter, .moveInQueue, .priority:
       true
     default: false

@@ -76,22 +76,30 @@ extension State {
   }
 
   /// Takes the prompt and the settings of the selected operation up, to be changed and sent once.
-  /// Undo brings back all that was there.
   mutating func takeUpAgain() -> [Effect] {
     guard let request = selected?.request else { return [] }
+    return takeUp(request, prompt: request.prompt, inputs: request.inputs)
+  }
+
+  /// Begins a request like `request`, with another prompt and other inputs. Undo brings back all that
+  /// was there.
+  mutating func takeUp(_ request: GenerationRequest, prompt text: String, inputs: [InputMedia])
+    -> [Effect]
+  {
     let effects = closeOverlays() + go(to: .prompt)
-    if !prompt.isBlank, !isPlain, prompt.text != request.prompt {
-      show(.info, "Its prompt took the place of yours. \(undoKey) brings yours back.")
+    if !prompt.isBlank, !isPlain, prompt.text != text {
+      let new = text.isEmpty ? "A new" : "Its"
+      show(.info, "\(new) prompt took the place of yours. \(undoKey) brings yours back.")
     }
     let aside = PromptState.SetAside(
       step: prompt.field.steps + 1, inputs: prompt.inputs, original: prompt.original,
       takes: settings.takes, settings: settings)
-    if prompt.text != request.prompt { noteReplaced() }
+    if prompt.text != text { noteReplaced() }
     settings.takes = 1
-    prompt.inputs = request.inputs
-    editPrompt(.replaceAll(request.prompt))
+    prompt.inputs = inputs
+    editPrompt(.replaceAll(text))
     prompt.setAside = aside
-    prompt.original = request.originalPrompt
+    prompt.original = text == request.prompt ? request.originalPrompt : nil
     takeUpSettings(of: request)
     return effects
   }
