@@ -21,10 +21,10 @@ public struct Configuration: Sendable, Hashable {
     public init() {}
   }
 
-  /// A line of `[defaults]` with a value that no model has.
+  /// A line of `[defaults]` with a value that no model has, or one of `[studio]` with a mistake.
   public struct PassedOver: Sendable, Hashable {
-    /// The key: `resolution`.
-    public var key: String
+    /// The key of the default: `resolution`; nil: it is about the studio.
+    public var key: String?
     /// With file, line and what there is.
     public var failure: Failure
   }
@@ -139,7 +139,8 @@ public struct Configuration: Sendable, Hashable {
   /// How many operations may run at once, 1 to 10.
   public var concurrency = 5
   public var defaults = Defaults()
-  /// What of `[defaults]` is left out, as no model has it, in the order of the file.
+  /// What of `[defaults]` is left out, as no model has it, in the order of the file; then what of
+  /// `[studio]` is, as it is wrong.
   public var passedOver: [PassedOver] = []
   public var polling = Polling()
   public var limits = Limits()

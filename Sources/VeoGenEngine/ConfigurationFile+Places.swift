@@ -1,3 +1,5 @@
+import VeoGenCore
+
 /// Which keys stand where in `config.toml`.
 extension ConfigurationFile {
   /// The keys above all sections, and the sections.
@@ -36,9 +38,11 @@ extension ConfigurationFile {
         home.advice)
     }
     let place = here.map { " in [\($0)]" } ?? ""
+    let near = Spelling.nearest(to: entry.key, in: allowed.map { $0.filter { !"[]".contains($0) } })
+    let meant = near.map { "Did you mean \($0)? " } ?? ""
     return mistake(
       line: line(of: entry), "has an unknown key \u{201C}\(entry.key)\u{201D}\(place).",
-      "Allowed: \(allowed.joined(separator: ", ")).")
+      "\(meant)Allowed: \(allowed.joined(separator: ", ")).")
   }
 
   private static func home(of key: String, not here: String?) -> (place: String, advice: String)? {

@@ -1,11 +1,11 @@
 import TOMLKit
 import VeoGenCore
 
-/// `[studio]`: how the screen behaves.
+/// `[studio]`: how the screen behaves. A mistake in it is told, and keeps nobody from anything.
 extension ConfigurationFile {
   func studio(_ entry: Entry) throws(Mistake) -> Configuration.Studio {
     var studio = Configuration.Studio()
-    each(try section(entry), in: entry.path) { (entry) throws(Mistake) in
+    each(try section(entry), in: entry.path, isHarmless: true) { (entry) throws(Mistake) in
       switch entry.key {
       case "mouse": studio.mouse = try flag(entry)
       case "characters": studio.characters = try choice(entry)

@@ -26,13 +26,17 @@ final class ConfigurationFile {
     configuration.passedOver = passedOver.sorted { $0.line ?? .max < $1.line ?? .max }
       .map(\.default)
     let inOrder = mistakes.sorted { $0.line ?? .max < $1.line ?? .max }
-    return ConfigurationReading(configuration: configuration, mistakes: inOrder.map(\.failure))
+    return ConfigurationReading(
+      configuration: configuration, mistakes: inOrder.map(\.failure),
+      harmless: inOrder.filter(\.isHarmless).map(\.failure))
   }
 
   /// What is wrong with one key, or with all of the text.
   struct Mistake: Error {
     var line: Int?
     var failure: Failure
+    /// Whether clips, files and money are what they would be without it.
+    var isHarmless = false
   }
 
   /// A key of a table.
@@ -46,14 +50,17 @@ final class ConfigurationFile {
 
   /// Has every key of a table read; what is wrong with one says nothing about the others.
   func each(
-    _ table: TOMLTable, in section: [String] = [], _ read: (Entry) throws(Mistake) -> Void
+    _ table: TOMLTable, in section: [String] = [], isHarmless: Bool = false,
+    _ read: (Entry) throws(Mistake) -> Void
   ) {
     for key in table.keys {
       guard let value = table[key] else { continue }
       do throws(Mistake) {
         try read(Entry(path: section + [key], value: value))
       } catch {
-        mistakes.append(error)
+        var mistake = error
+        mistake.isHarmless = isHarmless
+        mistakes.append(mistake)
       }
     }
   }

@@ -6,10 +6,14 @@ public struct ConfigurationReading: Sendable {
   public var configuration: Configuration
   /// What cannot be used, in the order of the file.
   public var mistakes: [Failure]
+  /// Those of them that nothing but the looks of the studio goes by.
+  public var harmless: [Failure] = []
 
-  /// The configuration of a file without a mistake.
+  /// The configuration of a file without a mistake that matters.
   func sound() throws(ConfigurationMistakes) -> Configuration {
-    guard mistakes.isEmpty else { throw ConfigurationMistakes(all: mistakes) }
+    guard mistakes.count == harmless.count else { throw ConfigurationMistakes(all: mistakes) }
+    var configuration = configuration
+    configuration.passedOver += harmless.map { .init(key: nil, failure: $0) }
     return configuration
   }
 }

@@ -54,6 +54,16 @@ def test_all_slips_of_the_configuration_are_told(home):
         assert done.stderr.count("veogen: ") == 3, done.stderr
 
 
+def test_a_slip_in_the_looks_stops_nothing(home, studio):
+    (home.folder / "config.toml").write_text('[studio]\nborders = "wavy"\n')
+    assert home.run("list").returncode == 0
+    assert home.run("generate", "A lion", "--sandbox", "--no-wait").returncode == 0
+    screen = studio(home)
+    screen.wait_for("line 2, has a value")
+    assert "╭" in screen.screen()
+    assert "line 2" in home.run("doctor").stdout
+
+
 def test_the_doctor_goes_on_with_a_broken_configuration(home):
     file = home.folder / "config.toml"
     file.write_text(SLIPS)

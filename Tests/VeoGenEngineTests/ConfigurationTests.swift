@@ -145,6 +145,14 @@ import VeoGenCore
     #expect(places == [1, 3, 6, 8, 9, 11, 14].map { " line \($0)" })
   }
 
+  @Test func aMistakeInTheLooksKeepsNobodyFromAnything() throws {
+    let configuration = try load("[studio]\nborders = \"wavy\"\nmouze = 3\nmotion = \"reduced\"\n")
+    #expect(configuration.studio.borders == .rounded && configuration.studio.motion == .reduced)
+    #expect(configuration.passedOver.map(\.key) == [nil, nil])
+    #expect(configuration.passedOver[0].failure.message.contains("line 2"))
+    #expect(configuration.passedOver[1].failure.advice.hasPrefix("Did you mean mouse? Allowed"))
+  }
+
   @Test func whatIsRightIsReadBesideWhatIsWrong() throws {
     _ = try home.file(
       "config.toml", Array("[budget]\nper_day = \"20\"\nper_month = 30\n[studio]\nmouse = 3".utf8))

@@ -70,12 +70,12 @@ struct RequestBuilder {
       "aspect": options.aspect != nil, "resolution": options.resolution != nil,
       "duration": options.duration != nil, "people": options.people != nil,
     ]
-    guard
-      let first = session.configuration.passedOver.first(where: { named[$0.key] != true })
-    else { return }
-    var failure = first.failure
-    failure.advice = "Correct that line, or choose with --\(first.key)."
-    throw failure
+    for passedOver in session.configuration.passedOver {
+      guard let key = passedOver.key, named[key] != true else { continue }
+      var failure = passedOver.failure
+      failure.advice = "Correct that line, or choose with --\(key)."
+      throw failure
+    }
   }
 
   private func inputs(_ options: GenerateOptions) async throws -> [InputMedia] {

@@ -65,7 +65,11 @@ struct OneProject<Kind: Maker>: ParsableArguments {
   /// Opens the history and finds the project. Throws `Failure`.
   func open(drive: Bool = false) throws -> (EngineSession, ProjectID) {
     let session = try EngineSession(global.launch, drive: drive)
-    if drive { session.configuration.passedOver.forEach { Console.say("\($0.failure)") } }
+    if drive {
+      for one in session.configuration.passedOver where one.key != nil {
+        Console.say("\(one.failure)")
+      }
+    }
     return (session, try session.engine.projectID(matching: id, Kind.kind))
   }
 
