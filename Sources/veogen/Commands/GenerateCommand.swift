@@ -78,6 +78,7 @@ struct GenerateCommand: AsyncParsableCommand {
   private func enhanced(_ request: GenerationRequest, _ session: EngineSession) async throws
     -> GenerationRequest
   {
+    WritingWords.say(session, reading: request.prompt.utf8.count, writing: 300)
     Console.progress("◍ asking Gemini for a better prompt")
     defer { Console.progress("") }
     let better = try await session.client.enhance(

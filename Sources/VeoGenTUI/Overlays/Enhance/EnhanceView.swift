@@ -38,8 +38,22 @@ enum EnhanceView {
     switch enhance.phase {
     case .asking(let since): asking(enhance, since, state, look, width)
     case .failed(let failure): failed(failure, look, width)
-    case .answered(let new): answered(enhance.before, new, state.writer, look, width)
+    case .answered(let new):
+      answered(enhance.before, new, state.writer, look, width) + paid(enhance, state, look, width)
     }
+  }
+
+  /// Who asks often sees what that adds up to nowhere.
+  private static func paid(
+    _ enhance: EnhanceState, _ state: State, _ look: Look, _ width: Int
+  ) -> [StyledLine] {
+    guard let price = price(enhance, state) else { return [] }
+    return labelled(
+      "asking", StyledLine("\(price), which no sum here counts", look.dim), look, width)
+  }
+
+  private static func price(_ enhance: EnhanceState, _ state: State) -> String? {
+    state.writingPrice(reading: enhance.before.utf8.count, writing: 300)
   }
 
   private static func asking(
@@ -48,7 +62,7 @@ enum EnhanceView {
     let seconds = state.now.timeIntervalSince(since)
     let signs = ["◜", "◝", "◞", "◟"]
     let sign = signs[Int(max(0, seconds) * 4) % signs.count]
-    let price = state.writingPrice(reading: enhance.before.utf8.count, writing: 300)
+    let price = price(enhance, state)
     let waiting: StyledLine = [
       Span(sign + " ", look.bar), Span("\(state.writer) is asked… ", look.text),
       Span(

@@ -40,11 +40,12 @@ enum OperationRow {
     }
     left = left.splitLeft(columns.rating).rest
     let title = operation.headline
-    // The name of a file has no room there, and on some rows only would be no column.
-    let isShort = isNarrow && operation.state == .completed
+    // The name of a file says the prompt again, and takes the room for it; on some rows only it would
+    // be no column.
+    let isShort = row.width < 100 && operation.state == .completed
     let right =
       isShort
-      ? drawShort(status, in: left, on: &canvas)
+      ? drawShort(isNarrow ? status.short : status.price, in: left, on: &canvas)
       : drawRight(status, look, beside: Width.columns(of: title), in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)
     let isSelected = operation.id == state.operations.selectedID && state.focus == .operations
@@ -54,10 +55,10 @@ enum OperationRow {
   }
 
   private static func drawShort(
-    _ status: OperationStatus, in area: Rect, on canvas: inout Canvas
+    _ words: StyledLine, in area: Rect, on canvas: inout Canvas
   ) -> Int {
-    canvas.putRight(status.short, in: area)
-    return status.short.columns
+    canvas.putRight(words, in: area)
+    return words.columns
   }
 
   /// Returns the columns that were taken. A short title leaves more room for words.

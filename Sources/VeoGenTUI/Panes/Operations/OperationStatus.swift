@@ -10,6 +10,8 @@ struct OperationStatus {
   /// A name that is cut in the middle where there is no room for all of it.
   private var name: Name?
   var short: StyledLine
+  /// What a clip that is there has cost.
+  private(set) var price: StyledLine = []
   /// A reason that is cut where there is no room for all of it.
   private var reason: Reason?
   /// How far it is, 0 to 1, where something can be said.
@@ -144,6 +146,7 @@ struct OperationStatus {
     line = StyledLine(name + "  " + price, look.dim)
     self.name = Name(text: name, tail: "  " + price, style: look.dim)
     short = StyledLine("saved", look.dim)
+    self.price = StyledLine(price, look.dim)
   }
 
   private mutating func setFailed(_ operation: VeoGenCore.Operation, _ state: State) {

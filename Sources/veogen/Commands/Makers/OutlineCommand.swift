@@ -68,6 +68,8 @@ struct OutlineCommand<Kind: Maker>: AsyncParsableCommand {
   private func draft(
     _ session: EngineSession, _ id: ProjectID, _ wish: OutlineWish, numberedFrom first: Int
   ) async throws -> (ProjectRecord, notes: [String]) {
+    let read = wish.idea.utf8.count + wish.manuscript.utf8.count
+    WritingWords.say(session, reading: read, writing: wish.count * 150)
     var shown = 0
     do {
       for try await progress in session.client.projects.draft(id, wish) {
