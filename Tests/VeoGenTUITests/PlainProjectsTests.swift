@@ -221,6 +221,20 @@ import VeoGenCore
     #expect(talk.view.news(&talk.stage.state) == ["Undone: change the title. " + told])
   }
 
+  /// On a screen the title of a new one is written on at once; lines that follow here are commands.
+  @Test func whatIsAddedAndTakenBackAsksForNothing() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("add")
+    _ = talk.answered()
+    #expect(talk.stage.state.outline?.editor == nil)
+    _ = talk.write("undo edit")
+    talk.stage.answer(restoring: ProjectSamples.saltRoad.project)
+    _ = talk.view.news(&talk.stage.state)
+    #expect(talk.write("outline").first?.hasPrefix("0. book") == true)
+    #expect(talk.stage.state.outline?.project.parts.count == 8)
+  }
+
   @Test func aQuestionNamesItsFieldsAndTheWayOutEachTime() {
     var talk = Talk()
     #expect(talk.write("new book").last == "A new book. Write: Title. no drops it.")

@@ -59,7 +59,8 @@ extension State {
       outline.select(.part(part.id))
       outline.unfold()
     }
-    beginField(.title)
+    // In lines a command of its own writes it.
+    if !isPlain { beginField(.title) }
     return effects
   }
 
