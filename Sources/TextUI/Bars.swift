@@ -39,14 +39,15 @@ extension Canvas {
   /// A scroll bar in `rect`'s first column for `visible` rows of `total` from row `top`; nothing
   /// when all are visible.
   public mutating func scrollBar(
-    _ rect: Rect, total: Int, visible: Int, top: Int, style: Style, track: Style
+    _ rect: Rect, total: Int, visible: Int, top: Int, style: Style, track: Style,
+    border: BorderForm = .rounded
   ) {
     let column = rect.splitLeft(1).left
     guard total > visible, visible > 0, column.height > 0 else { return }
     let length = min(column.height, max(1, column.height * visible / total))
     let travel = column.height - length
     let position = travel * min(max(0, top), total - visible) / (total - visible)
-    fill(column, with: "│", track)
+    fill(column, with: border.scalars[5], track)
     fill(
       Rect(x: column.x, y: column.y + position, width: 1, height: length), with: "┃", style)
   }

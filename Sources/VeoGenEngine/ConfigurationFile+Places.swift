@@ -32,10 +32,13 @@ extension ConfigurationFile {
   func unknown(_ entry: Entry, _ allowed: [String]) -> Mistake {
     let here = entry.path.count > 1 ? entry.path[0] : nil
     if let home = Self.home(of: entry.key, not: here) {
-      return mistake(
+      var misplaced = mistake(
         line: line(of: entry),
         "has \u{201C}\(entry.key)\u{201D} in the wrong place: it belongs \(home.place).",
         home.advice)
+      // It may be one that matters.
+      misplaced.isHarmless = false
+      return misplaced
     }
     let place = here.map { " in [\($0)]" } ?? ""
     let near = Spelling.nearest(to: entry.key, in: allowed.map { $0.filter { !"[]".contains($0) } })

@@ -28,15 +28,15 @@ final class ConfigurationFile {
     let inOrder = mistakes.sorted { $0.line ?? .max < $1.line ?? .max }
     return ConfigurationReading(
       configuration: configuration, mistakes: inOrder.map(\.failure),
-      harmless: inOrder.filter(\.isHarmless).map(\.failure))
+      harmless: inOrder.filter { $0.isHarmless == true }.map(\.failure))
   }
 
   /// What is wrong with one key, or with all of the text.
   struct Mistake: Error {
     var line: Int?
     var failure: Failure
-    /// Whether clips, files and money are what they would be without it.
-    var isHarmless = false
+    /// Whether clips, files and money are what they would be without it; nil: as all of its section.
+    var isHarmless: Bool?
   }
 
   /// A key of a table.
@@ -59,7 +59,7 @@ final class ConfigurationFile {
         try read(Entry(path: section + [key], value: value))
       } catch {
         var mistake = error
-        mistake.isHarmless = isHarmless
+        mistake.isHarmless = mistake.isHarmless ?? isHarmless
         mistakes.append(mistake)
       }
     }

@@ -19,7 +19,7 @@ extension Canvas {
     }
     box(
       rect, style: focused ? look.borderFocused : look.border, titles: titles,
-      border: focused && look.isColorless ? .double : .rounded)
+      border: look.frame(focused: focused))
   }
 
   private func tabs(_ state: State, _ look: Look) -> StyledLine {
@@ -58,6 +58,11 @@ extension Canvas {
     }
     put("▌", at: row.origin, style: selection, clip: row)
   }
+}
+
+extension Look {
+  /// Without colours the frame itself says which pane has the keys.
+  func frame(focused: Bool) -> BorderForm { focused && isColorless ? .double : .rounded }
 }
 
 extension State {

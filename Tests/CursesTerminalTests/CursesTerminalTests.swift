@@ -357,6 +357,7 @@ import Testing
     terminal.withScreenReleased {}
     #expect(!pty.settled().contains(empty))
     pty.resize(columns: 100, rows: 30)
+    pthread_kill(pthread_self(), SIGWINCH)
     #expect(terminal.wait(milliseconds: 5000) == [.resize(Size(width: 100, height: 30))])
     terminal.withScreenReleased {}
     #expect(pty.settled().contains(empty))

@@ -59,7 +59,7 @@ def test_a_slip_in_the_looks_stops_nothing(home, studio):
     assert home.run("list").returncode == 0
     assert home.run("generate", "A lion", "--sandbox", "--no-wait").returncode == 0
     screen = studio(home)
-    screen.wait_for("line 2, has a value")
+    screen.wait_for("“borders”")
     assert "╭" in screen.screen()
     assert "line 2" in home.run("doctor").stdout
 

@@ -13,7 +13,10 @@ import VeoGenCore
 
   @Test func aClipIsExtendedByWhatIsWrittenNext() throws {
     var stage = stage()
-    stage.state.prompt.field.apply(.insert("half a thought"), width: 60)
+    stage.state.focus = .prompt
+    stage.type("half a thought")
+    stage.press("Esc")
+    #expect(stage.state.focus == .operations)
     let path = try #require(stage.state.selected?.clip?.path)
     stage.press("C")
     guard case .inspect(let ticket, path, .extension)? = stage.effects.last else {

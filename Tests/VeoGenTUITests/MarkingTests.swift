@@ -38,7 +38,7 @@ import VeoGenCore
       #expect(stage.footer.contains(hint), "\(stage.footer)")
     }
     stage.press("Esc")
-    #expect(stage.footer.contains("d delete ") && !stage.footer.contains("delete 2"))
+    #expect(!stage.footer.contains("export 2") && !stage.footer.contains("unmark"))
   }
 
   @Test func allUpToTheSelectedOneAreMarked() {

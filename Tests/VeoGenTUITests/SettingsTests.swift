@@ -160,7 +160,7 @@ import VeoGenCore
     for width in [40, 60, 80] {
       var stage = Stage(Samples.overview([]), width: width, height: 24, focus: .settings)
       stage.press("Enter")
-      for _ in 0..<4 where !stage.text.contains("retired") { stage.press("Down") }
+      for _ in 0..<9 where !stage.text.contains("retired") { stage.press("Down") }
       #expect(stage.text.contains("retired"), "\(width)")
     }
   }

@@ -189,7 +189,7 @@ enum OperationsView {
     canvas.scrollBar(
       Rect(x: border.maxX - 1, y: area.y, width: 1, height: area.height),
       total: place.total, visible: area.height, top: place.top,
-      style: look.scroll, track: track(state, look))
+      style: look.scroll, track: track(state, look), border: look.frame(focused: hasKeys(state)))
   }
 
   /// The border goes on beside the bar's thumb.

@@ -72,7 +72,7 @@ enum ProjectsView {
     canvas.scrollBar(
       Rect(x: border.maxX - 1, y: area.y, width: 1, height: area.height), total: rows.count,
       visible: area.height, top: visible.lowerBound, style: look.scroll,
-      track: focused ? look.borderFocused : look.border)
+      track: focused ? look.borderFocused : look.border, border: look.frame(focused: focused))
   }
 
   private static func draw(

@@ -82,9 +82,10 @@ enum PromptView {
   ) {
     let shown = state.prompt.field.view(size: text.size)
     let track = Rect(x: rect.maxX - 1, y: text.y, width: 1, height: text.height)
+    let hasKeys = state.focus == .prompt && state.overlays.isEmpty
     canvas.scrollBar(
       track, total: shown.total, visible: text.height, top: shown.top, style: look.scroll,
-      track: state.focus == .prompt && state.overlays.isEmpty ? look.borderFocused : look.border)
+      track: hasKeys ? look.borderFocused : look.border, border: look.frame(focused: hasKeys))
   }
 }
 
