@@ -53,8 +53,9 @@ import VeoGenCore
     let still = FrameCommand(path: "-x.png", from: 0, width: 40, height: 20).arguments
     #expect(still.contains("file:-x.png") && still.contains("-frames:v"))
     #expect(!still.contains("-ss"))
+    #expect(still.firstIndex(of: "-threads").map { still[$0 + 1] } == "1")
     let frames = FrameCommand(path: "x", from: 1.5, width: 40, height: 20, framesPerSecond: 12)
-    #expect(!frames.arguments.contains("-frames:v"))
+    #expect(!frames.arguments.contains("-frames:v") && !frames.arguments.contains("-threads"))
     #expect(frames.arguments.firstIndex(of: "1.500").map { frames.arguments[$0 - 1] } == "-ss")
     #expect(frames.arguments.contains { $0.hasPrefix("fps=12,scale=") })
   }

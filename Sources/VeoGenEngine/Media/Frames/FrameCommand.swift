@@ -8,7 +8,7 @@ struct FrameCommand: Hashable, Sendable {
   var path: String
   /// Seconds into the clip.
   var from: Double
-  /// Pixels, both even: a cell of the terminal is one pixel wide and two high.
+  /// Pixels, both even: a cell of the terminal is one pixel wide and two high. Stills may be odd.
   let width: Int
   let height: Int
   /// Nil: one picture.
@@ -35,10 +35,16 @@ struct FrameCommand: Hashable, Sendable {
 
   var arguments: [String] {
     // A playlist that calls itself a clip must not make it open addresses.
-    ["-nostdin", "-v", "error", "-protocol_whitelist", "file"] + seek
+    ["-nostdin", "-v", "error", "-protocol_whitelist", "file"] + haste + seek
       + ["-i", "file:" + path, "-map", "0:v:0", "-vf", filters, "-an", "-sn", "-dn"]
       + (framesPerSecond == nil ? ["-frames:v", "1"] : [])
       + ["-f", "image2pipe", "-c:v", "ppm", "-pix_fmt", "rgb24", "-"]
+  }
+
+  /// For one picture a crowd of decoders takes more memory and no less time, and what the loop filter
+  /// does is not seen in one so small.
+  private var haste: [String] {
+    framesPerSecond == nil ? ["-threads", "1", "-skip_loop_filter", "all"] : []
   }
 
   /// An image has no moment but its first.
@@ -47,7 +53,10 @@ struct FrameCommand: Hashable, Sendable {
   private var filters: String {
     let rate = framesPerSecond.map { "fps=\($0)," } ?? ""
     return rate + "scale=iw*sar:ih,scale=w=\(width):h=\(height)"
-      + ":force_original_aspect_ratio=decrease:force_divisible_by=2:flags=area"
+      + ":force_original_aspect_ratio=decrease:"
+      // A still is scaled again, and kept: it has its shape to the pixel, and colour in each.
+      + (framesPerSecond == nil
+        ? "flags=area+full_chroma_int" : "force_divisible_by=2:flags=area")
   }
 
   /// With milliseconds, and never as `1e-05`.
