@@ -29,7 +29,8 @@ extension Engine {
       play: { try await self.play($0) },
       playFile: { try await self.play(file: $0) },
       footage: { try await self.footage(of: $0) },
-      picture: { try await self.frameReader.picture(of: $0, at: $1, width: $2, height: $3) },
+      picture: { try await self.stillReader.picture(of: $0, at: $1, width: $2, height: $3) },
+      keptPicture: { self.stillReader.kept($0, at: $1, width: $2, height: $3) },
       frames: {
         self.frameReader.frames(of: $0, from: $1, width: $2, height: $3, framesPerSecond: $4)
       },
@@ -145,6 +146,7 @@ extension Engine {
   }
 
   private var frameReader: FrameReader { FrameReader(environment: environment) }
+  private var stillReader: StillReader { StillReader(frames: frameReader, cache: stills) }
 
   func enhance(_ request: EnhancementRequest) async throws(Failure) -> Enhancement {
     try await shop.services.writer().enhance(request, model: textModel)

@@ -17,6 +17,7 @@ public final class Engine: Sendable {
   let watch: Watch
   let drives: Bool
   let environment: [String: String]
+  let stills: StillCache
   /// The session as it was read or saved last: its texts are this program's to replace.
   let knownSession = Mutex<Session?>(nil)
   /// The prompt as it was read or saved last, see `saveDraft`.
@@ -58,6 +59,7 @@ public final class Engine: Sendable {
     self.services = services
     self.environment = environment
     drives = drive
+    stills = StillCache(paths.stills)
     let hub = EventHub()
     let (revision, newest) = try store.readAtStart {
       (try Store.revision($0), try Store.newestRow($0))

@@ -21,6 +21,8 @@ public struct Paths: Sendable, Hashable {
   public var films: String
   /// Folder of what was rendered for them, which can be made again.
   public var renders: String
+  /// Folder of stills of clips and images, which can be made again.
+  public var stills: String
   /// Folder of what the studio writes out of the history.
   public var exports: String
   /// Folder of the sandbox's clips and state.
@@ -69,6 +71,7 @@ public struct Paths: Sendable, Hashable {
     trash = data + "/trash"
     films = data + "/films"
     renders = cache + "/films"
+    stills = cache + "/stills"
     inputs = data + "/inputs"
     sandbox = data + "/sandbox"
     writing = state + "/writing"

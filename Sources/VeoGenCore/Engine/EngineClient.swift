@@ -50,6 +50,9 @@ public struct EngineClient: Sendable {
   public var picture:
     @Sendable (_ path: String, _ at: Double, _ width: Int, _ height: Int) async throws
       -> FramePicture
+  /// The same if it is at hand without decoding anything, within a millisecond or so; nil otherwise.
+  public var keptPicture:
+    @Sendable (_ path: String, _ at: Double, _ width: Int, _ height: Int) async -> FramePicture?
   /// The frames of a clip from a moment on, no faster than they are read. Decoding ends when the
   /// reader is cancelled or lets the stream go.
   public var frames:
@@ -104,6 +107,9 @@ public struct EngineClient: Sendable {
     picture: @escaping @Sendable (String, Double, Int, Int) async throws -> FramePicture = {
       _, _, _, _ in throw Failure(.missing, "There are no pictures here.")
     },
+    keptPicture: @escaping @Sendable (String, Double, Int, Int) async -> FramePicture? = {
+      _, _, _, _ in nil
+    },
     frames:
       @escaping @Sendable (String, Double, Int, Int, Int) -> AsyncThrowingStream<
         FramePicture, any Error
@@ -140,6 +146,7 @@ public struct EngineClient: Sendable {
     self.playFile = playFile
     self.footage = footage
     self.picture = picture
+    self.keptPicture = keptPicture
     self.frames = frames
     self.copy = copy
     self.export = export

@@ -23,9 +23,10 @@ enum PrivateFile {
     }
   }
 
-  /// Writes `bytes` to a new name by way of a part file, durable when it returns.
-  static func write(_ bytes: Data, to target: String) throws(Failure) {
-    try replace(target) { (output, _) throws(Failure) in
+  /// Writes `bytes` to a new name by way of a part file, durable when it returns, unless it is
+  /// something that can be made again.
+  static func write(_ bytes: Data, to target: String, isDurable: Bool = true) throws(Failure) {
+    try replace(target, isDurable: isDurable) { (output, _) throws(Failure) in
       let written = bytes.withUnsafeBytes { buffer in
         Result { () throws(Failure) in try put(buffer, output, target) }
       }
@@ -33,23 +34,23 @@ enum PrivateFile {
     }
   }
 
-  private static func replace(_ target: String, _ fill: (Int32, String) throws(Failure) -> Void)
-    throws(Failure)
-  {
+  private static func replace(
+    _ target: String, isDurable: Bool = true, _ fill: (Int32, String) throws(Failure) -> Void
+  ) throws(Failure) {
     let part = "\(target).\(UUID().uuidString.prefix(8)).part"
     let output = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard output >= 0 else { throw FileFailure.writing(target, errno) }
     defer { close(output) }
     do throws(Failure) {
       try fill(output, part)
-      guard fsync(output) == 0, rename(part, target) == 0 else {
+      guard !isDurable || fsync(output) == 0, rename(part, target) == 0 else {
         throw FileFailure.writing(target, errno)
       }
     } catch {
       unlink(part)
       throw error
     }
-    try Folder.sync(Folder.parent(of: target))
+    if isDurable { try Folder.sync(Folder.parent(of: target)) }
   }
 
   /// Makes the bytes of a file durable.
