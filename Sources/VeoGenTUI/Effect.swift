@@ -14,6 +14,8 @@ enum Effect: Sendable, Equatable {
   case export(ExportSelection)
   case stopExport
   case play(OperationID)
+  /// Looks whether a still is at hand, which needs no decoder.
+  case findPicture(ticket: Int, path: String, at: Double, Size)
   /// A still that fits into so many pixels; `at` is in seconds.
   case readPicture(ticket: Int, path: String, at: Double, Size)
   /// Frames in place of those that come now.

@@ -35,6 +35,8 @@ enum Message: Sendable {
   case exported(Result<ExportedHistory, Failure>)
   /// A player was started.
   case played(Result<String, Failure>)
+  /// Nil: it has to be read.
+  case pictureFound(ticket: Int, FramePicture?)
   case pictureRead(ticket: Int, Result<FramePicture, Failure>)
   /// A frame for the player is due; `position` is in seconds.
   case frame(ticket: Int, position: Double, FramePicture)

@@ -5,6 +5,8 @@ extension State {
   /// What came from the terminal.
   mutating func take(_ event: TerminalEvent) -> [Effect] {
     if case .mouse = event {} else { fieldMouse = nil }
+    // While somebody types or scrolls no decoder takes a part of the machine.
+    preview.resting?.since = now
     switch event {
     case .key(let press): return take(press)
     case .paste(let text):

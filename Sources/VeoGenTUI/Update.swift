@@ -33,6 +33,8 @@ func take(_ message: Message, into state: inout State) -> [Effect] {
   case .edited(let result): state.edited(result)
   case .exported(let result): state.exported(result)
   case .played(let result): state.noEffect { $0.played(result) }
+  case .pictureFound(let ticket, let picture):
+    state.noEffect { $0.pictureFound(ticket, picture) }
   case .pictureRead(let ticket, let result): state.pictureRead(ticket, result)
   case .frame(let ticket, let position, let frame):
     state.noEffect { $0.frameCame(ticket, position, frame) }

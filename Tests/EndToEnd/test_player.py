@@ -1,5 +1,8 @@
 """Clips that are seen in the terminal."""
 
+import os
+import re
+import shutil
 import subprocess
 
 import pytest
@@ -26,6 +29,64 @@ def decoders(screen):
     done = subprocess.run(
         ["pgrep", "-P", str(screen.process()), "-x", "ffmpeg"], capture_output=True, text=True)
     return done.stdout.split()
+
+
+@pytest.fixture
+def noted(tmp_path):
+    """The environment of an ffmpeg that notes its starts, and what counts them."""
+    folder, note = tmp_path / "tools", tmp_path / "starts"
+    folder.mkdir()
+    tool = folder / "ffmpeg"
+    tool.write_text(f"""#!/bin/sh
+echo "$@" >> '{note}'
+exec '{shutil.which("ffmpeg")}' "$@"
+""")
+    tool.chmod(0o755)
+    path = f"{folder}:{os.environ['PATH']}"
+    return {"PATH": path}, lambda: len(note.read_text().splitlines()) if note.exists() else 0
+
+
+def still(screen):
+    """The half blocks that are shown, with their colours."""
+    screen.wait_for("▀")
+    screen.idle()
+    return re.findall(r"(?:\x1b\[[\d;:]*m)*▀", screen.tmux("capture-pane", "-p", "-e"))
+
+
+def left(screen):
+    screen.keys("q")
+    assert screen.ended() == 0
+
+
+def test_a_still_is_decoded_once(watcher, home, noted):
+    environment, starts = noted
+    screen = watcher(env=environment)
+    shown = still(screen)
+    folder = home.folder / "cache" / "stills"
+    kept = wait_until(lambda: list(folder.glob("*.still")), "the still is not kept")
+    left(screen)
+    assert starts() == 1
+    screen = watcher(env=environment)
+    assert still(screen) == shown
+    screen.keys("Enter")
+    screen.wait_for("Log")
+    assert len(still(screen)) > len(shown)
+    screen.keys("Escape")
+    screen.resize("150x45")
+    assert len(still(screen)) > len(shown), "it is scaled to its place"
+    left(screen)
+    assert starts() == 1
+
+    kept[0].write_bytes(kept[0].read_bytes()[:-100])
+    screen = watcher(env=environment)
+    assert still(screen) == shown, "what is broken is decoded again"
+    left(screen)
+    assert starts() == 2
+    shutil.rmtree(home.folder / "cache")
+    screen = watcher(env=environment)
+    assert still(screen) == shown, "and so is what was deleted"
+    left(screen)
+    assert starts() == 3
 
 
 def test_a_clip_is_seen_paused_and_left(watcher):

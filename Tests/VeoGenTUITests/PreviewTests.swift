@@ -28,12 +28,34 @@ import VeoGenCore
     }
   }
 
-  /// Somebody looks at it.
+  /// The stills that were looked for among those at hand.
+  private func sought(_ stage: Stage) -> [(ticket: Int, path: String, size: Size)] {
+    stage.effects.compactMap {
+      if case .findPicture(let ticket, let path, _, let size) = $0 {
+        (ticket, path, size)
+      } else {
+        nil
+      }
+    }
+  }
+
+  /// Somebody looks at it, and it is not at hand.
   private func rest(_ stage: inout Stage) {
-    stage.pass(seconds: 0.01)
-    let before = stage.effects
-    stage.pass(seconds: 0.2)
-    stage.effects = before + stage.effects
+    var effects: [Effect] = []
+    miss(&stage)
+    for seconds in [0.1, 0.2] {
+      stage.pass(seconds: seconds)
+      effects += stage.effects
+      miss(&stage)
+      effects += stage.effects
+    }
+    stage.effects = effects
+  }
+
+  /// Says that what is looked for is not at hand.
+  private func miss(_ stage: inout Stage) {
+    guard let seeking = stage.state.preview.seeking else { return stage.effects = [] }
+    stage.send(.pictureFound(ticket: seeking.ticket, nil))
   }
 
   private func answer(_ stage: inout Stage, width: Int = 20, height: Int = 10) {
@@ -126,6 +148,59 @@ import VeoGenCore
     stage.press("End")
     #expect(stage.text.contains("▀"), "it stays while the text scrolls")
     #expect(stage.text.contains("p play"))
+  }
+
+  @Test func whatIsAtHandIsShownAtOnceAndNotRead() throws {
+    var stage = stage()
+    stage.pass(seconds: 0.001)
+    let wish = try #require(sought(stage).first)
+    #expect(sought(stage).count == 1 && asked(stage).isEmpty)
+    #expect(wish.path == Self.boat.clip?.path && wish.size == Size(width: 24, height: 14))
+    stage.send(.pictureFound(ticket: wish.ticket, Samples.frame(24, 14)))
+    #expect(stage.text.contains("▀"))
+    #expect(stage.state.nextWake == nil, "nothing is waited for")
+    stage.pass(seconds: 5)
+    #expect(asked(stage).isEmpty && sought(stage).isEmpty)
+  }
+
+  @Test func whatIsNotAtHandIsReadWhenOneHasLookedForAMoment() {
+    var stage = stage()
+    stage.pass(seconds: 0.01)
+    let early = stage.effects
+    stage.pass(seconds: 0.3)
+    stage.effects = early + stage.effects
+    let tickets = sought(stage).map(\.ticket)
+    #expect(tickets.count == 1 && asked(stage).isEmpty, "nobody has said yet that it is not there")
+    stage.send(.pictureFound(ticket: tickets[0] + 100, nil))
+    #expect(asked(stage).isEmpty, "that is an answer to something else")
+    stage.send(.pictureFound(ticket: tickets[0], nil))
+    #expect(asked(stage).count == 1 && sought(stage).isEmpty)
+    stage.pass(seconds: 5)
+    #expect(asked(stage).isEmpty && sought(stage).isEmpty, "it is on its way")
+  }
+
+  @Test func whoPassesALineLooksForNothingThere() {
+    var stage = stage([Self.boat, Self.lion, Samples.completed(3, "owl", ago: 90)])
+    rest(&stage)
+    answer(&stage)
+    stage.press("Down Down")
+    #expect(sought(stage).isEmpty && asked(stage).isEmpty)
+    stage.pass(seconds: 0.1)
+    #expect(sought(stage).map(\.path) == [Samples.completed(3, "owl", ago: 90).clip?.path])
+  }
+
+  @Test func noDecoderBeginsWhileKeysArePressed() {
+    var stage = stage()
+    stage.pass(seconds: 0.01)
+    miss(&stage)
+    for _ in 0..<10 {
+      stage.pass(seconds: 0.1)
+      #expect(asked(stage).isEmpty)
+      stage.press("End")
+    }
+    stage.press("Up")
+    rest(&stage)
+    #expect(asked(stage).count == 1)
   }
 
   @Test func onlyTheLastStillsAreKept() {

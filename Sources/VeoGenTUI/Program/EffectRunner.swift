@@ -73,6 +73,10 @@ struct EffectRunner {
       exporting?.cancel()
       mailbox.post(.exported(.failure(Failure(.cancelled, "The export was stopped."))))
     case .play(let id): answer({ try await engine.play(id) }, as: { .played($0) })
+    case .findPicture(let ticket, let path, let at, let size):
+      answer({ await engine.keptPicture(path, at, size.width, size.height) }) {
+        .pictureFound(ticket: ticket, (try? $0.get()) ?? nil)
+      }
     case .readPicture(let ticket, let path, let at, let size):
       answer(
         { try await engine.picture(path, at, size.width, size.height) },

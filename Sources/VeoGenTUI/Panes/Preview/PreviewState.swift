@@ -23,15 +23,27 @@ struct PreviewState: Sendable {
     var picture: Picture?
   }
 
-  /// The one that is looked at, and since when.
-  var resting: (key: Key, since: Date)?
+  /// The one that is looked at and not known.
+  struct Resting: Sendable {
+    var key: Key
+    /// Since when; a key that is pressed begins it anew.
+    var since: Date
+    /// It is not at hand, so that it has to be read.
+    var isSought = false
+  }
+
+  var resting: Resting?
   /// How long one looks before a still is read: whoever goes through the list wants none.
   static let patience = 0.15
 
-  /// When the one that is looked at is to be read; nil: it is known, or another one is read.
+  /// When the one that is looked at is to be read; nil: it may be at hand, or another one is read.
   var dueAt: Date? {
-    reading == nil ? resting.map { $0.since.addingTimeInterval(Self.patience) } : nil
+    guard reading == nil, let resting, resting.isSought else { return nil }
+    return resting.since.addingTimeInterval(Self.patience)
   }
+
+  /// The one that is looked for among those at hand, one at a time.
+  var seeking: Reading?
 
   /// One at a time, so that going quickly through the list starts no crowd of decoders.
   var reading: Reading?
@@ -56,8 +68,24 @@ struct PreviewState: Sendable {
   /// Takes the answer that is waited for; nil when it cannot be read.
   mutating func take(_ picture: Picture?) {
     guard let reading else { return }
-    known.append(Known(key: reading.key, picture: picture))
-    if known.count > Self.limit { known.removeFirst() }
     self.reading = nil
+    know(reading.key, picture)
+  }
+
+  /// Takes the answer whether what is sought is at hand; nil when it is not.
+  mutating func takeFound(_ picture: Picture?) {
+    guard let seeking else { return }
+    self.seeking = nil
+    if let picture {
+      know(seeking.key, picture)
+    } else if resting?.key == seeking.key {
+      resting?.isSought = true
+    }
+  }
+
+  private mutating func know(_ key: Key, _ picture: Picture?) {
+    guard !knows(key) else { return }
+    known.append(Known(key: key, picture: picture))
+    if known.count > Self.limit { known.removeFirst() }
   }
 }

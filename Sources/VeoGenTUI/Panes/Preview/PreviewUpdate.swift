@@ -2,18 +2,35 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// Asks for the still that is to be seen, unless it is known or another one is on its way.
+  /// Asks for the still that is to be seen, unless it is known or another one is on its way: at once
+  /// whether it is at hand, and when one has looked for a moment for it to be read.
   mutating func askForPreview() -> [Effect] {
-    guard let key = wantedPreview, !preview.knows(key) else {
+    guard let key = wantedPreview, !preview.knows(key), preview.reading?.key != key else {
       preview.resting = nil
       return []
     }
-    if preview.resting?.key != key { preview.resting = (key, now) }
+    if preview.resting?.key != key { preview.resting = .init(key: key, since: now) }
+    if let sought = seek(key) { return [sought] }
     guard let due = preview.dueAt, due <= now else { return [] }
     preview.resting = nil
     let ticket = ticket()
     preview.reading = .init(ticket: ticket, key: key)
     return [.readPicture(ticket: ticket, path: key.path, at: key.at, key.size)]
+  }
+
+  /// Nil while one goes through the list, while another one is sought, and when it is not at hand.
+  private mutating func seek(_ key: PreviewState.Key) -> Effect? {
+    guard preview.resting?.isSought == false, preview.seeking == nil, passing == nil else {
+      return nil
+    }
+    let ticket = ticket()
+    preview.seeking = .init(ticket: ticket, key: key)
+    return .findPicture(ticket: ticket, path: key.path, at: key.at, key.size)
+  }
+
+  mutating func pictureFound(_ ticket: Int, _ picture: FramePicture?) {
+    guard preview.seeking?.ticket == ticket else { return }
+    preview.takeFound(picture.flatMap(Picture.init))
   }
 
   mutating func pictureRead(_ ticket: Int, _ result: Result<FramePicture, Failure>) -> [Effect] {
