@@ -45,7 +45,8 @@ extension Engine {
 
   func detail(_ id: OperationID) async throws(Failure) -> OperationDetail {
     let found = try await shop.store.async { (store) throws(Failure) in try store.detail(id) }
-    guard let found else { throw Cancelling.gone(id) }
+    guard var found else { throw Cancelling.gone(id) }
+    found.isFileMissing = MissingFile(of: found.operation, now: shop.clock.now()) != nil
     return found
   }
 

@@ -32,7 +32,7 @@ func take(_ message: Message, into state: inout State) -> [Effect] {
   case .themeKept(let failure): state.noEffect { if let failure { $0.show(failure) } }
   case .edited(let result): state.edited(result)
   case .exported(let result): state.exported(result)
-  case .played(let result): state.noEffect { $0.played(result) }
+  case .played(let result): state.played(result)
   case .pictureFound(let ticket, let picture):
     state.noEffect { $0.pictureFound(ticket, picture) }
   case .pictureRead(let ticket, let result): state.pictureRead(ticket, result)
@@ -51,11 +51,15 @@ extension State {
     return []
   }
 
-  fileprivate mutating func played(_ result: Result<String, Failure>) {
+  fileprivate mutating func played(_ result: Result<String, Failure>) -> [Effect] {
     switch result {
     case .success(let player): show(.info, "Playing with \(player).")
-    case .failure(let failure): answering { $0.show(failure) }
+    case .failure(let failure):
+      answering { $0.show(failure) }
+      // Its file may be gone: the detail says so, and how it comes back.
+      if failure.kind == .missing { return readDetail() }
     }
+    return []
   }
 
   fileprivate mutating func copied(_ text: String, _ program: String?) -> [Effect] {
@@ -75,8 +79,14 @@ extension State {
   ) -> [Effect] {
     guard selected?.id == id else { return [] }
     switch result {
-    case .success(let read): detail = read
+    case .success(let read):
+      detail = read
+      return noteFile(of: id, isMissing: read.isFileMissing)
     case .failure(let failure):
+      if operations.soughtFile == id {
+        operations.soughtFile = nil
+        answering { $0.show(failure) }
+      }
       guard case .detail(let shown) = overlays.last, shown.id == id else { return [] }
       overlays.removeLast()
       show(failure)

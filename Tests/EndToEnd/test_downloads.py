@@ -213,6 +213,35 @@ def test_a_saved_clip_whose_file_is_gone_is_fetched_again(home):
     assert len(home.history()) == 1
 
 
+def test_the_studio_fetches_a_file_that_is_gone(tmp_path, sandbox, studio):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    made = home.run(*GENERATE, "--yes")
+    path = Path(made.stdout.strip())
+    screen = studio(home)
+    screen.wait_for(path.name[:20])
+    screen.keys("Tab", "Tab")
+    screen.wait_for("Enter open")
+    screen.keys("r")
+    screen.wait_for("It is saved.")
+    served = path.read_bytes()
+    path.unlink()
+    screen.keys("r")
+    screen.wait_for("is fetched again")
+    wait_until(path.exists, "it was not fetched again")
+    assert path.read_bytes() == served
+    assert len(service.accepted()) == 1
+    path.unlink()
+    screen.keys("Enter")
+    screen.wait_for("its file is gone · r fetches it again, for nothing")
+    screen.keys("Escape")
+    screen.wait_for("file missing · r fetches it again")
+    screen.keys("r")
+    wait_until(path.exists, "it was not fetched again")
+    screen.wait_gone("file missing")
+    assert len(home.history()) == 1 and len(service.accepted()) == 1
+
+
 def test_a_clip_whose_folder_became_a_file_goes_into_another(home, tmp_path):
     folder = tmp_path / "chosen"
     waiting = home.run(*GENERATE, "--output", str(folder), "--no-wait", "--yes")

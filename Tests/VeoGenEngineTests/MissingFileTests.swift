@@ -62,7 +62,8 @@ import VeoGenCore
     let missing = try #require(MissingFile(of: saved, now: later))
     #expect(!missing.canBeFetched)
     #expect(missing.failure.message.contains("no longer there"))
-    #expect(missing.failure.advice.contains("made anew"))
+    #expect(missing.failure.advice.contains("Gemini API keeps it no longer."))
+    #expect(missing.failure.advice.contains("Making it anew costs about \(saved.estimate)."))
     await bench.engine.stop()
   }
 }

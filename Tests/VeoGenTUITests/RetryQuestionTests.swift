@@ -97,6 +97,8 @@ import VeoGenCore
       Samples.overview([Samples.completed(2, "boat", ago: 5)]), focus: .operations)
     stage.state.editPrompt(.replaceAll("a lion"))
     stage.press("r")
+    #expect(stage.effects == [.readDetail(OperationID(number: 2))], "its file is looked for")
+    stage.answerDetail(isFileMissing: false)
     #expect(stage.toast == "It is saved. c takes its prompt up again, and then ^G sends it.")
     stage.press("c ^G")
     guard case .submit(let request, _, _)? = stage.effects.last else {

@@ -82,14 +82,18 @@ public struct OperationDetail: Hashable, Sendable {
   public var ledger: [LedgerEntry]
   /// The chapter or scene that it was made for, if it was for one.
   public var place: TakePlace?
+  /// Whether it was saved and its file is no longer there.
+  public var isFileMissing: Bool
 
   public init(
-    operation: Operation, attempts: [Attempt], ledger: [LedgerEntry] = [], place: TakePlace? = nil
+    operation: Operation, attempts: [Attempt], ledger: [LedgerEntry] = [],
+    place: TakePlace? = nil, isFileMissing: Bool = false
   ) {
     self.operation = operation
     self.attempts = attempts
     self.ledger = ledger
     self.place = place
+    self.isFileMissing = isFileMissing
   }
 }
 

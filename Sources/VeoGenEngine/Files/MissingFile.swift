@@ -5,33 +5,30 @@ import VeoGenCore
 public struct MissingFile: Sendable {
   private let operation: VeoGenCore.Operation
   private let path: String
-  private let now: Date
+  private let clip: LostClip
 
   /// Nil when the file is there, or the operation has none.
   public init?(of operation: VeoGenCore.Operation, now: Date = Date()) {
-    guard let clip = operation.clip else { return nil }
+    guard let clip = operation.clip, let lost = LostClip(operation, now: now) else { return nil }
     path = operation.trashPath ?? clip.path
     guard PrivateFile.size(path) == nil else { return nil }
     self.operation = operation
-    self.now = now
+    self.clip = lost
   }
 
   /// Whether it can be fetched once more, which costs nothing.
-  public var canBeFetched: Bool { timeLeft != nil && operation.trashedAt == nil }
+  public var canBeFetched: Bool { clip.canBeFetched }
 
-  private var timeLeft: String? {
-    Expiry.endOfFetching(operation).flatMap { Expiry.words(until: $0, now: now) }
-  }
-
-  /// What can be done, a sentence.
+  /// What can be done, in sentences.
   public var advice: String {
     let id = operation.id
-    if let timeLeft, operation.trashedAt == nil {
+    if let timeLeft = clip.timeLeft, clip.canBeFetched {
       return "veogen retry \(id) fetches it again, for nothing; "
         + "\(operation.request.provider.name) keeps it for \(timeLeft) more."
     }
-    return "Put it back if you have moved it; else it can only be made anew: veogen show \(id) has "
-      + "its prompt."
+    let back = "Put it back if you have moved it. \(clip.whyNotFetched)"
+    guard clip.canBeMadeAnew else { return back }
+    return "\(back) \(clip.priceOfAnother) veogen show \(id) has its prompt."
   }
 
   /// The same as a failure.

@@ -54,7 +54,7 @@ enum Availability {
     guard let operation = state.selected else { return anySelected(state) }
     if operation.canRetry { return nil }
     return operation.state == .completed
-      ? "It is saved. \(state.key("operation.again")) takes its prompt up again, and then \(state.key("studio.generate")) sends it."
+      ? state.whySavedStays(operation)
       : "It is \(operation.state.words): there is nothing to try again yet."
   }
 

@@ -20,7 +20,8 @@ enum OperationCommands {
       keys: "v",
       in: .operation, footer: 6, .view, whyNot: Availability.view),
     Command(
-      "operation.retry", .operation, "retry", "Try it again; one without an answer asks first",
+      "operation.retry", .operation, "retry",
+      "Try it again, or fetch its file that is gone; may ask first",
       words: "again resend repeat",
       keys: "r", in: .operation, footer: 5, .retry, whyNot: Availability.retry),
     Command(

@@ -43,6 +43,14 @@ struct Stage {
     send(.time(state.now.addingTimeInterval(seconds)))
   }
 
+  /// What the engine says of the selected operation.
+  mutating func answerDetail(isFileMissing: Bool) {
+    guard let operation = state.selected else { return }
+    let detail = OperationDetail(
+      operation: operation, attempts: [], isFileMissing: isFileMissing)
+    send(.detailRead(operation.id, .success(detail)))
+  }
+
   var frame: Frame { view(state, Look(.dark)) }
   var text: String { frame.canvas.text }
   var toast: String { state.toasts.last?.text ?? "" }

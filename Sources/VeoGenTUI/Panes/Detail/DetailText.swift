@@ -20,7 +20,7 @@ struct DetailText {
 
   /// What the pane shows: the most telling first, one line each.
   var summary: [Entry] {
-    [stateEntry] + trash + reason + expiry + (place == nil ? [] : project) + [
+    [stateEntry] + lost + trash + reason + expiry + (place == nil ? [] : project) + [
       modelEntry, costEntry,
     ] + favourite + timings + inputs
       + enhancement
@@ -28,7 +28,8 @@ struct DetailText {
 
   /// All but the prompts and the log.
   var all: [Entry] {
-    [stateEntry] + trash + reason + expiry + file + [modelEntry] + sentTo + [costEntry] + project
+    [stateEntry] + lost + trash + reason + expiry + file + [modelEntry] + sentTo + [costEntry]
+      + project
       + favourite
       + timings
       + inputs
@@ -46,6 +47,15 @@ struct DetailText {
       "\(clip.fileName) · \(Wording.bytes(clip.byteCount)) · \(clip.width)×\(clip.height)"
       + " · \(seconds) s · \(sound)"
     return Entry(label: "saved", text: StyledLine(text, style))
+  }
+
+  private var lost: [Entry] {
+    guard let lost = state.lostClip(operation) else { return [] }
+    return [
+      Entry(
+        label: "missing",
+        text: StyledLine(state.wordsOnLost(lost, of: operation), look.attention))
+    ]
   }
 
   private var trash: [Entry] {

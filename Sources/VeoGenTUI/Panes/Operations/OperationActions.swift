@@ -5,6 +5,7 @@ extension State {
   /// `r`: one that would be paid for twice, may have been accepted, or is dear asks first.
   mutating func retrySelected() -> [Effect] {
     guard let operation = selected else { return [] }
+    if let lost = lostClip(operation) { return retry(lost, of: operation) }
     guard operation.state == .uncertain || operation.retryMayBeBilledAgain else {
       guard let price = priceToConfirm(again: operation) else {
         return [.change(.retry, operation.id)]
@@ -104,7 +105,8 @@ extension State {
     }
     if let failure {
       show(failure)
-      return []
+      // What is known of its file is no longer so.
+      return failure.kind == .missing ? readDetail() : []
     }
     noteTrash(change, id, of: nil)
     let name = called(id)

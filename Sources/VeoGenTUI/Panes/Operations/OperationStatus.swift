@@ -35,7 +35,12 @@ struct OperationStatus {
     case .processing: setProcessing(operation, state, look)
     case .saving: setSaving(operation, state)
     case .reviewing: set("reviewing", style)
-    case .completed: setCompleted(operation, look)
+    case .completed:
+      if let lost = state.lostClip(operation) {
+        setLost(lost, state, look)
+      } else {
+        setCompleted(operation, look)
+      }
     case .failed: setFailed(operation, state)
     case .cancelled:
       set("cancelled", style)
@@ -147,6 +152,12 @@ struct OperationStatus {
     self.name = Name(text: name, tail: "  " + price, style: look.dim)
     short = StyledLine("saved", look.dim)
     self.price = StyledLine(price, look.dim)
+  }
+
+  private mutating func setLost(_ lost: LostClip, _ state: State, _ look: Look) {
+    style = look.attention
+    let way = lost.canBeFetched ? " · \(state.key("operation.retry")) fetches it again" : ""
+    set("file missing" + way, style, short: "no file")
   }
 
   private mutating func setFailed(_ operation: VeoGenCore.Operation, _ state: State) {

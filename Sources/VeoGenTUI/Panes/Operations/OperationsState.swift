@@ -35,6 +35,10 @@ struct OperationsState: Sendable {
   private(set) var hasRatings = false
   private(set) var window = ListWindow<OperationID>()
   var progress = TransferTable()
+  /// Saved ones whose files were found to be gone.
+  private(set) var missing: [OperationID] = [] { didSet { changes += 1 } }
+  /// The one whose file is looked for before it is tried again.
+  var soughtFile: OperationID?
   /// The one that went last, for what is still to be said of it.
   private(set) var gone: VeoGenCore.Operation?
   /// The words the list is narrowed by; nil when it is not.
@@ -173,6 +177,9 @@ extension OperationsState {
   @discardableResult
   mutating func take(_ operation: VeoGenCore.Operation, height: Int) -> Bool {
     if operation.state != .saving { progress[operation.id] = nil }
+    if operation.state != .completed || row(operation.id)?.state != .completed {
+      noteFile(of: operation.id, isMissing: false)
+    }
     for page in pages.indices {
       if let place = pages[page].rows.firstIndex(where: { $0.id == operation.id }) {
         pages[page].rows[place] = operation
@@ -191,6 +198,12 @@ extension OperationsState {
     pages[0].rows.insert(operation, at: 0)
     rebuild(height: height)
     return true
+  }
+
+  /// Takes note of whether the file of a saved one is gone.
+  mutating func noteFile(of id: OperationID, isMissing: Bool) {
+    guard missing.contains(id) != isMissing else { return }
+    if isMissing { missing.append(id) } else { missing.removeAll { $0 == id } }
   }
 
   private func isNew(_ operation: VeoGenCore.Operation) -> Bool {
