@@ -22,21 +22,22 @@ def token_of(text):
 
 
 def look(home):
-    """The open history: (id, token, state, retry_at, has a result, has failed for good)."""
+    """The open history, a dictionary for each row."""
     database = Path(home) / "veogen.db"
     if not database.exists():
         return []
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=5)
     try:
         rows = connection.execute(
-            "SELECT id, prompt, state, retry_at, result_uri, result_path, failure_kind, lease_owner"
-            " FROM operation ORDER BY row").fetchall()
+            "SELECT id, prompt, state, retry_at, result_uri, result_path, failure_kind, lease_owner,"
+            " path FROM operation ORDER BY row").fetchall()
     except sqlite3.OperationalError:
         return []
     finally:
         connection.close()
     return [dict(id=r[0], token=token_of(r[1]), state=r[2], retry_at=r[3],
-                 has_result=bool(r[4] or r[5]), failure_kind=r[6], lease_owner=r[7]) for r in rows]
+                 has_result=bool(r[4] or r[5]), is_kept=bool(r[4]), failure_kind=r[6],
+                 lease_owner=r[7], path=r[8]) for r in rows]
 
 
 def gather(home, service, crew_endings, admitted, decisions, key, alive):

@@ -39,7 +39,8 @@ class Order:
 @dataclass(frozen=True)
 class Event:
     """At `at` seconds: kill, stop, interrupt, terminate, look, cancel, retry a worker or an
-    operation; service-kill, disk-full, folder-away, faults the world around."""
+    operation; lose-file: the file of a saved one is deleted, and whoever fetches it again is killed
+    after `seconds`; service-kill, disk-full, folder-away, faults the world around."""
     at: float
     what: str
     worker: int = 0
@@ -115,13 +116,17 @@ def _events(draw, number, processes, seconds, long_stop):
         moment += draw.expovariate(2.0 if processes == 1 else 3.0)
         what = draw.choices(
             ["kill", "stop", "interrupt", "terminate", "look", "cancel", "retry", "service-kill",
-             "disk-full", "folder-away", "faults"],
-            [60, 6, 3, 3, 4, 2, 6, 4, 2.5, 2, 8])[0]
+             "disk-full", "folder-away", "faults", "lose-file"],
+            [60, 6, 3, 3, 4, 2, 6, 4, 2.5, 2, 8, 8])[0]
         worker = draw.randrange(processes)
         length = {"stop": draw.uniform(0.2, 2.5), "service-kill": draw.uniform(0.05, 1.0),
-                  "disk-full": draw.uniform(0.5, 2.5), "folder-away": draw.uniform(0.5, 2.0)}
+                  "disk-full": draw.uniform(0.5, 2.5), "folder-away": draw.uniform(0.5, 2.0),
+                  "lose-file": draw.uniform(0.02, 0.8)}
         faults = fault_rules(draw) if what == "faults" else ()
         events.append(Event(round(moment, 3), what, worker, round(length.get(what, 0), 2), faults))
+    # Always some, whatever was drawn: little is saved while all is in trouble.
+    events += [Event(round(seconds * share, 3), "lose-file", 0, round(draw.uniform(0.02, 0.8), 2))
+               for share in (0.4, 0.6, 0.8)]
     if long_stop:
         # Longer than a lease: another one takes over, and the sleeper finds out.
         events.append(Event(2.0, "stop", 0, 33.0))

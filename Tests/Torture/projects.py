@@ -73,6 +73,11 @@ class ProjectRound(Round):
             return self.crew.studio()
         return self.crew.command(self.kind, "generate", self.id, "--yes")
 
+    def _happen(self, event):
+        # Whatever goes on from a clip needs its file.
+        if event.what != "lose-file":
+            super()._happen(event)
+
     def _decide_at_random(self, what):
         # A part that was given up holds those that go on from it; the others are tried in peace.
         if what == "retry":

@@ -11,6 +11,7 @@ from pathlib import Path
 from crew import Crew, processes_of
 from disk import Disk
 from evidence import gather, look
+from lost_files import LostFiles, is_lost
 from service import Service
 
 SETTINGS = """concurrency = 10
@@ -46,6 +47,7 @@ class Round:
         self.kills = self.stops = self.refusals = self.disk_troubles = 0
         self.service_back = self.room_back = self.videos_back = 0.0
         self.draw = random.Random(f"moves {plan.number}")
+        self.lost = LostFiles(self.home, self.crew, self.draw)
         self.quiet_seconds = 0.0
 
     # The round
@@ -100,6 +102,8 @@ class Round:
             self.short.append(self.crew.command("list", "--json"))
         elif event.what in ("cancel", "retry"):
             self._decide_at_random(event.what)
+        elif event.what == "lose-file":
+            self.lost.lose(event.seconds)
         elif event.what == "service-kill" and not self.service_back:
             self.service.kill()
             self.service_back = time.monotonic() + event.seconds
@@ -151,6 +155,9 @@ class Round:
         if self.videos_back and now >= self.videos_back:
             self.disk.return_videos()
             self.videos_back = 0.0
+        # Where the folder is away, all files seem to be gone.
+        if not self.videos_back:
+            self.short += self.lost.tend(self._kill)
         for worker in filter(None, self.workers):
             if worker.stopped_until and now >= worker.stopped_until:
                 worker.stopped_until = 0.0
@@ -220,6 +227,7 @@ class Round:
             self._reap(worker)
         self.workers = [None] * len(self.workers)
         self.short = []
+        self.lost.forget()
 
     def _peace(self, patience=400):
         """One studio drives what is left; the script decides what waits for a decision."""
@@ -272,6 +280,7 @@ class Round:
                 self._wait(worker)
                 return False
         fetch_again = state == "failed" and row["has_result"] and row["failure_kind"] != "expired"
+        fetch_again = fetch_again or is_lost(row)
         waits = state in ("queued", "saving") and row["retry_at"]
         if (fetch_again or waits) and self.fetched_again[id] < 12:
             self.fetched_again[id] += 1

@@ -97,6 +97,13 @@ class JudgeTests(unittest.TestCase):
         self.broken("paid and lost", self.with_row(
             state="failed", has_result=True, failure_message="It broke."))
 
+    def test_a_lost_file(self):
+        """Fetched again it is as it was served; it is neither missing nor made a second time."""
+        self.kept(self.with_row(steps=("save", "retry", "save")))
+        self.broken("files", self.with_row(steps=("save", "retry"), file_size=None, file_digests={}))
+        made_again = [*good().accepted, ("R0001N000", "v1_three")]
+        self.broken("paid twice", good(accepted=made_again))
+
     def test_the_clip_of_another(self):
         self.broken("mixed up", self.with_row(remote_name="v1_two"))
 
@@ -142,6 +149,11 @@ class PlanTests(unittest.TestCase):
         make = lambda seed: plan.round_of(seed, 3, seconds=20, orders=9)
         self.assertEqual(make(7), make(7))
         self.assertNotEqual(make(7), make(8))
+
+    def test_files_are_lost(self):
+        events = [event for number in range(8)
+                  for event in plan.round_of(1, number, seconds=20, orders=9).events]
+        self.assertTrue(any(event.what == "lose-file" and event.seconds > 0 for event in events))
 
     def test_each_order_has_a_token_of_its_own(self):
         tokens = [order.token for number in range(4)

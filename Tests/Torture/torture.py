@@ -143,7 +143,7 @@ class Torture:
         self.totals.update(
             rounds=1, kills=one.kills + one.service.kills, faults=one.faults(), stops=one.stops,
             operations=len(evidence.rows), decisions=sum(one.decisions.values()),
-            accepted=len(evidence.accepted), violations=len(violations),
+            accepted=len(evidence.accepted), violations=len(violations), lost_files=one.lost.count,
             **{"ended " + state: count for state, count in states.items()})
         self._progress(number, one, states, seconds)
         for words in violations:
@@ -179,7 +179,8 @@ class Torture:
         print(f"seed {self.options.seed}: {t['rounds']} rounds, {t['kills']:,} kills, {t['stops']:,} stops, "
               f"{t['faults']:,} faults, {t['operations']:,} operations "
               f"({', '.join(f'{v} {k[6:]}' for k, v in sorted(t.items()) if k.startswith('ended '))}), "
-              f"{t['accepted']:,} accepted, {t['decisions']:,} decisions to send again: "
+              f"{t['accepted']:,} accepted, {t['decisions']:,} decisions to send again, "
+              f"{t['lost_files']:,} lost files fetched again: "
               + ("every promise was kept" if not bad else f"{bad} VIOLATIONS"))
 
 
