@@ -372,6 +372,36 @@ def test_projects_are_put_away_and_come_back(home):
     assert home.run("--home", str(home.folder), "book", "list").stdout.count("\n") == 1
 
 
+def test_a_text_that_approves_asks_before_what_is_held_goes_out(tmp_path, sandbox):
+    service = sandbox()
+    home = Home(tmp_path / "home", service)
+    with open(home.folder / "config.toml", "a") as file:
+        file.write("\n[budget]\nconfirm_above = 0.1\n")
+    book = makers.drafted(home, "book", 2)
+    assert home.run("queue", "pause").returncode == 0
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    assert home.run("book", "generate", book, "--no-wait", "--yes").returncode == 0
+    approved = home.run("book", "edit", book, "--print").stdout
+    folder = tmp_path / "text"
+    assert home.run("book", "export", book, "--text", str(folder)).returncode == 0
+    assert home.run("book", "approve", book, "--all", "--undo").returncode == 0
+
+    def is_held():
+        return not any(part["approved"] for part in makers.show(home, "book", book)["parts"])
+
+    done = home.run("book", "edit", book, "--file", "-", stdin=approved)
+    assert done.returncode == 2 and "2 clips for $" in done.stderr and "--yes" in done.stderr, done
+    assert is_held()
+    done = home.run("book", "import", str(folder))
+    assert done.returncode == 2 and "2 clips for $" in done.stderr and "--yes" in done.stderr, done
+    assert is_held()
+    done = home.run("book", "edit", book, "--file", "-", "--yes", stdin=approved)
+    assert done.returncode == 0 and "2 clips for $" in done.stderr and not is_held(), done
+    assert home.run("book", "undo", book).returncode == 0 and is_held()
+    assert home.run("book", "import", str(folder), "--yes").returncode == 0
+    assert not is_held() and service.requests(kind="create") == []
+
+
 def test_a_price_over_a_cap_is_refused_with_cheaper_ways(tmp_path, sandbox):
     service = sandbox()
     home = Home(tmp_path / "home", service)

@@ -37,6 +37,29 @@ import VeoGenCore
     #expect(stage.state.outline?.project.parts.allSatisfy(\.isApproved) == true)
   }
 
+  @Test func whatHasChangedSinceTheQuestionIsSaid() {
+    var stage = asked("A", clips)
+    stage.press("y")
+    let more = HeldClips(
+      (71...73).map { Samples.operation($0, "Salt") })
+    stage.send(.project(.wouldLetGo(ticket: stage.state.lastTicket, more)))
+    #expect(stage.text.contains("Send 3 clips for \(more.price)?"))
+    #expect(
+      stage.text.filter { $0 != "\n" }.contains("What is held has changed since you were asked"))
+    #expect(stage.state.outline?.project.parts.allSatisfy(\.isApproved) == false)
+  }
+
+  @Test func importingIsAskedAboutByItsFolder() {
+    var stage = Stage.withOutline(ProjectSamples.saltRoad)
+    _ = stage.state.call(.importText(folder: "/home/ada/salt"))
+    stage.send(.project(.wouldLetGo(ticket: stage.state.lastTicket, clips)))
+    #expect(stage.text.contains("/home/ada/salt") && stage.text.contains("Send 2 clips for"))
+    stage.press("y")
+    let call = ProjectCall.importText(folder: "/home/ada/salt")
+    #expect(
+      stage.effects == [.project(.call(ticket: stage.state.lastTicket, call, agreed: clips))])
+  }
+
   @Test func whatIsUndoneBehindAnotherEditIsNotAskedAbout() {
     var stage = asked("u u", clips)
     #expect(stage.state.context == .confirm && stage.state.calls.isEmpty)

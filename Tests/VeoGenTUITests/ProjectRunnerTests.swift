@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 import Testing
 import TextUI
 import VeoGenCore
@@ -30,7 +31,7 @@ import VeoGenCore
     let mailbox = Mailbox(waker: Silence())
     let runner = ProjectRunner(
       engine: client {
-        $0.apply = { _, edit in
+        $0.apply = { _, edit, _ in
           var record = ProjectSamples.saltRoad
           try record.project.apply(edit)
           return record
@@ -63,7 +64,7 @@ import VeoGenCore
   @Test func anEditOfOneStateIsCarriedOutOnIt() async {
     let mailbox = Mailbox(waker: Silence())
     let runner = ProjectRunner(
-      engine: client { $0.applyTo = { _, _, revision in throw Failure(.fault, "\(revision)") } },
+      engine: client { $0.applyTo = { _, _, revision, _ in throw Failure(.fault, "\(revision)") } },
       mailbox: mailbox)
     runner.run(
       .call(ticket: 3, .editTo(ProjectSamples.book, .setText(.title, "Salt"), revision: 41)))
@@ -79,13 +80,63 @@ import VeoGenCore
     let runner = ProjectRunner(
       engine: client {
         $0.letGo = { _, step in step == .undo ? clips : HeldClips() }
-        $0.undo = { _ in ProjectSamples.saltRoad }
+        $0.undo = { _, _ in ProjectSamples.saltRoad }
       }, mailbox: mailbox)
     runner.run(.call(ticket: 3, .undo(ProjectSamples.book)))
     guard case .wouldLetGo(3, clips)? = await messages(mailbox, 1).first else {
       return #expect(Bool(false))
     }
     runner.run(.call(ticket: 4, .undo(ProjectSamples.book), agreed: clips))
+    guard case .called(4, .success)? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+  }
+
+  /// Another process queued a clip between the look and the change.
+  @Test func whatIsRefusedAsMoreGoesOutByNowIsAskedAboutAgain() async {
+    let mailbox = Mailbox(waker: Silence())
+    let one = HeldClips([Samples.operation(71, "Salt")])
+    let two = HeldClips([Samples.operation(71, "Salt"), Samples.operation(72, "Wells")])
+    let looks = Mutex(0)
+    let runner = ProjectRunner(
+      engine: client {
+        $0.letGo = { _, _ in
+          looks.withLock { looks in
+            looks += 1
+            return looks == 1 ? one : two
+          }
+        }
+        $0.undo = { _, agreed in
+          if let refusal = two.refusal(of: agreed ?? HeldClips()) { throw refusal }
+          return ProjectSamples.saltRoad
+        }
+      }, mailbox: mailbox)
+    runner.run(.call(ticket: 3, .undo(ProjectSamples.book), agreed: one))
+    guard case .wouldLetGo(3, two)? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+    runner.run(.call(ticket: 4, .undo(ProjectSamples.book), agreed: two))
+    guard case .called(4, .success)? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+  }
+
+  @Test func importingAsksAboutWhatItSends() async {
+    let mailbox = Mailbox(waker: Silence())
+    let clips = HeldClips([Samples.operation(71, "Salt")])
+    let runner = ProjectRunner(
+      engine: client {
+        $0.letGoByImport = { _ in clips }
+        $0.importText = { _, agreed in
+          if let refusal = clips.refusal(of: agreed ?? HeldClips()) { throw refusal }
+          return ProjectSamples.saltRoad
+        }
+      }, mailbox: mailbox)
+    runner.run(.call(ticket: 3, .importText(folder: "/salt")))
+    guard case .wouldLetGo(3, clips)? = await messages(mailbox, 1).first else {
+      return #expect(Bool(false))
+    }
+    runner.run(.call(ticket: 4, .importText(folder: "/salt"), agreed: clips))
     guard case .called(4, .success)? = await messages(mailbox, 1).first else {
       return #expect(Bool(false))
     }

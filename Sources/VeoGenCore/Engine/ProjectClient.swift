@@ -9,24 +9,32 @@ public struct ProjectClient: Sendable {
   public var create: @Sendable (ProjectKind, _ title: String) async throws -> ProjectRecord
   /// Reads a folder of text that a hand-off, or `veogen book export`, has written: a project that is
   /// here already is changed by one edit, otherwise it becomes a new one.
-  public var importText: @Sendable (_ folder: String) async throws -> ProjectRecord
+  ///
+  /// It throws when more than `agreed` would go out by it, and so does each change below that takes
+  /// that; nil: whatever goes out.
+  public var importText:
+    @Sendable (_ folder: String, _ agreed: HeldClips?) async throws -> ProjectRecord
   /// A copy without its takes, under a title of its own.
   public var duplicate: @Sendable (ProjectID) async throws -> ProjectRecord
   /// Puts it out of the way, or back.
   public var archive: @Sendable (ProjectID, Bool) async throws -> Void
   /// Moves it to the trash, or brings it back. Its clips stay in the history.
-  public var trash: @Sendable (ProjectID, Bool) async throws -> Void
+  public var trash: @Sendable (ProjectID, Bool, _ agreed: HeldClips?) async throws -> Void
   /// Makes one edit, which can be undone, after a restart, too.
-  public var apply: @Sendable (ProjectID, ProjectEdit) async throws -> ProjectRecord
+  public var apply:
+    @Sendable (ProjectID, ProjectEdit, _ agreed: HeldClips?) async throws -> ProjectRecord
   /// The same if the project is still the one with this `revision`; throws when somebody has
   /// changed it since. For edits that put everything in the place of what is there.
   public var applyTo:
-    @Sendable (ProjectID, ProjectEdit, _ revision: Int64) async throws -> ProjectRecord
+    @Sendable (ProjectID, ProjectEdit, _ revision: Int64, _ agreed: HeldClips?) async throws
+      -> ProjectRecord
   /// The clips that go out, and are paid for, by a step that gives them the approval they wait for.
   public var letGo: @Sendable (ProjectID, ProjectStep) async throws -> HeldClips
+  /// The same for importing a folder of text.
+  public var letGoByImport: @Sendable (_ folder: String) async throws -> HeldClips
   /// Takes the last edit back; throws when there is none.
-  public var undo: @Sendable (ProjectID) async throws -> ProjectRecord
-  public var redo: @Sendable (ProjectID) async throws -> ProjectRecord
+  public var undo: @Sendable (ProjectID, _ agreed: HeldClips?) async throws -> ProjectRecord
+  public var redo: @Sendable (ProjectID, _ agreed: HeldClips?) async throws -> ProjectRecord
   /// The text of a manuscript for `OutlineWish.manuscript`, by its absolute path. Throws what is to
   /// be said of a file that cannot be read, is no text or too large.
   public var manuscript: @Sendable (_ path: String) async throws -> String
@@ -61,15 +69,16 @@ public struct ProjectClient: Sendable {
     list = { [] }
     open = { _ in throw Self.none }
     create = { _, _ in throw Self.none }
-    importText = { _ in throw Self.none }
+    importText = { _, _ in throw Self.none }
     duplicate = { _ in throw Self.none }
     archive = { _, _ in throw Self.none }
-    trash = { _, _ in throw Self.none }
-    apply = { _, _ in throw Self.none }
-    applyTo = { _, _, _ in throw Self.none }
+    trash = { _, _, _ in throw Self.none }
+    apply = { _, _, _ in throw Self.none }
+    applyTo = { _, _, _, _ in throw Self.none }
     letGo = { _, _ in HeldClips() }
-    undo = { _ in throw Self.none }
-    redo = { _ in throw Self.none }
+    letGoByImport = { _ in HeldClips() }
+    undo = { _, _ in throw Self.none }
+    redo = { _, _ in throw Self.none }
     manuscript = { _ in throw Self.none }
     draft = { _, _ in AsyncThrowingStream { throw Self.none } }
     plan = { _, _ in throw Self.none }

@@ -24,34 +24,58 @@ extension Engine {
   ///
   /// A project of its id that is in this history is changed by one edit, and takes are chosen as the
   /// folder says; otherwise it becomes a new project, under its own id when that is free. Nothing is
-  /// changed when it throws: `missing` for a file, `invalidRequest` with the line that cannot be read.
-  public func importText(_ folder: String, kind: ProjectKind?, asCopy: Bool = false)
-    async throws(Failure) -> ImportedProject
-  {
-    let read = try ProjectFolder(folder).read { PartID(number: .random(in: .min ... .max)) }
-    let kind = kind ?? read.kind
-    guard read.kind == kind else {
-      throw Failure(
-        .invalidRequest, "\(folder) has the text of a \(read.kind.rawValue).",
-        advice: "Use veogen \(read.kind.rawValue) import.")
-    }
+  /// changed when it throws: `missing` for a file, `invalidRequest` with the line that cannot be read,
+  /// or when more than `agreed` would go out by it; nil: whatever.
+  public func importText(
+    _ folder: String, kind: ProjectKind?, asCopy: Bool = false, agreed: HeldClips? = nil
+  ) async throws(Failure) -> ImportedProject {
+    let read = try text(of: folder, kind)
     let takes = read.parts.flatMap { part in part.takes.map { (part.id, $0) } }
-    if !asCopy, let there = try? await project(read.id) {
-      guard there.project.kind == kind, !there.isTrashed else {
-        throw Failure(
-          .invalidRequest,
-          there.isTrashed
-            ? "The \(kind.rawValue) \(read.id) is in the trash."
-            : "\(read.id) is a \(there.project.kind.rawValue) in this history.",
-          advice: there.isTrashed ? "Restore it first, or import a copy." : "Import it as a copy.")
-      }
+    if !asCopy, let there = try await changeable(by: read) {
       let new = read.withTakes(of: there.project)
-      let record = try await apply(.replaceAll(new), to: read.id, revision: there.revision)
+      let record = try await apply(
+        .replaceAll(new), to: read.id, revision: there.revision, agreed: agreed)
       let missing = takes.count { record.operations[$0.1.operation] == nil }
       return ImportedProject(record: record, before: there, missingTakes: missing)
     }
     let record = try await createProject(Self.bare(read), keepingID: !asCopy)
     return ImportedProject(record: record, missingTakes: asCopy ? 0 : takes.count)
+  }
+
+  /// The clips that go out, and are paid for, when a folder is imported that approves what they wait
+  /// for. Throws as `importText` does.
+  public func letGo(byImporting folder: String, kind: ProjectKind?, asCopy: Bool = false)
+    async throws(Failure) -> HeldClips
+  {
+    let read = try text(of: folder, kind)
+    guard !asCopy, let there = try await changeable(by: read) else { return HeldClips() }
+    return try await letGo(
+      by: .edit(.replaceAll(read.withTakes(of: there.project))), of: read.id)
+  }
+
+  private func text(of folder: String, _ kind: ProjectKind?) throws(Failure) -> Project {
+    let read = try ProjectFolder(folder).read { PartID(number: .random(in: .min ... .max)) }
+    if let kind, read.kind != kind {
+      throw Failure(
+        .invalidRequest, "\(folder) has the text of a \(read.kind.rawValue).",
+        advice: "Use veogen \(read.kind.rawValue) import.")
+    }
+    return read
+  }
+
+  /// The project that a text changes; nil when it is not in this history.
+  private func changeable(by read: Project) async throws(Failure) -> ProjectRecord? {
+    guard let there = try? await project(read.id) else { return nil }
+    let kind = read.kind
+    guard there.project.kind == kind, !there.isTrashed else {
+      throw Failure(
+        .invalidRequest,
+        there.isTrashed
+          ? "The \(kind.rawValue) \(read.id) is in the trash."
+          : "\(read.id) is a \(there.project.kind.rawValue) in this history.",
+        advice: there.isTrashed ? "Restore it first, or import a copy." : "Import it as a copy.")
+    }
+    return there
   }
 
   private static func bare(_ project: Project) -> Project {

@@ -8,15 +8,18 @@ extension Engine {
     client.list = { try await self.projectList() }
     client.open = { try await self.openProject($0) }
     client.create = { try await self.createProject($0, title: $1) }
-    client.importText = { try await self.importText(Paths.absolute($0), kind: nil).record }
+    client.importText = {
+      try await self.importText(Paths.absolute($0), kind: nil, agreed: $1).record
+    }
     client.duplicate = { try await self.duplicateProject($0) }
     client.archive = { try await self.mark($0, .archived, $1) }
-    client.trash = { try await self.mark($0, .trashed, $1) }
-    client.apply = { try await self.apply($1, to: $0) }
-    client.applyTo = { try await self.apply($1, to: $0, revision: $2) }
+    client.trash = { try await self.mark($0, .trashed, $1, agreed: $2) }
+    client.apply = { try await self.apply($1, to: $0, agreed: $2) }
+    client.applyTo = { try await self.apply($1, to: $0, revision: $2, agreed: $3) }
     client.letGo = { try await self.letGo(by: $1, of: $0) }
-    client.undo = { try await self.stepProject($0, redo: false) }
-    client.redo = { try await self.stepProject($0, redo: true) }
+    client.letGoByImport = { try await self.letGo(byImporting: Paths.absolute($0), kind: nil) }
+    client.undo = { try await self.stepProject($0, redo: false, agreed: $1) }
+    client.redo = { try await self.stepProject($0, redo: true, agreed: $1) }
     client.manuscript = { try Manuscript.text(of: $0) }
     client.draft = { self.draftOutline($0, $1) }
     client.plan = { try await self.production($0, Self.scope($1)).summary }
@@ -183,10 +186,12 @@ extension Engine {
     return record(stored)
   }
 
-  func mark(_ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool) async throws(Failure) {
+  func mark(
+    _ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool, agreed: HeldClips? = nil
+  ) async throws(Failure) {
     let now = shop.clock.now()
     let stored = try await shop.store.async { (store) throws(Failure) in
-      try store.mark(id, mark, isOn, now: now)
+      try store.mark(id, mark, isOn, agreed: agreed, now: now)
       return try? store.project(id)
     }
     // One that is damaged can be thrown away, too.
@@ -194,15 +199,15 @@ extension Engine {
   }
 
   /// Makes an edit that can be undone; with `revision` only if nothing has changed the project
-  /// since. Durable when it returns.
+  /// since, and with `agreed` only if no more goes out by it. Durable when it returns.
   @discardableResult
-  public func apply(_ edit: ProjectEdit, to id: ProjectID, revision: Int64? = nil)
-    async throws(Failure) -> ProjectRecord
-  {
+  public func apply(
+    _ edit: ProjectEdit, to id: ProjectID, revision: Int64? = nil, agreed: HeldClips? = nil
+  ) async throws(Failure) -> ProjectRecord {
     let now = shop.clock.now()
     let stored = try await shop.store.async { (store) throws(Failure) in
       try store.apply(
-        edit, to: id, expecting: revision, now: now, following: self.waitingTakes)
+        edit, to: id, expecting: revision, agreed: agreed, now: now, following: self.waitingTakes)
     }
     await changed(stored)
     return record(stored)
@@ -210,13 +215,18 @@ extension Engine {
 
   /// What of the clips that wait for an approval goes out once `step` has given it; nothing is done.
   public func letGo(by step: ProjectStep, of id: ProjectID) async throws(Failure) -> HeldClips {
-    try await shop.store.async { (store) throws(Failure) in try store.letGo(by: step, of: id) }
+    let now = shop.clock.now()
+    return try await shop.store.async { (store) throws(Failure) in
+      try store.letGo(by: step, of: id, now: now, following: self.waitingTakes)
+    }
   }
 
-  func stepProject(_ id: ProjectID, redo: Bool) async throws(Failure) -> ProjectRecord {
+  func stepProject(_ id: ProjectID, redo: Bool, agreed: HeldClips? = nil) async throws(Failure)
+    -> ProjectRecord
+  {
     let now = shop.clock.now()
     let stored = try await shop.store.async { (store) throws(Failure) in
-      try store.step(id, redo: redo, now: now, following: self.waitingTakes)
+      try store.step(id, redo: redo, agreed: agreed, now: now, following: self.waitingTakes)
     }
     await changed(stored)
     return record(stored)

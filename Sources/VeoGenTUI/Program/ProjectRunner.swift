@@ -50,16 +50,21 @@ struct ProjectRunner {
 
   func stop() { streams.stopAll() }
 
-  /// Makes a change, unless it sends what nobody has agreed to.
+  /// Makes a change, unless it sends what nobody has agreed to. Others may queue clips between the
+  /// look and the change, which is refused then: what goes out by now is asked about.
   private func run(_ call: ProjectCall, _ ticket: Int, _ agreed: HeldClips) {
     let (projects, mailbox) = (engine.projects, mailbox)
     Task {
       let result = await Self.result { () -> ProjectMessage in
-        if let id = call.project, let step = call.step {
-          let held = try await projects.letGo(id, step)
-          if !held.isWithin(agreed) { return .wouldLetGo(ticket: ticket, held) }
+        let held = try await Self.held(by: call, projects)
+        if !held.isWithin(agreed) { return .wouldLetGo(ticket: ticket, held) }
+        do {
+          return .called(ticket: ticket, .success(try await Self.carryOut(call, agreed, projects)))
+        } catch {
+          let held = try await Self.held(by: call, projects)
+          guard !held.isWithin(agreed) else { throw error }
+          return .wouldLetGo(ticket: ticket, held)
         }
-        return .called(ticket: ticket, .success(try await Self.carryOut(call, projects)))
       }
       switch result {
       case .success(let message): mailbox.post(.project(message))
@@ -68,20 +73,29 @@ struct ProjectRunner {
     }
   }
 
-  private static func carryOut(_ call: ProjectCall, _ projects: ProjectClient) async throws
-    -> ProjectRecord?
+  /// What goes out by a change that gives an approval.
+  private static func held(by call: ProjectCall, _ projects: ProjectClient) async throws
+    -> HeldClips
   {
+    if case .importText(let folder) = call { return try await projects.letGoByImport(folder) }
+    guard let id = call.project, let step = call.step else { return HeldClips() }
+    return try await projects.letGo(id, step)
+  }
+
+  private static func carryOut(
+    _ call: ProjectCall, _ agreed: HeldClips, _ projects: ProjectClient
+  ) async throws -> ProjectRecord? {
     switch call {
     case .create(let kind, let title): return try await projects.create(kind, title)
-    case .importText(let folder): return try await projects.importText(folder)
+    case .importText(let folder): return try await projects.importText(folder, agreed)
     case .duplicate(let id): return try await projects.duplicate(id)
-    case .edit(let id, let edit): return try await projects.apply(id, edit)
+    case .edit(let id, let edit): return try await projects.apply(id, edit, agreed)
     case .editTo(let id, let edit, let revision):
-      return try await projects.applyTo(id, edit, revision)
-    case .undo(let id): return try await projects.undo(id)
-    case .redo(let id): return try await projects.redo(id)
+      return try await projects.applyTo(id, edit, revision, agreed)
+    case .undo(let id): return try await projects.undo(id, agreed)
+    case .redo(let id): return try await projects.redo(id, agreed)
     case .archive(let id, let isArchived): try await projects.archive(id, isArchived)
-    case .trash(let id, let isTrashed): try await projects.trash(id, isTrashed)
+    case .trash(let id, let isTrashed): try await projects.trash(id, isTrashed, agreed)
     }
     return nil
   }

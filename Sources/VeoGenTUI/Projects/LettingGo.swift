@@ -4,11 +4,12 @@ import VeoGenCore
 extension State {
   /// The change was not made, since it lets clips go that nobody has agreed to.
   mutating func askToLetGo(_ ticket: Int, _ clips: HeldClips) -> [Effect] {
-    guard let underway = calls.first, underway.ticket == ticket, let id = underway.call.project
-    else { return [] }
+    guard let underway = calls.first, underway.ticket == ticket else { return [] }
     calls.removeFirst()
     // What is undone behind it would be another edit than was meant.
-    calls.removeAll { $0.call == .undo(id) || $0.call == .redo(id) }
+    if let id = underway.call.project {
+      calls.removeAll { $0.call == .undo(id) || $0.call == .redo(id) }
+    }
     let next = [calls.first?.effect].compactMap(\.self)
     showEdits(of: underway.call)
     // It is not approved yet.
@@ -24,8 +25,9 @@ extension State {
       Confirmation(
         title: "Send \(Wording.count(clips.clips, "clip"))"
           + Wording.bill(clips.price, isBilled: clips.isBilled),
-        subject: title(of: id), text: clips.sentence, yes: "Send", no: "Not now", effects: [],
-        lettingGo: clips))
+        subject: subject(of: underway.call),
+        text: Wording.sentences(wordsOnMore(than: underway.agreed), clips.sentence), yes: "Send",
+        no: "Not now", effects: [], lettingGo: clips))
     return next + sendPutAside()
   }
 
@@ -39,8 +41,16 @@ extension State {
     return effects
   }
 
-  private func title(of id: ProjectID) -> String {
-    outline?.id == id
+  /// What has changed since somebody agreed to `agreed`; empty when nobody was asked yet.
+  private func wordsOnMore(than agreed: HeldClips) -> String {
+    agreed.clips == 0
+      ? "" : "What is held has changed since you were asked about \(agreed.words)."
+  }
+
+  private func subject(of call: ProjectCall) -> String {
+    if case .importText(let folder) = call { return folder }
+    guard let id = call.project else { return "" }
+    return outline?.id == id
       ? outline?.project.title ?? "" : projects.project(id)?.title ?? ""
   }
 }

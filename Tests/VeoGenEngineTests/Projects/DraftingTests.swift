@@ -44,7 +44,7 @@ import VeoGenCore
     #expect(record?.project.parts.map(\.title) == ["Chapter 1", "Chapter 2", "Chapter 3"])
     #expect(record?.project.cast.map(\.name) == ["Mira"])
     #expect(record?.project.parts.contains(where: \.isApproved) == false)
-    #expect(try await bench.engine.projectClient.undo(id).project.parts.isEmpty)
+    #expect(try await bench.engine.projectClient.undo(id, nil).project.parts.isEmpty)
   }
 
   @Test func aWrongCountIsKeptAndSaid() async throws {

@@ -37,8 +37,81 @@ import VeoGenCore
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))
     _ = try await bench.engine.generate(id, .missing)
-    try await bench.engine.projectClient.trash(id, true)
+    try await bench.engine.projectClient.trash(id, true, nil)
     #expect(try await bench.engine.letGo(by: .restore, of: id).clips == 2)
+  }
+
+  /// A change that was asked about is refused when another process has queued more since.
+  @Test func noMoreGoesOutThanWasAskedAbout() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .parts([one])).map(\.id)
+    try await bench.engine.apply(.approve([one], false), to: id)
+    let asked = try await bench.engine.letGo(by: .edit(.approveAll(true)), of: id)
+    #expect(asked.ids == Set(made))
+    let more = try await bench.engine.generate(id, .parts([two])).map(\.id)
+    try await bench.engine.apply(.approve([two], false), to: id)
+    let client = bench.engine.projectClient
+    let refused = await #expect(throws: Failure.self) {
+      _ = try await client.apply(id, .approveAll(true), asked)
+    }
+    let words = try #require(refused?.message)
+    #expect(words.contains("by now it sends 2 clips, "))
+    #expect(words.contains("You were asked about 1 clip, "))
+    for call in [client.undo, client.redo] {
+      await #expect(throws: Failure.self) { _ = try await call(id, HeldClips()) }
+    }
+    #expect(try (made + more).allSatisfy { try bench.operation($0).isHeld })
+    #expect(try await bench.engine.project(id).project.parts.allSatisfy { !$0.isApproved })
+    let all = try await bench.engine.letGo(by: .edit(.approveAll(true)), of: id)
+    _ = try await client.apply(id, .approveAll(true), all)
+    #expect(try (made + more).allSatisfy { try !bench.operation($0).isHeld })
+  }
+
+  @Test func aProjectComesOutOfTheTrashOnlyAsAskedAbout() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    let client = bench.engine.projectClient
+    try await client.trash(id, true, nil)
+    await #expect(throws: Failure.self) { try await client.trash(id, false, HeldClips()) }
+    #expect(try made.allSatisfy { try bench.operation($0).isHeld })
+    #expect(try await bench.engine.project(id).isTrashed)
+    try await client.trash(id, false, try await client.letGo(id, .restore))
+    #expect(try made.allSatisfy { try !bench.operation($0).isHeld })
+  }
+
+  @Test func aTextThatApprovesTellsWhatGoesOutByIt() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    let folder = bench.home.folder + "/text"
+    try await bench.engine.writeText(id, to: folder, replacing: false)
+    try await bench.engine.apply(.approveAll(false), to: id)
+    let clips = try await bench.engine.letGo(byImporting: folder, kind: nil)
+    #expect(clips.ids == Set(made))
+    let copy = try await bench.engine.letGo(byImporting: folder, kind: nil, asCopy: true)
+    #expect(copy.clips == 0)
+    await #expect(throws: Failure.self) {
+      _ = try await bench.engine.importText(folder, kind: nil, agreed: HeldClips())
+    }
+    #expect(try made.allSatisfy { try bench.operation($0).isHeld })
+    _ = try await bench.engine.importText(folder, kind: nil, agreed: clips)
+    #expect(try made.allSatisfy { try !bench.operation($0).isHeld })
+  }
+
+  /// What a new approval is not for is cancelled and not sent: it is not asked about.
+  @Test func whatIsCancelledByAnApprovalIsNotCounted() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    _ = try await bench.engine.generate(id, .missing)
+    try await bench.engine.apply(.approveAll(false), to: id)
+    try await bench.engine.apply(.change(one, .seconds(4)), to: id)
+    let clips = try await bench.engine.letGo(by: .edit(.approveAll(true)), of: id)
+    try await bench.engine.apply(.approveAll(true), to: id, agreed: clips)
+    let record = try await bench.engine.project(id)
+    let waiting = record.operations.values.filter { $0.state == .queued }
+    #expect(Set(waiting.map(\.id)) == clips.ids)
   }
 
   @Test func whatIsNotApprovedStaysHeldWhenThePersonLetsItGo() async throws {

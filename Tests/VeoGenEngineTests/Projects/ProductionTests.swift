@@ -241,7 +241,8 @@ import VeoGenCore
     try await bench.engine.apply(.chooseTake(part, old), to: id)
     #expect(try await bench.engine.project(id).project.parts[0].chosenTake()?.operation == old)
     #expect(
-      try await bench.engine.projectClient.undo(id).project.parts[0].chosenTake()?.operation == new)
+      try await bench.engine.projectClient.undo(id, nil).project.parts[0].chosenTake()?.operation
+        == new)
     await bench.engine.stop()
   }
 
@@ -279,7 +280,7 @@ import VeoGenCore
     try await bench.engine.apply(.change(two, .seconds(8)), to: id)
     #expect(try bench.operation(made[1]).request.settings.duration == 4)
     #expect(try await bench.engine.project(id).staleness == nil, "it was never made")
-    for _ in 0..<3 { _ = try await bench.engine.projectClient.undo(id) }
+    for _ in 0..<3 { _ = try await bench.engine.projectClient.undo(id, nil) }
     #expect(try bench.operation(made[1]).request.prompt.contains("number 2"))
     #expect(try !bench.operation(made[1]).isHeld, "approved as it was")
   }

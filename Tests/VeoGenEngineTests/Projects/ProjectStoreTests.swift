@@ -21,11 +21,11 @@ import VeoGenCore
     #expect(record.project.parts.map(\.title) == ["The Well"])
     #expect(record.undoName == "delete 1 chapter")
     let client = later.engine.projectClient
-    #expect(try await client.undo(id).project.parts.count == 2)
-    let first = try await client.undo(id)
+    #expect(try await client.undo(id, nil).project.parts.count == 2)
+    let first = try await client.undo(id, nil)
     #expect(first.project.parts == ProjectSamples.book(.cut, .lastFrame).parts)
     #expect(first.redoName == "change the title")
-    #expect(try await client.redo(id).project.parts[0].title == "The Well")
+    #expect(try await client.redo(id, nil).project.parts[0].title == "The Well")
     try await later.engine.apply(.setText(.style, "16 mm"), to: id)
     #expect(try await later.engine.project(id).redoName == nil)
   }
@@ -34,7 +34,7 @@ import VeoGenCore
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut))
     await #expect(throws: Failure(.invalidRequest, "There is nothing to undo.")) {
-      try await bench.engine.projectClient.undo(id)
+      try await bench.engine.projectClient.undo(id, nil)
     }
   }
 
@@ -43,13 +43,13 @@ import VeoGenCore
     let id = try await bench.create(ProjectSamples.book(.cut))
     let client = bench.engine.projectClient
     await #expect(throws: Failure(.invalidRequest, "The project \(id) is not in the trash.")) {
-      try await client.trash(id, false)
+      try await client.trash(id, false, nil)
     }
     await #expect(throws: Failure(.invalidRequest, "The project \(id) is not in the archive.")) {
       try await client.archive(id, false)
     }
-    try await client.trash(id, true)
-    try await client.trash(id, false)
+    try await client.trash(id, true, nil)
+    try await client.trash(id, false, nil)
     #expect(try await !bench.engine.project(id).isTrashed)
   }
 
@@ -142,7 +142,7 @@ import VeoGenCore
     #expect(merged.project.parts[0].takes.map(\.operation) == made)
     #expect(merged.project.parts[0].takes.map(\.shot) == [1, 2])
     #expect(try await bench.engine.project(id).project == merged.project)
-    let back = try await bench.engine.projectClient.undo(id)
+    let back = try await bench.engine.projectClient.undo(id, nil)
     #expect(back.project.parts.map { $0.takes.map(\.operation) } == made.map { [$0] })
     #expect(back.project.parts.flatMap(\.takes).allSatisfy { $0.shot == 1 && $0.isChosen })
   }
@@ -154,7 +154,7 @@ import VeoGenCore
     let without = try await bench.engine.apply(.delete([one]), to: id)
     #expect(without.project.parts.flatMap(\.takes).map(\.operation) == [made[1]])
     #expect(try bench.operation(made[0]).isHeld, "what waits for a part that is gone is held")
-    let back = try await bench.engine.projectClient.undo(id)
+    let back = try await bench.engine.projectClient.undo(id, nil)
     #expect(back.project.parts[0].takes.map(\.operation) == [made[0]])
     #expect(try !bench.operation(made[0]).isHeld)
   }
@@ -169,7 +169,7 @@ import VeoGenCore
     #expect(try made.allSatisfy { try bench.operation($0).isHeld })
     let status = try await bench.engine.queueStatus()
     #expect(made.map { status.place(of: $0)?.reason } == [.held, .unapproved])
-    _ = try await bench.engine.projectClient.undo(id)
+    _ = try await bench.engine.projectClient.undo(id, nil)
     #expect(try made.map { try bench.operation($0).isHeld } == [true, false])
   }
 

@@ -8,7 +8,8 @@ public enum ProjectStep: Hashable, Sendable {
 
 /// Clips that were queued and are held while an approval is missing: they go out once it is given.
 public struct HeldClips: Hashable, Sendable {
-  public var clips: Int
+  /// Which they are.
+  public var ids: Set<OperationID>
   /// What they cost together.
   public var price: Money
   /// False on the sandbox.
@@ -18,10 +19,13 @@ public struct HeldClips: Hashable, Sendable {
   public init() { self.init([]) }
 
   public init(_ operations: [Operation]) {
-    clips = operations.count
+    ids = Set(operations.map(\.id))
     price = operations.reduce(.zero) { $0 + $1.estimate }
     isBilled = operations.contains { $0.request.provider.isBilled }
   }
+
+  /// How many they are.
+  public var clips: Int { ids.count }
 
   /// `4 clips for $3.24`, `1 clip, nothing is billed`.
   public var words: String {
@@ -36,8 +40,22 @@ public struct HeldClips: Hashable, Sendable {
       : "They are in the queue and held until they are approved. With this they go out."
   }
 
-  /// Whether somebody who has agreed to `agreed` has agreed to these.
+  /// Whether somebody who has agreed to `agreed` has agreed to these: to the same clips, or some of
+  /// them, at no higher price.
   public func isWithin(_ agreed: HeldClips) -> Bool {
-    clips <= agreed.clips && price <= agreed.price
+    ids.isSubset(of: agreed.ids) && price <= agreed.price
+  }
+
+  /// Why a change that lets these go is not made by the word of somebody who has agreed to `agreed`;
+  /// nil: it is.
+  public func refusal(of agreed: HeldClips) -> Failure? {
+    guard !isWithin(agreed) else { return nil }
+    let asked =
+      agreed.clips == 0
+      ? ", which you were not asked about" : ". You were asked about \(agreed.words)"
+    return Failure(
+      .invalidRequest,
+      "What is held has changed meanwhile: by now it sends \(words)\(asked). Nothing was changed.",
+      advice: "Do it again to be asked.")
   }
 }

@@ -9,62 +9,77 @@ extension Store {
   /// changes nothing is no step.
   ///
   /// What waits follows it in the same transaction, as `waiting` says: what the edit lets go is never
-  /// taken up as something that was not approved.
+  /// taken up as something that was not approved. It lets go no more than `agreed`; nil: whatever.
   func apply(
-    _ edit: ProjectEdit, to id: ProjectID, expecting revision: Int64?, now: Date,
-    following waiting: (StoredProject) -> WaitingTakes = { _ in WaitingTakes() }
+    _ edit: ProjectEdit, to id: ProjectID, expecting revision: Int64?, agreed: HeldClips? = nil,
+    now: Date, following waiting: (StoredProject) -> WaitingTakes = { _ in WaitingTakes() }
   ) throws(Failure) -> StoredProject {
     try write(.full) { database in
-      let before = try Self.editable(database, id)
-      if let revision, revision != before.revision { throw Self.changedSince }
-      let (project, patch) = try Self.changed(before.project, by: edit)
-      guard project != before.project else { return before }
-      try database.execute(
-        sql: "DELETE FROM project_edit WHERE project = ? AND undone", arguments: [id.rawValue])
-      try database.execute(
-        sql: "INSERT INTO project_edit (project, name, opposite, made_at) VALUES (?, ?, ?, ?)",
-        arguments: [
-          id.rawValue, edit.name(in: project.kind), try ProjectRow.json(patch), Timestamp.text(now),
-        ])
-      try Self.forgetOldEdits(database, id)
-      try Self.save(database, from: before.project, to: project, now: now)
-      return try followEdit(
-        database, from: before.project, to: try Self.project(database, id), waiting, now)
+      try Self.agreeing(to: agreed, database, id) { database in
+        try apply(edit, to: id, revision, database, now, waiting)
+      }
     }
   }
 
+  /// The same within a transaction.
+  func apply(
+    _ edit: ProjectEdit, to id: ProjectID, _ revision: Int64?, _ database: Database, _ now: Date,
+    _ waiting: (StoredProject) -> WaitingTakes
+  ) throws -> StoredProject {
+    let before = try Self.editable(database, id)
+    if let revision, revision != before.revision { throw Self.changedSince }
+    let (project, patch) = try Self.changed(before.project, by: edit)
+    guard project != before.project else { return before }
+    try database.execute(
+      sql: "DELETE FROM project_edit WHERE project = ? AND undone", arguments: [id.rawValue])
+    try database.execute(
+      sql: "INSERT INTO project_edit (project, name, opposite, made_at) VALUES (?, ?, ?, ?)",
+      arguments: [
+        id.rawValue, edit.name(in: project.kind), try ProjectRow.json(patch), Timestamp.text(now),
+      ])
+    try Self.forgetOldEdits(database, id)
+    try Self.save(database, from: before.project, to: project, now: now)
+    return try followEdit(
+      database, from: before.project, to: try Self.project(database, id), waiting, now)
+  }
+
   /// Takes the latest edit back, or makes the one again that was taken back last. Throws
-  /// `invalidRequest` when there is none. `waiting`: as of `apply`.
+  /// `invalidRequest` when there is none. `agreed` and `waiting`: as of `apply`.
   func step(
-    _ id: ProjectID, redo: Bool, now: Date,
+    _ id: ProjectID, redo: Bool, agreed: HeldClips? = nil, now: Date,
     following waiting: (StoredProject) -> WaitingTakes = { _ in WaitingTakes() }
   ) throws(Failure) -> StoredProject {
     try write(.full) { database in
-      let before = try Self.editable(database, id)
-      guard let found = try Self.edit(database, id, undone: redo) else {
-        throw Failure(.invalidRequest, "There is nothing to \(redo ? "redo" : "undo").")
+      try Self.agreeing(to: agreed, database, id) { database in
+        try step(id, redo: redo, database, now, waiting)
       }
-      guard let patch = ProjectRow.patch(try found.value(2)) else {
-        throw ProjectEditError.changedSince.failure
-      }
-      let (project, opposite) = try Self.changed(before.project, by: .restore(patch))
-      try database.execute(
-        sql: "UPDATE project_edit SET opposite = ?, undone = ? WHERE number = ?",
-        arguments: [try ProjectRow.json(opposite), !redo, try found.value(0, as: Int64.self)])
-      try Self.save(database, from: before.project, to: project, now: now)
-      return try followEdit(
-        database, from: before.project, to: try Self.project(database, id), waiting, now)
     }
+  }
+
+  /// The same within a transaction.
+  func step(
+    _ id: ProjectID, redo: Bool, _ database: Database, _ now: Date,
+    _ waiting: (StoredProject) -> WaitingTakes
+  ) throws -> StoredProject {
+    let before = try Self.editable(database, id)
+    guard let found = try Self.edit(database, id, undone: redo) else {
+      throw Failure(.invalidRequest, "There is nothing to \(redo ? "redo" : "undo").")
+    }
+    guard let patch = ProjectRow.patch(try found.value(2)) else {
+      throw ProjectEditError.changedSince.failure
+    }
+    let (project, opposite) = try Self.changed(before.project, by: .restore(patch))
+    try database.execute(
+      sql: "UPDATE project_edit SET opposite = ?, undone = ? WHERE number = ?",
+      arguments: [try ProjectRow.json(opposite), !redo, try found.value(0, as: Int64.self)])
+    try Self.save(database, from: before.project, to: project, now: now)
+    return try followEdit(
+      database, from: before.project, to: try Self.project(database, id), waiting, now)
   }
 
   /// What undo, or redo, would do next, in words.
   static func editName(_ database: Database, _ id: ProjectID, undone: Bool) throws -> String? {
     try edit(database, id, undone: undone)?.value(1)
-  }
-
-  /// What undo, or redo, would do next; nil when there is nothing that it could.
-  static func patch(_ database: Database, _ id: ProjectID, redo: Bool) throws -> ProjectPatch? {
-    try edit(database, id, undone: redo).flatMap { ProjectRow.patch(try $0.value(2)) }
   }
 
   private static func edit(_ database: Database, _ id: ProjectID, undone: Bool) throws -> Row? {
@@ -86,7 +101,7 @@ extension Store {
     return stored
   }
 
-  static func changed(_ project: Project, by edit: ProjectEdit) throws -> (
+  private static func changed(_ project: Project, by edit: ProjectEdit) throws -> (
     Project, ProjectPatch
   ) {
     var project = project

@@ -61,28 +61,39 @@ extension Store {
   }
 
   /// Marks a project as archived or trashed, or takes the mark away. Throws `missing`, or
-  /// `invalidRequest` when there is no mark to take away.
-  func mark(_ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool, now: Date) throws(Failure) {
+  /// `invalidRequest` when there is no mark to take away. It lets go no more than `agreed`; nil:
+  /// whatever.
+  func mark(
+    _ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool, agreed: HeldClips? = nil, now: Date
+  ) throws(Failure) {
     try write(.full) { database in
-      let time = Timestamp.text(now)
-      let isMarked = try Bool.fetchOne(
-        database, sql: "SELECT \(mark.column) IS NOT NULL FROM project WHERE id = ?",
-        arguments: [id.rawValue])
-      if !isOn, isMarked == false {
-        throw Failure(.invalidRequest, "The project \(id) is not in the \(mark.place).")
+      try Self.agreeing(to: agreed, database, id) { database in
+        try Self.mark(id, mark, isOn, database, now)
       }
-      try database.execute(
-        sql: """
-          UPDATE project SET \(mark.column) = ?, updated_at = ?, revision = ? WHERE id = ?
-          """,
-        arguments: [isOn ? time : nil, time, try Self.nextRevision(database), id.rawValue])
-      guard database.changesCount == 1 else { throw Self.noProject(id) }
-      // What waits is not sent for a project that was thrown away.
-      if mark == .trashed, let stored = try? Self.project(database, id) {
-        try Self.holdUnapproved(
-          database, from: stored.project, to: stored.project, isTrashed: isOn,
-          now: now)
-      }
+    }
+  }
+
+  /// The same within a transaction.
+  static func mark(
+    _ id: ProjectID, _ mark: ProjectMark, _ isOn: Bool, _ database: Database, _ now: Date
+  ) throws {
+    let time = Timestamp.text(now)
+    let isMarked = try Bool.fetchOne(
+      database, sql: "SELECT \(mark.column) IS NOT NULL FROM project WHERE id = ?",
+      arguments: [id.rawValue])
+    if !isOn, isMarked == false {
+      throw Failure(.invalidRequest, "The project \(id) is not in the \(mark.place).")
+    }
+    try database.execute(
+      sql: """
+        UPDATE project SET \(mark.column) = ?, updated_at = ?, revision = ? WHERE id = ?
+        """,
+      arguments: [isOn ? time : nil, time, try nextRevision(database), id.rawValue])
+    guard database.changesCount == 1 else { throw noProject(id) }
+    // What waits is not sent for a project that was thrown away.
+    if mark == .trashed, let stored = try? project(database, id) {
+      try holdUnapproved(
+        database, from: stored.project, to: stored.project, isTrashed: isOn, now: now)
     }
   }
 

@@ -40,8 +40,8 @@ struct ApproveCommand<Kind: Maker>: AsyncParsableCommand {
     }
     let edit: ProjectEdit =
       all ? .approveAll(!undo) : .approve(try PartWords.parts(parts, in: project), !undo)
-    try await sending.ask(about: .edit(edit), of: id, session)
-    let record = try await session.engine.apply(edit, to: id)
+    let agreed = try await sending.ask(about: .edit(edit), of: id, session)
+    let record = try await session.engine.apply(edit, to: id, agreed: agreed)
     let count = record.project.parts.count(where: \.isApproved)
     let words = "\(count) of \(Kind.kind.counted(record.project.parts.count)) approved."
     try one.report(

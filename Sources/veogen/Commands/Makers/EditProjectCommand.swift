@@ -23,6 +23,8 @@ struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
   @Flag(help: "Print the text and change nothing.")
   var print = false
 
+  @OptionGroup var sending: SendingOptions
+
   func run() async throws {
     let (session, id) = try one.open()
     let record = try await session.engine.project(id)
@@ -35,12 +37,10 @@ struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
       } catch let error as OutlineTextError {
         throw EditingDesk.failure(error)
       }
-      return try report(
-        record,
-        try await session.engine.apply(
-          .replaceAll(new), to: id, revision: record.revision))
+      let desk = EditingDesk(session: session, id: id, sending: sending)
+      return try report(record, try await desk.keep(new, from: record))
     }
-    let desk = EditingDesk(session: session, id: id)
+    let desk = EditingDesk(session: session, id: id, sending: sending)
     guard let after = try await desk.edit(text, record, read) else {
       Console.say("Nothing was changed.")
       if one.json { try JSONOutput.write(ProjectJSON(record)) }
@@ -66,6 +66,15 @@ struct EditProjectCommand<Kind: Maker>: AsyncParsableCommand {
 struct EditingDesk {
   var session: EngineSession
   var id: ProjectID
+  var sending: SendingOptions
+
+  /// Makes the edit, once it is agreed what goes out by it.
+  func keep(_ new: Project, from record: ProjectRecord) async throws -> ProjectRecord {
+    let edit = ProjectEdit.replaceAll(new)
+    let agreed = try await sending.ask(about: .edit(edit), of: id, session)
+    return try await session.engine.apply(
+      edit, to: id, revision: record.revision, agreed: agreed)
+  }
 
   /// The project as it is afterwards; nil when the text stayed as it was.
   func edit(
@@ -82,8 +91,7 @@ struct EditingDesk {
       written = next
       do {
         let new = try read(written, record.project)
-        let after = try await session.engine.apply(
-          .replaceAll(new), to: id, revision: record.revision)
+        let after = try await keep(new, from: record)
         if let kept { unlink(kept) }
         return after
       } catch let error as OutlineTextError {
@@ -93,6 +101,11 @@ struct EditingDesk {
         guard wantsAgain(path) else { throw Self.unreadable(path) }
       } catch let failure as Failure {
         throw Self.told(failure, kept: try keep(written, in: kept))
+      } catch let refused as ExitStatus {
+        // Nothing goes out without a word, and nothing typed is lost.
+        let path = try keep(written, in: kept)
+        Console.say("  What you wrote is in \(path): give it with --file.")
+        throw refused
       }
     }
   }

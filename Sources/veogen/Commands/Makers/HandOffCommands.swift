@@ -76,6 +76,7 @@ struct ImportProjectCommand<Kind: Maker>: AsyncParsableCommand {
   @Flag(help: "Make a new one, whatever is here already.")
   var copy = false
 
+  @OptionGroup var sending: SendingOptions
   @OptionGroup var global: GlobalOptions
 
   @Flag(help: "Print JSON.")
@@ -83,8 +84,12 @@ struct ImportProjectCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let session = try EngineSession(global.launch, drive: false)
+    let path = Paths.absolute(folder)
+    let clips = try await session.engine.letGo(
+      byImporting: path, kind: Kind.kind, asCopy: copy)
+    let agreed = try sending.ask(about: clips, session)
     let imported = try await session.engine.importText(
-      Paths.absolute(folder), kind: Kind.kind, asCopy: copy)
+      path, kind: Kind.kind, asCopy: copy, agreed: agreed)
     let words = imported.before.map { ProjectText.done("", $0, imported.record) } ?? ""
     if !words.isEmpty { Console.say(words) }
     if imported.missingTakes > 0 {

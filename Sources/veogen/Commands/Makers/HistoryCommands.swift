@@ -42,8 +42,8 @@ struct UndoCommand<Kind: Maker>: AsyncParsableCommand {
   func run() async throws {
     let (session, id) = try one.open()
     let before = try await session.engine.project(id)
-    try await sending.ask(about: .undo, of: id, session)
-    let record = try await session.client.projects.undo(id)
+    let agreed = try await sending.ask(about: .undo, of: id, session)
+    let record = try await session.client.projects.undo(id, agreed)
     try one.report(
       record, ProjectText.done("Undone: \(before.undoName ?? "").", before, record))
   }
@@ -61,8 +61,8 @@ struct RedoCommand<Kind: Maker>: AsyncParsableCommand {
   func run() async throws {
     let (session, id) = try one.open()
     let before = try await session.engine.project(id)
-    try await sending.ask(about: .redo, of: id, session)
-    let record = try await session.client.projects.redo(id)
+    let agreed = try await sending.ask(about: .redo, of: id, session)
+    let record = try await session.client.projects.redo(id, agreed)
     try one.report(
       record, ProjectText.done("Done again: \(before.redoName ?? "").", before, record))
   }
@@ -126,7 +126,7 @@ struct DeleteProjectCommand<Kind: Maker>: AsyncParsableCommand {
       Console.say("Nothing was deleted.")
       throw ExitStatus.failed
     }
-    try await session.client.projects.trash(id, true)
+    try await session.client.projects.trash(id, true, nil)
     if one.json { return try one.report(try await session.engine.project(id), "") }
     Console.say(
       "Moved \(id) to the trash. veogen \(Kind.kind.rawValue) restore \(id) brings it back.")
@@ -144,8 +144,8 @@ struct RestoreProjectCommand<Kind: Maker>: AsyncParsableCommand {
 
   func run() async throws {
     let (session, id) = try one.open()
-    try await sending.ask(about: .restore, of: id, session)
-    try await session.client.projects.trash(id, false)
+    let agreed = try await sending.ask(about: .restore, of: id, session)
+    try await session.client.projects.trash(id, false, agreed)
     try one.report(try await session.engine.project(id), "\(id) is back.")
   }
 }

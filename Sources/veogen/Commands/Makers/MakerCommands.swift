@@ -87,12 +87,20 @@ struct SendingOptions: ParsableArguments {
     help: "Do not ask, whatever the clips cost that wait for an approval and go out with it.")
   var yes = false
 
-  /// Says which clips go out by `step`, and asks first where they cost something.
-  func ask(about step: ProjectStep, of id: ProjectID, _ session: EngineSession) async throws {
-    let clips = try await session.engine.letGo(by: step, of: id)
-    guard clips.clips > 0 else { return }
+  /// Says which clips go out by `step`, and asks first where they cost something. Returns what was
+  /// agreed to; nil: whatever goes out.
+  func ask(about step: ProjectStep, of id: ProjectID, _ session: EngineSession) async throws
+    -> HeldClips?
+  {
+    try ask(about: try await session.engine.letGo(by: step, of: id), session)
+  }
+
+  /// The same for what is known to go out.
+  func ask(about clips: HeldClips, _ session: EngineSession) throws -> HeldClips? {
+    guard clips.clips > 0 else { return yes ? nil : clips }
     Console.say("\(clips.words): \(clips.sentence)")
     if clips.isBilled { try SpendingQuestion.ask(clips.words, clips.price, session, yes: yes) }
+    return yes ? nil : clips
   }
 }
 
