@@ -52,11 +52,14 @@ def gather(home, service, crew_endings, admitted, decisions, key, alive):
         "SELECT * FROM operation ORDER BY row")]
     connection.close()
     folder = Path(home) / "videos"
+    # What is in the cache can be made again; a later run clears away what one that died left there.
+    cache = Path(home) / "cache"
     return Evidence(
         rows=rows, admitted=dict(admitted), accepted=_accepted(lines, service.jobs()),
         decisions=decisions, clips={str(p) for p in folder.glob("*") if not p.name.startswith(".")},
         leftovers=sorted(str(p) for p in Path(home).rglob("*")
-                         if p.name.endswith(WORKING) or p.name.startswith("draft-")),
+                         if (p.name.endswith(WORKING) or p.name.startswith("draft-"))
+                         and cache not in p.parents),
         integrity=integrity, key_in=_key_in(key, [home, service.folder], crew_endings),
         endings=crew_endings, alive=alive)
 
