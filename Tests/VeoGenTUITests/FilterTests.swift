@@ -40,6 +40,24 @@ import VeoGenCore
     #expect(stage.text.contains("yesterday is no day"))
   }
 
+  /// The list said one thing and Enter another, both at once.
+  @Test(arguments: ["fav: state:nosuch", "state:nosuch since:yesterday", "cost> foo:bar"])
+  func oneMistakeAtATimeIsTold(words: String) {
+    var stage = filtered(words)
+    let told = stage.state.operations.shownProblem ?? ""
+    stage.press("Enter")
+    #expect(!told.isEmpty && stage.toast.hasPrefix(told))
+  }
+
+  @Test func theOtherMistakeIsToldWhenTheFirstIsPutRight() {
+    var stage = filtered("state:nosuch since:yesterday")
+    stage.press("Enter")
+    #expect(stage.toast.contains("There is no state called nosuch"))
+    stage = filtered("state:failed since:yesterday")
+    stage.press("Enter")
+    #expect(stage.toast.contains("yesterday is no day"))
+  }
+
   @Test func whatIsStillWrittenNarrowsNothing() {
     #expect(asked(filtered("since:2026"))?.filter.isEmpty == true)
   }

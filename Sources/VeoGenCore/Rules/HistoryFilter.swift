@@ -23,7 +23,8 @@ public struct HistoryFilter: Hashable, Sendable {
   /// Rated so by the person, within 1 to 5.
   public var rating: ClosedRange<Int>?
   public var order = Order.newest
-  /// What of the text is no condition that there is, in words; no operation fits it then.
+  /// What of the text is no condition that there is, in words, the first of several; no operation
+  /// fits it then.
   public var problem: String?
 
   /// What comes first.
@@ -71,7 +72,10 @@ public struct HistoryFilter: Hashable, Sendable {
     self.isWhole = isWhole
     var words: [Substring] = []
     for part in text.split(whereSeparator: \.isWhitespace) {
+      let first = problem
       if !take(part.lowercased(), part) { words.append(part) }
+      // One thing at a time is put right, from the left.
+      problem = first ?? problem
     }
     self.words = words.joined(separator: " ")
   }

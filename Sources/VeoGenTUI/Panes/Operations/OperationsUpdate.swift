@@ -134,7 +134,10 @@ extension State {
 
   /// Enter: a condition that cannot be read is put right first.
   mutating func acceptFilter() -> [Effect] {
-    guard let problem = operations.filterProblem else { return keepFilter() }
+    // What the list says already comes first: two sentences at once are one too many.
+    guard let problem = operations.shownProblem ?? operations.filterProblem else {
+      return keepFilter()
+    }
     show(.warning, problem + " \(key("filter.drop")) drops the filter.")
     return []
   }
