@@ -243,7 +243,8 @@ import VeoGenCore
     }
     _ = talk.write("no")
     _ = talk.open()
-    let end = " Divide them by semicolons. An empty line takes what is in brackets, no drops it."
+    let end =
+      " Divide them by semicolons, or write one to a line. An empty line takes what is in brackets, no drops it."
     let question = talk.write("draft").last ?? ""
     #expect(question.hasSuffix(" Write: Chapters (8); Idea; Manuscript." + end))
     for _ in 0..<2 {
@@ -261,6 +262,54 @@ import VeoGenCore
       ])
     _ = talk.write("no")
     #expect(talk.stage.state.context == .outline)
+  }
+
+  /// An idea that is written in the next line was lost, and the draft made without it.
+  @Test func aFormTakesOneAnswerToALine() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("draft")
+    #expect(talk.write("3") == ["Write: Idea. An empty line leaves it empty, no drops it."])
+    #expect(
+      talk.write("A train; at night") == [
+        "Write: Manuscript. An empty line leaves it empty, no drops it."
+      ])
+    _ = talk.write("")
+    let wish = OutlineWish(count: 3, idea: "A train; at night")
+    #expect(
+      talk.stage.effects.contains(
+        .project(.draft(ticket: talk.stage.state.lastTicket, ProjectSamples.book, wish))))
+  }
+
+  @Test func wordsForTheNumberAreTheIdea() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("draft")
+    #expect(talk.write("An old clockmaker").last?.hasPrefix("Write: Manuscript.") == true)
+    _ = talk.write("")
+    let wish = OutlineWish(count: 8, idea: "An old clockmaker")
+    #expect(
+      talk.stage.effects.contains(
+        .project(.draft(ticket: talk.stage.state.lastTicket, ProjectSamples.book, wish))))
+  }
+
+  @Test func whatIsDroppedHalfwayIsProposedAgain() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("draft")
+    _ = talk.write("5")
+    _ = talk.write("A train")
+    _ = talk.write("no")
+    #expect(talk.write("draft").last?.contains("Chapters (5); Idea (A train)") == true)
+    _ = talk.write("")
+    #expect(
+      talk.write("").last
+        == "Write: Manuscript. An empty line leaves it empty, no drops it.")
+    #expect(talk.write("/a.txt") == [])
+    let ticket = talk.stage.state.lastTicket
+    let again = talk.send(
+      .manuscriptRead(ticket: ticket, .failure(Failure(.missing, "It is gone."))))
+    #expect(again.last?.hasPrefix("It is gone. Write: Chapters (5)") == true)
   }
 
   @Test func aFilmIsMade() {

@@ -137,28 +137,6 @@ extension PlainView {
     return Int(number).flatMap { $0 > 0 && $0 <= listed.count ? listed[$0 - 1] : nil }
   }
 
-  /// Whether an empty line takes what is proposed.
-  func isAsked(_ state: State) -> Bool {
-    if case .ask = state.overlays.last { true } else { false }
-  }
-
-  /// The lines of a question, divided by semicolons; `no` drops it.
-  private mutating func answer(_ ask: AskState, _ line: String, _ state: inout State)
-    -> ([String], [Effect])
-  {
-    guard line != "no" else { return ([], state.perform(.back)) }
-    var ask = ask
-    let parts = line.split(
-      separator: ";", maxSplits: ask.lines.count - 1, omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() where !String(part).trimmed.isEmpty {
-      ask.lines[index].field.apply(.replaceAll(String(part).trimmed), width: 80)
-    }
-    state.overlays[state.overlays.count - 1] = .ask(ask)
-    // What was not taken is asked again, with what is wrong with it.
-    forgetTold()
-    return ([], state.answerAsk())
-  }
-
   /// `change 3 mood calm`; `|` divides lines.
   private func change(_ line: String, _ state: inout State) -> ([String], [Effect]) {
     let words = line.split(separator: " ", maxSplits: 2)
@@ -246,22 +224,6 @@ extension PlainView {
       return ("film", ["The \(state.film?.wish.name ?? "film") is being made."], false)
     default: return nil
     }
-  }
-
-  /// A question by its fields, with what is proposed for each, and how one gets out of it.
-  private func told(_ ask: AskState) -> (String, [String], Bool) {
-    // A file that is read for it decides whether it is asked again.
-    guard ask.reading == nil else { return ("", [], true) }
-    let names = ask.lines.map { line in
-      line.text.isEmpty ? line.label : "\(line.label) (\(line.text))"
-    }
-    let isProposed = ask.lines.contains { !$0.text.isEmpty }
-    let words = Wording.sentences(
-      ask.problem ?? Wording.sentences("\(ask.title).", ask.note),
-      "Write: \(names.joined(separator: "; ")).",
-      names.count > 1 ? "Divide them by semicolons." : "",
-      isProposed ? "An empty line takes what is in brackets, no drops it." : "no drops it.")
-    return ("ask \(ask.title) \(ask.problem ?? "")", [words], true)
   }
 
   private func told(_ drafting: DraftingState, _ state: State) -> (String, [String], Bool) {
