@@ -37,6 +37,17 @@ import VeoGenCore
         .retryMayBeBilledAgain)
   }
 
+  @Test func whatAnEarlierTryMayHaveCostIsSaidToBeThat() {
+    let failure = Failure(.network, "No connection.")
+    let failed = operation(.failed, .perhaps) { $0.failure = failure }
+    #expect(failed.retryMayBeBilledAgain)
+    #expect(failed.secondBill.hasPrefix("An earlier try may be billed ($0.80)"))
+    var own = failure
+    own.charged = .perhaps
+    #expect(
+      operation(.failed, .perhaps) { $0.failure = own }.secondBill.hasPrefix("This try may be"))
+  }
+
   @Test func whatIsSentOnceMore() {
     #expect(operation(.failed, .no).retryMakesAgain)
     #expect(operation(.uncertain, .perhaps).retryMakesAgain)

@@ -41,6 +41,33 @@ import VeoGenCore
     #expect(again.submittedAt == nil)
   }
 
+  @Test func aLaterTryDoesNotTakeBackWhatAnEarlierOneMayHaveCost() throws {
+    let again = try after(.submissionBegan, .answerLost(failure), .retried)
+    #expect(again.charged == .perhaps)
+    let failed = try after(.submissionBegan, .failed(failure), from: again)
+    #expect(failed.charged == .perhaps)
+    #expect(failed.moneyWords.contains("perhaps charged"))
+    let refused = try after(
+      .submissionBegan, .accepted(remoteName: "v1_b"), .failed(failure), from: again)
+    #expect(refused.charged == .perhaps)
+    let third = try after(
+      .submissionBegan, .accepted(remoteName: "v1_b"), .madeAgain(failure, at: later),
+      .submissionBegan, .failed(failure), from: again)
+    #expect(third.charged == .perhaps)
+    #expect(try after(.cancelled, from: again).charged == .perhaps)
+    let done = try after(
+      .submissionBegan, .accepted(remoteName: "v1_b"), .resultReady(RemoteResult()),
+      .saved(Sample.saved), from: again)
+    #expect(done.charged == .yes)
+  }
+
+  @Test func whatOneTryMayCostIsTakenBackByItsOwnEnd() throws {
+    let refused = try after(.submissionBegan, .accepted(remoteName: "v1_a"), .failed(failure))
+    #expect(refused.charged == .no)
+    let again = try after(.retried, .submissionBegan, .failed(failure), from: refused)
+    #expect(again.charged == .no)
+  }
+
   @Test func whatCannotBeFollowedGoesOnAndSaysWhy() throws {
     let lost = try after(
       .submissionBegan, .accepted(remoteName: "v1_a"), .outOfSight(failure))

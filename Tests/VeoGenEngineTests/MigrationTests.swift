@@ -34,6 +34,24 @@ import VeoGenCore
     return old
   }
 
+  /// It failed for certain when it was sent again; the ledger has kept what the first try may cost.
+  @Test func whatAnEarlierTryMayHaveCostIsFound() throws {
+    let home = try TemporaryHome()
+    let path = try old(13, home)
+    let queue = try DatabaseQueue(path: path)
+    let ids = try queue.write { database in
+      let ids = try String.fetchAll(database, sql: "SELECT id FROM operation ORDER BY row")
+      try database.execute(sql: "UPDATE operation SET state = 'failed'")
+      try database.execute(
+        sql: "UPDATE ledger SET billed = 1, status = iif(operation = ?, 'perhaps', 'not_charged')",
+        arguments: [ids[0]])
+      return ids.map(OperationID.init(rawValue:))
+    }
+    try queue.close()
+    let store = try Store(path: path)
+    #expect(try ids.map { try store.operation($0)?.charged } == [.perhaps, .no, .no])
+  }
+
   @Test(arguments: 1..<Migrations.steps.count)
   func everyOldHistoryGoesOn(seen: Int) throws {
     let home = try TemporaryHome()

@@ -61,6 +61,7 @@ import VeoGenCore
     draft.outputDirectory = "/videos"
     draft.state = .completed
     draft.charged = .yes
+    draft.chargedBefore = .perhaps
     (draft.submittedAt, draft.acceptedAt, draft.finishedAt) = (now, now + 1, now + 2)
     draft.remoteName = "v1_x"
     draft.result = RemoteResult(uri: "https://x", stagedPath: "/s", videoTokens: 17)

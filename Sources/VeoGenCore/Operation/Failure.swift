@@ -1,6 +1,16 @@
-/// Whether money was taken for an attempt.
-public enum Charged: String, Codable, Sendable, Hashable {
+/// Whether money was taken for an attempt. The more, the worse.
+public enum Charged: String, Codable, Sendable, Hashable, Comparable {
   case no, perhaps, yes
+
+  public static func < (one: Charged, other: Charged) -> Bool { one.weight < other.weight }
+
+  private var weight: Int {
+    switch self {
+    case .no: 0
+    case .perhaps: 1
+    case .yes: 2
+    }
+  }
 }
 
 /// Why something did not work, in words for the person: what happened and what to do next.

@@ -10,8 +10,10 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var state: OperationState
   /// What the request was estimated to cost when it was admitted.
   public var estimate: Money
-  /// Whether it was paid for, as far as is known.
+  /// Whether it was paid for, as far as is known: the worst of all that was sent for it.
   public var charged: Charged
+  /// The same of what was sent before the present try, which no later one takes back.
+  public var chargedBefore = Charged.no
   /// When it was admitted.
   public var createdAt: Date
   /// Of the last change of state.

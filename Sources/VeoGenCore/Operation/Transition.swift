@@ -147,8 +147,13 @@ extension Operation {
     enter(.processing) {
       $0.remoteName = name
       $0.acceptedAt = now
-      $0.charged = $0.request.provider.isBilled ? .perhaps : .no
+      $0.count(.perhaps)
     }
+  }
+
+  /// What this try was billed. An earlier one that was lost may be billed whatever became of it.
+  private mutating func count(_ present: Charged) {
+    charged = request.provider.isBilled ? max(chargedBefore, present) : .no
   }
 
   private mutating func make(_ ready: RemoteResult, at now: Date) {
@@ -193,7 +198,7 @@ extension Operation {
   private mutating func lose(_ why: Failure) {
     state = .uncertain
     failure = why
-    charged = request.provider.isBilled ? .perhaps : .no
+    count(.perhaps)
   }
 
   private mutating func finish(
@@ -203,7 +208,7 @@ extension Operation {
     let isMade = new == .completed || state == .saving
     enter(new, change)
     finishedAt = now
-    if isMade { charged = request.provider.isBilled ? .yes : .no }
+    if isMade { count(.yes) }
   }
 
   private mutating func fail(_ why: Failure, at now: Date) {
@@ -211,7 +216,7 @@ extension Operation {
     failure = why
     retryAt = nil
     finishedAt = now
-    charged = request.provider.isBilled ? why.charged : .no
+    count(why.charged)
   }
 
   private mutating func startAgain() {
@@ -222,9 +227,10 @@ extension Operation {
   }
 
   private mutating func makeAgain(_ why: Failure, at date: Date) {
+    // Of this try nothing was billed.
+    count(.no)
     requeue()
     resubmissions += 1
-    charged = .no
     failure = why
     retryAt = date
   }
@@ -237,6 +243,7 @@ extension Operation {
       $0.acceptedAt = nil
       $0.readyAt = nil
       $0.actual = nil
+      $0.chargedBefore = $0.charged
     }
   }
 }

@@ -19,7 +19,9 @@ extension Operation {
       return "The request left and no answer came: Google may have taken it, and may bill it "
         + "(\(estimate)). Sending it again may be billed a second time."
     }
-    let past = charged == .yes ? "This try was billed" : "This try may be billed"
+    // It may be an earlier one that was lost.
+    let which = failure.map { $0.charged < charged } ?? false ? "An earlier try" : "This try"
+    let past = which + (charged == .yes ? " was billed" : " may be billed")
     return "\(past) (\(estimate)), and there is no clip to fetch. "
       + "Making it again is billed a second time."
   }

@@ -16,7 +16,7 @@ enum OperationRow {
     "failure_charged", "retry_at", "attempts", "output_directory", "priority", "held", "project",
     "favourite", "ready_at", "actual_microdollars", "base_url", "trashed_at",
     "trash_path", "served_byte_count", "served_sha256", "resubmissions", "rating",
-    "session", "title",
+    "session", "title", "charged_before",
   ]
 
   /// `SELECT row, …` of every column; `row` comes first.
@@ -43,7 +43,7 @@ enum OperationRow {
       operation.readyAt.map(Timestamp.text), operation.actual?.microdollars, operation.baseURL,
       operation.trashedAt.map(Timestamp.text), operation.trashPath,
       operation.clip?.servedByteCount, operation.clip?.servedSHA256, operation.resubmissions,
-      operation.rating, operation.session, operation.title,
+      operation.rating, operation.session, operation.title, operation.chargedBefore.rawValue,
     ]
   }
 
@@ -169,6 +169,7 @@ struct OperationReader {
     operation.rating = try next()
     operation.session = try next()
     operation.title = try next()
+    operation.chargedBefore = try need(Charged.self)
     return operation
   }
 

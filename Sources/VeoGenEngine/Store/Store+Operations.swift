@@ -247,7 +247,10 @@ extension Store {
     try enterLate(database, sent, now: now)
     var kept = operation
     kept.remoteName = operation.remoteName ?? name
-    if operation.charged == .no, operation.request.provider.isBilled { kept.charged = .perhaps }
+    if operation.request.provider.isBilled {
+      kept.charged = max(operation.charged, .perhaps)
+      kept.chargedBefore = max(operation.chargedBefore, .perhaps)
+    }
     try update(database, kept, release: false)
   }
 
