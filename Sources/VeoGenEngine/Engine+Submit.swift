@@ -64,6 +64,17 @@ extension Engine {
     }
   }
 
+  /// The operations by which the same as `request` was perhaps taken already, which nobody knows, and
+  /// after them those by which it is on its way. With `asWritten` their words are those from before
+  /// Gemini bettered them.
+  public func same(as request: GenerationRequest, asWritten: Bool = false) async throws(Failure)
+    -> [VeoGenCore.Operation]
+  {
+    try await shop.store.async { (store) throws(Failure) in
+      try store.same(as: request, asWritten: asWritten)
+    }
+  }
+
   func draft(_ request: GenerationRequest, project: String?, now: Date) throws(Failure)
     -> VeoGenCore.Operation
   {

@@ -53,6 +53,34 @@ import VeoGenCore
     #expect(try bench.store.page(OperationQuery(search: "state:deleted")).operations.isEmpty)
   }
 
+  /// Deleting it decides nothing: the same asks, wherever it lies.
+  @Test func whatGotNoAnswerIsRememberedInTheTrash() async throws {
+    var draft = Fixtures.operation("A lion")
+    draft.request.provider = .gemini
+    let (store, now) = (bench.store, bench.clock.now())
+    let id = try store.admit([draft], now: now)[0].id
+    let lost = Failure(.lostAnswer, "No answer came.", charged: .perhaps)
+    _ = try store.step(id, on: [.submissionBegan, .answerLost(lost)], owner: nil, now: now)
+    #expect(try store.totals(now: now).perhapsSent.map(\.id) == [id])
+    #expect(try store.totals(now: now).undecidedInTrash == 0)
+    #expect(try await bench.engine.same(as: draft.request).map(\.id) == [id])
+    try await bench.engine.client.delete(id)
+    let totals = try store.totals(now: now)
+    #expect(totals.uncertain == 0 && totals.undecidedInTrash == 1)
+    #expect(try await bench.engine.same(as: draft.request).map(\.state) == [.cancelled])
+    try await bench.engine.erase(id)
+    #expect(try store.totals(now: now).perhapsSent.isEmpty)
+    #expect(try await bench.engine.same(as: draft.request).isEmpty)
+  }
+
+  @Test func theSameThatIsOnItsWayIsFound() async throws {
+    let drafts = ["A lion", "A  lion ", "A boat"].map { Fixtures.operation($0) }
+    let ids = try bench.store.admit(drafts, now: bench.clock.now()).map(\.id)
+    #expect(try await bench.engine.same(as: drafts[0].request).map(\.id) == [ids[1], ids[0]])
+    let done = try await saved("A tree")
+    #expect(try await bench.engine.same(as: done.request).isEmpty)
+  }
+
   @Test func whatHasTheOldNameIsNeverReplaced() async throws {
     let operation = try await saved()
     let path = try #require(operation.clip?.path)

@@ -49,6 +49,9 @@ public struct Totals: Hashable, Sendable {
   public var queued: Int
   /// Those whose answer was lost.
   public var uncertain: Int
+  /// Those of which the same is asked about before it is sent again, the newest of each kind: whose
+  /// answer was lost, and what may be billed and lies in the trash.
+  public var perhapsSent: [Operation] = []
   /// What was paid for, or perhaps was, since local midnight: the actual cost where it is known.
   public var spentToday: Money
   /// The same since the local month began.
@@ -69,4 +72,7 @@ public struct Totals: Hashable, Sendable {
     self.spentThisMonth = spentThisMonth
     self.reserved = reserved
   }
+
+  /// Those that were deleted while nobody knew whether they had been taken.
+  public var undecidedInTrash: Int { perhapsSent.count { $0.trashedAt != nil && $0.isUndecided } }
 }

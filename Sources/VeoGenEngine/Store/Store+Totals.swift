@@ -33,6 +33,50 @@ extension Store {
     let (day, month) = try sums(database, now: now)
     (totals.spentToday, totals.spentThisMonth) = (day.spent, month.spent)
     totals.reserved = month.reserved
+    totals.perhapsSent = try perhapsSent(database)
     return totals
+  }
+
+  /// The most of a kind of which the same is asked about.
+  private static let remembered = 100
+
+  /// Those of which the same is asked about before it is sent again.
+  private static func perhapsSent(_ database: Database) throws -> [Operation] {
+    let uncertain = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT \(OperationRow.selection) FROM operation
+        WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC LIMIT \(remembered)
+        """)
+    let trashed = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_given_up
+        WHERE trashed_at IS NOT NULL AND charged = 'perhaps'
+        ORDER BY trashed_at DESC LIMIT \(remembered)
+        """)
+    return try (uncertain + trashed).map(OperationReader.operation).filter(\.asksBeforeTheSame)
+  }
+
+  /// Those by which the same as `request` was perhaps taken already, and those by which it waits or is
+  /// made. With `asWritten` their words are those from before Gemini bettered them.
+  func same(as request: GenerationRequest, asWritten: Bool = false) throws(Failure) -> [Operation] {
+    try read { database in
+      let settings = request.settings
+      let open = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT \(OperationRow.selection) FROM operation
+          WHERE \(Self.isOpen) AND provider = ? AND model = ? AND aspect = ? AND resolution = ?
+            AND duration_seconds = ? AND state <> 'uncertain'
+          ORDER BY row DESC
+          """,
+        arguments: [
+          request.provider.rawValue, request.model, settings.aspect, settings.resolution,
+          settings.duration,
+        ])
+      return try (Self.perhapsSent(database) + open.map(OperationReader.operation))
+        .filter { request.isSame(as: asWritten ? $0.request.asWritten : $0.request) }
+    }
   }
 }

@@ -59,15 +59,30 @@ extension State {
   /// When this very request was sent, while that is recent or it is not done yet, also by an earlier
   /// run; nil: it was not.
   private var wordsOnTheSame: String? {
+    // What may be billed already counts wherever it is, also in the trash or out of the filter.
+    let known = (totals.perhapsSent + operations.rows).filter { request.isSame(as: $0.request) }
+    if let words = known.lazy.compactMap(wordsOnUnanswered).first { return words }
     if let lastSent, request.isSame(as: lastSent.request), let words = wordsOnRecent(lastSent.at) {
       return words
     }
-    let known = operations.rows.first {
-      request.isSame(as: $0.request) && (!$0.state.isFinal || wordsOnRecent($0.createdAt) != nil)
+    let open = known.first { !$0.state.isFinal || wordsOnRecent($0.createdAt) != nil }
+    return open.map {
+      wordsOnRecent($0.createdAt)
+        ?? "The same is not done yet: it was sent \(elapsed(since: $0)) ago."
     }
-    guard let known else { return nil }
-    return wordsOnRecent(known.createdAt)
-      ?? "The same is not done yet: it was sent \(Wording.elapsed(now.timeIntervalSince(known.createdAt))) ago."
+  }
+
+  /// That the same may have been taken already; nil: it is known what became of it.
+  private func wordsOnUnanswered(_ operation: VeoGenCore.Operation) -> String? {
+    guard operation.asksBeforeTheSame else { return nil }
+    let place = operation.trashedAt == nil ? "" : ", and lies in the trash"
+    let sent = "The same is not done yet: it was sent \(elapsed(since: operation)) ago\(place)."
+    let answer = operation.remoteName == nil ? " No answer came" : " It was taken"
+    return sent + answer + (operation.wordsOnPerhaps.map { ": \($0)." } ?? ".")
+  }
+
+  private func elapsed(since operation: VeoGenCore.Operation) -> String {
+    Wording.elapsed(now.timeIntervalSince(operation.createdAt))
   }
 
   private func wordsOnRecent(_ date: Date) -> String? {
@@ -92,16 +107,4 @@ extension State {
   private static func line(_ prompt: String) -> String {
     prompt.prefix(400).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
-}
-
-extension GenerationRequest {
-  /// Whether the clip would be another take of the same: a blank more in the prompt makes no other one.
-  /// Files are told by their names, as the history has copies of its own.
-  fileprivate func isSame(as other: GenerationRequest) -> Bool {
-    words == other.words && model == other.model && provider == other.provider
-      && settings == other.settings
-      && inputs.map { [$0.role.name, $0.name] } == other.inputs.map { [$0.role.name, $0.name] }
-  }
-
-  private var words: [Substring] { prompt.split(whereSeparator: \.isWhitespace) }
 }

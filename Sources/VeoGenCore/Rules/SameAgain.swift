@@ -1,0 +1,102 @@
+extension GenerationRequest {
+  /// Whether the clip would be another take of the same: a blank more in the prompt makes no other
+  /// one. Files are told by their names, as the history has copies of its own.
+  public func isSame(as other: GenerationRequest) -> Bool {
+    words == other.words && model == other.model && provider == other.provider
+      && settings == other.settings
+      && inputs.map { [$0.role.name, $0.name] } == other.inputs.map { [$0.role.name, $0.name] }
+  }
+
+  private var words: [Substring] { prompt.split(whereSeparator: \.isWhitespace) }
+}
+
+extension Operation {
+  /// Whether nobody knows, or has said, what became of it: it was sent and got no answer, or was
+  /// deleted while that was so.
+  ///
+  /// Deleting ends what is uncertain, at the moment at which it goes to the trash. What was
+  /// cancelled before is decided.
+  public var isUndecided: Bool {
+    guard trashedAt != nil else { return state == .uncertain }
+    return state == .cancelled && charged == .perhaps && finishedAt == trashedAt
+  }
+
+  /// Whether the same is asked about before it is sent once more, however long ago this was: it may
+  /// be billed, and gives no clip by itself.
+  ///
+  /// What was cancelled or failed and stands in the list says so there, and is decided. In the trash
+  /// it is out of sight.
+  public var asksBeforeTheSame: Bool {
+    state == .uncertain || (trashedAt != nil && clip == nil && charged == .perhaps)
+  }
+
+  /// `~$0.84 is perhaps charged`: what is not known of its money. Nil: it is known, or nothing is
+  /// billed.
+  public var wordsOnPerhaps: String? {
+    charged == .perhaps ? "~\(counted) is perhaps charged" : nil
+  }
+}
+
+extension GenerationRequest {
+  /// With the words that the person wrote, before Gemini bettered them.
+  public var asWritten: GenerationRequest {
+    var written = self
+    written.prompt = originalPrompt ?? prompt
+    written.originalPrompt = nil
+    return written
+  }
+}
+
+/// What a command does before it sends what the history has as not done already.
+///
+/// Scripts send the same prompt many times on purpose, so what is merely on its way stops nothing
+/// there: it will have its clip, and is named. One that got no answer is another matter. Nobody
+/// knows whether it is paid for and no clip comes of it by itself, so that a script which is run
+/// again after that failure, as scripts are, would pay twice without anybody's word. Whoever has a
+/// terminal is asked in both cases, as in the studio. On the sandbox there is nothing to pay.
+public enum SameAgain: Hashable, Sendable {
+  /// Nothing stands against it.
+  case send
+  /// It is sent, and this one named.
+  case tell(Operation)
+  /// The person is asked.
+  case ask(Operation)
+  /// There is nobody to ask.
+  case refuse(Operation)
+
+  /// `found`: those by which the same is on its way or perhaps taken. `isSaid`: the person has said
+  /// that it is to be sent whatever there is.
+  public init(_ found: [Operation], canAsk: Bool, isSaid: Bool) {
+    let billed = found.filter { $0.request.provider.isBilled }
+    let undecided = billed.first(where: \.asksBeforeTheSame)
+    guard !isSaid, let one = undecided ?? billed.first else {
+      self = .send
+      return
+    }
+    if canAsk {
+      self = .ask(one)
+    } else {
+      self = undecided == nil ? .tell(one) : .refuse(one)
+    }
+  }
+}
+
+extension Operation {
+  /// That the same was sent by this one, at `time` in words, and what is known of it.
+  public func wordsOnTheSame(sentAt time: String) -> String {
+    guard asksBeforeTheSame else {
+      return "The same is not done yet: it was asked for as \(id) at \(time)."
+    }
+    let place = trashedAt == nil ? "" : ", and lies in the trash"
+    let answer = remoteName == nil ? "No answer came" : "It was taken"
+    let bill = wordsOnPerhaps.map { ": \($0)" } ?? ""
+    return "The same was sent as \(id) at \(time)\(place). \(answer)\(bill)."
+  }
+
+  /// What can be typed instead of sending the same once more.
+  public var waysBesideTheSame: String {
+    trashedAt == nil
+      ? "veogen retry \(id) sends that one again, veogen cancel \(id) gives it up."
+      : "veogen show \(id) tells about it, veogen restore \(id) brings it back."
+  }
+}

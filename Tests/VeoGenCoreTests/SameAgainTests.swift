@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+/// Which operation asks before the same is sent once more.
+@Suite struct SameAgainTests {
+  private let failure = Failure(.lostAnswer, "No answer came.", charged: .perhaps)
+
+  private func after(_ events: OperationEvent..., provider: Provider = .gemini) throws -> Operation
+  {
+    try events.reduce(Sample.operation(provider: provider)) {
+      try $0.next(on: $1, at: Sample.now)
+    }
+  }
+
+  /// As the store moves one to the trash that has not ended.
+  private func deleted(_ operation: Operation, later: Double = 0) throws -> Operation {
+    let now = Sample.now.addingTimeInterval(later)
+    var operation =
+      operation.state.isFinal ? operation : try operation.next(on: .cancelled, at: now)
+    operation.trashedAt = now
+    return operation
+  }
+
+  @Test func theSameIsAnotherTakeOfIt() {
+    let request = Sample.request("A lion  at sunset ")
+    #expect(request.isSame(as: Sample.request("A lion at sunset")))
+    #expect(!request.isSame(as: Sample.request("A lion at dawn")))
+    #expect(!request.isSame(as: Sample.request("A lion at sunset", duration: 6)))
+    #expect(!request.isSame(as: Sample.request("A lion at sunset", provider: .vertex)))
+    #expect(
+      !request.isSame(as: Sample.request("A lion at sunset", inputs: [Sample.image(.firstFrame)])))
+  }
+
+  @Test func whatGotNoAnswerIsUndecidedAlsoInTheTrash() throws {
+    let lost = try after(.submissionBegan, .answerLost(failure))
+    #expect(lost.isUndecided && lost.asksBeforeTheSame)
+    #expect(lost.wordsOnPerhaps == "~\(lost.counted) is perhaps charged")
+    let trashed = try deleted(lost, later: 60)
+    #expect(trashed.state == .cancelled && trashed.isUndecided && trashed.asksBeforeTheSame)
+  }
+
+  @Test func whatThePersonCancelledIsDecided() throws {
+    let given = try after(.submissionBegan, .answerLost(failure), .cancelled)
+    #expect(!given.isUndecided && !given.asksBeforeTheSame)
+    // Out of sight it asks, though nobody has to decide any more.
+    let trashed = try deleted(given, later: 60)
+    #expect(!trashed.isUndecided && trashed.asksBeforeTheSame)
+  }
+
+  @Test func whatCostsNothingOrHasItsClipDoesNotAsk() throws {
+    let unsent = try deleted(try after())
+    #expect(!unsent.isUndecided && !unsent.asksBeforeTheSame && unsent.wordsOnPerhaps == nil)
+    let done = try deleted(
+      try after(
+        .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()),
+        .saved(Sample.saved)))
+    #expect(!done.isUndecided && !done.asksBeforeTheSame)
+    let free = try deleted(
+      try after(.submissionBegan, .answerLost(failure), provider: .sandbox))
+    #expect(!free.isUndecided && !free.asksBeforeTheSame)
+  }
+
+  @Test func whatACommandDoes() throws {
+    let lost = try after(.submissionBegan, .answerLost(failure))
+    let running = try after(.submissionBegan, .accepted(remoteName: "a"))
+    let trashed = try deleted(lost)
+    #expect(SameAgain([], canAsk: false, isSaid: false) == .send)
+    #expect(SameAgain([running, lost], canAsk: false, isSaid: false) == .refuse(lost))
+    #expect(SameAgain([trashed], canAsk: false, isSaid: false) == .refuse(trashed))
+    #expect(SameAgain([running], canAsk: false, isSaid: false) == .tell(running))
+    #expect(SameAgain([running, lost], canAsk: true, isSaid: false) == .ask(lost))
+    #expect(SameAgain([running], canAsk: true, isSaid: false) == .ask(running))
+    for canAsk in [true, false] {
+      #expect(SameAgain([lost], canAsk: canAsk, isSaid: true) == .send)
+      let free = try after(.submissionBegan, .answerLost(failure), provider: .sandbox)
+      #expect(SameAgain([free], canAsk: canAsk, isSaid: false) == .send)
+    }
+  }
+
+  @Test func whatItSays() throws {
+    let lost = try after(.submissionBegan, .answerLost(failure))
+    #expect(
+      lost.wordsOnTheSame(sentAt: "12:04")
+        == "The same was sent as 3f2a0001 at 12:04. No answer came: ~\(lost.counted) is perhaps charged."
+    )
+    #expect(lost.waysBesideTheSame.contains("veogen retry 3f2a0001"))
+    let trashed = try deleted(lost)
+    #expect(trashed.wordsOnTheSame(sentAt: "12:04").contains("at 12:04, and lies in the trash. No"))
+    #expect(trashed.waysBesideTheSame.contains("veogen restore 3f2a0001"))
+    let running = try after(.submissionBegan, .accepted(remoteName: "a"))
+    #expect(
+      running.wordsOnTheSame(sentAt: "12:04")
+        == "The same is not done yet: it was asked for as 3f2a0001 at 12:04.")
+  }
+
+  @Test func whatGeminiBetteredIsKnownByWhatWasWritten() {
+    var bettered = Sample.request("A majestic lion")
+    bettered.originalPrompt = "A lion at sunset"
+    #expect(!Sample.request().isSame(as: bettered))
+    #expect(Sample.request().isSame(as: bettered.asWritten))
+  }
+}
