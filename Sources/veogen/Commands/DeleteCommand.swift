@@ -38,9 +38,12 @@ struct DeleteCommand: AsyncParsableCommand {
   private func question(_ operation: Operation) -> String {
     let title = "\u{201C}\(Sentence.title(operation))\u{201D}"
     let file = operation.clip.map { " and \(operation.trashPath ?? $0.path)" } ?? ""
-    return forever
-      ? "Remove \(title)\(Sentence.plain(file)) for good?"
-      : "Move \(title)\(Sentence.plain(file)) to the trash?"
+    let bill = operation.isUndecided ? operation.wordsOnPerhaps : nil
+    let open = bill.map { "No answer came to it: \($0), which only Google's bill tells. " } ?? ""
+    return open
+      + (forever
+        ? "Remove \(title)\(Sentence.plain(file)) for good?"
+        : "Move \(title)\(Sentence.plain(file)) to the trash?")
   }
 
   private struct Report: Encodable {

@@ -109,10 +109,19 @@ extension State {
       Confirmation(
         title: "Delete \(Wording.count(deletable.count, "operation"))?",
         subject: deletable.map(\.headline).joined(separator: " · "),
-        text: what + loved + missed + hidden + running
+        text: what + Self.wordsOnUnanswered(deletable) + loved + missed + hidden + running
           + " \(key("operation.undelete")) brings all back.",
         yes: "Delete", no: "Cancel",
         effects: deletable.map { .change(.delete, $0.id) }))
+  }
+
+  /// How many of these got no answer, and what is perhaps charged for them.
+  private static func wordsOnUnanswered(_ deletable: [VeoGenCore.Operation]) -> String {
+    let open = deletable.filter { $0.state == .uncertain }
+    guard !open.isEmpty else { return "" }
+    let money = open.filter { $0.charged == .perhaps }.reduce(Money.zero) { $0 + $1.counted }
+    let bill = money == .zero ? "" : ": ~\(money) is perhaps charged"
+    return " \(open.count) got no answer\(bill)."
   }
 
   /// Asks for a change of several, of which one sentence will tell.

@@ -53,15 +53,15 @@ extension State {
       askToGiveUp(operation)
       return []
     }
-    let billed = operation.request.provider.isBilled
+    let isUncertain = operation.state == .uncertain
+    let way =
+      isUncertain
+      ? " Given up, it is not looked for any more. \(key("operation.retry")) sends it again." : ""
     ask(
       Confirmation(
-        title: "Cancel it?", subject: operation.headline,
-        text: billed
-          ? "Google has it already: it may be billed (\(operation.estimate)), and there will be "
-            + "no clip."
-          : "It is \(operation.state.words): there will be no clip. The sandbox bills nothing.",
-        yes: "Cancel it", no: "Let it go on", effects: [.change(.cancel, operation.id)]))
+        title: isUncertain ? "Give it up?" : "Cancel it?", subject: operation.headline,
+        text: operation.wordsOnCancelling + way, yes: isUncertain ? "Give it up" : "Cancel it",
+        no: isUncertain ? "Leave it" : "Let it go on", effects: [.change(.cancel, operation.id)]))
     return []
   }
 
@@ -85,7 +85,7 @@ extension State {
     let what =
       operation.clip.map {
         "\($0.fileName) (\(Wording.bytes($0.byteCount))) and the operation go to the trash."
-      } ?? "The operation goes to the trash. It has no clip."
+      } ?? wordsWithoutClip(operation)
     let price = operation.request.provider.isBilled ? " Another costs \(operation.estimate)." : ""
     let take =
       operation.title != nil && operation.clip != nil
@@ -96,6 +96,17 @@ extension State {
         text: (operation.isFavourite ? "★ It is a favourite. " : "") + what + take
           + " \(key("operation.undelete")) brings it back.",
         yes: "Delete", no: "Cancel", effects: [.change(.delete, operation.id)]))
+  }
+
+  /// What is deleted with one that has no clip, which may be a question that is still open.
+  private func wordsWithoutClip(_ operation: VeoGenCore.Operation) -> String {
+    guard operation.state == .uncertain else {
+      return operation.wordsOnPerhaps.map { "The operation goes to the trash; \($0)." }
+        ?? "The operation goes to the trash. It has no clip."
+    }
+    let bill = operation.wordsOnPerhaps.map { ": \($0), which only Google's bill tells" } ?? ""
+    return "It was sent and no answer came\(bill). \(key("operation.retry")) would send it again; "
+      + "in the trash it is given up."
   }
 
   mutating func changed(_ change: Change, _ id: OperationID, _ failure: Failure?) -> [Effect] {

@@ -43,7 +43,8 @@ struct OperationStatus {
       }
     case .failed: setFailed(operation, state)
     case .cancelled:
-      set("cancelled", style)
+      let bill = operation.charged == .perhaps ? " · perhaps charged" : ""
+      set("cancelled" + bill, style, short: "cancelled")
       isPale = true
     }
   }
