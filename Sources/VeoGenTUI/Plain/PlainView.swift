@@ -49,7 +49,10 @@ struct PlainView {
     if totals.running > 0 { parts.append("\(totals.running) running") }
     if totals.queued > 0 { parts.append("\(totals.queued) queued") }
     if totals.uncertain > 0 { parts.append("\(totals.uncertain) without an answer") }
-    parts.append("\(totals.spentToday) today")
+    let undecided = totals.undecidedInTrash
+    if undecided > 0 { parts.append("\(undecided) without an answer in the trash") }
+    let reserved = totals.reserved > .zero ? " and \(totals.reserved) set aside" : ""
+    parts.append("\(totals.spentToday) today\(reserved)")
     return billing + ". " + parts.joined(separator: ", ") + "."
   }
 

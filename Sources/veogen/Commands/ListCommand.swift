@@ -75,9 +75,12 @@ struct ListCommand: AsyncParsableCommand {
 
   private func nothing(_ session: EngineSession, isNarrowed: Bool) async throws -> String {
     if isNarrowed { return "Nothing in the history matches that." }
-    guard try await session.engine.trash().isEmpty else {
-      return "All that was made is in the trash: veogen trash lists it, veogen restore ID brings "
-        + "it back."
+    let trash = try await session.engine.trash()
+    guard trash.isEmpty else {
+      let open = trash.count(where: \.isUndecided)
+      let undecided = open == 0 ? "" : ", \(open) undecided (no answer came, perhaps charged)"
+      return "All that was made is in the trash\(undecided): veogen trash lists it, veogen restore "
+        + "ID brings it back."
     }
     return "Nothing here yet. Make a clip: veogen generate \"A lion at sunset\""
   }

@@ -32,7 +32,8 @@ struct TrashCommand: AsyncParsableCommand {
     let time = operation.trashedAt.map(DateText.short) ?? ""
     let title = Width.truncate(Sentence.column(operation), to: 40)
     let padding = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
-    let size = operation.clip.map { ByteText.text($0.byteCount) } ?? "no clip"
+    let bill = operation.wordsOnPerhaps.map { ", \($0)" } ?? ""
+    let size = operation.clip.map { ByteText.text($0.byteCount) } ?? "no clip" + bill
     return "\(operation.id)  \(time)  \(title)\(padding)  \(size)"
   }
 }

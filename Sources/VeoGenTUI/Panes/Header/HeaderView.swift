@@ -24,12 +24,20 @@ enum HeaderView {
 
   static func draw(_ state: State, _ look: Look, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, look.header.text)
-    let left = name(look)
-    canvas.put(left, at: Point(x: rect.x + 1, y: rect.y), clip: rect)
-    let room = rect.width - left.columns - 1 - 2 - 2
-    let right = variants(state, look).first { $0.columns <= room } ?? provider(state, look, 0)
+    let all = variants(state, look)
+    let fitting = all.first { $0.name.columns + $0.words.columns + 5 <= rect.width }
+    let shown = fitting ?? Variant(name(look), provider(state, look, 0))
+    canvas.put(shown.name, at: Point(x: rect.x + 1, y: rect.y), clip: rect)
     let end = Rect(x: rect.x, y: rect.y, width: max(0, rect.width - 2), height: 1)
-    canvas.putRight(right, in: end)
+    canvas.putRight(shown.words, in: end)
+  }
+
+  /// What stands on the left and on the right.
+  private struct Variant {
+    var name: StyledLine
+    var words: StyledLine
+
+    init(_ name: StyledLine, _ words: StyledLine) { (self.name, self.words) = (name, words) }
   }
 
   static func name(_ look: Look) -> StyledLine {
@@ -39,22 +47,45 @@ enum HeaderView {
   }
 
   /// From the most to the least that can be said.
-  private static func variants(_ state: State, _ look: Look) -> [StyledLine] {
+  private static func variants(_ state: State, _ look: Look) -> [Variant] {
     let separator = StyledLine("  │  ", look.header.border)
+    let gap = StyledLine("  ", look.header.text)
     let counts = counts(state, look)
     let capped = money(state, look, cap: state.budget.caps.perDay)
+    let today = money(state, look, cap: nil)
     let full =
       [2, 1, 0].map { length in
         joined([provider(state, look, length), counts, capped], by: separator)
-      } + [joined([provider(state, look, 0), counts, money(state, look, cap: nil)], by: separator)]
-    let gap = StyledLine("  ", look.header.text)
-    let today = money(state, look, cap: nil)
+      } + [
+        joined([provider(state, look, 0), counts, today], by: separator),
+        joined([provider(state, look, 0), counts, today], by: gap),
+      ]
     // Where there is a bill, it is more than who sends it.
-    let billed = state.service.provider.isBilled ? [joined([counts, today], by: gap)] : []
-    return full + [joined([provider(state, look, 0), counts, today], by: gap)] + billed + [
-      joined([provider(state, look, 0), counts], by: separator),
-      joined([provider(state, look, 0), counts], by: gap),
-    ]
+    let least =
+      (state.service.provider.isBilled ? [joined([counts, today], by: gap)] : []) + [
+        joined([provider(state, look, 0), counts], by: separator),
+        joined([provider(state, look, 0), counts], by: gap),
+      ]
+    return full.map { Variant(name(look), $0) } + narrow(state, look)
+      + least.map { Variant(name(look), $0) }
+  }
+
+  /// Where there is little room and a bill: who sends it and what it is come before our own name and
+  /// the blanks between the counts, and what is spent before what is set aside.
+  private static func narrow(_ state: State, _ look: Look) -> [Variant] {
+    guard state.service.provider.isBilled, let first = state.service.providers.first else {
+      return []
+    }
+    let gap = StyledLine("  ", look.header.text)
+    let provider = StyledLine(first.shortName, look.header.dim)
+    let sign = StyledLine("◗", look.header.accent)
+    return [true, false].flatMap { hasReserved in
+      let lines = [false, true].map { isTight in
+        let today = money(state, look, cap: nil, hasReserved: hasReserved, isTight: isTight)
+        return joined([provider, counts(state, look, isTight: isTight), today], by: gap)
+      }
+      return [name(look), sign].flatMap { name in lines.map { Variant(name, $0) } }
+    }
   }
 
   private static func joined(_ parts: [StyledLine], by separator: StyledLine) -> StyledLine {
@@ -73,12 +104,12 @@ enum HeaderView {
     return StyledLine(texts[length], look.money.background(look.header.text.background))
   }
 
-  private static func counts(_ state: State, _ look: Look) -> StyledLine {
+  private static func counts(_ state: State, _ look: Look, isTight: Bool = false) -> StyledLine {
     let background = look.header.text.background
     var line = StyledLine()
     func add(_ glyph: String, _ number: Int, _ role: String, _ words: String = "") {
       guard number > 0 else { return }
-      if !line.isEmpty { line.append("  ", look.header.text) }
+      if !line.isEmpty { line.append(isTight ? " " : "  ", look.header.text) }
       line.append("\(glyph) \(number)\(words)", look.theme[role].background(background))
     }
     if state.queue.control.mode != .running {
@@ -91,7 +122,12 @@ enum HeaderView {
     add(
       "◌", state.totals.queued, "op.queued",
       held == 0 ? "" : isAll ? " held" : ", \(held) held")
-    add("?", state.totals.uncertain, "op.uncertain")
+    // What was deleted while it was open is no less open.
+    let trashed = state.totals.undecidedInTrash
+    let inTrash =
+      isTight || trashed == 0
+      ? "" : state.totals.uncertain == 0 ? " in trash" : ", \(trashed) in trash"
+    add("?", state.totals.uncertain + trashed, "op.uncertain", inTrash)
     return line
   }
 
@@ -101,14 +137,28 @@ enum HeaderView {
     queue.places.count { $0.reason == .held || $0.reason == .unapproved }
   }
 
-  private static func money(_ state: State, _ look: Look, cap: Money?) -> StyledLine {
+  /// What was spent today and what is set aside for clips that are not made yet.
+  private static func money(
+    _ state: State, _ look: Look, cap: Money?, hasReserved: Bool = true, isTight: Bool = false
+  ) -> StyledLine {
     let background = look.header.text.background
     var line = StyledLine(
       state.totals.spentToday.description, look.money.background(background))
-    if cap != nil, state.totals.reserved > .zero {
-      line.append(" + \(state.totals.reserved)", look.header.dim)
+    if hasReserved, state.totals.reserved > .zero {
+      line.append((isTight ? "+" : " + ") + "\(state.totals.reserved)", look.header.dim)
     }
     line.append(cap.map { " of \($0.short) today" } ?? " today", look.header.dim)
     return line
+  }
+}
+
+extension Provider {
+  /// Its name where there is little room.
+  fileprivate var shortName: String {
+    switch self {
+    case .gemini: "Gemini"
+    case .vertex: "Cloud"
+    case .sandbox: name
+    }
   }
 }

@@ -239,6 +239,12 @@ enum OperationsView {
     ]
   }
 
+  /// What lies in the trash and may be billed all the same.
+  private static func undecided(_ state: State, _ look: Look) -> [StyledLine] {
+    let count = state.totals.undecidedInTrash
+    return count == 0 ? [] : [StyledLine("\(count) undecided: no answer came.", look.attention)]
+  }
+
   private static func drawEmpty(
     _ state: State, _ look: Look, in area: Rect, on canvas: inout Canvas
   ) {
@@ -254,7 +260,8 @@ enum OperationsView {
       ]
       let first =
         state.totals.hasTrash
-        ? [StyledLine("All that was made is in the trash.", look.text), trash]
+        ? [StyledLine("All that was made is in the trash.", look.text)] + undecided(state, look)
+          + [trash]
         : [StyledLine("Nothing made yet.", look.text)]
       lines =
         first + [
