@@ -136,7 +136,7 @@ class Round:
     def _command_about(self, what, row):
         """A retry of something that has no result may send it again: that is a decision."""
         if what == "cancel":
-            return self.crew.command("cancel", row["id"])
+            return self.crew.command("cancel", row["id"], *self.crew.consent)
         if not row["has_result"]:
             self.decisions[row["token"]] += 1
         return self.crew.command("retry", row["id"], "--no-wait", *self.crew.consent)

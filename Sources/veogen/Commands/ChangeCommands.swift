@@ -5,11 +5,18 @@ import VeoGenEngine
 /// `veogen cancel`: stops an operation.
 struct CancelCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cancel", abstract: "Stop an operation that has not ended.")
+    commandName: "cancel", abstract: "Stop an operation that has not ended.",
+    discussion: """
+      One that waits in the queue is stopped at once, and costs nothing. One that was sent may be \
+      billed all the same, and there will be no clip of it: that is asked about first.
+      """)
 
   @OptionGroup var one: OneOperation
 
-  @Flag(name: .shortAndLong, help: "Give up a clip that is made and not saved yet, without asking.")
+  @Flag(
+    name: .shortAndLong,
+    help: "Do not ask: also cancel what was sent, or give up a clip that is made and not saved yet."
+  )
   var yes = false
 
   func run() async throws {
@@ -22,6 +29,10 @@ struct CancelCommand: AsyncParsableCommand {
       }
       try await session.client.giveUp(operation.id)
     } else {
+      guard try yes || !operation.isCancelledAtACost || cancels(operation) else {
+        Console.say("Nothing was cancelled.")
+        throw ExitStatus.failed
+      }
       try await session.client.cancel(operation.id)
     }
     let after = try await session.client.operation(operation.id)
@@ -31,6 +42,13 @@ struct CancelCommand: AsyncParsableCommand {
       let bill = after.charged == .no ? "" : ": \(after.moneyWords)"
       Console.say("\(after.id) is \(Sentence.state(after))\(bill).")
     }
+  }
+
+  private func cancels(_ operation: Operation) throws -> Bool {
+    let words = operation.wordsOnCancelling
+    let title = "\u{201C}\(Sentence.title(operation))\u{201D}"
+    return try Confirm.ask(
+      "\(words) Cancel \(title)?", why: words, what: "Cancelling what was sent", instead: "--yes")
   }
 
   private func givesUp(_ operation: Operation) throws -> Bool {
