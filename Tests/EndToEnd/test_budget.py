@@ -148,13 +148,99 @@ def test_another_try_says_its_price(tmp_path, sandbox):
         terminal.close()
 
 
-def test_cancelling_says_what_it_may_have_cost(tmp_path, sandbox):
+LOST = {"rules": [{"match": {"kind": "create", "nth": 1}, "fault": {"type": "reset_after"}}]}
+
+
+def test_cancelling_what_was_sent_needs_a_word(tmp_path, sandbox):
     home = Home(tmp_path / "home", sandbox(latency=60))
     sent = home.run("generate", "A pass in fog", *CLIP, "--no-wait").stdout.strip()
-    done = home.run("cancel", sent)
+    asked = home.run("cancel", sent)
+    assert asked.returncode == 2, asked.stderr
+    assert "it may be billed ($0.30), and there will be no clip" in asked.stderr
+    assert "Add --yes" in asked.stderr
+    assert home.json("show", sent)["state"] == "processing"
+    terminal = Studio(home, command=f"{shlex.quote(PROGRAM)} cancel {sent}")
+    try:
+        terminal.wait_for(r"no clip\. Cancel “A pass in fog”\? \[y/N\]")
+        terminal.keys("n", "Enter")
+        terminal.wait_for("Nothing was cancelled")
+        assert terminal.ended() == 1
+    finally:
+        terminal.close()
+    assert home.json("show", sent)["state"] == "processing"
+    done = home.run("cancel", sent, "--yes")
     assert done.returncode == 0 and re.search(r"~\$0\.3\d perhaps charged", done.stderr), done.stderr
     held = home.json("generate", "A lion", *CLIP, "--hold")["id"]
     assert home.run("cancel", held).stderr == f"{held} is cancelled.\n"
+
+
+def test_what_a_first_try_may_have_cost_stays(tmp_path, sandbox):
+    """The second one fails for certain."""
+    service = sandbox(faults={"rules": [
+        *LOST["rules"], {"match": {"kind": "create"}, "fault": {"type": "refusal"}}]})
+    home = Home(tmp_path / "home", service)
+    assert home.run("generate", "A pass in fog", *CLIP).returncode == 5
+    lost = home.history()[0]["id"]
+    assert home.run("retry", lost, "--yes").returncode == 4
+    row = home.history()[0]
+    assert (row["state"], row["charged"]) == ("failed", "perhaps")
+    assert ",perhaps," in home.run("list", "--csv").stdout
+    again = home.run("retry", lost)
+    assert again.returncode == 2 and "An earlier try may be billed" in again.stderr, again.stderr
+
+
+def test_the_same_as_what_got_no_answer_needs_a_word(tmp_path, sandbox, studio):
+    service = sandbox(faults=LOST)
+    home = Home(tmp_path / "home", service)
+    command = ["generate", "A pass in fog", *CLIP]
+    assert home.run(*command).returncode == 5
+    lost = home.history()[0]["id"]
+
+    def refused(words):
+        done = home.run(*command)
+        assert done.returncode == 2 and lost in done.stderr, done.stderr
+        assert "perhaps charged" in done.stderr and "--yes" in done.stderr, done.stderr
+        assert words in done.stderr
+        assert len(service.requests(kind="create")) == 1
+
+    refused(f"veogen retry {lost}")
+    rows = tmp_path / "rows.csv"
+    rows.write_text("prompt\nA pass in fog\n")
+    batch = home.run("batch", str(rows), *CLIP)
+    assert batch.returncode == 2 and lost in batch.stderr, batch.stderr
+    terminal = Studio(home, command=shlex.join([PROGRAM, "delete", lost]))
+    try:
+        terminal.wait_for("No answer came to it: ~.* is perhaps charged")
+        terminal.keys("y", "Enter")
+        terminal.wait_for("to the trash. veogen restore")
+    finally:
+        terminal.close()
+    assert "1 undecided" in home.run("list").stderr
+    refused(f"veogen restore {lost}")
+    screen = studio(home)
+    screen.wait_for(r"\? 1 in trash")
+    screen.wait_for("1 undecided: no answer came")
+    screen.keys("C-q")
+    assert screen.ended() == 0
+    terminal = Studio(home, command=shlex.join([PROGRAM, *command]))
+    try:
+        terminal.wait_for(r"Send another\? \[y/N\]")
+        terminal.keys("n", "Enter")
+        terminal.wait_for("Nothing was sent")
+    finally:
+        terminal.close()
+    assert len(service.requests(kind="create")) == 1
+    assert home.run(*command, "--yes").returncode == 0
+
+
+def test_the_same_as_what_is_on_its_way_is_named(tmp_path, sandbox):
+    home = Home(tmp_path / "home", sandbox(latency=60))
+    command = ["generate", "A pass in fog", *CLIP, "--no-wait"]
+    first = home.run(*command).stdout.strip()
+    done = home.run(*command)
+    assert done.returncode == 0
+    assert f"The same is not done yet: it was asked for as {first}" in done.stderr, done.stderr
+    assert len(home.history()) == 2
 
 
 def test_the_studio_asks_shows_and_lists(home, studio):

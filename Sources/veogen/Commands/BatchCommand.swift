@@ -15,7 +15,8 @@ struct BatchCommand: AsyncParsableCommand {
       Running it again is safe: a row is known by its id, or else by its words, and what was \
       admitted once is not sent again, whatever was killed in between. A file with another name \
       or in another place is another batch, unless --name says that it is the same one; so is one \
-      made on the sandbox. What clean or delete has removed for good is made again.
+      made on the sandbox. What clean or delete has removed for good is made again. A row whose \
+      very request was sent by something else and got no answer is asked about first.
       """)
 
   @Argument(help: "The file, or - for standard input.")
@@ -67,6 +68,7 @@ struct BatchCommand: AsyncParsableCommand {
     let session = try EngineSession(global.launch, drive: !dryRun)
     let plan = try await BatchPlanner(session, self).plan(rows, unread: unread)
     if dryRun { return try await plan.report(session, asJSON: json) }
+    try await SameQuestion.ask(plan.items, session, yes: yes)
     try plan.confirm(session, yes: yes)
     let folder = try output.map(OutputFolder.prepare)
     let run = BatchRun(session: session, plan: plan, folder: folder, results: results)

@@ -12,6 +12,10 @@ struct GenerateCommand: AsyncParsableCommand {
       The prompt comes from the arguments, or from standard input when it is - or a pipe. \
       Ctrl-C ends the waiting, not the operation: the next veogen goes on with it, and sends it if \
       it was not sent yet.
+
+      When the same was sent and got no answer, it may be billed already: that is asked about \
+      first, and refused where there is no terminal to ask on. When the same is still on its way, a \
+      terminal is asked, too; elsewhere it is named, and another is sent.
       """)
 
   @Argument(help: "What the clip shows.")
@@ -39,7 +43,7 @@ struct GenerateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The group of work that it belongs to.", valueName: "name"))
   var session: String?
 
-  @Flag(name: .shortAndLong, help: "Do not ask, whatever it costs.")
+  @Flag(name: .shortAndLong, help: "Do not ask, whatever it costs or is not done yet.")
   var yes = false
 
   @Flag(help: "Print JSON.")
@@ -59,6 +63,7 @@ struct GenerateCommand: AsyncParsableCommand {
     // What may not be sent at all is not asked about.
     let parts = [(request: request, takes: takes, project: project)]
     if let refusal = try await session.engine.capRefusal(parts) { throw refusal.failure }
+    try await SameQuestion.ask(request, isEnhanced: enhance, session, yes: yes)
     try SpendingQuestion.ask(request, takes: takes, session, yes: yes)
     if enhance { request = try await enhanced(request, session) }
     Waiting.announce(request, takes: takes)

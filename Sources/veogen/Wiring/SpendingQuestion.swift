@@ -58,6 +58,11 @@ enum SpendingQuestion {
 
   private static func put(_ question: String, orRefuse refusal: Failure) throws {
     guard Console.hasKeyboard else { throw refusal }
+    try put(question)
+  }
+
+  /// Asks on the terminal that there is. Throws an `ExitStatus` when the answer is no.
+  static func put(_ question: String) throws {
     Console.say("\(question) [y/N]")
     let answer = readLine()?.lowercased() ?? ""
     guard answer == "y" || answer == "yes" else {
