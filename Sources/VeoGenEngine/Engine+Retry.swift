@@ -26,6 +26,11 @@ extension Engine {
     await goOn(with: retried, from: before)
   }
 
+  /// The clips in the queue that go out once the operation is made; nothing is done.
+  public func following(_ id: OperationID) async throws(Failure) -> HeldClips {
+    try await shop.store.async { (store) throws(Failure) in try store.following(id) }
+  }
+
   /// Whatever had come into the folder before is of no use in another.
   private func goOn(with retried: VeoGenCore.Operation, from before: VeoGenCore.Operation) async {
     let part = DownloadFiles.part(before, paths)

@@ -56,7 +56,7 @@ extension State {
     }
     return stays
       + answering { state in
-        if let looking = state.lookForFile(before: command) { return looking }
+        if let looking = state.look(before: command) { return looking }
         if let why = command.whyNot(state) {
           state.show(.info, why, about: command.action.toastSubject)
           return []

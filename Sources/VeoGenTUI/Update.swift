@@ -83,8 +83,8 @@ extension State {
       detail = read
       return noteFile(of: id, isMissing: read.isFileMissing)
     case .failure(let failure):
-      if operations.soughtFile == id {
-        operations.soughtFile = nil
+      if operations.sought == id {
+        operations.sought = nil
         answering { $0.show(failure) }
       }
       guard case .detail(let shown) = overlays.last, shown.id == id else { return [] }

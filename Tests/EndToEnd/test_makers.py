@@ -372,6 +372,33 @@ def test_projects_are_put_away_and_come_back(home):
     assert home.run("--home", str(home.folder), "book", "list").stdout.count("\n") == 1
 
 
+def test_a_retry_counts_what_follows_it(tmp_path, sandbox, studio):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create"}, "times": 1, "fault": {"type": "refusal"}}]})
+    home = Home(tmp_path / "home", service)
+    with open(home.folder / "config.toml", "a") as file:
+        file.write("\n[budget]\nconfirm_above = 0.15\n")
+    movie = makers.drafted(home, "movie", 3)
+    makers.set_continuity(home, "movie", movie, {2, 3})
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 4
+    failed = next(one for one in home.history() if one["state"] == "failed")
+    done = home.run("retry", failed["id"])
+    assert done.returncode == 2 and "2 clips in the queue wait for it" in done.stderr, done
+    assert "--yes" in done.stderr and "and 2 clips for $" in done.stderr
+    assert len(service.requests(kind="create")) == 1
+    screen = studio(home)
+    screen.wait_for("no clip")
+    screen.keys("Tab", "Tab")
+    screen.wait_for("Enter open")
+    screen.keys("End")
+    screen.wait_for("r retry")
+    screen.keys("r")
+    screen.wait_for("wait for it and go out once it is made")
+    screen.keys("y")
+    wait_until(lambda: len(service.requests(kind="create")) == 4, "the others did not follow")
+
+
 def test_a_text_that_approves_asks_before_what_is_held_goes_out(tmp_path, sandbox):
     service = sandbox()
     home = Home(tmp_path / "home", service)

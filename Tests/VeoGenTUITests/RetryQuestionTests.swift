@@ -68,6 +68,37 @@ import VeoGenCore
     #expect(free.effects == [.change(.retry, id)])
   }
 
+  /// What waits for it is paid for, too, once it is made.
+  @Test func whatFollowsIsCountedInTheQuestion() {
+    let id = OperationID(number: 0x4444_0001)
+    let waits = [2, 3].map { Samples.operation($0, "Wells", ago: 400) }
+    var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
+    refused.state.queue.places = [
+      QueuePlace(id: waits[0].id, position: 1, reason: .dependency(id, failed: true)),
+      QueuePlace(id: waits[1].id, position: 2, reason: .dependency(waits[0].id, failed: false)),
+    ]
+    refused.press("r")
+    #expect(refused.effects == [.readDetail(id)] && refused.state.overlays.isEmpty)
+    refused.answerDetail(following: HeldClips(waits))
+    #expect(refused.state.context == .confirm && refused.effects.isEmpty)
+    let words = refused.text.replacing("│", with: " ").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(
+      words.contains("$0.80. 2 clips in the queue wait for it and go out once it is made: $1.60."))
+    refused.press("y")
+    #expect(refused.effects == [.change(.retry, id)])
+  }
+
+  @Test func whatWaitsForNoneIsNotAskedAbout() {
+    let id = OperationID(number: 0x4444_0001)
+    var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
+    refused.state.totals.queued = 600
+    refused.press("r")
+    #expect(refused.effects == [.readDetail(id)], "the queue is not known to its end")
+    refused.answerDetail()
+    #expect(refused.effects == [.change(.retry, id)])
+  }
+
   @Test func theAnswerSaysWhatItCosts() {
     let id = OperationID(number: 0x4444_0001)
     var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }

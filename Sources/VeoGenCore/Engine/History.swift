@@ -84,16 +84,19 @@ public struct OperationDetail: Hashable, Sendable {
   public var place: TakePlace?
   /// Whether it was saved and its file is no longer there.
   public var isFileMissing: Bool
+  /// What waits for it in the queue, and goes out when it is tried again and made.
+  public var following: HeldClips
 
   public init(
     operation: Operation, attempts: [Attempt], ledger: [LedgerEntry] = [],
-    place: TakePlace? = nil, isFileMissing: Bool = false
+    place: TakePlace? = nil, isFileMissing: Bool = false, following: HeldClips = HeldClips()
   ) {
     self.operation = operation
     self.attempts = attempts
     self.ledger = ledger
     self.place = place
     self.isFileMissing = isFileMissing
+    self.following = following
   }
 }
 

@@ -29,7 +29,9 @@ extension Store {
         arguments: [id.rawValue]
       ).map { try LedgerRow.entry($0) }
       let place = try operation.project == nil ? nil : Self.place(database, of: id)
-      return OperationDetail(operation: operation, attempts: attempts, ledger: ledger, place: place)
+      return OperationDetail(
+        operation: operation, attempts: attempts, ledger: ledger, place: place,
+        following: try Self.following(database, id))
     }
   }
 

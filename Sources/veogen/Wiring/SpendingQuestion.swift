@@ -28,10 +28,16 @@ enum SpendingQuestion {
   }
 
   /// The same for another try of `operation`, which is asked about whatever it costs when the last
-  /// one was billed, or may be. Throws a `Failure` for what a cap refuses, too.
+  /// one was billed, or may be. What waits for it and goes out by it is said, and counts, too. Throws
+  /// a `Failure` for what a cap refuses.
   static func ask(again operation: Operation, _ session: EngineSession, yes: Bool) async throws {
     let request = operation.request
-    guard operation.retryMakesAgain, request.provider.isBilled else { return }
+    let following = try await session.engine.following(operation.id)
+    if following.clips > 0 { Console.say(following.followingSentence) }
+    guard operation.retryMakesAgain, request.provider.isBilled else {
+      guard following.isBilled else { return }
+      return try ask(following.words, following.price, session, yes: yes)
+    }
     let price = PriceBreakdown.words(request, takes: 1, in: session.engine.catalog)
     // What may not be sent at all is not asked about.
     let parts = [(request: request, takes: 1, project: operation.project)]
@@ -41,8 +47,9 @@ enum SpendingQuestion {
     if operation.retryMayBeBilledAgain {
       if !yes { try askTwice(operation) }
     } else {
-      let words = price ?? "1 clip: \(operation.estimate)"
-      try ask(words, operation.estimate, session, yes: yes)
+      let own = price ?? "1 clip: \(operation.estimate)"
+      let words = following.clips > 0 ? "\(own), and \(following.words) that follow" : own
+      try ask(words, operation.estimate + following.price, session, yes: yes)
     }
   }
 

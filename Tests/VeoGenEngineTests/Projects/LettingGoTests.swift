@@ -114,6 +114,20 @@ import VeoGenCore
     #expect(Set(waiting.map(\.id)) == clips.ids)
   }
 
+  @Test func whatFollowsOneThatIsTriedAgainIsTold() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame, .lastFrame, .cut))
+    let made = try await bench.engine.generate(id, .missing)
+    #expect(try await bench.engine.following(made[0].id).clips == 0, "it goes on by itself")
+    try await bench.engine.client.cancel(made[0].id)
+    let following = try await bench.engine.following(made[0].id)
+    #expect(following.ids == [made[1].id, made[2].id])
+    #expect(following.price == made[1].estimate + made[2].estimate)
+    #expect(try await bench.engine.client.detail(made[0].id).following == following)
+    try await bench.engine.apply(.approve([PartID(number: 3)], false), to: id)
+    #expect(try await bench.engine.following(made[0].id).ids == [made[1].id])
+  }
+
   @Test func whatIsNotApprovedStaysHeldWhenThePersonLetsItGo() async throws {
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))

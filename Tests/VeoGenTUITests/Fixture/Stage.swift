@@ -44,10 +44,10 @@ struct Stage {
   }
 
   /// What the engine says of the selected operation.
-  mutating func answerDetail(isFileMissing: Bool) {
+  mutating func answerDetail(isFileMissing: Bool = false, following: HeldClips = HeldClips()) {
     guard let operation = state.selected else { return }
     let detail = OperationDetail(
-      operation: operation, attempts: [], isFileMissing: isFileMissing)
+      operation: operation, attempts: [], isFileMissing: isFileMissing, following: following)
     send(.detailRead(operation.id, .success(detail)))
   }
 

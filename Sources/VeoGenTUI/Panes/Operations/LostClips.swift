@@ -25,28 +25,18 @@ extension State {
       ? nil : gone + " Its book or movie makes another take: generate it there."
   }
 
-  /// `r` on one that is saved looks for its file first, and then fetches it or says that it is there;
-  /// nil: nothing has to be looked for.
-  mutating func lookForFile(before command: Command) -> [Effect]? {
-    guard command.id == "operation.retry", let operation = selected,
-      operation.state == .completed, operation.trashedAt == nil, lostClip(operation) == nil
-    else { return nil }
-    operations.soughtFile = operation.id
-    return [.readDetail(operation.id)]
-  }
-
   /// Takes note of whether the file of `id` is there. What was to be done once that is known is done.
   mutating func noteFile(of id: OperationID, isMissing: Bool) -> [Effect] {
     operations.noteFile(of: id, isMissing: isMissing)
-    guard operations.soughtFile == id else { return [] }
-    operations.soughtFile = nil
+    guard operations.sought == id else { return [] }
+    operations.sought = nil
     return answering { state in
       guard let operation = state.selected else { return [] }
       if let why = Availability.retry(state) {
         state.show(.info, why)
         return []
       }
-      return state.lostClip(operation) == nil ? [] : state.retrySelected()
+      return operation.id == id ? state.retrySelected() : []
     }
   }
 

@@ -2,48 +2,6 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// `r`: one that would be paid for twice, may have been accepted, or is dear asks first.
-  mutating func retrySelected() -> [Effect] {
-    guard let operation = selected else { return [] }
-    if let lost = lostClip(operation) { return retry(lost, of: operation) }
-    guard operation.state == .uncertain || operation.retryMayBeBilledAgain else {
-      guard let price = priceToConfirm(again: operation) else {
-        return [.change(.retry, operation.id)]
-      }
-      ask(
-        Confirmation(
-          title: "Try it again?", subject: operation.headline, text: price, yes: "Send it",
-          no: "Leave it", effects: [.change(.retry, operation.id)]))
-      return []
-    }
-    let isUncertain = operation.state == .uncertain
-    ask(
-      Confirmation(
-        title: isUncertain ? "Send it again?" : "Make it again?", subject: operation.headline,
-        text: Self.retryWords(operation), yes: isUncertain ? "Send again" : "Make it again",
-        no: "Leave it", effects: [.change(.retry, operation.id)]))
-    return []
-  }
-
-  /// What another try costs, when it is a price that is to be confirmed.
-  private func priceToConfirm(again operation: VeoGenCore.Operation) -> String? {
-    guard operation.retryMakesAgain, operation.request.provider.isBilled,
-      operation.estimate > budget.confirmAbove
-    else { return nil }
-    let price =
-      PriceBreakdown.words(operation.request, takes: 1, in: service.catalog)
-      ?? "1 clip: \(operation.estimate)"
-    return "\(price). What costs more than \(budget.confirmAbove.short) is confirmed first."
-  }
-
-  private static func retryWords(_ operation: VeoGenCore.Operation) -> String {
-    guard operation.request.provider.isBilled else {
-      return "The request left and no answer came: it may have been taken. "
-        + "The sandbox bills nothing."
-    }
-    return operation.secondBill
-  }
-
   /// `x`: one that Google works on asks first.
   mutating func cancelSelected() -> [Effect] {
     guard let operation = selected else { return [] }

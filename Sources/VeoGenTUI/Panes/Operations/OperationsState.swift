@@ -37,8 +37,8 @@ struct OperationsState: Sendable {
   var progress = TransferTable()
   /// Saved ones whose files were found to be gone.
   private(set) var missing: [OperationID] = [] { didSet { changes += 1 } }
-  /// The one whose file is looked for before it is tried again.
-  var soughtFile: OperationID?
+  /// The one that is looked at before it is tried again.
+  var sought: OperationID?
   /// The one that went last, for what is still to be said of it.
   private(set) var gone: VeoGenCore.Operation?
   /// The words the list is narrowed by; nil when it is not.

@@ -1,0 +1,87 @@
+import VeoGenCore
+
+/// Trying an operation again.
+extension State {
+  /// `r` on one that is saved looks for its file first, and then fetches it or says that it is there;
+  /// on one for which others may wait it looks which go out by it. Nil: nothing has to be looked for.
+  mutating func look(before command: Command) -> [Effect]? {
+    guard command.id == "operation.retry", let operation = selected, operation.trashedAt == nil,
+      operation.state == .completed ? lostClip(operation) == nil : mayBeFollowed(operation)
+    else { return nil }
+    operations.sought = operation.id
+    return [.readDetail(operation.id)]
+  }
+
+  /// `r`: one that would be paid for twice, may have been accepted, is dear, or sends others asks
+  /// first.
+  mutating func retrySelected() -> [Effect] {
+    guard let operation = selected else { return [] }
+    if let lost = lostClip(operation) { return retry(lost, of: operation) }
+    let following = self.following(operation)
+    let isUncertain = operation.state == .uncertain
+    guard isUncertain || operation.retryMayBeBilledAgain else {
+      let price = priceToConfirm(again: operation)
+      guard price != nil || !following.isEmpty else { return [.change(.retry, operation.id)] }
+      let own = price ?? self.price(again: operation) ?? ""
+      askToRetry(
+        operation, "Try it again?", Wording.sentences(own, following), yes: "Send it")
+      return []
+    }
+    askToRetry(
+      operation, isUncertain ? "Send it again?" : "Make it again?",
+      Wording.sentences(Self.retryWords(operation), following),
+      yes: isUncertain ? "Send again" : "Make it again")
+    return []
+  }
+
+  private mutating func askToRetry(
+    _ operation: VeoGenCore.Operation, _ title: String, _ text: String, yes: String
+  ) {
+    ask(
+      Confirmation(
+        title: title, subject: operation.headline, text: text, yes: yes, no: "Leave it",
+        effects: [.change(.retry, operation.id)]))
+  }
+
+  /// Whether something in the queue may wait for it, as far as the queue is known here.
+  func mayBeFollowed(_ operation: VeoGenCore.Operation) -> Bool {
+    guard [.failed, .cancelled, .uncertain].contains(operation.state) else { return false }
+    return totals.queued > queue.places.count
+      || queue.places.contains { place in
+        if case .dependency(operation.id, _) = place.reason { true } else { false }
+      }
+  }
+
+  /// What goes out once it is made, in a sentence; empty: nothing.
+  private func following(_ operation: VeoGenCore.Operation) -> String {
+    guard let detail, detail.operation.id == operation.id, detail.following.clips > 0 else {
+      return ""
+    }
+    return detail.following.followingSentence
+  }
+
+  /// What another try costs, when it is a price that is to be confirmed.
+  private func priceToConfirm(again operation: VeoGenCore.Operation) -> String? {
+    guard operation.estimate > budget.confirmAbove, let price = price(again: operation) else {
+      return nil
+    }
+    return "\(price) What costs more than \(budget.confirmAbove.short) is confirmed first."
+  }
+
+  /// What another try costs, a sentence; nil: nothing.
+  private func price(again operation: VeoGenCore.Operation) -> String? {
+    guard operation.retryMakesAgain, operation.request.provider.isBilled else { return nil }
+    let price =
+      PriceBreakdown.words(operation.request, takes: 1, in: service.catalog)
+      ?? "1 clip: \(operation.estimate)"
+    return price + "."
+  }
+
+  private static func retryWords(_ operation: VeoGenCore.Operation) -> String {
+    guard operation.request.provider.isBilled else {
+      return "The request left and no answer came: it may have been taken. "
+        + "The sandbox bills nothing."
+    }
+    return operation.secondBill
+  }
+}
