@@ -294,8 +294,8 @@ def test_on_a_small_screen_the_prompt_is_shown_before_it_is_sent_from_the_list(h
 def test_a_double_click_opens_an_operation(home, studio):
     home.run("generate", "A lion at sunset", "--duration", "3")
     screen = studio(home, size="80x24")
-    screen.wait_for(r"a-lion-at\S+")
-    row = next(n for n, line in enumerate(screen.screen().splitlines(), 1) if "a-lion-at" in line)
+    screen.wait_for(r"✓ .*A lion at sunset")
+    row = next(n for n, line in enumerate(screen.screen().splitlines(), 1) if "✓" in line)
     for _ in range(2):
         screen.type(f"\x1b[<0;20;{row}M\x1b[<0;20;{row}m")
     screen.wait_for("SHA-256")
