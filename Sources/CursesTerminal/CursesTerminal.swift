@@ -217,9 +217,7 @@ public final class CursesTerminal: Terminal {
     write(Array(change.utf8))
   }
 
-  public func raw(_ bytes: [UInt8]) {
-    rawBytes += bytes
-  }
+  public func raw(_ bytes: [UInt8]) { rawBytes += bytes }
 
   func flushRaw() {
     guard !rawBytes.isEmpty, isOpen else { return }

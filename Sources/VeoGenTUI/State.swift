@@ -229,9 +229,7 @@ extension State {
   }
 
   /// The price of what would be sent now.
-  var estimate: Estimate? {
-    Estimate(of: request, takes: settings.takes, in: service.catalog)
-  }
+  var estimate: Estimate? { Estimate(of: request, takes: settings.takes, in: service.catalog) }
 
   /// All that keeps it from being sent.
   var problems: [RequestProblem] {
