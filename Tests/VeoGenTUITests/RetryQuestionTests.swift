@@ -27,6 +27,17 @@ import VeoGenCore
     #expect(stage.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
   }
 
+  @Test func oneThatIsBeingSentIsCancelledOnceItsAnswerIsThere() {
+    var stage = stage(.submitting) { _ in }
+    let id = OperationID(number: 0x4444_0001)
+    stage.press("x")
+    #expect(stage.text.contains("It is being sent"))
+    stage.press("y")
+    #expect(stage.effects == [.change(.cancel, id)])
+    stage.send(.changed(.cancel, id, nil))
+    #expect(!stage.text.contains("Cancelled"), "it is not yet")
+  }
+
   @Test func aCancelledOneThatGoogleHadAsks() {
     var stage = stage(.cancelled) { $0.remoteName = "v1_a" }
     stage.press("r")

@@ -60,8 +60,8 @@ enum Availability {
 
   @Sendable static func cancel(_ state: State) -> String? {
     guard let operation = state.selected else { return anySelected(state) }
-    return operation.allows(.cancelled)
-      ? nil : "It has ended already: it is \(operation.state.words)."
+    return operation.state.isFinal
+      ? "It has ended already: it is \(operation.state.words)." : nil
   }
 
   @Sendable static func queued(_ state: State) -> String? {

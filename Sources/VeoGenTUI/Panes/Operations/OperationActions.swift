@@ -80,7 +80,9 @@ extension State {
     noteTrash(change, id, of: nil)
     let name = called(id)
     switch change {
-    case .cancel: show(.info, "Cancelled \(name).")
+    case .cancel:
+      // What is being sent is stopped once its answer is here, as the engine says.
+      if operations.row(id)?.state != .submitting { show(.info, "Cancelled \(name).") }
     case .giveUp: show(.info, "Gave up the clip of \(name).")
     case .retry: show(.info, "\(name) \(wordsOnRetry(id)).")
     case .delete:
