@@ -60,4 +60,12 @@ import Testing
       LostClip(saved(nil) { $0.request.model = VeoGenCore.Operation.foreignModel }, now: now))
     #expect(!lost.canBeMadeAnew)
   }
+
+  @Test func givingUpPromisesNoneThatCameInsideTheAnswer() {
+    let kept = saved(RemoteResult(uri: "u")) { ($0.state, $0.clip) = (.saving, nil) }
+    #expect(kept.wordsOnGivingUp.contains("Retry fetches it all the same while it is still kept"))
+    let inline = saved(RemoteResult(stagedPath: "/s")) { ($0.state, $0.clip) = (.saving, nil) }
+    #expect(!inline.wordsOnGivingUp.contains("Retry"))
+    #expect(inline.wordsOnGivingUp.contains("another costs about \(inline.estimate)."))
+  }
 }

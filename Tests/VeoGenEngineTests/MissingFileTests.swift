@@ -66,4 +66,23 @@ import VeoGenCore
     #expect(missing.failure.advice.contains("Making it anew costs about \(saved.estimate)."))
     await bench.engine.stop()
   }
+
+  /// What goes on from such a clip waits, and names what brings the clip back.
+  @Test func whatGoesOnFromAFileThatIsGoneSaysHowItComesBack() async throws {
+    let bench = try Bench(provider: .gemini)
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    try await bench.engine.steer(.hold(made[1]))
+    bench.engine.start()
+    try await bench.run(made[0], until: .completed)
+    let clip = try #require(try bench.operation(made[0]).clip)
+    try FileManager.default.removeItem(atPath: clip.path)
+    try await bench.engine.steer(.release(made[1]))
+    try await bench.run { try bench.operation(made[1]).failure != nil }
+    let failure = try #require(try bench.operation(made[1]).failure)
+    #expect(failure.message.contains(clip.path) && failure.message.contains("goes on"))
+    #expect(failure.advice.contains("veogen retry \(made[0]) fetches it again, for nothing"))
+    #expect(bench.service.counts.submitted == 1)
+    await bench.engine.stop()
+  }
 }

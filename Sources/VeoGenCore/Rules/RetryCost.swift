@@ -26,6 +26,19 @@ extension Operation {
       + "Making it again is billed a second time."
   }
 
+  /// What becomes of a clip that is made, is not saved yet and is given up, in sentences. What came
+  /// inside the answer is no file that can be asked for once more.
+  public var wordsOnGivingUp: String {
+    guard result?.uri == nil, result?.stagedPath != nil else {
+      return "Given up, it is not fetched any more. "
+        + "Retry fetches it all the same while it is still kept there."
+    }
+    return
+      "Given up, what came of it is deleted. \(request.provider.name) sent it inside its answer "
+      + "and may not do so again"
+      + (request.provider.isBilled ? ": another costs about \(estimate)." : ".")
+  }
+
   /// Whether a retry submits again: not one that only fetches, or only waits less.
   public var retryMakesAgain: Bool { canRetry && state != .queued && !retryIsDownloadOnly }
 

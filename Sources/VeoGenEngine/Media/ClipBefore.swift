@@ -31,10 +31,15 @@ struct ClipBefore: Sendable {
         .missing, "Nothing says which clip it goes on from.", advice: "Cancel it and make it anew.")
     }
     let found = try await shop.store.async { (store) throws(Failure) in try store.operation(id) }
-    guard let clip = found?.clip, found?.trashedAt == nil else {
+    guard let found, let clip = found.clip, found.trashedAt == nil else {
       throw Failure(
         .missing, "The clip of \(id), from which it goes on, is not there.",
         advice: "Bring it back with veogen restore \(id), or make that part anew.")
+    }
+    if let missing = MissingFile(of: found, now: shop.clock.now()) {
+      throw Failure(
+        .missing, "The file \(clip.path), from which it goes on, is no longer there.",
+        advice: missing.advice)
     }
     return (id, clip)
   }

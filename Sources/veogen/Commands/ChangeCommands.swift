@@ -54,7 +54,8 @@ struct CancelCommand: AsyncParsableCommand {
   private func givesUp(_ operation: Operation) throws -> Bool {
     let bill = operation.request.provider.isBilled ? " and paid for (\(operation.estimate))" : ""
     return try Confirm.ask(
-      "The clip is made\(bill) and not saved yet. Give it up?", what: "Giving a clip up",
+      "The clip is made\(bill) and not saved yet. \(operation.wordsOnGivingUp) Give it up?",
+      what: "Giving a clip up",
       instead: "--yes")
   }
 }

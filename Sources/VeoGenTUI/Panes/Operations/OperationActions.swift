@@ -31,8 +31,7 @@ extension State {
     ask(
       Confirmation(
         title: "Give the clip up?", subject: operation.headline,
-        text: bill + "; it is not saved yet. Given up, it is not fetched any more. "
-          + "Retry fetches it all the same while it is still kept there.",
+        text: bill + "; it is not saved yet. " + operation.wordsOnGivingUp,
         yes: "Give it up", no: "Save it", effects: [.change(.giveUp, operation.id)]))
   }
 
