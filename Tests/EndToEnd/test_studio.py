@@ -254,6 +254,25 @@ def test_the_studio_in_lines(home):
     assert home.history() == []
 
 
+def test_lines_answer_a_form_one_by_one(home):
+    lines = "new book\nThe Salt Road\ndraft\n2\nA caravan; at dawn\n\noutline\nquit\n"
+    done = home.run("--plain", stdin=lines)
+    assert done.returncode == 0, done.stderr
+    assert "Write: Idea." in done.stdout and "Write: Manuscript." in done.stdout
+    (book,) = home.json("book", "list")
+    assert len(home.json("book", "show", book["id"])["parts"]) == 2, done.stdout
+    assert "There is no command" not in done.stdout
+
+
+def test_lines_fetch_a_file_that_is_gone(home):
+    made = home.run("generate", "A lion", "--duration", "3", "--resolution", "360p", "--yes")
+    Path(made.stdout.strip()).unlink()
+    done = home.run("--plain", stdin="list\nretry 1\nwait\nretry 1\nquit\n")
+    assert "is fetched again, which costs nothing more" in done.stdout, done.stdout
+    assert "It is saved." in done.stdout
+    assert Path(made.stdout.strip()).exists() and len(home.history()) == 1
+
+
 def test_the_end_says_what_is_not_done(tmp_path, sandbox, studio):
     home = Home(tmp_path / "home", sandbox(latency=12))
     screen = studio(home)
