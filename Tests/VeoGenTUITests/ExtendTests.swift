@@ -16,21 +16,21 @@ import VeoGenCore
     stage.state.focus = .prompt
     stage.type("half a thought")
     stage.press("Esc")
-    #expect(stage.state.focus == .operations)
+    #expect(stage.state.focus == .operations && stage.state.prompt.text == "half a thought")
     let path = try #require(stage.state.selected?.clip?.path)
     stage.press("C")
     guard case .inspect(let ticket, path, .extension)? = stage.effects.last else {
       Issue.record("\(stage.effects)")
       return
     }
-    #expect(stage.toast.contains("A new prompt took the place of yours"))
     var media = Samples.image(.extension, name: "a-lion.mp4")
     media.operation = OperationID(number: 1)
     stage.send(.inspected(ticket: ticket, .success(media)))
+    #expect(stage.toast.contains("Alt-u brings back what was written before"), "\(stage.toast)")
     #expect(stage.state.focus == .prompt && stage.state.overlays.isEmpty)
     #expect(stage.state.prompt.inputs == [media] && stage.state.prompt.text.isEmpty)
     #expect(stage.state.request.model == stage.state.operations.rows.first?.request.model)
-    stage.press("^Z")
+    stage.press("Alt-u")
     #expect(stage.state.prompt.text == "half a thought" && stage.state.prompt.inputs.isEmpty)
   }
 

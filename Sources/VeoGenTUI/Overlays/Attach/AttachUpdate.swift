@@ -203,7 +203,9 @@ extension State {
       prompt.inputs.append(media)
       prompt.problems = []
       focus = .prompt
-      show(.info, "Attached \(media.name) as \(media.role.name).")
+      let isSetAside = prompt.isBlank && prompt.setAside != nil && !isPlain
+      let back = isSetAside ? " \(undoKey) brings back what was written before." : ""
+      show(.info, "Attached \(media.name) as \(media.role.name)." + back)
       refit()
       draftChanged()
     }

@@ -87,9 +87,8 @@ extension State {
     -> [Effect]
   {
     let effects = closeOverlays() + go(to: .prompt)
-    if !prompt.isBlank, !isPlain, prompt.text != text {
-      let new = text.isEmpty ? "A new" : "Its"
-      show(.info, "\(new) prompt took the place of yours. \(undoKey) brings yours back.")
+    if !prompt.isBlank, !isPlain, prompt.text != text, !text.isEmpty {
+      show(.info, "Its prompt took the place of yours. \(undoKey) brings yours back.")
     }
     let aside = PromptState.SetAside(
       step: prompt.field.steps + 1, inputs: prompt.inputs, original: prompt.original,
