@@ -11,6 +11,7 @@ public final class CursesTerminal: Terminal {
   /// The size when the screen was taken.
   private var takenSize: Size
   public var waker: any Waker { events }
+  public var takesCommands: Bool { sequences.hasTitle }
   /// What was found out about it.
   public let report: TerminalReport
 

@@ -29,7 +29,7 @@ extension CursesTerminal {
 
   /// When an unfinished sequence is to be decided.
   private var patienceEnd: Int? {
-    if decoder.isPending { return lastInput + escapeDelay }
+    if decoder.isPending, !decoder.isInAnswer { return lastInput + escapeDelay }
     return decoder.patience.map { lastInput + $0 }
   }
 

@@ -8,6 +8,8 @@ public struct KeyDecoder: Sendable {
   public static let pasteLimit = 1 << 20
   /// How long an unfinished sequence waits before `flush()`, in milliseconds.
   public static let escapeDelay = 25
+  /// How long the rest of an answer is waited for, in milliseconds.
+  public static let answerDelay = 500
   /// How long an unfinished paste waits for more before `flush()`, in milliseconds.
   public static let pasteDelay = 2000
 
@@ -20,12 +22,16 @@ public struct KeyDecoder: Sendable {
   /// Whether an unfinished escape sequence waits for more bytes or for `flush()`.
   public var isPending: Bool { paste == nil && buffer.first == KeyDecoder.escape }
 
+  /// Whether that is an answer of the terminal, which may come in pieces: nobody types one.
+  public var isInAnswer: Bool { isPending && buffer.count > 2 && buffer[1] == UInt8(ascii: "]") }
+
   /// Whether a paste has begun and not ended.
   public var isPasting: Bool { paste != nil }
 
   /// How long to wait for more bytes before `flush()` is due; nil for ever.
   public var patience: Int? {
-    isPasting ? KeyDecoder.pasteDelay : isPending ? KeyDecoder.escapeDelay : nil
+    if isPasting { return KeyDecoder.pasteDelay }
+    return isInAnswer ? KeyDecoder.answerDelay : isPending ? KeyDecoder.escapeDelay : nil
   }
 
   /// Takes bytes as they were read and returns the events they complete.

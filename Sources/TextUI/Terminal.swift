@@ -33,6 +33,9 @@ public protocol Terminal: AnyObject {
   /// How many colours it can show; a theme that knows can avoid what would not be seen.
   var colorDepth: ColorDepth { get }
 
+  /// Whether it takes questions and other sequences of xterm's kind (OSC) without writing them out.
+  var takesCommands: Bool { get }
+
   /// Handed to other threads so that they can interrupt `wait`.
   var waker: any Waker { get }
 
@@ -58,4 +61,5 @@ public protocol Terminal: AnyObject {
 
 extension Terminal {
   public var colorDepth: ColorDepth { .trueColor }
+  public var takesCommands: Bool { true }
 }

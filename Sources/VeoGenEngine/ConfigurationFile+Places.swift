@@ -1,3 +1,4 @@
+import TOMLKit
 import VeoGenCore
 
 /// Which keys stand where in `config.toml`.
@@ -43,9 +44,12 @@ extension ConfigurationFile {
     let place = here.map { " in [\($0)]" } ?? ""
     let near = Spelling.nearest(to: entry.key, in: allowed.map { $0.filter { !"[]".contains($0) } })
     let meant = near.map { "Did you mean \($0)? " } ?? ""
-    return mistake(
+    var unknown = mistake(
       line: line(of: entry), "has an unknown key \u{201C}\(entry.key)\u{201D}\(place).",
       "\(meant)Allowed: \(allowed.joined(separator: ", ")).")
+    // It may be one that matters, unless it is nearly one of these.
+    if near == nil || entry.value is TOMLTable { unknown.isHarmless = false }
+    return unknown
   }
 
   private static func home(of key: String, not here: String?) -> (place: String, advice: String)? {

@@ -64,6 +64,11 @@ extension Engine {
     }
   }
 
+  /// All operations that were perhaps taken already, which nobody knows.
+  public func perhapsSent() async throws(Failure) -> [VeoGenCore.Operation] {
+    try await shop.store.async { (store) throws(Failure) in try store.perhapsSent() }
+  }
+
   /// The operations by which the same as `request` was perhaps taken already, which nobody knows, and
   /// after them those by which it is on its way. With `asWritten` their words are those from before
   /// Gemini bettered them.

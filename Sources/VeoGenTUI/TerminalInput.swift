@@ -7,6 +7,8 @@ extension State {
     if case .mouse = event {} else { fieldMouse = nil }
     // While somebody types or scrolls no decoder takes a part of the machine.
     preview.resting?.since = now
+    // Whoever does something else wants no question about what was asked for before.
+    operations.sought = nil
     switch event {
     case .key(let press): return take(press)
     case .paste(let text):

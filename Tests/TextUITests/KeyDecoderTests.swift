@@ -82,6 +82,14 @@ import TextUI
     #expect(decoder.feed("a".utf8) == [.key(KeyPress(.character("a")))])
   }
 
+  @Test func anAnswerInPiecesIsWaitedForLonger() {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed("\u{1B}]".utf8).isEmpty && decoder.patience == KeyDecoder.escapeDelay)
+    #expect(decoder.feed("11;rgb:12".utf8).isEmpty && decoder.patience == KeyDecoder.answerDelay)
+    #expect(decoder.feed("/14/1b\u{07}".utf8) == [.background(isDark: true)])
+    #expect(decoder.patience == nil)
+  }
+
   @Test(arguments: [
     "\u{1B}]11;rgb:12/14\u{07}", "\u{1B}]11;rgb:12345/1/1\u{07}", "\u{1B}]11;rgb://\u{07}",
     "\u{1B}]11;rgb:-1/+1/1\u{07}", "\u{1B}]10;rgb:ffff/ffff/ffff\u{07}", "\u{1B}]11;\u{07}",

@@ -153,6 +153,14 @@ import VeoGenCore
     #expect(configuration.passedOver[1].failure.advice.hasPrefix("Did you mean mouse? Allowed"))
   }
 
+  /// Whoever writes a cap under the wrong head is not to pay without it.
+  @Test(arguments: [
+    "[studio]\nprovder = \"sandbox\"", "[studio]\nconcurency = 1", "[studio.budget]\nper_day = 20",
+    "[studio]\nper_day = 20",
+  ]) func whatMayMatterStopsWhereverItStands(text: String) {
+    #expect(throws: ConfigurationMistakes.self) { _ = try load(text) }
+  }
+
   @Test func whatIsRightIsReadBesideWhatIsWrong() throws {
     _ = try home.file(
       "config.toml", Array("[budget]\nper_day = \"20\"\nper_month = 30\n[studio]\nmouse = 3".utf8))

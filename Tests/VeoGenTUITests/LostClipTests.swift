@@ -52,6 +52,7 @@ import VeoGenCore
     stage.answerDetail(isFileMissing: true)
     #expect(stage.text.contains("keeps it no longer. r makes it again"))
     stage.press("r")
+    stage.answerDetail(isFileMissing: true)
     #expect(stage.state.context == .confirm && stage.effects.isEmpty)
     #expect(stage.text.contains("$0.80"))
     stage.press("y")
@@ -64,6 +65,7 @@ import VeoGenCore
     stage.answerDetail(isFileMissing: true)
     #expect(!stage.text.contains("fetches it again"))
     stage.press("r")
+    stage.answerDetail(isFileMissing: true)
     #expect(stage.state.context == .confirm)
     #expect(stage.text.contains("keeps no file") && stage.text.contains("$0.80"))
   }
@@ -75,8 +77,34 @@ import VeoGenCore
     }
     stage.answerDetail(isFileMissing: true)
     stage.press("r")
+    stage.answerDetail(isFileMissing: true)
     #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
     #expect(stage.toast.contains("Its book or movie makes another take"))
+  }
+
+  @Test func whatWasPutBackIsNotMadeAgain() {
+    var stage = stage(tooLate)
+    stage.answerDetail(isFileMissing: true)
+    stage.press("r")
+    stage.answerDetail(isFileMissing: false)
+    #expect(stage.state.overlays.isEmpty && stage.toast.contains("It is saved."))
+  }
+
+  /// A question that comes when one does something else would be answered by keys that mean that.
+  @Test func whoGoesOnIsNotAskedLater() {
+    var stage = stage(tooLate)
+    stage.press("r Tab")
+    stage.answerDetail(isFileMissing: true)
+    #expect(stage.state.overlays.isEmpty)
+  }
+
+  @Test(arguments: [120, 80, 60]) func everyListSaysThatItIsMissing(width: Int) {
+    var clip = Samples.completed(2, "boat", ago: 3_600)
+    clip.result = RemoteResult(uri: "u")
+    clip.readyAt = Samples.now.addingTimeInterval(-3_600)
+    var stage = Stage(Samples.overview([clip]), width: width, height: 24, focus: .operations)
+    stage.answerDetail(isFileMissing: true)
+    #expect(stage.text.contains("file missing"), "\(stage.text)")
   }
 
   @Test func whatCannotBePlayedIsLookedFor() {

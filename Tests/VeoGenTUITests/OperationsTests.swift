@@ -397,11 +397,14 @@ import VeoGenCore
   @Test func retryingAnUncertainOneAsks() {
     var stage = stage(on: 0x0c11_0006)
     stage.press("r")
+    stage.answerDetail()
     #expect(stage.state.context == .confirm)
     #expect(stage.text.contains("may be billed a second time") || stage.text.contains("second"))
     stage.press("Esc")
     #expect(stage.effects.isEmpty)
-    stage.press("r y")
+    stage.press("r")
+    stage.answerDetail()
+    stage.press("y")
     #expect(stage.effects == [.change(.retry, fog)])
   }
 

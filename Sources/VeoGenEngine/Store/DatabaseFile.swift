@@ -68,11 +68,14 @@ enum DatabaseFile {
     }
   }
 
+  /// Seconds that a connection waits for another one.
+  static let patience = 5
+
   /// A connection that only reads: when it is closed it does not fold the log into the file.
   static func reader(_ path: String) throws -> DatabaseQueue {
     var configuration = GRDB.Configuration()
     configuration.readonly = true
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(TimeInterval(patience))
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 

@@ -40,22 +40,30 @@ extension Store {
   /// The most of a kind of which the same is asked about.
   private static let remembered = 100
 
-  /// Those of which the same is asked about before it is sent again.
-  private static func perhapsSent(_ database: Database) throws -> [Operation] {
+  /// Those of which the same is asked about before it is sent again, at most `limit` of each kind;
+  /// negative: all.
+  private static func perhapsSent(_ database: Database, limit: Int = remembered) throws
+    -> [Operation]
+  {
     let uncertain = try Row.fetchAll(
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation
-        WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC LIMIT \(remembered)
+        WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC LIMIT \(limit)
         """)
     let trashed = try Row.fetchAll(
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_given_up
         WHERE trashed_at IS NOT NULL AND charged = 'perhaps'
-        ORDER BY trashed_at DESC LIMIT \(remembered)
+        ORDER BY trashed_at DESC LIMIT \(limit)
         """)
     return try (uncertain + trashed).map(OperationReader.operation).filter(\.asksBeforeTheSame)
+  }
+
+  /// All of which the same is asked about before it is sent again, however long ago that was.
+  func perhapsSent() throws(Failure) -> [Operation] {
+    try read { try Self.perhapsSent($0, limit: -1) }
   }
 
   /// Those by which the same as `request` was perhaps taken already, and those by which it waits or is
@@ -75,7 +83,7 @@ extension Store {
           request.provider.rawValue, request.model, settings.aspect, settings.resolution,
           settings.duration,
         ])
-      return try (Self.perhapsSent(database) + open.map(OperationReader.operation))
+      return try (Self.perhapsSent(database, limit: -1) + open.map(OperationReader.operation))
         .filter { request.isSame(as: asWritten ? $0.request.asWritten : $0.request) }
     }
   }

@@ -97,10 +97,17 @@ final class Store: Sendable {
     }
   }
 
-  /// Moves what the write-ahead log holds into the file, as far as nobody reads it.
+  /// Moves what the write-ahead log holds into the file, as far as nobody reads it. Emptying it waits
+  /// for nobody: who writes meanwhile would wait, too.
   func fold(_ mode: Database.CheckpointMode = .passive) throws(Failure) {
     do {
-      try pool.writeWithoutTransaction { _ = try $0.checkpoint(mode) }
+      try pool.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA busy_timeout = 0")
+        defer {
+          try? database.execute(sql: "PRAGMA busy_timeout = \(DatabaseFile.patience * 1_000)")
+        }
+        _ = try database.checkpoint(mode)
+      }
     } catch {
       throw StoreFailure.of(error, path)
     }
@@ -175,7 +182,7 @@ final class Store: Sendable {
   {
     var configuration = GRDB.Configuration()
     configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(TimeInterval(DatabaseFile.patience))
     configuration.maximumReaderCount = 2
     configuration.label = "veogen"
     configuration.prepareDatabase { database in

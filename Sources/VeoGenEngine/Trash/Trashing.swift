@@ -65,6 +65,8 @@ struct Trashing: Sendable {
       }
       try store.erase(id)
     }
+    // They do not say which clip they are of; the others are decoded again when they are seen.
+    try? FileManager.default.removeItem(atPath: shop.paths.stills)
     shop.hub.send(.removed(id))
     await shop.announceTotals()
   }

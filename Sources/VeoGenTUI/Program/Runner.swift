@@ -135,7 +135,8 @@ struct Runner {
       for effect in update(&state, .edited(answer)) { carryOut(effect) }
       terminal.present(view(state, look, &panes))
     case .redraw: terminal.withScreenReleased {}
-    case .askForBackground: terminal.raw(Array(AutoThemes.question.utf8))
+    case .askForBackground:
+      if terminal.takesCommands { terminal.raw(Array(AutoThemes.question.utf8)) }
     default:
       if effect.isPromise { promises += 1 }
       effects.run(effect)

@@ -23,16 +23,16 @@ enum SameQuestion {
   /// The same for the rows of a batch that are still to be sent, all at once. Only what got no answer
   /// counts: what is on its way may be a batch like this one.
   static func ask(_ items: [BatchPlan.Item], _ session: EngineSession, yes: Bool) async throws {
+    guard !yes else { return }
+    let perhaps = try await session.engine.perhapsSent().filter { $0.request.provider.isBilled }
+    guard !perhaps.isEmpty else { return }
     var rows: [(number: Int, operation: Operation)] = []
     for item in items where item.new > 0 {
       let known = Set(item.known.map(\.id))
-      let found = try await session.engine.same(as: item.request).filter {
-        $0.asksBeforeTheSame && !known.contains($0.id)
-      }
-      guard let one = found.first, one.request.provider.isBilled else { continue }
-      rows.append((item.row.number, one))
+      let one = perhaps.first { item.request.isSame(as: $0.request) && !known.contains($0.id) }
+      if let one { rows.append((item.row.number, one)) }
     }
-    guard !yes, let first = rows.first else { return }
+    guard let first = rows.first else { return }
     let more = rows.count > 1 ? " So it is with \(rows.count - 1) more of its rows." : ""
     let told = "Row \(first.number): \(words(first.operation))\(more)"
     guard Console.hasKeyboard else {

@@ -24,6 +24,8 @@ struct AttachState: Sendable {
   /// The request for a look at the file, while one is on its way.
   var inspecting: Int?
   var problem: String?
+  /// What made the clip that is to be extended; nil: the file goes with the prompt that is there.
+  var extended: GenerationRequest?
   /// Whose image it is to be; nil: it goes with the prompt.
   var figure: AttachedFigure?
   /// It was opened by typing `@`, which Esc then writes with the word that follows it; not once what

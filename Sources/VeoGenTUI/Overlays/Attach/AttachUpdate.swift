@@ -200,12 +200,11 @@ extension State {
     case .success(let media):
       overlays.remove(at: place)
       if let figure = attach.figure { return add(media, to: figure) }
+      if let request = attach.extended { return extend(media, of: request) }
       prompt.inputs.append(media)
       prompt.problems = []
       focus = .prompt
-      let isSetAside = prompt.isBlank && prompt.setAside != nil && !isPlain
-      let back = isSetAside ? " \(undoKey) brings back what was written before." : ""
-      show(.info, "Attached \(media.name) as \(media.role.name)." + back)
+      show(.info, "Attached \(media.name) as \(media.role.name).")
       refit()
       draftChanged()
     }

@@ -2,16 +2,30 @@ import TextUI
 import VeoGenCore
 
 extension State {
-  /// A new prompt, for what happens after the end of the selected clip, by the model that made it.
+  /// Looks at the selected clip, to begin a prompt for what happens after its end.
   mutating func extendClip() -> [Effect] {
     guard let operation = selected, let clip = operation.clip else { return [] }
-    let effects = takeUp(operation.request, prompt: "", inputs: [])
     let ticket = ticket()
     var attach = AttachState(role: .extension, writesSign: false)
     attach.field.apply(.replaceAll(clip.path), width: 60)
     attach.inspecting = ticket
+    attach.extended = operation.request
     overlays.append(.attach(attach))
-    return effects + [.inspect(ticket: ticket, path: clip.path, .extension)]
+    return [.inspect(ticket: ticket, path: clip.path, .extension)]
+  }
+
+  /// A new prompt for what goes on from `media`, by the model that made it.
+  mutating func extend(_ media: InputMedia, of request: GenerationRequest) -> [Effect] {
+    let before = prompt.isBlank ? "" : prompt.text
+    let effects = takeUp(request, prompt: "", inputs: [media])
+    var words = "Write what happens next: \(media.name) is the clip to extend."
+    if !before.isEmpty {
+      words +=
+        isPlain
+        ? " In place of your prompt: \(before)" : " \(undoKey) brings back what was written before."
+    }
+    show(.info, words)
+    return effects
   }
 }
 

@@ -53,7 +53,9 @@ extension State {
     guard case .palette(let palette) = overlays.last,
       let item = palette.items(belowOverlay).first(where: { $0.id == palette.window.selected })
     else { return [] }
-    if let why = item.whyNot {
+    // What is saved is looked at before it is said that there is nothing to try again.
+    let looks = item.id == .command("operation.retry") && selected?.state == .completed
+    if let why = item.whyNot, !looks {
       show(.info, why)
       return []
     }

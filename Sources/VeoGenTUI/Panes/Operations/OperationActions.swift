@@ -74,7 +74,7 @@ extension State {
     if let failure {
       show(failure)
       // What is known of its file is no longer so.
-      return failure.kind == .missing ? readDetail() : []
+      return failure.kind == .missing || change == .retry ? readDetail() : []
     }
     noteTrash(change, id, of: nil)
     let name = called(id)

@@ -42,7 +42,8 @@ enum OperationRow {
     let title = operation.headline
     // The name of a file says the prompt again, and takes the room for it; on some rows only it would
     // be no column.
-    let isShort = row.width < 100 && operation.state == .completed
+    let isThere = operation.state == .completed && (isNarrow || state.lostClip(operation) == nil)
+    let isShort = row.width < 100 && isThere
     let right =
       isShort
       ? drawShort(isNarrow ? status.short : status.price, in: left, on: &canvas)

@@ -6,7 +6,7 @@ extension State {
   /// on one for which others may wait it looks which go out by it. Nil: nothing has to be looked for.
   mutating func look(before command: Command) -> [Effect]? {
     guard command.id == "operation.retry", let operation = selected, operation.trashedAt == nil,
-      operation.state == .completed ? lostClip(operation) == nil : mayBeFollowed(operation)
+      operation.state == .completed || mayBeFollowed(operation)
     else { return nil }
     operations.sought = operation.id
     return [.readDetail(operation.id)]
@@ -43,13 +43,9 @@ extension State {
         effects: [.change(.retry, operation.id)]))
   }
 
-  /// Whether something in the queue may wait for it, as far as the queue is known here.
+  /// Whether something in the queue may wait for it: a place says only one reason of several.
   func mayBeFollowed(_ operation: VeoGenCore.Operation) -> Bool {
-    guard [.failed, .cancelled, .uncertain].contains(operation.state) else { return false }
-    return totals.queued > queue.places.count
-      || queue.places.contains { place in
-        if case .dependency(operation.id, _) = place.reason { true } else { false }
-      }
+    totals.queued > 0 && [.failed, .cancelled, .uncertain].contains(operation.state)
   }
 
   /// What goes out once it is made, in a sentence; empty: nothing.
