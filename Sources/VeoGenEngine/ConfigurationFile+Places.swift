@@ -38,7 +38,8 @@ extension ConfigurationFile {
         "has \u{201C}\(entry.key)\u{201D} in the wrong place: it belongs \(home.place).",
         home.advice)
       // It may be one that matters.
-      misplaced.isHarmless = false
+      let isLook = here == "studio" && ["theme", "player"].contains(entry.key)
+      if !isLook { misplaced.isHarmless = false }
       return misplaced
     }
     let place = here.map { " in [\($0)]" } ?? ""

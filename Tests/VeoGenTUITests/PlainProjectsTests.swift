@@ -245,20 +245,21 @@ import VeoGenCore
     _ = talk.open()
     let end =
       " Divide them by semicolons, or write one to a line. An empty line takes what is in brackets, no drops it."
+    let dash = " A dash empties a field."
     let question = talk.write("draft").last ?? ""
     #expect(question.hasSuffix(" Write: Chapters (8); Idea; Manuscript." + end))
     for _ in 0..<2 {
       #expect(
-        talk.write("many; A train") == [
+        talk.write("900; A train") == [
           "Chapters: write a number from 1 to 200. "
-            + "Write: Chapters (many); Idea (A train); Manuscript." + end
+            + "Write: Chapters (900); Idea (A train); Manuscript." + end + dash
         ])
     }
     #expect(talk.write("3; A train; /a.txt") == [])
     let ticket = talk.stage.state.lastTicket
     #expect(
       talk.send(.manuscriptRead(ticket: ticket, .failure(Failure(.missing, "It is gone.")))) == [
-        "It is gone. Write: Chapters (3); Idea (A train); Manuscript (/a.txt)." + end
+        "It is gone. Write: Chapters (3); Idea (A train); Manuscript (/a.txt)." + end + dash
       ])
     _ = talk.write("no")
     #expect(talk.stage.state.context == .outline)
@@ -276,6 +277,33 @@ import VeoGenCore
       ])
     _ = talk.write("")
     let wish = OutlineWish(count: 3, idea: "A train; at night")
+    #expect(
+      talk.stage.effects.contains(
+        .project(.draft(ticket: talk.stage.state.lastTicket, ProjectSamples.book, wish))))
+  }
+
+  @Test func anIdeaWithASemicolonIsNoNumber() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("draft")
+    #expect(
+      talk.write("An old pier; in winter").last?.hasPrefix("Write: Manuscript.") == true)
+    _ = talk.write("")
+    let wish = OutlineWish(count: 8, idea: "An old pier; in winter")
+    #expect(
+      talk.stage.effects.contains(
+        .project(.draft(ticket: talk.stage.state.lastTicket, ProjectSamples.book, wish))))
+  }
+
+  @Test func aDashEmptiesAField() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("draft")
+    _ = talk.write("3; a pier; nowhere.txt")
+    _ = talk.write("no")
+    _ = talk.write("draft")
+    _ = talk.write("3; a pier; -")
+    let wish = OutlineWish(count: 3, idea: "a pier")
     #expect(
       talk.stage.effects.contains(
         .project(.draft(ticket: talk.stage.state.lastTicket, ProjectSamples.book, wish))))

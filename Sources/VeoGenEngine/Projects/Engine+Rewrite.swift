@@ -18,6 +18,8 @@ extension Engine {
         continue
       }
       let request = script.request(for: entry)
+      // Whoever has another key here, or none, has not changed what it was queued for.
+      if request.provider != old.provider, request.prompt == old.prompt { continue }
       if request.prompt.allSatisfy(\.isWhitespace) || !Self.isAlike(request, old) {
         all.superseded.insert(id)
       } else if request.prompt != old.prompt {

@@ -81,6 +81,8 @@ struct Trashing: Sendable {
   }
 
   private static func takeOut(_ operation: inout Operation) {
+    // What nobody knew when it was deleted nobody knows now.
+    if operation.isUndecided { (operation.state, operation.finishedAt) = (.uncertain, nil) }
     operation.trashedAt = nil
     operation.trashPath = nil
   }

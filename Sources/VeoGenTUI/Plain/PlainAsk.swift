@@ -16,7 +16,7 @@ extension PlainView {
   {
     guard line != "no" else { return ([], state.perform(.back)) }
     var ask = ask
-    let isWhole = ask.index == 0 && (line.contains(";") || line.isEmpty && ask.isProposed)
+    let isWhole = ask.index == 0 && (ask.hasAll(line) || line.isEmpty && ask.isProposed)
     if isWhole {
       ask.fill(line)
     } else {
@@ -44,7 +44,8 @@ extension PlainView {
       ask.problem ?? Wording.sentences("\(ask.title).", ask.note),
       "Write: \(names.joined(separator: "; ")).",
       names.count > 1 ? "Divide them by semicolons, or write one to a line." : "",
-      isProposed ? "An empty line takes what is in brackets, no drops it." : "no drops it.")
+      isProposed ? "An empty line takes what is in brackets, no drops it." : "no drops it.",
+      ask.problem == nil || !isProposed ? "" : "A dash empties a field.")
     return ("ask \(ask.title) \(ask.problem ?? "")", [words], true)
   }
 
@@ -66,13 +67,26 @@ extension AskState.Line {
 
   fileprivate mutating func write(_ text: String) {
     guard !text.trimmed.isEmpty else { return }
-    field.apply(.replaceAll(text.trimmed), width: 80)
+    field.apply(.replaceAll(text.trimmed == "-" ? "" : text.trimmed), width: 80)
   }
 }
 
 extension AskState {
   /// Whether there is a proposal for each field.
   fileprivate var isProposed: Bool { lines.count == 1 || lines.allSatisfy { !$0.text.isEmpty } }
+
+  /// Whether a line divides all answers by semicolons. Where a number comes first, words before one
+  /// are the beginning of a text that has it.
+  fileprivate func hasAll(_ line: String) -> Bool {
+    guard let first = line.split(separator: ";", omittingEmptySubsequences: false).first,
+      line.contains(";")
+    else { return false }
+    return !lines[0].isNumber || Self.isNumber(first)
+  }
+
+  private static func isNumber(_ text: some StringProtocol) -> Bool {
+    text.allSatisfy { $0.isNumber || $0.isWhitespace || ".,".contains($0) }
+  }
 
   /// Writes all fields from one line.
   fileprivate mutating func fill(_ line: String) {
@@ -84,8 +98,9 @@ extension AskState {
   /// Writes the field that is asked for, and goes to the next one. Words where a number is asked for
   /// are meant for what comes after it, as on the screen.
   fileprivate mutating func fillNext(_ line: String) {
-    let isNumber = line.trimmed.allSatisfy { $0.isNumber || ".,".contains($0) }
-    if lines[index].isNumber, !isNumber, index + 1 < lines.count, !lines[index + 1].isNumber {
+    if lines[index].isNumber, !Self.isNumber(line), line.trimmed != "-", index + 1 < lines.count,
+      !lines[index + 1].isNumber
+    {
       index += 1
     }
     lines[index].write(line)

@@ -45,7 +45,8 @@ extension State {
 
   /// Whether something in the queue may wait for it: a place says only one reason of several.
   func mayBeFollowed(_ operation: VeoGenCore.Operation) -> Bool {
-    totals.queued > 0 && [.failed, .cancelled, .uncertain].contains(operation.state)
+    (totals.queued > 0 || !queue.places.isEmpty)
+      && [.failed, .cancelled, .uncertain].contains(operation.state)
   }
 
   /// What goes out once it is made, in a sentence; empty: nothing.
