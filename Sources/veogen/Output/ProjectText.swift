@@ -86,8 +86,11 @@ enum ProjectText {
     let state = record.states[part.id] ?? .draft
     let title = Width.truncate(InertText.column(part.title), to: 40)
     let room = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
+    // What has clips and must be approved anew before it gets others.
+    let isOpen = !part.isApproved && ![.draft, .approved, .running].contains(state)
     var lines = [
       "  \(padded("\(number)", 3)) \(title)\(room)  \(sign(state)) \(state.rawValue)"
+        + (isOpen ? ", not approved" : "")
     ]
     for take in part.takes {
       guard let operation = record.operations[take.operation], operation.state != .completed else {
