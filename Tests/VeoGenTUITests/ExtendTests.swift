@@ -29,6 +29,7 @@ import VeoGenCore
     #expect(stage.toast.contains("Alt-u brings back what was written before"), "\(stage.toast)")
     #expect(stage.state.focus == .prompt && stage.state.overlays.isEmpty)
     #expect(stage.state.prompt.inputs == [media] && stage.state.prompt.text.isEmpty)
+    #expect(stage.text.contains("clip to extend  a-lion.mp4"))
     #expect(stage.state.request.model == stage.state.operations.rows.first?.request.model)
     stage.press("Alt-u")
     #expect(stage.state.prompt.text == "half a thought" && stage.state.prompt.inputs.isEmpty)

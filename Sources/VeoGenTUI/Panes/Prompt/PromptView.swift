@@ -53,9 +53,10 @@ enum PromptView {
   ) {
     let inputs = state.prompt.inputs
     let hidden = inputs.count - rect.height
+    let label = inputs.map { Width.columns(of: $0.role.name) + 2 }.max() ?? 0
     for (index, input) in inputs.prefix(rect.height).enumerated() {
       let row = rect.row(index)
-      var line = StyledLine(Width.pad(input.role.name, to: 13), look.dim)
+      var line = StyledLine(Width.pad(input.role.name, to: max(13, label)), look.dim)
       line.append(input.name, look.link)
       line.append("  \(input.width)×\(input.height)", look.dim)
       if let seconds = input.duration { line.append("  \(Wording.whole(seconds)) s", look.dim) }
