@@ -24,10 +24,7 @@ import VeoGenCore
   }
 
   private func expectNoSecret(in path: String) async throws {
-    let end = ContinuousClock.now + .seconds(60)
-    while access(path, F_OK) != 0, ContinuousClock.now < end {
-      try await Task.sleep(for: .milliseconds(5))
-    }
+    #expect(try await eventually { access(path, F_OK) == 0 })
     let text = String(
       decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
     #expect(text.contains("LANG=C"))

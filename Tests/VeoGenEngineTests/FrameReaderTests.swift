@@ -113,15 +113,6 @@ import VeoGenCore
     )
   }
 
-  private func comes(_ holds: () -> Bool) async throws -> Bool {
-    let end = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < end {
-      if holds() { return true }
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    return false
-  }
-
   @Test func whoStopsReadingEndsTheDecoder() async throws {
     let path = try home.file("clip.mp4", [1])
     let (reader, pid) = try endless()
@@ -134,7 +125,7 @@ import VeoGenCore
       if count == 3 { break }
     }
     let decoder = try #require(pid())
-    #expect(try await comes { kill(decoder, 0) != 0 })
+    #expect(try await eventually { kill(decoder, 0) != 0 })
   }
 
   @Test func cancellingTheReaderEndsTheDecoder() async throws {
@@ -145,10 +136,10 @@ import VeoGenCore
         of: path, from: 0, width: 8, height: 8, framesPerSecond: 24)
       {}
     }
-    #expect(try await comes { pid() != nil })
+    #expect(try await eventually { pid() != nil })
     reading.cancel()
     _ = await reading.result
     let decoder = try #require(pid())
-    #expect(try await comes { kill(decoder, 0) != 0 })
+    #expect(try await eventually { kill(decoder, 0) != 0 })
   }
 }

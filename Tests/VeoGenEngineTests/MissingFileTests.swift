@@ -6,13 +6,18 @@ import VeoGenCore
 
 /// Saved clips whose files were moved or deleted outside VeoGen.
 @Suite struct MissingFileTests {
-  @Test func aSavedClipWhoseFileIsGoneIsFetchedAgainWithoutPaying() async throws {
+  /// A clip of Google's that is saved, and the engine that saved it, at work.
+  private func saved() async throws -> (Bench, VeoGenCore.Operation) {
     let bench = try Bench(provider: .gemini)
     bench.engine.start()
     let id = try await bench.submit(Fixtures.request(provider: .gemini))
     try await bench.run(id, until: .completed)
-    let saved = try bench.operation(id)
-    let path = try #require(saved.clip?.path)
+    return (bench, try bench.operation(id))
+  }
+
+  @Test func aSavedClipWhoseFileIsGoneIsFetchedAgainWithoutPaying() async throws {
+    let (bench, saved) = try await saved()
+    let (id, path) = (saved.id, try #require(saved.clip?.path))
     #expect(MissingFile(of: saved, now: bench.clock.now()) == nil)
     // As long as the file is there, there is nothing to try again.
     await #expect(throws: Failure.self) { try await bench.engine.client.retry(id) }
@@ -52,11 +57,7 @@ import VeoGenCore
   }
 
   @Test func aFileThatNobodyKeepsAnyMoreIsSaidToBeGone() async throws {
-    let bench = try Bench(provider: .gemini)
-    bench.engine.start()
-    let id = try await bench.submit(Fixtures.request(provider: .gemini))
-    try await bench.run(id, until: .completed)
-    let saved = try bench.operation(id)
+    let (bench, saved) = try await saved()
     try FileManager.default.removeItem(atPath: try #require(saved.clip?.path))
     let later = bench.clock.now() + 49 * 3_600
     let missing = try #require(MissingFile(of: saved, now: later))

@@ -27,10 +27,7 @@ import VeoGenCore
       configured: "never", environment: ["VEOGEN_PLAYER": "\(player) --loop"]
     ).play(clip)
     #expect(name == "play")
-    let end = ContinuousClock.now + .seconds(60)
-    while access(seen, F_OK) != 0, ContinuousClock.now < end {
-      try await Task.sleep(for: .milliseconds(5))
-    }
+    #expect(try await eventually { access(seen, F_OK) == 0 })
     let lines = String(
       decoding: try #require(FileManager.default.contents(atPath: seen)), as: UTF8.self
     )

@@ -185,13 +185,12 @@ import VeoGenCore
     for engine in engines { engine.start() }
     var ids: [OperationID] = []
     for index in 0..<12 { ids += try await engines[index % 2].submit(Fixtures.request()).map(\.id) }
-    let end = ContinuousClock.now + .seconds(120)
     let store = engines[0].shop.store
-    while try store.totals(now: Date()).queued + store.totals(now: Date()).running > 0,
-      ContinuousClock.now < end
-    {
-      try await Task.sleep(for: .milliseconds(10))
+    let isDone = try await eventually(seconds: 120) {
+      let totals = try store.totals(now: Date())
+      return totals.queued + totals.running == 0
     }
+    #expect(isDone)
     #expect(try ids.allSatisfy { try store.operation($0)?.state == .completed })
     #expect(service.counts.submitted == 12)
     #expect(service.counts.fetched == 12)

@@ -37,12 +37,7 @@ import VeoGenCore
 
   /// It is kept after it was given.
   private func isKept(_ path: String) async throws -> Bool {
-    let end = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < end {
-      if reader.kept(path, at: 0, width: 8, height: 8) != nil { return true }
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    return false
+    try await eventually { reader.kept(path, at: 0, width: 8, height: 8) != nil }
   }
 
   @Test func oneDecodingServesEverySize() async throws {

@@ -254,8 +254,7 @@ extension FilmRendering {
         let names = try? FileManager.default.contentsOfDirectory(atPath: stage.cache + "/pieces")
         return (names ?? []).count { $0.hasSuffix(".mov") }
       }
-      let end = ContinuousClock.now + .seconds(240)
-      while pieces() < 1, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(5)) }
+      #expect(try await eventually(seconds: 240) { pieces() >= 1 })
       work.cancel()
       let failed = try await failure { _ = try await work.value }
       #expect(failed.kind == .cancelled)
