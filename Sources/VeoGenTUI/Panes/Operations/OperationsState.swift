@@ -36,7 +36,7 @@ struct OperationsState: Sendable {
   private(set) var window = ListWindow<OperationID>()
   var progress = TransferTable()
   /// Saved ones whose files were found to be gone.
-  private(set) var missing: [OperationID] = [] { didSet { changes += 1 } }
+  private(set) var missing: Set<OperationID> = [] { didSet { changes += 1 } }
   /// The one that is looked at before it is tried again.
   var sought: OperationID?
   /// The one that went last, for what is still to be said of it.
@@ -203,7 +203,7 @@ extension OperationsState {
   /// Takes note of whether the file of a saved one is gone.
   mutating func noteFile(of id: OperationID, isMissing: Bool) {
     guard missing.contains(id) != isMissing else { return }
-    if isMissing { missing.append(id) } else { missing.removeAll { $0 == id } }
+    if isMissing { missing.insert(id) } else { missing.remove(id) }
   }
 
   private func isNew(_ operation: VeoGenCore.Operation) -> Bool {
