@@ -10,7 +10,8 @@ struct ScreenWriter {
   private let forms: GlyphForms
   /// Whether what is erased takes the background of the style that is set.
   private let erasesInColor: Bool
-  var out = SequenceBuffer()
+  private var out = SequenceBuffer()
+  private var runs = ScreenRuns()
 
   init(forms: GlyphForms, erasesInColor: Bool) {
     self.forms = forms
@@ -28,77 +29,79 @@ struct ScreenWriter {
     cursor place: Point?
   ) -> [UInt8] {
     out.begin()
+    runs.removeAll()
     old.cells.withUnsafeBufferPointer { old in
       new.cells.withUnsafeBufferPointer { cells in
         let width = new.size.width
         func row(_ y: Int, of all: UnsafeBufferPointer<Cell>) -> UnsafeBufferPointer<Cell> {
           UnsafeBufferPointer(rebasing: all[y * width..<(y + 1) * width])
         }
-        if let scroll { out.scroll(scroll.region, by: scroll.by) }
+        var fill = Cell.blank(.standard)
+        if let scroll { fill = move(scroll, showing: row(scroll.edge, of: cells)) }
         for y in scroll?.stillDifferent(of: changed) ?? changed {
           let before = scroll == nil ? y : scroll?.source(of: y)
-          write(row(y, of: cells), over: before.map { row($0, of: old) }, y: y)
+          runs.add(row(y, of: cells), over: before.map { row($0, of: old) }, fill: fill, y: y)
         }
+        while let run = runs.takeNearest(to: out.pen) { write(run, row(run.y, of: cells)) }
       }
     }
     out.end(at: place)
     return out.bytes
   }
 
-  /// `old`: what the row shows; nil: nothing, in no style.
-  private mutating func write(
-    _ new: UnsafeBufferPointer<Cell>, over old: UnsafeBufferPointer<Cell>?, y: Int
-  ) {
-    var x = 0
-    while x < new.count {
-      let first = differs(new, old, x)
-      guard first < new.count else { return }
-      // The right half of a wide glyph is written with its left one.
-      x = first > 0 && new[first].glyph.width == 0 ? first - 1 : first
-      if !goesOn(to: x, new, y) { out.move(to: Point(x: x, y: y)) }
-      x = put(new, x, y)
+  /// Moves the rows; returns what the one that comes in is filled with, `row` being what it is to
+  /// show.
+  private mutating func move(_ scroll: Canvas.Scroll, showing row: UnsafeBufferPointer<Cell>)
+    -> Cell
+  {
+    var fill = Style.standard
+    if erasesInColor, let blank = row.first(where: { $0.isPlainBlank }) {
+      fill = fill.background(blank.style.background)
+      // One sequence for the row's first characters, too.
+      out.set(row[0].style.background == fill.background ? row[0].style : fill)
     }
+    out.scroll(scroll.region, by: scroll.by)
+    return .blank(fill)
   }
 
-  /// The first column from `x` on that does not look as it did.
-  private func differs(
-    _ new: UnsafeBufferPointer<Cell>, _ old: UnsafeBufferPointer<Cell>?, _ x: Int
-  ) -> Int {
-    var x = x
-    while x < new.count, looksLike(new[x], old?[x] ?? .blank(.standard)) { x += 1 }
-    return x
+  private mutating func write(_ run: ScreenRun, _ row: UnsafeBufferPointer<Cell>) {
+    let start = Point(x: run.columns.lowerBound, y: run.y)
+    let isThere = goesOn(to: start, row)
+    out.set(run.style, seen: !run.isBlank)
+    if !isThere, !goesOn(to: start, row) { out.move(to: start) }
+    var x = start.x
+    while x < run.columns.upperBound { x = put(row, x, before: run.columns.upperBound, y: run.y) }
   }
 
-  private func looksLike(_ a: Cell, _ b: Cell) -> Bool {
-    a == b
-      || a.glyph == .space && b.glyph == .space && a.style.background == b.style.background
-        && a.style.showsNoMark && b.style.showsNoMark
-  }
-
-  /// Writes once more what lies between the cursor and column `x`, where that is shorter than to
-  /// move; false where it is not.
-  private mutating func goesOn(to x: Int, _ new: UnsafeBufferPointer<Cell>, _ y: Int) -> Bool {
-    guard let at = out.at, at.y == y, at.x <= x, x - at.x < 4 else { return false }
-    for cell in new[at.x..<x] where cell.glyph.width != 1 || !out.has(cell) { return false }
-    for cell in new[at.x..<x] { write(cell) }
+  /// Writes once more what lies between the cursor and `place`, where that is shorter than to move
+  /// and what is set suits it; false where not.
+  private mutating func goesOn(to place: Point, _ row: UnsafeBufferPointer<Cell>) -> Bool {
+    guard let at = out.pen.at, at.y == place.y, at.x <= place.x, place.x - at.x < 4 else {
+      return false
+    }
+    for cell in row[at.x..<place.x] where cell.glyph.width != 1 || !out.pen.has(cell) {
+      return false
+    }
+    for cell in row[at.x..<place.x] { write(cell) }
     return true
   }
 
-  /// Writes the cell at `x`, or erases the blanks that begin there; returns the next column.
-  private mutating func put(_ new: UnsafeBufferPointer<Cell>, _ x: Int, _ y: Int) -> Int {
-    let cell = new[x]
-    if cell.glyph == .space, cell.style.showsNoMark, canErase(cell.style) {
-      var end = x + 1
-      while end < new.count, looksLike(new[end], cell) { end += 1 }
-      if end - x >= 8 {
-        if !out.has(cell) { out.set(cell.style) }
-        out.erase(end - x)
-        return end
+  /// Writes the cell at `x`, or erases the blanks that begin there and end before `end`; returns the
+  /// next column.
+  private mutating func put(
+    _ row: UnsafeBufferPointer<Cell>, _ x: Int, before end: Int, y: Int
+  ) -> Int {
+    out.move(to: Point(x: x, y: y))
+    let cell = row[x]
+    if cell.isPlainBlank, canErase(cell.style) {
+      var next = x + 1
+      while next < end, row[next].isPlainBlank { next += 1 }
+      if next - x >= 8 {
+        out.erase(next - x)
+        return next
       }
     }
-    if !out.has(cell) { out.set(cell.style) }
     write(cell)
-    if x + max(1, cell.glyph.width) >= new.count { out.at = nil }
     return x + max(1, cell.glyph.width)
   }
 
@@ -142,10 +145,12 @@ extension Canvas.Scroll {
     min(rows.lowerBound, rows.lowerBound + by)...max(rows.upperBound, rows.upperBound + by)
   }
 
+  /// The row that comes in empty.
+  var edge: Int { by > 0 ? region.upperBound : region.lowerBound }
+
   /// Which of the rows that changed are still to be drawn after it.
   func stillDifferent(of changed: [Int]) -> [Int] {
     let outside = changed.filter { !rows.contains($0) }
-    let edge = by > 0 ? region.upperBound : region.lowerBound
     return outside.contains(edge) ? outside + others : outside + others + [edge]
   }
 

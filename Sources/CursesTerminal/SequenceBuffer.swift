@@ -1,47 +1,44 @@
 import TextUI
 
-/// Bytes for a terminal, with what they leave it at: where its cursor stands and in which style it
-/// writes. The sequences are those of ECMA-48 and xterm.
+/// Bytes for a terminal, with what they leave it at. The sequences are those of ECMA-48 and xterm.
 struct SequenceBuffer {
   private(set) var bytes: [UInt8] = []
-  /// Where the cursor stands; nil: it is not known, as after the last column of a row.
-  var at: Point?
-  private var style = Style.standard
+  private(set) var pen = Pen()
 
   /// Begins with a terminal in no style, its cursor anywhere.
   mutating func begin() {
     bytes.removeAll(keepingCapacity: true)
-    (at, style) = (nil, .standard)
+    pen = Pen()
   }
 
   /// Leaves the terminal in no style, its cursor at `place`.
   mutating func end(at place: Point?) {
-    if style != .standard { sequence("m") }
-    style = .standard
+    if pen.style != .standard { sequence("m") }
+    pen.style = .standard
     if let place { move(to: place) }
   }
 
   /// Moves the cursor, by as few bytes as it takes.
   mutating func move(to point: Point) {
-    guard at != point else { return }
-    if let at, at.y == point.y, at.x < point.x {
-      let columns = point.x - at.x
-      if columns > 1 { sequence("C", columns) } else { sequence("C") }
-    } else if point.x == 0 {
-      sequence("H", point.y + 1)
-    } else {
-      sequence("H", point.y + 1, point.x + 1)
+    switch pen.move(to: point) {
+    case .stay: return
+    case .right(1): sequence("C")
+    case .right(let columns): sequence("C", columns)
+    case .start: bytes.append(0x0D)
+    case .column(let x): sequence("G", x + 1)
+    case .row(let y): sequence("d", y + 1)
+    case .place(let point) where point.x == 0: sequence("H", point.y + 1)
+    case .place(let point): sequence("H", point.y + 1, point.x + 1)
     }
-    at = point
+    pen.at = point
   }
 
-  /// Moves the rows of `region` up by `rows`, down if it is negative; what comes in is empty.
+  /// Moves the rows of `region` by one, up or with -1 down; what comes in is empty.
   mutating func scroll(_ region: ClosedRange<Int>, by rows: Int) {
     sequence("r", region.lowerBound + 1, region.upperBound + 1)
-    sequence("H", (rows > 0 ? region.upperBound : region.lowerBound) + 1)
-    for _ in 0..<abs(rows) { bytes += rows > 0 ? [0x0A] : [0x1B, UInt8(ascii: "M")] }
+    sequence(rows > 0 ? "S" : "T")
     sequence("r")
-    at = nil
+    pen.at = .zero
   }
 
   /// Erases `columns` from the cursor on, which stays.
@@ -49,25 +46,22 @@ struct SequenceBuffer {
 
   /// Writes a character that takes so many columns.
   mutating func write(_ scalar: UInt32, columns: Int) {
-    at?.x += columns
+    pen.at?.x += columns
     guard scalar >= 0x80 else { return bytes.append(UInt8(truncatingIfNeeded: scalar)) }
     guard let scalar = Unicode.Scalar(scalar) else { return }
     bytes.append(
       contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
   }
 
-  /// Whether `cell` looks right in the style that is set: of a blank one sees the background only.
-  func has(_ cell: Cell) -> Bool {
-    cell.style == style
-      || cell.glyph == .space && cell.style.background == style.background && style.showsNoMark
-        && cell.style.showsNoMark
-  }
-
-  /// Sets the style, by one sequence that says only what changes.
-  mutating func set(_ new: Style) {
+  /// Sets the style for what has `new`, by one sequence that says only what changes.
+  ///
+  /// - Parameter seen: whether all of it is, and not only the background that blanks have.
+  mutating func set(_ new: Style, seen: Bool = true) {
+    guard pen.differs(from: new, seen: seen) else { return }
+    let new = pen.toSet(new, seen: seen)
     bytes += [0x1B, UInt8(ascii: "[")]
     let begin = bytes.count
-    var old = style
+    var old = pen.style
     if !old.attributes.isSubset(of: new.attributes) {
       parameter(0)
       old = .standard
@@ -83,7 +77,7 @@ struct SequenceBuffer {
     } else {
       bytes.removeLast(2)
     }
-    style = new
+    pen.style = new
   }
 
   private static let codes: [(TextAttributes, Int)] = [

@@ -92,6 +92,44 @@ import Testing
     #expect(written.utf8.count < 100, "\(written.debugDescription)")
   }
 
+  /// A colour takes more bytes to say than a place.
+  @Test func whatSharesAStyleIsWrittenTogether() {
+    let styles = [(1, 2, 3), (40, 50, 60), (7, 8, 9)].map { red, green, blue in
+      Style(foreground: .rgb(red, green, blue), background: .rgb(9, 9, 9))
+    }
+    let old = Canvas(size: Size(width: 60, height: 8), style: styles[0])
+    var new = old
+    for y in 0..<4 {
+      for (index, style) in styles.enumerated() {
+        new.put("column \(index)", at: Point(x: index * 20, y: y), style: style)
+      }
+    }
+    var writer = writer()
+    let written = String(decoding: bytes(&writer, old, new, nil), as: UTF8.self)
+    #expect(written.split(separator: "\u{1B}[38;2").count == styles.count)
+    #expect(written.utf8.count < 230, "\(written.debugDescription)")
+  }
+
+  /// What the terminal fills an empty row with is not written again.
+  @Test func theBlanksOfARowThatScrollsInCostNothing() {
+    let text = Style(foreground: .rgb(213, 217, 226), background: .rgb(18, 20, 27))
+    let border = text.foreground(.rgb(232, 176, 76))
+    func list(_ first: Int) -> Canvas {
+      var canvas = Canvas(size: Size(width: 80, height: 24), style: text)
+      for row in 0..<20 {
+        for x in [0, 79] { canvas.put("│", at: Point(x: x, y: 2 + row), style: border) }
+        canvas.put("\(first + row)", at: Point(x: 2, y: 2 + row), style: text)
+        canvas.put("\(first + row)", at: Point(x: 60, y: 2 + row), style: text)
+      }
+      return canvas
+    }
+    var writer = writer()
+    let written = String(
+      decoding: bytes(&writer, list(100), list(101), nil), as: UTF8.self)
+    #expect(!written.contains("X") && !written.contains("  "))
+    #expect(written.utf8.count < 110, "\(written.debugDescription)")
+  }
+
   @Test func aLetterCostsItsPlaceAndItself() {
     let plain = Style.standard
     var writer = writer()
@@ -109,7 +147,7 @@ import Testing
     var new = old
     new.put("x", at: .zero, style: Style(foreground: .rgb(0, 0, 0), background: .palette(16)))
     let written = String(decoding: bytes(&writer, old, new, nil), as: UTF8.self)
-    #expect(written == "\u{1B}[1H\u{1B}[38;2;0;0;8;48;2;0;0;8mx\u{1B}[m")
+    #expect(written == "\u{1B}[38;2;0;0;8;48;2;0;0;8m\u{1B}[1Hx\u{1B}[m")
   }
 
   @Test func whatTheTerminalCannotShowHasItsStandIn() {

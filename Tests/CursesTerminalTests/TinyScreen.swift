@@ -53,13 +53,7 @@ struct TinyScreen {
         try control(
           rest.popFirst() ?? " ",
           text.isEmpty ? [] : text.split(separator: ";").map { Int($0) ?? 0 })
-      case "\u{1B}" where rest.first == "M":
-        rest.removeFirst()
-        guard cursor.y == region.lowerBound else { throw Mistake.unknown("reverse index") }
-        scroll(by: -1)
-      case "\n":
-        guard cursor.y == region.upperBound else { throw Mistake.unknown("line feed") }
-        scroll(by: 1)
+      case "\r": cursor.x = 0
       default: put(scalar)
       }
     }
@@ -90,8 +84,12 @@ struct TinyScreen {
   private mutating func control(_ end: Unicode.Scalar, _ numbers: [Int]) throws {
     switch end {
     case "H": cursor = Point(x: (numbers.dropFirst().first ?? 1) - 1, y: (numbers.first ?? 1) - 1)
-    case "C": cursor.x += numbers.first ?? 1
-    case "X":
+    case "C" where cursor.x < size.width: cursor.x += numbers.first ?? 1
+    case "G": cursor.x = (numbers.first ?? 1) - 1
+    case "d" where cursor.x < size.width: cursor.y = (numbers.first ?? 1) - 1
+    case "S": scroll(by: 1)
+    case "T": scroll(by: -1)
+    case "X" where cursor.x < size.width:
       for column in cursor.x..<cursor.x + (numbers.first ?? 1) {
         blank(cursor.y * size.width + column)
         let background = erasesInColor ? style.background : .standard

@@ -1,0 +1,97 @@
+import TextUI
+
+/// Neighbouring cells of a row that are written in one go, as they share a style.
+struct ScreenRun {
+  let y: Int
+  /// From the first column on, up to the one that is not its own any more.
+  var columns: Range<Int>
+  var style: Style
+  /// Whether it is nothing but blanks, of which one sees the background only.
+  var isBlank: Bool
+}
+
+/// What of a screen is to be written, cut into runs.
+struct ScreenRuns {
+  private var runs: [ScreenRun] = []
+  /// The first one that was not taken.
+  private var first = 0
+
+  mutating func removeAll() {
+    runs.removeAll(keepingCapacity: true)
+    first = 0
+  }
+
+  /// Takes out the run that costs least to go on with: those of one style come after each other, as
+  /// a colour takes more bytes to say than a place. Nil: there is none left.
+  ///
+  /// Of the runs, which are in the order of the screen, the first few are looked at only; the first
+  /// one where there are many, as in a picture.
+  mutating func takeNearest(to pen: Pen) -> ScreenRun? {
+    let ahead = min(runs.count, first + (runs.count > 256 ? 1 : 16))
+    guard first < ahead else { return nil }
+    var (best, cost) = (first, Int.max)
+    for index in first..<ahead where cost > 0 {
+      let run = runs[index]
+      let start = Point(x: run.columns.lowerBound, y: run.y)
+      let this = pen.cost(of: run.style, seen: !run.isBlank) + pen.move(to: start).cost
+      if this < cost { (best, cost) = (index, this) }
+    }
+    let nearest = runs[best]
+    // The ones before it keep their order.
+    while best > first {
+      runs[best] = runs[best - 1]
+      best -= 1
+    }
+    first += 1
+    return nearest
+  }
+
+  /// Adds what differs in row `y`.
+  ///
+  /// - Parameter old: what the row shows; `fill` where it is nil.
+  mutating func add(
+    _ new: UnsafeBufferPointer<Cell>, over old: UnsafeBufferPointer<Cell>?, fill: Cell, y: Int
+  ) {
+    func isShown(_ x: Int) -> Bool { new[x].looksLike(old?[x] ?? fill) }
+    var x = 0
+    while true {
+      while x < new.count, isShown(x) { x += 1 }
+      guard x < new.count else { return }
+      // The right half of a wide glyph is written with its left one.
+      let start = x > 0 && new[x].glyph.width == 0 ? x - 1 : x
+      var run = ScreenRun(
+        y: y, columns: start..<start + 1, style: new[start].style,
+        isBlank: new[start].isPlainBlank)
+      x = start + 1
+      while x < new.count, new[x].glyph.width == 0 || !isShown(x) && run.takes(new[x]) { x += 1 }
+      run.columns = start..<x
+      runs.append(run)
+    }
+  }
+}
+
+extension ScreenRun {
+  /// Whether `cell` can be written in its style, which becomes the cell's where it has none to keep.
+  fileprivate mutating func takes(_ cell: Cell) -> Bool {
+    if cell.style == style {
+      isBlank = isBlank && cell.isPlainBlank
+      return true
+    }
+    guard cell.style.background == style.background else { return false }
+    if cell.isPlainBlank { return style.showsNoMark }
+    guard isBlank, cell.style.showsNoMark else { return false }
+    (style, isBlank) = (cell.style, false)
+    return true
+  }
+}
+
+extension Cell {
+  /// Whether it is a blank of which one sees the background only.
+  var isPlainBlank: Bool { glyph == .space && style.showsNoMark }
+
+  /// Whether nobody can tell the two from each other.
+  func looksLike(_ other: Cell) -> Bool {
+    self == other
+      || isPlainBlank && other.isPlainBlank && style.background == other.style.background
+  }
+}
