@@ -158,7 +158,10 @@ def test_cancelling_what_was_sent_needs_a_word(tmp_path, sandbox):
     assert asked.returncode == 2, asked.stderr
     assert "it may be billed ($0.30), and there will be no clip" in asked.stderr
     assert "Add --yes" in asked.stderr
-    assert home.json("show", sent)["state"] == "processing"
+    running = home.json("show", sent)
+    assert (running["state"], running["charged"]) == ("processing", "reserved")
+    assert re.search(r"~\$0\.3\d reserved", home.run("show", sent).stdout)
+    assert home.json("ledger")["entries"][0]["status"] == "reserved"
     terminal = Studio(home, command=f"{shlex.quote(PROGRAM)} cancel {sent}")
     try:
         terminal.wait_for(r"no clip\. Cancel “A pass in fog”\? \[y/N\]")

@@ -97,7 +97,7 @@ def test_a_clip_that_cannot_be_fetched_is_given_up_and_deleted(tmp_path, sandbox
     assert done.returncode == 3, (done.stdout, done.stderr)
     record = home.history()[0]
     assert record["state"] == "saving"
-    assert record["charged"] == "perhaps"
+    assert record["charged"] == "reserved"
     assert record["hours_left"] == 47
     assert record["expires_at"]
     assert "kept there" in home.run("show", record["id"]).stdout

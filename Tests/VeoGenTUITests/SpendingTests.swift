@@ -244,7 +244,7 @@ import VeoGenCore
     stage.send(.ledgerRead(ticket: ticket, .success(LedgerReport())))
     #expect(stage.text.contains("$0.79"), "an answer that is out of date is not shown")
     stage.send(.ledgerRead(ticket: second, .success(LedgerReport())))
-    #expect(stage.text.contains("Nothing was set aside or spent so far."))
+    #expect(stage.text.contains("Nothing was reserved or spent so far."))
     stage.press("Esc")
     #expect(stage.state.overlays.isEmpty)
     stage.send(.engine(.totals(Totals())))

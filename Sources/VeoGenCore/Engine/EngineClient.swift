@@ -64,7 +64,7 @@ public struct EngineClient: Sendable {
   public var copy: @Sendable (String) async throws -> String?
   /// Writes a part of the history to a CSV and a JSON file.
   public var export: @Sendable (ExportSelection) async throws -> ExportedHistory
-  /// What was spent, set aside and not charged.
+  /// What was spent, reserved and not charged.
   public var ledger: @Sendable (LedgerQuery) async throws -> LedgerReport
   /// Keeps what is being written, so that nothing typed is lost.
   public var saveDraft: @Sendable (Draft) -> Void

@@ -56,7 +56,7 @@ public struct Totals: Hashable, Sendable {
   public var spentToday: Money
   /// The same since the local month began.
   public var spentThisMonth: Money
-  /// What is set aside for clips that wait, are being made or are being saved.
+  /// What is reserved for clips that wait, are being made or are being saved.
   public var reserved: Money
 
   public init(

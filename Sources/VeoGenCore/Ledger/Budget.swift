@@ -37,9 +37,9 @@ public enum Budget {
     }
   }
 
-  /// What was spent and what is set aside, of what is billed.
+  /// What was spent and what is reserved, of what is billed.
   public struct Sum: Hashable, Sendable {
-    /// Charged, or perhaps: actual costs where they are known, else what was set aside.
+    /// Charged, or perhaps: actual costs where they are known, else what was reserved.
     public var spent: Money
     public var reserved: Money
 

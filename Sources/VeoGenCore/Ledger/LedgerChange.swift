@@ -19,7 +19,7 @@ public enum LedgerChange: Hashable, Sendable {
     case .submissionBegan, .postponed, .waits, .limited, .stillRunning, .outOfSight, .resultReady,
       .resultLost, .downloadPostponed, .fetchedAgain:
       return nil
-    // Nothing was billed: what is set aside is for the next try.
+    // Nothing was billed: what is reserved is for the next try.
     case .madeAgain: return nil
     case .accepted:
       guard before.state == .uncertain else { return nil }

@@ -2,7 +2,7 @@ import Foundation
 
 /// What became of the money for one submission.
 public enum LedgerStatus: String, Codable, Sendable, CaseIterable, Hashable {
-  /// Set aside: the clip waits, is being made or is being saved.
+  /// Kept for it: the clip waits, is being made or is being saved.
   case reserved
   case charged
   case notCharged = "not_charged"
@@ -32,13 +32,13 @@ public struct LedgerEntry: Hashable, Sendable {
   /// False on the sandbox: it never counts.
   public var isBilled: Bool
   public var status: LedgerStatus
-  /// What it was expected to cost when the money was set aside.
+  /// What it was expected to cost when the money was reserved.
   public var estimate: Money
-  /// What was set aside: the most that it can cost.
+  /// What was reserved: the most that it can cost.
   public var reserved: Money
   /// What it cost by the usage that Google reported.
   public var actual: Money?
-  /// When the money was set aside.
+  /// When the money was reserved.
   public var reservedAt: Date
   /// When it was first settled: the day and the month that it counts on. An entry that is opened
   /// again keeps it, so that money never moves from one day to the next.
@@ -49,7 +49,7 @@ public struct LedgerEntry: Hashable, Sendable {
   /// The most characters of a prompt that are kept.
   public static let excerptLength = 200
 
-  /// Money set aside for `operation`.
+  /// Money reserved for `operation`.
   public init(reserving operation: Operation, at now: Date) {
     self.operation = operation.id
     project = operation.project

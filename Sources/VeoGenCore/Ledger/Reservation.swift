@@ -1,4 +1,4 @@
-/// How much is set aside for a clip: as much as it can cost, so that caps hold whatever it does.
+/// How much is reserved for a clip: as much as it can cost, so that caps hold whatever it does.
 public enum Reservation {
   /// Tokens of text and thinking that a clip may need; those on record used 800 (gemini-api.md,
   /// section 8).
@@ -37,13 +37,32 @@ extension Operation {
   public var counted: Money { actual ?? Reservation.amount(request, estimate: estimate) }
 
   /// What became of its money, as the ledger says it.
+  ///
+  /// One that was taken may be billed from then on, and `charged` says so in case that it is given up.
+  /// While nothing is wrong with it, its money is merely reserved.
   public var ledgerStatus: LedgerStatus {
+    guard !isReserved else { return .reserved }
     switch charged {
-    case .yes where state.isFinal: .charged
-    case .perhaps: .perhaps
-    case .no where state.isFinal: .notCharged
-    case .yes, .no: .reserved
+    case .yes: return .charged
+    case .perhaps: return .perhaps
+    case .no: return .notCharged
     }
+  }
+
+  /// Whether the present try is neither ended nor lost. What is merely fetched once more is charged
+  /// already.
+  private var isReserved: Bool {
+    !state.isFinal && state != .uncertain && (charged != .yes || chargedBefore == .yes)
+  }
+
+  /// What was charged by now: while a try is on its way, that is about the ones before.
+  public var chargedByNow: Charged { isReserved ? chargedBefore : charged }
+
+  /// What was charged as other programs read it: `no`, `perhaps`, `yes`, or `reserved` while nothing
+  /// is decided yet.
+  public var chargedWord: String {
+    let isFirst = isReserved && chargedBefore == .no && request.provider.isBilled
+    return isFirst ? LedgerStatus.reserved.rawValue : chargedByNow.rawValue
   }
 
   /// `$0.79 charged · estimate $0.80`: the amount and the word of the ledger, with a sign before an

@@ -2,7 +2,7 @@
 public struct Estimate: Hashable, Sendable {
   /// What it is expected to cost.
   public var amount: Money
-  /// The most that it can cost: what is set aside for it.
+  /// The most that it can cost: what is reserved for it.
   public var most: Money
   /// The day of the price table, `YYYY-MM-DD`.
   public var asOf: String

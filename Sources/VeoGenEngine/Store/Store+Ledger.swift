@@ -61,7 +61,7 @@ extension Store {
     }
   }
 
-  /// An operation is deleted: what was set aside for it is settled.
+  /// An operation is deleted: what was reserved for it is settled.
   static func settleDeleted(_ database: Database, _ operation: Operation, now: Date) throws {
     guard let change = LedgerChange(deleting: operation) else { return }
     try revise(

@@ -20,7 +20,7 @@ final class Store: Sendable {
   typealias Reading = Database
 
   let path: String
-  /// Nothing is set aside beyond these, whoever asks.
+  /// Nothing is reserved beyond these, whoever asks.
   let caps: Budget.Caps
   private let pool: DatabasePool
   /// Serial ones, whose threads come on top of those of other tasks: what blocks holds up nobody

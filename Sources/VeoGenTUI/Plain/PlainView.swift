@@ -51,7 +51,7 @@ struct PlainView {
     if totals.uncertain > 0 { parts.append("\(totals.uncertain) without an answer") }
     let undecided = totals.undecidedInTrash
     if undecided > 0 { parts.append("\(undecided) without an answer in the trash") }
-    let reserved = totals.reserved > .zero ? " and \(totals.reserved) set aside" : ""
+    let reserved = totals.reserved > .zero ? " and \(totals.reserved) reserved" : ""
     parts.append("\(totals.spentToday) today\(reserved)")
     return billing + ". " + parts.joined(separator: ", ") + "."
   }

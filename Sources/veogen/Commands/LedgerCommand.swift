@@ -2,14 +2,14 @@ import ArgumentParser
 import Foundation
 import VeoGenCore
 
-/// `veogen ledger`: what was spent, is set aside and was not charged.
+/// `veogen ledger`: what was spent, is reserved and was not charged.
 struct LedgerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger",
     abstract: "List what was spent, reserved and not charged, with sums.",
     discussion: """
       One line for each submission, oldest first. Sums are of actual costs where Google reports \
-      them, else of what was set aside: the most that a clip can cost, which for models that are \
+      them, else of what was reserved: the most that a clip can cost, which for models that are \
       billed by tokens is a little more than the estimate. Sandbox clips are not billed and not \
       counted.
       """)

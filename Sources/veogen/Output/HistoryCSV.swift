@@ -24,7 +24,7 @@ enum HistoryCSV {
       operation.id.rawValue, operation.createdAt.formatted(.iso8601), operation.state.rawValue,
       request.prompt, request.provider.rawValue, request.model, settings.aspect,
       settings.resolution, "\(settings.duration)", "\(operation.estimate.dollars)",
-      operation.actual.map { "\($0.dollars)" } ?? "", operation.charged.rawValue,
+      operation.actual.map { "\($0.dollars)" } ?? "", operation.chargedWord,
       operation.project ?? "", operation.isFavourite ? "true" : "false",
       operation.clip?.path ?? "", operation.failure?.message ?? "",
       operation.rating.map { "\($0)" } ?? "", operation.session ?? "",

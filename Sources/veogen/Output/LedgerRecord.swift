@@ -12,7 +12,9 @@ struct LedgerRecord: Encodable {
     var billed: Bool
     var status: String
     var estimateUsd: Double
-    /// What is set aside: the most that it can cost.
+    /// What is reserved for it: the most that it can cost.
+    var reservedUsd: Double
+    /// The same, by the name that scripts know it by.
     var setAsideUsd: Double
     @Nullable var actualUsd: Double?
     var reservedAt: Date
@@ -28,6 +30,7 @@ struct LedgerRecord: Encodable {
       billed = entry.isBilled
       status = entry.status.rawValue
       estimateUsd = entry.estimate.dollars
+      reservedUsd = entry.reserved.dollars
       setAsideUsd = entry.reserved.dollars
       actualUsd = entry.actual?.dollars
       reservedAt = entry.reservedAt

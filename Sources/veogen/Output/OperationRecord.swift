@@ -113,7 +113,7 @@ struct OperationRecord: Encodable {
     attempts = operation.attempts
     estimateUsd = operation.estimate.dollars
     actualUsd = operation.actual?.dollars
-    charged = operation.charged.rawValue
+    charged = operation.chargedWord
     remoteName = operation.remoteName
     bytes = operation.clip?.byteCount
     sha256 = operation.clip?.sha256

@@ -10,7 +10,7 @@ public struct ProductionPlan: Hashable, Sendable {
     public var price: Estimate?
     /// There is a take, which is stale.
     public var replacesStale: Bool
-    /// It is in the queue already, its money set aside.
+    /// It is in the queue already, its money reserved.
     public var isQueued = false
   }
 
@@ -31,7 +31,7 @@ public struct ProductionPlan: Hashable, Sendable {
   public private(set) var unapproved = 0
   /// What they are expected to cost together.
   public private(set) var price = Money.zero
-  /// The most that those can cost that are not in the queue yet: what is set aside.
+  /// The most that those can cost that are not in the queue yet: what is reserved.
   public private(set) var most = Money.zero
   /// Seconds from now until all are made, as far as limits and experience tell.
   public private(set) var seconds = 0.0

@@ -1,7 +1,7 @@
 import TextUI
 import VeoGenCore
 
-/// What was spent, is set aside and was not charged: how the caps stand, entries, sums.
+/// What was spent, is reserved and was not charged: how the caps stand, entries, sums.
 enum LedgerView {
   static func draw(_ ledger: LedgerState, _ state: State, _ look: Look, on canvas: inout Canvas) {
     let width = OverlayLayout.text(in: Rect(state.size)).inside.width
@@ -23,7 +23,7 @@ enum LedgerView {
       ] + limits(caps, state, look, width: width)
     guard !report.entries.isEmpty else {
       return standing + [[]]
-        + wrapped("Nothing was set aside or spent so far.", look.dim, width: width)
+        + wrapped("Nothing was reserved or spent so far.", look.dim, width: width)
     }
     let columns = Columns(report.entries, state, isWide: width >= 76)
     return standing + [[]] + report.entries.map { row($0, columns, state, look, width) } + [[]]

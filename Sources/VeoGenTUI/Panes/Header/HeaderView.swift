@@ -71,7 +71,7 @@ enum HeaderView {
   }
 
   /// Where there is little room and a bill: who sends it and what it is come before our own name and
-  /// the blanks between the counts, and what is spent before what is set aside.
+  /// the blanks between the counts, and what is spent before what is reserved.
   private static func narrow(_ state: State, _ look: Look) -> [Variant] {
     guard state.service.provider.isBilled, let first = state.service.providers.first else {
       return []
@@ -137,7 +137,7 @@ enum HeaderView {
     queue.places.count { $0.reason == .held || $0.reason == .unapproved }
   }
 
-  /// What was spent today and what is set aside for clips that are not made yet.
+  /// What was spent today and what is reserved for clips that are not made yet.
   private static func money(
     _ state: State, _ look: Look, cap: Money?, hasReserved: Bool = true, isTight: Bool = false
   ) -> StyledLine {
