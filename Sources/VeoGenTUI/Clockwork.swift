@@ -13,7 +13,7 @@ extension State {
 
   /// Nothing was pressed in a round: what had to wait for that is asked.
   mutating func rested() {
-    if let (ids, sum) = leftovers { askToStart(ids, sum) }
+    if let (ids, sum, most) = leftovers { askToStart(ids, sum, atMost: most) }
   }
 
   /// Whether only a round without keys is waited for.

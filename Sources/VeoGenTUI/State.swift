@@ -122,7 +122,7 @@ struct State: Sendable {
   /// are put back when their outlines are open.
   var comingBack: [UnkeptText] = []
   /// What an earlier run left, and what it costs, while that cannot be asked about.
-  var leftovers: (ids: [OperationID], sum: Money)?
+  var leftovers: (ids: [OperationID], sum: Money, most: Money)?
   /// What there is to say of the program; what only a look at the machine tells is asked for then.
   var about: @Sendable () -> [AboutLine] = { [] }
   /// The film or trailer that is made, or was made last.

@@ -103,7 +103,7 @@ extension State {
       totals = new
       return readLedger()
     case .queue(let status): queue = status
-    case .leftovers(let ids, let sum): askToStart(ids, sum)
+    case .leftovers(let ids, let sum, let most): askToStart(ids, sum, atMost: most)
     case .project(let id): return projectChanged(id)
     case .historyChanged: return readAgain() + readDetail() + projectsChanged()
     case .notice(let notice): show(notice)

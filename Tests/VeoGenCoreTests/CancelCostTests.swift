@@ -18,7 +18,9 @@ import VeoGenCore
     #expect(try after(.submissionBegan).isCancelledAtACost)
     let running = try after(.submissionBegan, .accepted(remoteName: "a"))
     #expect(running.isCancelledAtACost)
-    #expect(running.wordsOnCancelling.contains("Google has it already: it may be billed ($0.80)"))
+    #expect(
+      running.wordsOnCancelling.contains(
+        "Google has it already: it may be billed ($0.80, at most $0.84)"))
     #expect(try !after().isCancelledAtACost)
     #expect(try !after(.cancelled).isCancelledAtACost)
   }

@@ -30,7 +30,7 @@ import Testing
     let lost = try #require(LostClip(operation, now: now))
     #expect(!lost.canBeFetched && lost.canBeMadeAnew)
     #expect(lost.whyNotFetched == "\(operation.request.provider.name) keeps it no longer.")
-    #expect(lost.priceOfAnother == "Making it anew costs about \(operation.estimate).")
+    #expect(lost.priceOfAnother == "Making it anew costs about \(operation.priceWords).")
   }
 
   /// The bytes of such a one came with the answer, and there is no file to ask for.
@@ -66,6 +66,6 @@ import Testing
     #expect(kept.wordsOnGivingUp.contains("Retry fetches it all the same while it is still kept"))
     let inline = saved(RemoteResult(stagedPath: "/s")) { ($0.state, $0.clip) = (.saving, nil) }
     #expect(!inline.wordsOnGivingUp.contains("Retry"))
-    #expect(inline.wordsOnGivingUp.contains("another costs about \(inline.estimate)."))
+    #expect(inline.wordsOnGivingUp.contains("another costs about \(inline.priceWords)."))
   }
 }

@@ -33,7 +33,7 @@ import VeoGenCore
     for events in [[Self.taken], [Self.taken, Self.made]] {
       let running = try after([.submissionBegan] + events)
       #expect(running.ledgerStatus == .reserved && running.wordsOnPerhaps == nil)
-      #expect(running.moneyWords.hasPrefix("~\(running.counted) reserved"))
+      #expect(running.moneyWords.hasPrefix("\(running.countedWords) reserved"))
     }
     let again = try after([.submissionBegan, .answerLost(Self.lost), .sentAgain])
     #expect(again.ledgerStatus == .reserved && again.wordsOnPerhaps != nil)
@@ -45,5 +45,28 @@ import VeoGenCore
       .submissionBegan, Self.taken, Self.made, .saved(Sample.saved), .fetchedAgain,
     ])
     #expect(fetched.ledgerStatus == .charged)
+  }
+
+  /// Omni is billed for words, too: how many is not known before.
+  @Test func whatMayCostMoreThanIsExpectedSaysBoth() throws {
+    let clip = try after([])
+    #expect(clip.most > clip.estimate)
+    let both = "\(clip.estimate), at most \(clip.most)"
+    #expect(clip.priceWords == both)
+    let words = PriceBreakdown.words(clip.request, takes: 1, in: .builtIn)
+    let priced = try #require(Estimate(of: clip.request, in: .builtIn))
+    #expect(words?.hasSuffix("about \(priced.amount), at most \(priced.most)") == true)
+    #expect(HeldClips([clip]).words == "1 clip for \(both)")
+    #expect(try after([.submissionBegan, Self.taken]).wordsOnCancelling.contains("(\(both))"))
+    #expect(try after([.submissionBegan, .answerLost(Self.lost)]).secondBill.contains("(\(both))"))
+    #expect(clip.moneyWords == "at most \(clip.most) reserved · estimate \(clip.estimate)")
+  }
+
+  @Test func oneAmountIsEnoughWhereBothReadTheSame() {
+    let price = Money(dollars: 0.8)
+    #expect(price.words(atMost: price) == "$0.80")
+    #expect(price.words(atMost: Money(dollars: 0.8004)) == "$0.80")
+    #expect(price.words(atMost: Money(dollars: 0.81)) == "$0.80, at most $0.81")
+    #expect(Money(dollars: 128).words(atMost: Money(dollars: 128), short: true) == "$128")
   }
 }

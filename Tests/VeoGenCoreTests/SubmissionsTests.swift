@@ -41,7 +41,7 @@ import VeoGenCore
     let first = twice.ledger[0].amount
     #expect(
       twice.moneyWords
-        == "2 submissions, ~\(first + Money(dollars: 0.79)): ~\(first) perhaps charged, "
+        == "2 submissions, at most \(first + Money(dollars: 0.79)): at most \(first) perhaps charged, "
         + "$0.79 charged")
   }
 
@@ -57,7 +57,7 @@ import VeoGenCore
       .gemini, .submissionBegan, .accepted(remoteName: "a"), .cancelled, .retried,
       .submissionBegan, .failed(Failure(.refused, "Refused.")))
     #expect(twice.operation.ledgerStatus == .perhaps)
-    #expect(twice.moneyWords == "~\(twice.ledger[0].amount) perhaps charged")
+    #expect(twice.moneyWords == "at most \(twice.ledger[0].amount) perhaps charged")
   }
 
   @Test func theSandboxSaysWhatAllOfItWouldBe() throws {

@@ -64,7 +64,7 @@ import VeoGenCore
     #expect(!missing.canBeFetched)
     #expect(missing.failure.message.contains("no longer there"))
     #expect(missing.failure.advice.contains("Gemini API keeps it no longer."))
-    #expect(missing.failure.advice.contains("Making it anew costs about \(saved.estimate)."))
+    #expect(missing.failure.advice.contains("Making it anew costs about \(saved.priceWords)."))
     await bench.engine.stop()
   }
 

@@ -200,7 +200,7 @@ import VeoGenCore
     try await after.run(movingTime: false) { try after.operation(id).isHeld }
     await after.engine.stop()
     var asked: [OperationID] = []
-    for await event in events { if case .leftovers(let ids, _) = event { asked += ids } }
+    for await event in events { if case .leftovers(let ids, _, _) = event { asked += ids } }
     #expect(asked == [id])
     #expect(after.service.counts.prepared == 0)
   }

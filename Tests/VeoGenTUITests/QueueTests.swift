@@ -147,7 +147,8 @@ import VeoGenCore
 
   @Test func whatAnEarlierRunLeftIsAskedAbout() {
     var stage = stage()
-    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.send(
+      .engine(.leftovers([Self.waiting.id], Money(dollars: 0.8), atMost: Money(dollars: 0.8))))
     #expect(stage.text.contains("One operation waits from an earlier run"))
     #expect(stage.text.contains("$0.80"))
     for key in ["y", "Esc", "Enter"] {
@@ -157,7 +158,8 @@ import VeoGenCore
     stage.send(.time(stage.state.now + 1))
     stage.press("Enter")
     #expect(stage.effects == [] && stage.state.overlays.isEmpty, "Enter alone spends nothing")
-    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.send(
+      .engine(.leftovers([Self.waiting.id], Money(dollars: 0.8), atMost: Money(dollars: 0.8))))
     stage.send(.time(stage.state.now + 1))
     stage.press("y")
     #expect(stage.effects == [.steer([.release(Self.waiting.id)])])
@@ -167,7 +169,8 @@ import VeoGenCore
     var stage = stage()
     stage.press("Alt-1")
     stage.type("a ")
-    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.send(
+      .engine(.leftovers([Self.waiting.id], Money(dollars: 0.8), atMost: Money(dollars: 0.8))))
     stage.type("yellow boat")
     #expect(stage.state.prompt.text.hasSuffix("a yellow boat") && !stage.text.contains("Go on?"))
     stage.send(.time(stage.state.now + 1))
@@ -182,7 +185,8 @@ import VeoGenCore
   @Test func itIsAskedOnceWhatLayOverItIsClosed() {
     var stage = stage()
     stage.press("$")
-    stage.send(.engine(.leftovers([Self.waiting.id], Money(dollars: 0.8))))
+    stage.send(
+      .engine(.leftovers([Self.waiting.id], Money(dollars: 0.8), atMost: Money(dollars: 0.8))))
     stage.send(.rested)
     #expect(stage.state.context == .ledger)
     stage.press("Esc")

@@ -326,9 +326,9 @@ import VeoGenCore
     func words() -> String {
       Stage(Samples.overview([operation], provider: .gemini), focus: .operations).text
     }
-    #expect(words().contains("~\(entry.amount) reserved · estimate $0.80"))
+    #expect(words().contains("at most \(entry.amount) reserved · estimate $0.80"))
     (operation.state, operation.charged) = (.uncertain, .perhaps)
-    #expect(words().contains("~\(entry.amount) perhaps charged"))
+    #expect(words().contains("at most \(entry.amount) perhaps charged"))
     (operation.state, operation.charged) = (.failed, .no)
     #expect(words().contains("not charged · estimate $0.80"))
     (operation.state, operation.request.model) = (.queued, "veo-3.1-fast-generate-001")

@@ -10,8 +10,9 @@ public enum EngineEvent: Hashable, Sendable {
   case totals(Totals)
   /// The queue, its order or its limits have changed.
   case queue(QueueStatus)
-  /// What an earlier run left is held until the person says whether it should start.
-  case leftovers([OperationID], Money)
+  /// What an earlier run left is held until the person says whether it should start: what it is
+  /// expected to cost, and the most that it can.
+  case leftovers([OperationID], Money, atMost: Money)
   /// Another process wrote to the history: windows should be read again.
   case historyChanged
   /// A project was changed, or one of its operations.

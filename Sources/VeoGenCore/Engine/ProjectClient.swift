@@ -243,6 +243,8 @@ public enum OutlineProgress: Hashable, Sendable {
 public struct ProductionSummary: Hashable, Sendable {
   public var clips: Int
   public var price: Money
+  /// The most that they can cost.
+  public var most: Money
   /// Seconds until all are there, roughly; nil: nobody knows.
   public var seconds: Double?
   /// All of it in a sentence: `40 clips with Veo 3.1 at 720p, $128, about 3 h at today's limits.`
@@ -255,9 +257,10 @@ public struct ProductionSummary: Hashable, Sendable {
   public var stale: [PartID] = []
 
   public init(
-    clips: Int, price: Money, seconds: Double? = nil, sentence: String, notes: [String] = [],
-    isBilled: Bool = true
+    clips: Int, price: Money, most: Money? = nil, seconds: Double? = nil, sentence: String,
+    notes: [String] = [], isBilled: Bool = true
   ) {
+    self.most = most ?? price
     self.isBilled = isBilled
     self.clips = clips
     self.price = price

@@ -1,6 +1,7 @@
 /// How the price of a request comes about, in words.
 public enum PriceBreakdown {
-  /// `3 clips × 8 s × Veo 3.1 Fast at 1080p, $0.96 each: $2.88`; nil when there is no price.
+  /// `3 clips × 8 s × Veo 3.1 Fast at 1080p, $0.96 each: $2.88`, with the most that it can be where
+  /// that is more; nil when there is no price.
   public static func words(
     _ request: GenerationRequest, takes: Int, in catalog: ModelCatalog
   ) -> String? {
@@ -10,8 +11,7 @@ public enum PriceBreakdown {
     else { return nil }
     let count = takes == 1 ? "1 clip" : "\(takes) clips"
     let each = takes == 1 ? "" : ", \(one.amount) each"
-    let about = all.isApproximate ? "about " : ""
     return "\(count) × \(model.billedSeconds(of: request)) s × \(model.name) at "
-      + "\(request.settings.resolution)\(each): \(about)\(all.amount)"
+      + "\(request.settings.resolution)\(each): \(all.words)"
   }
 }

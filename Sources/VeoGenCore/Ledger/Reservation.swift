@@ -34,7 +34,16 @@ public enum Reservation {
 
 extension Operation {
   /// What it counts for in the ledger: what it cost, else the most that it can cost.
-  public var counted: Money { actual ?? Reservation.amount(request, estimate: estimate) }
+  public var counted: Money { actual ?? most }
+
+  /// The most that making it once can cost.
+  public var most: Money { Reservation.amount(request, estimate: estimate) }
+
+  /// `$0.81, at most $0.84`: what making it once costs, as it is said before anything is paid.
+  public var priceWords: String { estimate.words(atMost: most) }
+
+  /// What it cost, or is expected to.
+  public var billWords: String { actual?.description ?? priceWords }
 
   /// What became of its money, as the ledger says it.
   ///
@@ -65,13 +74,31 @@ extension Operation {
     return isFirst ? LedgerStatus.reserved.rawValue : chargedByNow.rawValue
   }
 
-  /// `$0.79 charged · estimate $0.80`: the amount and the word of the ledger, with a sign before an
-  /// amount that is not known for certain.
+  /// `$0.79 charged · estimate $0.80`: the amount and the word of the ledger.
   public var moneyWords: String {
     let status = ledgerStatus
     guard status != .notCharged else { return "\(status.words) · estimate \(estimate)" }
-    let amount = (actual == nil ? "~" : "") + counted.description
     let expected = counted == estimate ? "" : " · estimate \(estimate)"
-    return "\(amount) \(status.words)\(expected)"
+    return "\(countedWords) \(status.words)\(expected)"
+  }
+
+  /// What it counts for, with a word or sign before an amount that is not known for certain.
+  public var countedWords: String { counted.words(counting: estimate, isKnown: actual != nil) }
+}
+
+extension [Operation] {
+  /// What they count for together, likewise.
+  public var countedWords: String {
+    let expected = reduce(Money.zero) { $0 + ($1.actual ?? $1.estimate) }
+    return reduce(Money.zero) { $0 + $1.counted }
+      .words(counting: expected, isKnown: allSatisfy { $0.actual != nil })
+  }
+}
+
+extension Money {
+  /// `$0.79` when it is known, else `at most $0.84`, or `~$0.80` when the estimate is the same.
+  func words(counting estimate: Money, isKnown: Bool) -> String {
+    if isKnown { return description }
+    return description == estimate.description ? "~\(self)" : "at most \(self)"
   }
 }

@@ -37,10 +37,11 @@ extension OperationDetail {
     }
   }
 
-  /// With a sign before an amount that is not known for certain.
+  /// With a word or sign before an amount that is not known for certain.
   private static func words(_ entries: [LedgerEntry]) -> String {
     let sum = entries.map(\.amount).reduce(.zero, +)
-    return (entries.contains { $0.actual == nil } ? "~" : "") + sum.description
+    let expected = entries.map { $0.actual ?? $0.estimate }.reduce(.zero, +)
+    return sum.words(counting: expected, isKnown: entries.allSatisfy { $0.actual != nil })
   }
 
   /// When the wait began that ended when it was sent last: what went before was no waiting, but an

@@ -57,6 +57,15 @@ extension Money {
   }
 }
 
+extension Money {
+  /// `$0.81, at most $0.84`: what is expected, and the most that it can come to where that is more.
+  public func words(atMost most: Money, short: Bool = false) -> String {
+    let expected = short ? self.short : description
+    return most.description == description || most < self
+      ? expected : "\(expected), at most \(most)"
+  }
+}
+
 extension Money: CustomStringConvertible {
   /// `$0.81`; amounts under a cent keep three digits that count: `$0.0072`.
   public var description: String {

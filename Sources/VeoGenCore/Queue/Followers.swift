@@ -47,7 +47,7 @@ public struct Followers: Hashable, Sendable {
 extension HeldClips {
   /// What goes out once another operation is made, a sentence.
   public var followingSentence: String {
-    let bill = isBilled ? "\(price)" : "nothing is billed"
+    let bill = isBilled ? price.words(atMost: most) : "nothing is billed"
     return clips == 1
       ? "1 clip in the queue waits for it and goes out once it is made: \(bill)."
       : "\(clips) clips in the queue wait for it and go out once it is made: \(bill)."

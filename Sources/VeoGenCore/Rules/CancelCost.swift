@@ -13,15 +13,15 @@ extension Operation {
     switch state {
     case .uncertain:
       return isBilled
-        ? "No answer came: Google may have taken it, and may bill it (~\(counted))."
+        ? "No answer came: Google may have taken it, and may bill it (\(billWords))."
         : "No answer came: it may have been taken. \(free)"
     case .submitting:
       return isBilled
-        ? "It is being sent: Google may take it, and bill it (\(estimate)), and there will be no clip."
+        ? "It is being sent: Google may take it, and bill it (\(billWords)), and there will be no clip."
         : "It is being sent: there will be no clip. \(free)"
     default:
       return isBilled
-        ? "Google has it already: it may be billed (\(estimate)), and there will be no clip."
+        ? "Google has it already: it may be billed (\(billWords)), and there will be no clip."
         : "It is \(state.words): there will be no clip. \(free)"
     }
   }

@@ -27,6 +27,15 @@ public struct Estimate: Hashable, Sendable {
   }
 }
 
+extension Estimate {
+  /// `about $0.81, at most $0.84`: what it is expected to cost, and the most that it can where it is
+  /// billed.
+  public var words: String { (isApproximate ? "about " : "") + amountWords }
+
+  /// The same without a word on how well it is known.
+  public var amountWords: String { amount.words(atMost: isBilled ? most : amount) }
+}
+
 extension VideoModel {
   /// The seconds that a request is billed for.
   public func billedSeconds(of request: GenerationRequest) -> Int {

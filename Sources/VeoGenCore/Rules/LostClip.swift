@@ -32,7 +32,7 @@ public struct LostClip: Sendable {
   /// What another one costs, a sentence.
   public var priceOfAnother: String {
     operation.request.provider.isBilled
-      ? "Making it anew costs about \(operation.estimate)."
+      ? "Making it anew costs about \(operation.priceWords)."
       : "The sandbox bills nothing for another."
   }
 }

@@ -17,12 +17,12 @@ extension Operation {
   public var secondBill: String {
     if state == .uncertain {
       return "The request left and no answer came: Google may have taken it, and may bill it "
-        + "(\(estimate)). Sending it again may be billed a second time."
+        + "(\(billWords)). Sending it again may be billed a second time."
     }
     // It may be an earlier one that was lost.
     let which = failure.map { $0.charged < charged } ?? false ? "An earlier try" : "This try"
     let past = which + (charged == .yes ? " was billed" : " may be billed")
-    return "\(past) (\(estimate)), and there is no clip to fetch. "
+    return "\(past) (\(billWords)), and there is no clip to fetch. "
       + "Making it again is billed a second time."
   }
 
@@ -36,7 +36,7 @@ extension Operation {
     return
       "Given up, what came of it is deleted. \(request.provider.name) sent it inside its answer "
       + "and may not do so again"
-      + (request.provider.isBilled ? ": another costs about \(estimate)." : ".")
+      + (request.provider.isBilled ? ": another costs about \(priceWords)." : ".")
   }
 
   /// Whether a retry submits again: not one that only fetches, or only waits less.

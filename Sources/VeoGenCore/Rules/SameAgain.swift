@@ -33,7 +33,7 @@ extension Operation {
   /// `~$0.84 is perhaps charged`: what is not known of its money. Nil: it is known, or nothing is
   /// billed.
   public var wordsOnPerhaps: String? {
-    chargedByNow == .perhaps ? "~\(counted) is perhaps charged" : nil
+    chargedByNow == .perhaps ? "\(countedWords) is perhaps charged" : nil
   }
 }
 

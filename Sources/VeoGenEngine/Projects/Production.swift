@@ -29,7 +29,7 @@ extension Engine {
       notes.append("Not every price is known; the sum is of those that are.")
     }
     var summary = ProductionSummary(
-      clips: plan.jobs.count, price: plan.price,
+      clips: plan.jobs.count, price: plan.price, most: plan.mostOfAll,
       seconds: plan.jobs.isEmpty ? nil : plan.seconds,
       sentence: plan.jobs.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
       isBilled: order.script.settings.provider.isBilled)

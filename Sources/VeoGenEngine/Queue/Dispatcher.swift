@@ -64,9 +64,11 @@ actor Dispatcher {
   private func tell(_ held: [Operation], _ wish: Configuration.AtStart) {
     guard !held.isEmpty else { return }
     for operation in held { shop.hub.send(.changed(operation)) }
-    let sum = held.reduce(Money.zero) { $0 + ($1.request.provider.isBilled ? $1.estimate : .zero) }
+    let billed = held.filter { $0.request.provider.isBilled }
+    let sum = billed.reduce(Money.zero) { $0 + $1.estimate }
+    let most = billed.reduce(Money.zero) { $0 + $1.most }
     if wish == .ask {
-      shop.hub.send(.leftovers(held.map(\.id), sum))
+      shop.hub.send(.leftovers(held.map(\.id), sum, atMost: most))
     } else {
       let what = held.count == 1 ? "One operation is held" : "\(held.count) operations are held"
       shop.hub.send(.notice(Notice(.info, "\(what) from an earlier run, until you let them go.")))

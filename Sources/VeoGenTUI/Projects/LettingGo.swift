@@ -24,9 +24,11 @@ extension State {
     ask(
       Confirmation(
         title: "Send \(Wording.count(clips.clips, "clip"))"
-          + Wording.bill(clips.price, isBilled: clips.isBilled),
+          + bill(clips.price, atMost: clips.most, isBilled: clips.isBilled),
         subject: subject(of: underway.call),
-        text: Wording.sentences(wordsOnMore(than: underway.agreed), clips.sentence), yes: "Send",
+        text: Wording.sentences(
+          wordsOnMore(than: underway.agreed), hasRoomForMost ? "" : clips.words + ".",
+          clips.sentence), yes: "Send",
         no: "Not now", effects: [], lettingGo: clips))
     return next + sendPutAside()
   }

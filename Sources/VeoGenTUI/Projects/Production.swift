@@ -61,7 +61,8 @@ extension State {
     }
     ask(
       Confirmation(
-        title: Self.title(planning, plan) + Wording.bill(plan.price, isBilled: plan.isBilled),
+        title: Self.title(planning, plan)
+          + bill(plan.price, atMost: plan.most, isBilled: plan.isBilled),
         subject: Self.subject(outline.project, planning.parts),
         text: ([plan.sentence] + plan.notes + Self.outcome(planning)).joined(separator: "\n"),
         yes: "Generate", no: "Not now",

@@ -46,9 +46,9 @@ enum Wording {
     number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
   }
 
-  /// What ends a question that is about money: ` for $3.20?`.
-  static func bill(_ price: Money, isBilled: Bool) -> String {
-    isBilled ? " for \(price)?" : "? Nothing is billed"
+  /// What ends a question that is about money: ` for $3.20, at most $3.32?`.
+  static func bill(_ price: Money, atMost most: Money, isBilled: Bool) -> String {
+    isBilled ? " for \(price.words(atMost: most))?" : "? Nothing is billed"
   }
 
   /// `1 entry`, `3 entries`.

@@ -52,7 +52,7 @@ struct CancelCommand: AsyncParsableCommand {
   }
 
   private func givesUp(_ operation: Operation) throws -> Bool {
-    let bill = operation.request.provider.isBilled ? " and paid for (\(operation.estimate))" : ""
+    let bill = operation.request.provider.isBilled ? " and paid for (\(operation.billWords))" : ""
     return try Confirm.ask(
       "The clip is made\(bill) and not saved yet. \(operation.wordsOnGivingUp) Give it up?",
       what: "Giving a clip up",

@@ -157,6 +157,7 @@ struct PlanJSON: Encodable {
   var id: String
   var clips: Int
   var priceUsd: Double
+  var mostUsd: Double
   @Nullable var seconds: Double?
   var sentence: String
   var notes: [String]
@@ -165,6 +166,7 @@ struct PlanJSON: Encodable {
     self.id = id.rawValue
     clips = summary.clips
     priceUsd = summary.price.dollars
+    mostUsd = summary.most.dollars
     seconds = summary.seconds
     sentence = summary.sentence
     notes = summary.notes

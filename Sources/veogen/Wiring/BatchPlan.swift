@@ -26,6 +26,13 @@ struct BatchPlan: Sendable {
 
     var cost: Money { again.reduce((price?.amount ?? .zero) * new) { $0 + $1.estimate } }
 
+    /// The most that it can cost.
+    var most: Money { again.reduce((price?.most ?? .zero) * new) { $0 + $1.most } }
+
+    var costWords: String {
+      cost.words(atMost: request.provider.isBilled ? most : cost)
+    }
+
     /// Whether what stands for it was made of other words.
     var isEdited: Bool { known.contains { $0.request.prompt != request.prompt } }
   }
@@ -37,11 +44,17 @@ struct BatchPlan: Sendable {
     items.reduce(.zero) { $0 + (($1.price?.isBilled ?? true) ? $1.cost : .zero) }
   }
 
+  /// The most that it can cost.
+  private var mostOfBill: Money {
+    items.reduce(.zero) { $0 + (($1.price?.isBilled ?? true) ? $1.most : .zero) }
+  }
+
   /// Asks before something dear is sent. Throws a `Failure` when there is nobody to ask, and an
   /// `ExitStatus` when the answer is no.
   func confirm(_ session: EngineSession, yes: Bool) throws {
     let clips = items.reduce(0) { $0 + $1.missing }
-    try SpendingQuestion.ask("\(clips) clips, \(bill)", bill, session, yes: yes)
+    try SpendingQuestion.ask(
+      "\(clips) clips, \(bill.words(atMost: mostOfBill))", bill, session, yes: yes)
   }
 
   /// The rows with their prices, and where a cap would end the batch.
@@ -54,7 +67,7 @@ struct BatchPlan: Sendable {
     }
     for item in items {
       let edited = item.isEdited ? ", with other words" : ""
-      let state = item.missing == 0 ? "there already\(edited)" : "\(item.cost)"
+      let state = item.missing == 0 ? "there already\(edited)" : item.costWords
       let settings = item.request.settings
       Console.write(
         "\(item.row.number)  \(item.request.model)  \(settings.duration) s \(settings.resolution)"
@@ -64,7 +77,7 @@ struct BatchPlan: Sendable {
     let clips = items.reduce(0) { $0 + $1.missing }
     let isFree = !items.contains { $0.price?.isBilled ?? true }
     Console.write(
-      "\(items.count) row\(items.count == 1 ? "" : "s"), \(clips) clip\(clips == 1 ? "" : "s") to make: \(sum)\(isFree ? ", not billed on the sandbox" : "")."
+      "\(items.count) row\(items.count == 1 ? "" : "s"), \(clips) clip\(clips == 1 ? "" : "s") to make: \(isFree ? "\(sum)" : sum.words(atMost: mostOfBill))\(isFree ? ", not billed on the sandbox" : "")."
         + " Nothing was sent.\n")
     if let refusal { Console.say(refusal) }
   }

@@ -47,7 +47,7 @@ enum SpendingQuestion {
     if operation.retryMayBeBilledAgain {
       if !yes { try askTwice(operation) }
     } else {
-      let own = price ?? "1 clip: \(operation.estimate)"
+      let own = price ?? "1 clip: \(operation.priceWords)"
       let words = following.clips > 0 ? "\(own), and \(following.words) that follow" : own
       try ask(words, operation.estimate + following.price, session, yes: yes)
     }

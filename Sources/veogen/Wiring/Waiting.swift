@@ -113,8 +113,7 @@ enum Waiting {
     guard Console.showsProgress,
       let estimate = Estimate(of: request, takes: takes, in: .builtIn)
     else { return }
-    let most = estimate.most > estimate.amount ? " (at most \(estimate.most))" : ""
-    let price = (estimate.isApproximate ? "about " : "") + "\(estimate.amount)" + most
+    let price = estimate.words
     let bill = estimate.isBilled ? price : price + " at Google, not billed on the sandbox"
     let what = again ? "Sending again: " : ""
     Console.say("\(what)\(request.model) on \(request.provider.name): \(bill)")

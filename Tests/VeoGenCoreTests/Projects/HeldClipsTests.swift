@@ -27,11 +27,12 @@ import Testing
   @Test func theRefusalSaysWhatHasChanged() {
     let more = clips(1...3).refusal(of: clips(1...2))
     #expect(
-      more?.message.contains("it sends 3 clips for $2.40. You were asked about 2 clips for $1.60.")
-        == true)
+      more?.message.contains(
+        "it sends 3 clips for $2.40, at most $2.51. "
+          + "You were asked about 2 clips for $1.60, at most $1.67.") == true)
     let unasked = clips(1...1).refusal(of: HeldClips())
     #expect(
-      unasked?.message.contains("it sends 1 clip for $0.80, which you were not asked about.")
-        == true)
+      unasked?.message.contains(
+        "it sends 1 clip for $0.80, at most $0.84, which you were not asked about.") == true)
   }
 }

@@ -12,6 +12,8 @@ public struct HeldClips: Hashable, Sendable {
   public var ids: Set<OperationID>
   /// What they cost together.
   public var price: Money
+  /// The most that they can cost together.
+  public var most: Money
   /// False on the sandbox.
   public var isBilled: Bool
 
@@ -21,16 +23,17 @@ public struct HeldClips: Hashable, Sendable {
   public init(_ operations: [Operation]) {
     ids = Set(operations.map(\.id))
     price = operations.reduce(.zero) { $0 + $1.estimate }
+    most = operations.reduce(.zero) { $0 + $1.most }
     isBilled = operations.contains { $0.request.provider.isBilled }
   }
 
   /// How many they are.
   public var clips: Int { ids.count }
 
-  /// `4 clips for $3.24`, `1 clip, nothing is billed`.
+  /// `4 clips for $3.24, at most $3.36`, `1 clip, nothing is billed`.
   public var words: String {
     let count = clips == 1 ? "1 clip" : "\(clips) clips"
-    return count + (isBilled ? " for \(price)" : ", nothing is billed")
+    return count + (isBilled ? " for \(price.words(atMost: most))" : ", nothing is billed")
   }
 
   /// What they are and why they wait, a sentence.

@@ -33,6 +33,8 @@ public struct ProductionPlan: Hashable, Sendable {
   public private(set) var price = Money.zero
   /// The most that those can cost that are not in the queue yet: what is reserved.
   public private(set) var most = Money.zero
+  /// The most that all of them can cost, those in the queue, too.
+  public var mostOfAll: Money { jobs.reduce(.zero) { $0 + ($1.price?.most ?? .zero) } }
   /// Seconds from now until all are made, as far as limits and experience tell.
   public private(set) var seconds = 0.0
   /// The model that makes them, as people call it.

@@ -46,7 +46,9 @@ extension ProductionPlan {
   private var priceWords: String {
     let isBilled = jobs.contains { $0.price?.isBilled == true }
     let isApproximate = jobs.contains { $0.price?.isApproximate == true }
-    let words = (isApproximate ? "about " : "") + price.short
+    let words =
+      (isApproximate ? "about " : "")
+      + price.words(atMost: isBilled ? mostOfAll : price, short: true)
     return isBilled ? words : words + " (sandbox, nothing is billed)"
   }
 

@@ -68,6 +68,6 @@ extension State {
     guard operation.trashedAt == nil, whySavedStays(operation) == nil else { return why }
     return "\(why) \(key("operation.retry")) makes it again, which "
       + (operation.request.provider.isBilled
-        ? "costs about \(operation.estimate)" : "the sandbox does not bill")
+        ? "costs about \(operation.priceWords)" : "the sandbox does not bill")
   }
 }

@@ -119,8 +119,8 @@ extension State {
   private static func wordsOnUnanswered(_ deletable: [VeoGenCore.Operation]) -> String {
     let open = deletable.filter { $0.state == .uncertain }
     guard !open.isEmpty else { return "" }
-    let money = open.filter { $0.charged == .perhaps }.reduce(Money.zero) { $0 + $1.counted }
-    let bill = money == .zero ? "" : ": ~\(money) is perhaps charged"
+    let billed = open.filter { $0.charged == .perhaps }
+    let bill = billed.isEmpty ? "" : ": \(billed.countedWords) is perhaps charged"
     return " \(open.count) got no answer\(bill)."
   }
 

@@ -26,7 +26,7 @@ extension State {
   private mutating func askToGiveUp(_ operation: VeoGenCore.Operation) {
     let bill =
       operation.request.provider.isBilled
-      ? "The clip is made and paid for (\(operation.estimate))"
+      ? "The clip is made and paid for (\(operation.billWords))"
       : "The clip is made. The sandbox bills nothing"
     ask(
       Confirmation(
@@ -43,7 +43,7 @@ extension State {
       operation.clip.map {
         "\($0.fileName) (\(Wording.bytes($0.byteCount))) and the operation go to the trash."
       } ?? wordsWithoutClip(operation)
-    let price = operation.request.provider.isBilled ? " Another costs \(operation.estimate)." : ""
+    let price = operation.request.provider.isBilled ? " Another costs \(operation.priceWords)." : ""
     let take =
       operation.title != nil && operation.clip != nil
       ? " It is a take of a book or movie, which loses it.\(price)" : ""
@@ -114,7 +114,7 @@ extension State {
     guard operation.request.provider.isBilled else {
       return "is queued again: the sandbox bills nothing"
     }
-    return "is queued again: about \(operation.estimate)"
+    return "is queued again: about \(operation.priceWords)"
   }
 
   /// An operation as the list calls it; lines, and where there is little room, name it by its id.

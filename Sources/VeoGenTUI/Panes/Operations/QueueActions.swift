@@ -70,14 +70,14 @@ extension State {
 
   /// What an earlier run left starts only at the person's word, when the configuration says so. A
   /// key that was meant for a text must not answer what costs money: it is asked when one pauses.
-  mutating func askToStart(_ ids: [OperationID], _ sum: Money) {
+  mutating func askToStart(_ ids: [OperationID], _ sum: Money, atMost most: Money) {
     guard draft.dueAt == nil, overlays.isEmpty else {
-      leftovers = (ids, sum)
+      leftovers = (ids, sum, most)
       return
     }
     leftovers = nil
     let what = ids.count == 1 ? "One operation waits" : "\(ids.count) operations wait"
-    let price = sum == .zero ? "Nothing is billed." : "They cost \(sum)."
+    let price = sum == .zero ? "Nothing is billed." : "They cost \(sum.words(atMost: most))."
     ask(
       Confirmation(
         title: "Go on?", subject: "\(what) from an earlier run",

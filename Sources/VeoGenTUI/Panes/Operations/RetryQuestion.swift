@@ -70,7 +70,7 @@ extension State {
     guard operation.retryMakesAgain, operation.request.provider.isBilled else { return nil }
     let price =
       PriceBreakdown.words(operation.request, takes: 1, in: service.catalog)
-      ?? "1 clip: \(operation.estimate)"
+      ?? "1 clip: \(operation.priceWords)"
     return price + "."
   }
 

@@ -124,8 +124,10 @@ extension State {
         }
       // A screen shows the price beside the prompt.
       let sum = new.reduce(Money.zero) { $0 + $1.estimate }
-      let bill = last.request.provider.isBilled ? "" : ", not billed"
-      let price = isPlain ? " About \(sum)\(bill)." : ""
+      let most = new.reduce(Money.zero) { $0 + $1.most }
+      let bill =
+        last.request.provider.isBilled ? sum.words(atMost: most) : "\(sum), not billed"
+      let price = isPlain ? " About \(bill)." : ""
       show(
         .info,
         "Queued as \(names).\(price)\(waits)\(wayTo(last.id)) \(key("prompt.new")) begins a new prompt.",

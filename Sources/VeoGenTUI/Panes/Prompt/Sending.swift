@@ -45,8 +45,9 @@ extension State {
     let again = wordsOnTheSame
     let price = priceToConfirm
     guard again != nil || price != nil || isRequestOutOfSight, let estimate else { return nil }
-    let amount = PriceLine.amount(estimate)
-    let bill = again != nil && estimate.isBilled ? " Send it again for \(amount)?" : ""
+    let amount = PriceLine.amount(estimate, withMost: hasRoomForMost)
+    let all = PriceLine.amount(estimate, withMost: true)
+    let bill = again != nil && estimate.isBilled ? " Send it again for \(all)?" : ""
     let free = estimate.isBilled ? nil : "The sandbox bills nothing."
     let text = [again.map { $0 + bill }, price ?? breakdown, free].compactMap(\.self)
     return Confirmation(
@@ -54,6 +55,15 @@ extension State {
       subject: Self.line(request.prompt), text: text.joined(separator: "\n"),
       yes: again == nil ? "Send" : "Send again", no: "Do not send",
       effects: [.submit(request, takes: settings.takes, session: work)])
+  }
+
+  /// Whether a question's title has room for the most that something can cost, too. Where it has
+  /// not, the text below says it.
+  var hasRoomForMost: Bool { isPlain || size.width >= 60 }
+
+  /// What ends the title of a question that is about money.
+  func bill(_ price: Money, atMost most: Money, isBilled: Bool) -> String {
+    Wording.bill(price, atMost: hasRoomForMost ? most : price, isBilled: isBilled)
   }
 
   /// When this very request was sent, while that is recent or it is not done yet, also by an earlier

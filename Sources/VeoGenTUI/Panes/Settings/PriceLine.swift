@@ -7,16 +7,18 @@ enum PriceLine {
     guard let estimate = state.estimate else { return StyledLine("price not known", look.dim) }
     let takes = state.settings.takes
     let short = (takes > 1 ? "\(takes) clips " : "") + amount(estimate)
-    let prices = [sum(estimate, takes: takes), short].map { words in
+    let whole = sum(estimate, takes: takes)
+    let most = estimate.amountWords.dropFirst("\(estimate.amount)".count)
+    let prices = [whole + most, whole, short].map { words in
       var price = StyledLine(words, estimate.isBilled ? look.money : look.dim)
       if !estimate.isBilled { price.append(" not billed", look.money) }
       return price
     }
     let times = time(state).map { ["about \($0)", "~\($0)"] } ?? []
-    let whole = prices.flatMap { price in
+    let variants = prices.flatMap { price in
       times.map { price + StyledLine(" · " + $0, look.dim) } + [price]
     }
-    return whole.first { $0.columns <= room } ?? prices[1]
+    return variants.first { $0.columns <= room } ?? prices[2]
   }
 
   /// Where the prices come from.
@@ -32,8 +34,10 @@ enum PriceLine {
     return "\(takes) × \(each.exact) = \(amount(estimate))"
   }
 
-  static func amount(_ estimate: Estimate) -> String {
-    (estimate.isApproximate ? "~" : "") + estimate.amount.description
+  /// `~$0.81`, and `, at most $0.84` with the most where that is more.
+  static func amount(_ estimate: Estimate, withMost: Bool = false) -> String {
+    (estimate.isApproximate ? "~" : "")
+      + (withMost ? estimate.amountWords : estimate.amount.description)
   }
 
   private static func time(_ state: State) -> String? {
