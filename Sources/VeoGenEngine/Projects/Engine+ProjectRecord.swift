@@ -16,7 +16,8 @@ extension Engine {
       return record
     }
     let chains = stored.chains
-    let stale = Staleness(script, states: chains.states, in: catalog)
+    let stale = Staleness(
+      script, states: chains.states, held: chains.held, in: catalog)
     record.staleness = stale.sentence
     record.states = PartStates.of(
       script, states: chains.states, held: chains.held, stale: stale.parts)

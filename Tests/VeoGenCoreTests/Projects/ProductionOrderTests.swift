@@ -168,6 +168,21 @@ import VeoGenCore
     #expect(book.parts.prefix(3).map { held[$0.id] } == [.waiting, .held, .running])
   }
 
+  @Test func aClipThatIsThereIsMadeThoughAnotherTakeIsHeld() {
+    var book = approved([(8, .cut)])
+    book.parts[0].takes = [take(one, book, 0, chosen: true), take(two, book, 0, chosen: false)]
+    func state(_ second: OperationState, held: Set<OperationID>, stale: Bool = false) -> PartState?
+    {
+      PartStates.of(
+        script(book), states: [one: .completed, two: second], held: held,
+        stale: stale ? [book.parts[0].id] : [])[book.parts[0].id]
+    }
+    #expect(state(.queued, held: [two]) == .made)
+    #expect(state(.queued, held: [two], stale: true) == .stale)
+    #expect(state(.queued, held: []) == .waiting)
+    #expect(state(.processing, held: []) == .running)
+  }
+
   private func chain(changed: Bool) -> (Project, [OperationID: OperationID]) {
     let ids = (1...4).map { OperationID(number: $0) }
     var book = approved([(8, .cut), (8, .lastFrame), (8, .lastFrame), (8, .lastFrame)])

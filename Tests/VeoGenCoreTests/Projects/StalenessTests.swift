@@ -64,6 +64,52 @@ import VeoGenCore
     #expect(numbers(staleness) == ["1.1"])
   }
 
+  /// `remade` of the first clips have a new take in `state`, made of what the book says now.
+  private func remaking(
+    _ remade: Int, _ state: OperationState, isHeld: Bool = false, isOld: Bool = false
+  ) -> Staleness {
+    var settings = settings
+    settings.provider = .gemini
+    var book = Sample.book(3)
+    for index in book.parts.indices { book.parts[index].continuity = .cut }
+    book = made(book, settings)
+    let old = ShootingScript(book, settings: settings)
+    book.style = "Water colours"
+    let script = isOld ? old : ShootingScript(book, settings: settings)
+    var states: [OperationID: OperationState] = [:]
+    for (index, entry) in script.entries.prefix(remade).enumerated() {
+      let id = OperationID(number: UInt32(200 + index))
+      states[id] = state
+      book.parts[index].takes.append(
+        Take(operation: id, shot: entry.shot.id.number, ingredients: entry.ingredients))
+    }
+    return Staleness(
+      ShootingScript(book, settings: settings), states: states,
+      held: isHeld ? Set(states.keys) : [], in: Sample.catalog)
+  }
+
+  @Test func whatIsBeingMadeAgainIsSaidSoAndNotPricedOnceMore() throws {
+    let none = remaking(0, .processing)
+    let each = try #require(none.stale.first?.price?.amount)
+    #expect(none.sentence == "3 clips are stale; making them again costs \(each * 3).")
+    for state in [OperationState.queued, .submitting, .processing, .saving] {
+      let one = remaking(1, state)
+      #expect(one.price == each * 2)
+      #expect(
+        one.sentence
+          == "3 clips are stale; making 2 of them again costs \(each * 2), 1 is being made.")
+      #expect(remaking(3, state).sentence == "3 clips are stale and are being made again.")
+    }
+  }
+
+  @Test func whatIsHeldLostOrOfOldWordsDoesNotTakeItsPlace() {
+    let all = remaking(0, .processing).sentence
+    #expect(remaking(2, .queued, isHeld: true).sentence == all)
+    #expect(remaking(2, .uncertain).sentence == all)
+    #expect(remaking(2, .failed).sentence == all)
+    #expect(remaking(2, .processing, isOld: true).sentence == all)
+  }
+
   @Test func anEditMarksExactlyWhatDependsOnIt() throws {
     let marked: [(ProjectEdit, [String])] = [
       (.change(PartID(number: 1), .title("New")), []),

@@ -35,16 +35,17 @@ public enum PartStates {
   ) -> ShotState {
     let takes = part.takes.filter { $0.shot == entry.shot.id.number }.map(\.operation)
     let own = takes.compactMap { states[$0] }
-    let isHeld = takes.contains { states[$0] == .queued && held.contains($0) }
+    let queued = takes.filter { states[$0] == .queued }
     let chosen = entry.take.flatMap { states[$0.operation] }
     // A take that is made in the place of another is worth seeing.
     if own.contains(where: { [.submitting, .processing, .saving, .reviewing].contains($0) }) {
       return .running
     }
     switch chosen {
-    case .completed?: return isHeld ? .held : own.contains(.queued) ? .waiting : .made
+    // A clip is there, whatever becomes of another take that nobody has let go.
+    case .completed?: return queued.allSatisfy(held.contains) ? .made : .waiting
     case .uncertain?: return .failed
-    case .queued?: return isHeld ? .held : .waiting
+    case .queued?: return queued.contains(where: held.contains) ? .held : .waiting
     default: return own.isEmpty ? .missing : .failed
     }
   }

@@ -110,7 +110,7 @@ extension ProductionOrder {
       }
       guard isStale || scope.isAnew, states[take.operation] == .completed else { return }
       guard scope.parts != nil else { return leftOut.append(.stale(entry.shot.id)) }
-    } else if let failed, isUnchanged(failed, entry) {
+    } else if let failed, failed.isUnchanged(since: entry) {
       guard scope == .failed else { return leftOut.append(.failed(entry.shot.id)) }
     } else if scope == .failed, failed == nil {
       return
@@ -124,7 +124,7 @@ extension ProductionOrder {
       return
     }
     let again =
-      entry.take == nil ? failed.flatMap { isUnchanged($0, entry) ? $0.operation : nil } : nil
+      entry.take == nil ? failed.flatMap { $0.isUnchanged(since: entry) ? $0.operation : nil } : nil
     add(entry, again: again, takes)
   }
 
@@ -163,19 +163,9 @@ extension ProductionOrder {
 
   /// The latest take of a shot that left no clip.
   private func failed(_ entry: ShootingScript.Entry) -> Take? {
-    script.project.index(of: entry.shot.id.part).flatMap { index in
-      script.project.parts[index].takes.last { take in
-        take.shot == entry.shot.id.number && !take.isChosen
-          && (states[take.operation] == .failed || states[take.operation] == .cancelled)
-      }
+    script.takes(of: entry).last { take in
+      !take.isChosen
+        && (states[take.operation] == .failed || states[take.operation] == .cancelled)
     }
-  }
-
-  private func isUnchanged(_ take: Take, _ entry: ShootingScript.Entry) -> Bool {
-    guard var before = take.ingredients else { return false }
-    var now = entry.ingredients
-    before[.clipBefore] = nil
-    now[.clipBefore] = nil
-    return before == now
   }
 }

@@ -45,8 +45,25 @@ public struct ShootingScript: Sendable {
     self.entries = entries
   }
 
+  /// All takes of a shot, the oldest first.
+  func takes(of entry: Entry) -> [Take] {
+    guard let index = project.index(of: entry.shot.id.part) else { return [] }
+    return project.parts[index].takes.filter { $0.shot == entry.shot.id.number }
+  }
+
   /// What is sent for a shot; see `ShotSettings.request`.
   public func request(for entry: Entry, before: InputMedia? = nil) -> GenerationRequest {
     settings.request(for: entry.shot, prompt: entry.prompt, before: before)
+  }
+}
+
+extension Take {
+  /// Whether it was made from what its shot has now, whichever clip went before.
+  func isUnchanged(since entry: ShootingScript.Entry) -> Bool {
+    guard var before = ingredients else { return false }
+    var now = entry.ingredients
+    before[.clipBefore] = nil
+    now[.clipBefore] = nil
+    return before == now
   }
 }

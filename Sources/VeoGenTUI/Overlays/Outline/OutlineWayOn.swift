@@ -13,7 +13,7 @@ enum OutlineWayOn {
       let reason = take.failure?.message.withoutFullStop ?? take.state.words
       return line("\(take.state.glyph) \(reason)", [" · " + how(take, state)], look, room)
     }
-    if let part = outline.part, outline.record.state(of: part) == .held {
+    if let part = outline.part, holds(part, in: outline) {
       let glyph = OperationState.queued.glyph
       let why = part.isApproved ? "Held by you" : "Held until it is approved"
       return line("\(glyph) \(why)", [" · " + release(part, state)], look, room)
@@ -59,6 +59,14 @@ enum OutlineWayOn {
     // What may have been accepted is decided on where it is sent again or given up.
     if state.isPlain { return "\(state.key("operation.retry")) with its number in list decides" }
     return "\(state.key("operation.retry")) on it in the list decides"
+  }
+
+  /// Whether a take waits for somebody: also one that is to replace a clip that is there.
+  private static func holds(_ part: Part, in outline: OutlineState) -> Bool {
+    outline.record.state(of: part) == .held
+      || part.takes.contains { take in
+        outline.record.operations[take.operation].map { $0.state == .queued && $0.isHeld } ?? false
+      }
   }
 
   private static func failed(of part: Part, in outline: OutlineState) -> VeoGenCore.Operation? {
