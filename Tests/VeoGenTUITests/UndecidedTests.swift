@@ -138,8 +138,8 @@ import Testing
     #expect(stage.text.contains("cancelled · perhaps charged"))
   }
 
-  /// Where it goes, what is spent and what is set aside.
-  @Test func theHeaderShowsWhatIsSetAside() {
+  /// Where it goes, what is spent and what is reserved.
+  @Test func theHeaderShowsWhatIsReserved() {
     func header(_ width: Int, _ height: Int, _ provider: Provider, _ change: (inout Totals) -> Void)
       -> String
     {
@@ -159,7 +159,13 @@ import Testing
     let two = header(40, 12, .gemini) { $0.uncertain = 1 }
     #expect(two.contains("Gemini  ● 1 ? 1  $0.00+$0.84 today"), "\(two)")
     let busy = header(40, 12, .gemini) { ($0.running, $0.queued, $0.uncertain) = (3, 2, 1) }
-    #expect(busy.contains("Gemini  ● 3  ◌ 2  ? 1  $0.00 today"), "\(busy)")
+    #expect(busy.contains("◗") && busy.contains("Gemini  ● 3 ◌ 2 ? 1  $0.00+$0.84"), "\(busy)")
+    // Money stays longer than who it goes to.
+    let dear = header(40, 12, .gemini) {
+      ($0.running, $0.queued, $0.uncertain) = (10, 20, 1)
+      ($0.spentToday, $0.reserved) = (Money(dollars: 104.8), Money(dollars: 16.2))
+    }
+    #expect(dear.contains("● 10 ◌ 20 ? 1  $104.80+$16.20"), "\(dear)")
     let quiet = header(40, 12, .gemini) { ($0.running, $0.reserved) = (0, .zero) }
     #expect(quiet.contains("VeoGen") && quiet.contains("$0.00 today"), "\(quiet)")
   }

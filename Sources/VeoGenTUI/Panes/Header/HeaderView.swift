@@ -70,22 +70,32 @@ enum HeaderView {
       + least.map { Variant(name(look), $0) }
   }
 
-  /// Where there is little room and a bill: who sends it and what it is come before our own name and
-  /// the blanks between the counts, and what is spent before what is reserved.
+  /// Where there is little room and a bill: our own name goes first, then the blanks between the
+  /// counts, the word for the day, and who sends it. What is reserved goes last: it is money, too.
   private static func narrow(_ state: State, _ look: Look) -> [Variant] {
     guard state.service.provider.isBilled, let first = state.service.providers.first else {
       return []
     }
-    let gap = StyledLine("  ", look.header.text)
     let provider = StyledLine(first.shortName, look.header.dim)
-    let sign = StyledLine("◗", look.header.accent)
     return [true, false].flatMap { hasReserved in
-      let lines = [false, true].map { isTight in
-        let today = money(state, look, cap: nil, hasReserved: hasReserved, isTight: isTight)
-        return joined([provider, counts(state, look, isTight: isTight), today], by: gap)
-      }
-      return [name(look), sign].flatMap { name in lines.map { Variant(name, $0) } }
+      [provider, StyledLine()].flatMap { narrow(state, look, $0, hasReserved: hasReserved) }
     }
+  }
+
+  private static func narrow(
+    _ state: State, _ look: Look, _ provider: StyledLine, hasReserved: Bool
+  ) -> [Variant] {
+    func line(isTight: Bool, hasDay: Bool = true) -> StyledLine {
+      let today = money(
+        state, look, cap: nil, hasReserved: hasReserved, isTight: isTight, hasDay: hasDay)
+      return joined(
+        [provider, counts(state, look, isTight: isTight), today],
+        by: StyledLine("  ", look.header.text))
+    }
+    let sign = StyledLine("◗", look.header.accent)
+    return [name(look), sign].flatMap { name in
+      [false, true].map { Variant(name, line(isTight: $0)) }
+    } + [Variant(sign, line(isTight: true, hasDay: false))]
   }
 
   private static func joined(_ parts: [StyledLine], by separator: StyledLine) -> StyledLine {
@@ -139,7 +149,8 @@ enum HeaderView {
 
   /// What was spent today and what is reserved for clips that are not made yet.
   private static func money(
-    _ state: State, _ look: Look, cap: Money?, hasReserved: Bool = true, isTight: Bool = false
+    _ state: State, _ look: Look, cap: Money?, hasReserved: Bool = true, isTight: Bool = false,
+    hasDay: Bool = true
   ) -> StyledLine {
     let background = look.header.text.background
     var line = StyledLine(
@@ -147,7 +158,7 @@ enum HeaderView {
     if hasReserved, state.totals.reserved > .zero {
       line.append((isTight ? "+" : " + ") + "\(state.totals.reserved)", look.header.dim)
     }
-    line.append(cap.map { " of \($0.short) today" } ?? " today", look.header.dim)
+    if hasDay { line.append(cap.map { " of \($0.short) today" } ?? " today", look.header.dim) }
     return line
   }
 }
