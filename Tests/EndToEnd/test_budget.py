@@ -212,6 +212,9 @@ def test_the_same_as_what_got_no_answer_needs_a_word(tmp_path, sandbox, studio):
     rows.write_text("prompt\nA pass in fog\n")
     batch = home.run("batch", str(rows), *CLIP)
     assert batch.returncode == 2 and lost in batch.stderr, batch.stderr
+    unasked = home.run("delete", lost)
+    assert unasked.returncode == 2 and "--yes" in unasked.stderr, unasked.stderr
+    assert re.search(r"No answer came to it: at most \$0\.3\d is perhaps charged", unasked.stderr)
     terminal = Studio(home, command=shlex.join([PROGRAM, "delete", lost]))
     try:
         terminal.wait_for("No answer came to it: at most .* is perhaps charged")

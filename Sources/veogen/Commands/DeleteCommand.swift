@@ -22,7 +22,7 @@ struct DeleteCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try EngineSession(one.global.launch, drive: false)
     let operation = try session.engine.operation(matching: one.id)
-    guard try yes || Confirm.ask(question(operation), what: "Deleting", instead: "--yes") else {
+    guard try yes || agrees(to: operation) else {
       Console.say("Nothing was deleted.")
       throw ExitStatus.failed
     }
@@ -35,15 +35,24 @@ struct DeleteCommand: AsyncParsableCommand {
     }
   }
 
+  private func agrees(to operation: Operation) throws -> Bool {
+    let open = wordsOnBill(operation)
+    let question = [open, question(operation)].compactMap(\.self).joined(separator: " ")
+    return try Confirm.ask(question, why: open ?? "", what: "Deleting", instead: "--yes")
+  }
+
   private func question(_ operation: Operation) -> String {
     let title = "\u{201C}\(Sentence.title(operation))\u{201D}"
     let file = operation.clip.map { " and \(operation.trashPath ?? $0.path)" } ?? ""
-    let bill = operation.isUndecided ? operation.wordsOnPerhaps : nil
-    let open = bill.map { "No answer came to it: \($0), which only Google's bill tells. " } ?? ""
-    return open
-      + (forever
-        ? "Remove \(title)\(Sentence.plain(file)) for good?"
-        : "Move \(title)\(Sentence.plain(file)) to the trash?")
+    return forever
+      ? "Remove \(title)\(Sentence.plain(file)) for good?"
+      : "Move \(title)\(Sentence.plain(file)) to the trash?"
+  }
+
+  /// What nobody knows of its money, a sentence; nil: it is known.
+  private func wordsOnBill(_ operation: Operation) -> String? {
+    guard operation.isUndecided, let bill = operation.wordsOnPerhaps else { return nil }
+    return "No answer came to it: \(bill), which only Google's bill tells."
   }
 
   private struct Report: Encodable {
@@ -58,11 +67,12 @@ struct DeleteCommand: AsyncParsableCommand {
         Report(
           id: before.id.rawValue, deleted: before.clip?.path ?? "",
           trash: Nullable(wrappedValue: trashed?.trashPath)))
-    } else if trashed == nil {
-      Console.say("Removed \(before.id) for good.")
     } else {
-      Console.say(
-        "Moved \(before.id) to the trash. veogen restore \(before.id) brings it back.")
+      let done =
+        trashed == nil
+        ? "Removed \(before.id) for good."
+        : "Moved \(before.id) to the trash. veogen restore \(before.id) brings it back."
+      Console.say([done, wordsOnBill(before)].compactMap(\.self).joined(separator: " "))
     }
   }
 }
