@@ -6,6 +6,8 @@ public struct FilmSource: Sendable {
   public var shots: ShotList
   /// The clips of completed operations.
   public var clips: [OperationID: Clip]
+  /// The operations of its takes, which know whether a clip whose file is gone can be fetched again.
+  public var operations: [OperationID: VeoGenCore.Operation] = [:]
   /// The person's ratings, 1 to 5.
   public var ratings: [OperationID: Int]
   /// The shots whose clips are not what the project says now.
@@ -44,6 +46,7 @@ public struct FilmSource: Sendable {
     let selection = FilmSelection(project, shots: shots, files: files, known: clips)
     let names = FilmNames(project)
     if !leavingOutMissing, !selection.missing.isEmpty { throw Self.missing(missingNames) }
+    if !leavingOutMissing, let gone = gone(selection) { throw gone }
     var found = try await Lanes.map(selection.clips) { (_, clip) async throws(Failure) in
       try await probe.probed(clip, names.name(clip))
     }

@@ -131,6 +131,7 @@ extension Engine {
     let ratings = stored.operations.compactMapValues(\.rating)
     var source = FilmSource(
       stored.project, shots: script.shots, clips: clips, ratings: ratings)
+    source.operations = stored.operations
     source.stale = Set(bound.map { Staleness($0, in: catalog).stale.map(\.shot.id) } ?? [])
     return source
   }
