@@ -19,8 +19,7 @@ extension Engine {
     let stale = Staleness(
       script, states: chains.states, held: chains.held, in: catalog)
     record.staleness = stale.sentence
-    record.states = PartStates.of(
-      script, states: chains.states, held: chains.held, stale: stale.parts)
+    record.states = PartStates.of(script, chains, stale: stale.parts)
     record.waits = waits(stored, script)
     if !isListed {
       // What waits and has changed since is to be made otherwise, too.

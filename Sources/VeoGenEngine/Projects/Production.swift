@@ -57,6 +57,7 @@ extension Engine {
     let chains = stored.chains
     return ProductionOrder(
       script, scope: scope, states: chains.states, needs: chains.needs, held: chains.held,
+      unsent: chains.unsent,
       in: catalog)
   }
 

@@ -156,15 +156,16 @@ import VeoGenCore
     }
     book.parts[4].isApproved = false
     let states = [one: OperationState.completed, two: .failed, three: .processing]
-    let found = PartStates.of(script(book), states: states, stale: [])
+    let found = PartStates.of(script(book), ClipChains(states: states), stale: [])
     #expect(book.parts.map { found[$0.id] } == [.made, .failed, .running, .approved, .draft])
-    let stale = PartStates.of(script(book), states: states, stale: [book.parts[0].id])
+    let stale = PartStates.of(
+      script(book), ClipChains(states: states), stale: [book.parts[0].id])
     #expect(stale[book.parts[0].id] == .stale)
     var waiting = [one: OperationState.queued, two: .queued, three: .processing]
     waiting[OperationID(number: 9)] = .queued
     book.parts[1].takes = [take(two, book, 1, chosen: true)]
     let held = PartStates.of(
-      script(book), states: waiting, held: [two, OperationID(number: 9)], stale: [])
+      script(book), ClipChains(states: waiting, held: [two, OperationID(number: 9)]), stale: [])
     #expect(book.parts.prefix(3).map { held[$0.id] } == [.waiting, .held, .running])
   }
 
@@ -174,13 +175,35 @@ import VeoGenCore
     func state(_ second: OperationState, held: Set<OperationID>, stale: Bool = false) -> PartState?
     {
       PartStates.of(
-        script(book), states: [one: .completed, two: second], held: held,
+        script(book), ClipChains(states: [one: .completed, two: second], held: held),
         stale: stale ? [book.parts[0].id] : [])[book.parts[0].id]
     }
     #expect(state(.queued, held: [two]) == .made)
     #expect(state(.queued, held: [two], stale: true) == .stale)
     #expect(state(.queued, held: []) == .waiting)
     #expect(state(.processing, held: []) == .running)
+  }
+
+  /// The person stopped it before it cost anything: that is no failure.
+  @Test func whatWasCancelledUnsentIsStillToBeMade() {
+    var book = approved([(8, .cut), (8, .cut)])
+    book.parts[0].takes = [take(one, book, 0, chosen: false)]
+    book.parts[1].takes = [take(two, book, 1, chosen: false), take(three, book, 1, chosen: false)]
+    book.parts[1].isApproved = false
+    func states(_ second: OperationState) -> [PartState?] {
+      let chains = ClipChains(
+        states: [one: .cancelled, two: second, three: .cancelled], unsent: [one, three])
+      let found = PartStates.of(script(book), chains, stale: [])
+      return book.parts.map { found[$0.id] }
+    }
+    #expect(states(.cancelled) == [.approved, .failed], "of the other one was sent")
+    #expect(states(.failed) == [.approved, .failed])
+    book.parts[1].takes.removeFirst()
+    #expect(states(.failed) == [.approved, .draft])
+    let order = ProductionOrder(
+      script(book), scope: .missing, states: [one: .cancelled], unsent: [one], in: Sample.catalog)
+    #expect(order.items.map(\.again) == [one], "the same one is queued once more")
+    #expect(self.order(book, .missing, [one: .cancelled]).items.isEmpty)
   }
 
   private func chain(changed: Bool) -> (Project, [OperationID: OperationID]) {

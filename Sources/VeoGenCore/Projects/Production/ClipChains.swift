@@ -3,15 +3,18 @@ public struct ClipChains: Hashable, Sendable {
   public var states: [OperationID: OperationState]
   /// Those that somebody, or a missing approval, keeps.
   public var held: Set<OperationID>
+  /// Those that were cancelled before anything was made or to be paid of them.
+  public var unsent: Set<OperationID>
   /// What each has to wait for.
   public var needs: [OperationID: OperationID]
 
   public init(
     states: [OperationID: OperationState], held: Set<OperationID> = [],
-    needs: [OperationID: OperationID] = [:]
+    unsent: Set<OperationID> = [], needs: [OperationID: OperationID] = [:]
   ) {
     self.states = states
     self.held = held
+    self.unsent = unsent
     self.needs = needs
   }
 
@@ -45,5 +48,12 @@ public struct ClipChains: Hashable, Sendable {
     case .submitting?, .processing?, .saving?, .reviewing?, .completed?: true
     case .uncertain?, .failed?, .cancelled?, nil: false
     }
+  }
+}
+
+extension Operation {
+  /// Whether it was cancelled before anybody took it: nothing came of it, and nothing is paid for it.
+  public var isCancelledUnsent: Bool {
+    state == .cancelled && charged == .no && remoteName == nil
   }
 }

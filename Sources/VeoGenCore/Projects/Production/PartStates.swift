@@ -1,15 +1,16 @@
 /// How far the parts of a project are.
 public enum PartStates {
-  /// The state of each part, by the states of its takes' operations and which of them are `held`.
+  /// The state of each part, by what becomes of its takes. What was cancelled unsent is as good as
+  /// never asked for.
   public static func of(
-    _ script: ShootingScript, states: [OperationID: OperationState],
-    held: Set<OperationID> = [], stale: Set<PartID>
+    _ script: ShootingScript, _ chains: ClipChains, stale: Set<PartID>
   ) -> [PartID: PartState] {
+    let states = chains.states.filter { !chains.unsent.contains($0.key) }
     let shots = Dictionary(grouping: script.entries, by: \.shot.id.part)
     var found: [PartID: PartState] = [:]
     for part in script.project.parts {
       found[part.id] = state(
-        of: part, shots[part.id] ?? [], states, held, isStale: stale.contains(part.id))
+        of: part, shots[part.id] ?? [], states, chains.held, isStale: stale.contains(part.id))
     }
     return found
   }

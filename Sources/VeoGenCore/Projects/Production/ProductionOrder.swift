@@ -69,16 +69,19 @@ public struct ProductionOrder: Sendable {
   let states: [OperationID: OperationState]
   let catalog: ModelCatalog
   private let held: Set<OperationID>
+  private let unsent: Set<OperationID>
   /// The items by their shots.
   private var places: [Shot.ID: Int] = [:]
 
-  /// `states` are those of the takes; `needs` what they wait for; `held` those that do not go out.
+  /// `states` are those of the takes; `needs` what they wait for; `held` those that do not go out;
+  /// `unsent` those that were cancelled before, and so are no reason to leave a shot out.
   public init(
     _ script: ShootingScript, scope: Scope, states: [OperationID: OperationState],
     needs: [OperationID: OperationID] = [:], held: Set<OperationID> = [],
-    in catalog: ModelCatalog
+    unsent: Set<OperationID> = [], in catalog: ModelCatalog
   ) {
     self.script = script
+    self.unsent = unsent
     self.states = states
     self.catalog = catalog
     self.held = held
@@ -111,7 +114,9 @@ extension ProductionOrder {
       guard isStale || scope.isAnew, states[take.operation] == .completed else { return }
       guard scope.parts != nil else { return leftOut.append(.stale(entry.shot.id)) }
     } else if let failed, failed.isUnchanged(since: entry) {
-      guard scope == .failed else { return leftOut.append(.failed(entry.shot.id)) }
+      guard scope == .failed || isUntried(entry) else {
+        return leftOut.append(.failed(entry.shot.id))
+      }
     } else if scope == .failed, failed == nil {
       return
     }
@@ -159,6 +164,11 @@ extension ProductionOrder {
       before != .take(needed)
     else { return }
     relinked.append((take, before))
+  }
+
+  /// Whether nothing was ever sent for a shot.
+  private func isUntried(_ entry: ShootingScript.Entry) -> Bool {
+    script.takes(of: entry).allSatisfy { unsent.contains($0.operation) }
   }
 
   /// The latest take of a shot that left no clip.

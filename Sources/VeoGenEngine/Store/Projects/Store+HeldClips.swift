@@ -70,6 +70,7 @@ extension StoredProject {
     ClipChains(
       states: operations.mapValues(\.state),
       held: Set(takes.lazy.map(\.operation).filter(\.isHeld).map(\.id)),
+      unsent: Set(takes.lazy.map(\.operation).filter(\.isCancelledUnsent).map(\.id)),
       needs: Dictionary(
         takes.compactMap { take in take.needs.map { (take.operation.id, $0) } },
         uniquingKeysWith: { first, _ in first }))
