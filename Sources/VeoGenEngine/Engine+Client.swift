@@ -16,9 +16,9 @@ extension Engine {
       sessions: {
         try await self.shop.store.async { (store) throws(Failure) in try store.sessions() }
       },
-      cancel: { try await self.cancel($0) },
+      cancel: { try await self.cancel($0, agreed: $1) },
       giveUp: { try await self.giveUp($0) },
-      retry: { try await self.retry($0) },
+      retry: { try await self.retry($0, agreed: $1) },
       delete: { try await self.delete($0) },
       restore: { _ = try await self.restore($0) },
       setFavourite: { try await self.setFavourite($0, $1) },
@@ -67,9 +67,9 @@ extension Engine {
     return operation
   }
 
-  func cancel(_ id: OperationID) async throws(Failure) {
+  func cancel(_ id: OperationID, agreed: CancelAgreement? = nil) async throws(Failure) {
     // What is being sent goes on until its answer is here.
-    if try await Cancelling(shop: shop).cancel(id) { await dispatcher.drop(id) }
+    if try await Cancelling(shop: shop).cancel(id, agreed: agreed) { await dispatcher.drop(id) }
     await dispatcher.look()
   }
 

@@ -5,8 +5,11 @@ import VeoGenCore
 /// Trying again.
 extension Engine {
   /// The person's word to try again. For an uncertain operation: to send it again. The clip goes into
-  /// `folder`, an absolute path, when one is named.
-  public func retry(_ id: OperationID, into folder: String? = nil) async throws(Failure) {
+  /// `folder`, an absolute path, when one is named. Throws, and sends nothing, when it takes more than
+  /// was `agreed` to; nil: whatever it takes.
+  public func retry(
+    _ id: OperationID, into folder: String? = nil, agreed: RetryAgreement? = nil
+  ) async throws(Failure) {
     let before = try await present(id)
     let now = shop.clock.now()
     if let missing = MissingFile(of: before, now: now) {
@@ -15,8 +18,8 @@ extension Engine {
     let what = before.retryIsDownloadOnly ? "download again" : "make it again"
     let retried = try await shop.store.async { (store) throws(Failure) in
       try store.step(
-        id, on: [.retried], from: before.state, into: folder, owner: nil, now: now,
-        durability: .full,
+        id, on: [.retried], from: before.state, into: folder, agreed: agreed, owner: nil,
+        now: now, durability: .full,
         log: Attempt(at: now, step: .retry, outcome: "asked by the person: \(what)"))
     }
     guard let retried else {

@@ -50,7 +50,17 @@ enum Message: Sendable {
 
 /// What can be done to an operation.
 enum Change: Sendable, Equatable {
-  case cancel, giveUp, retry, delete, restore
+  case cancel(CancelAgreement)
+  case retry(RetryAgreement)
+  case giveUp, delete, restore
   case favourite(Bool)
   case rate(Int?)
+
+  /// Whether it stops an operation.
+  var stops: Bool {
+    switch self {
+    case .cancel, .giveUp: true
+    default: false
+    }
+  }
 }

@@ -28,7 +28,7 @@ import VeoGenCore
   @Test func aWishDuringSendingLetsTheAnswerArrive() async throws {
     let bench = try Bench(provider: .gemini)
     let id = try await sending(bench)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     // Longer than a quit waits for an answer.
     let end = ContinuousClock.now + .seconds(5)
     try await bench.run(movingTime: false) { ContinuousClock.now > end }
@@ -45,12 +45,40 @@ import VeoGenCore
     let busy = EngineTests.problem(.rateLimited, .yes, retryAfter: 1)
     let bench = try Bench(.init(submits: [.failure(busy)]), provider: .gemini)
     let id = try await sending(bench)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     bench.service.change { $0.holdsSubmissions = false }
     try await bench.run(id, until: .cancelled)
     #expect(bench.service.counts.submitted == 1)
     #expect(try bench.operation(id).charged == .no)
     await bench.engine.stop()
+  }
+
+  /// Another process may have sent it since it was looked at.
+  @Test func whoStopsWhatWaitsDoesNotStopWhatWasSentMeanwhile() async throws {
+    let bench = try Bench(.init(polls: Self.running), provider: .gemini)
+    let id = try await bench.submit(gemini)
+    let agreed = CancelAgreement(try bench.operation(id))
+    #expect(agreed == .unsent)
+    bench.engine.start()
+    try await bench.run(id, until: .processing)
+    let refused = await #expect(throws: Failure.self) {
+      try await bench.engine.client.cancel(id, agreed)
+    }
+    #expect(refused?.message.contains("It was sent meanwhile") == true)
+    #expect(refused?.message.contains("it may be billed") == true)
+    #expect(try bench.operation(id).state == .processing)
+    #expect(bench.service.counts.cancelled == 0)
+    try await bench.engine.client.cancel(id, CancelAgreement(bench.operation(id)))
+    #expect(try bench.operation(id).state == .cancelled)
+    await bench.engine.stop()
+  }
+
+  @Test func whatStillWaitsIsStoppedByTheSameWord() async throws {
+    let bench = try Bench(provider: .gemini, drive: false)
+    let id = try await bench.submit(gemini)
+    try await bench.engine.client.cancel(id, .unsent)
+    #expect(try bench.operation(id).state == .cancelled)
+    #expect(try bench.operation(id).charged == .no)
   }
 
   @Test func sendingAgainForgetsTheWish() throws {
@@ -71,7 +99,7 @@ import VeoGenCore
   @Test func aWishIsGrantedWhenTheEngineStopsMeanwhile() async throws {
     let bench = try Bench(provider: .gemini)
     let id = try await sending(bench)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     let stopping = Task { await bench.engine.stop() }
     bench.service.change { $0.holdsSubmissions = false }
     await stopping.value
@@ -104,7 +132,7 @@ import VeoGenCore
     let bench = try Bench(.init(cancels: [.failure(refused)]), provider: .gemini)
     let events = bench.engine.client.events()
     let id = try await sending(bench)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     bench.service.change { $0.holdsSubmissions = false }
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.cancelled == 1)
@@ -130,7 +158,7 @@ import VeoGenCore
     for _ in 0..<40 {
       let id = try await bench.submit(gemini)
       for _ in 0..<Int.random(in: 0..<40) { await Task.yield() }
-      try await bench.engine.client.cancel(id)
+      try await bench.engine.client.cancel(id, nil)
       try await bench.run(movingTime: false) { try bench.operation(id).state == .cancelled }
       let log = try bench.outcomes(id)
       let wasSent = log.contains { $0.hasPrefix("submit: sending") }
@@ -168,7 +196,7 @@ import VeoGenCore
     let id = try await processing(bench)
     let missing = Failure(.keyOrConfiguration, "Gemini API is not set up.")
     bench.service.change { $0.missing = missing }
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     try expectGivenUp(bench, id)
     await bench.engine.stop()
   }
@@ -179,7 +207,7 @@ import VeoGenCore
     let bench = try Bench(
       .init(polls: Self.running, cancels: [.failure(problem)]), provider: .gemini)
     let id = try await processing(bench)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     try expectGivenUp(bench, id)
     await bench.engine.stop()
   }
@@ -199,7 +227,7 @@ import VeoGenCore
       .init(polls: Self.running, cancels: [.failure(EngineTests.problem(.server, .yes))]),
       provider: .gemini)
     let id = try await processing(bench)
-    await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id) }
+    await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id, nil) }
     #expect(try bench.operation(id).state == .processing)
     await bench.engine.stop()
   }

@@ -121,7 +121,7 @@ import VeoGenCore
     #expect(try bench.operation(id).state == .uncertain)
     #expect(bench.service.counts.submitted == 1)
     // Only the person's word sends it again.
-    try await bench.engine.client.retry(id)
+    try await bench.engine.client.retry(id, nil)
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.submitted == 2)
     #expect(try bench.operation(id).charged == .yes)
@@ -253,7 +253,7 @@ import VeoGenCore
     #expect(waiting.failure?.charged == .yes)
     let wait = try #require(waiting.retryAt).timeIntervalSince(waiting.updatedAt)
     #expect(wait >= 600, "it waits long")
-    try await bench.engine.client.retry(id)
+    try await bench.engine.client.retry(id, nil)
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.submitted == 1)
     await bench.engine.stop()
@@ -267,7 +267,7 @@ import VeoGenCore
     let id = try await bench.submit()
     try await bench.run(id, until: .failed)
     #expect(bench.service.counts.fetched == 2)
-    try await bench.engine.client.retry(id)
+    try await bench.engine.client.retry(id, nil)
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.submitted == 2)
     await bench.engine.stop()
@@ -317,10 +317,10 @@ import VeoGenCore
   @Test func queuedIsCancelledAtOnce() async throws {
     let bench = try Bench()
     let id = try await bench.submit()
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     #expect(try bench.operation(id).state == .cancelled)
     #expect(bench.service.counts.submitted == 0)
-    await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id) }
+    await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id, nil) }
   }
 
   @Test func processingIsStoppedAtGoogle() async throws {
@@ -328,7 +328,7 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run(id, until: .processing)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     #expect(try bench.operation(id).state == .cancelled)
     #expect(bench.service.counts.cancelled == 1)
     let polled = bench.service.counts.polled
@@ -345,7 +345,7 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit(Fixtures.request(provider: .gemini))
     try await bench.run(id, until: .processing)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     let cancelled = try bench.operation(id)
     #expect(cancelled.state == .cancelled)
     #expect(cancelled.charged == .perhaps)
@@ -359,7 +359,7 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit(Fixtures.request(provider: .gemini))
     try await bench.run(id, until: .uncertain)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     #expect(try bench.operation(id).state == .cancelled)
     #expect(try bench.operation(id).charged == .perhaps)
     #expect(try bench.outcomes(id).last == "cancel: given up; whether it was accepted is not known")
@@ -372,7 +372,7 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run(movingTime: false) { bench.service.counts.submitted == 1 }
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     #expect(try bench.operation(id).state == .submitting)
     bench.service.change { $0.holdsSubmissions = false }
     try await bench.run(id, until: .cancelled)
@@ -386,7 +386,9 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run { try bench.operation(id).state == .saving }
-    let failure = await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id) }
+    let failure = await #expect(throws: Failure.self) {
+      try await bench.engine.client.cancel(id, nil)
+    }
     #expect(failure?.message.contains("being saved") == true)
     await bench.engine.stop()
   }

@@ -270,7 +270,7 @@ import VeoGenCore
       id,
       on: [.submissionBegan, .answerLost(Failure(.lostAnswer, "Lost.", charged: .perhaps))],
       owner: nil, now: bench.clock.now())
-    await #expect(throws: Failure.self) { try await bench.engine.client.retry(id) }
+    await #expect(throws: Failure.self) { try await bench.engine.client.retry(id, nil) }
     #expect(try bench.operation(id).state == .uncertain)
   }
 }

@@ -69,7 +69,7 @@ import VeoGenCore
     bench.engine.start()
     let first = try await bench.submit(Fixtures.request("a lion", provider: bench.provider))
     try await bench.run(first, until: .uncertain)
-    try await bench.engine.client.cancel(first)
+    try await bench.engine.client.cancel(first, nil)
     bench.service.change { $0.lost = .found("models/veo/operations/x") }
     let second = try await bench.submit(Fixtures.request("a tiger", provider: bench.provider))
     try await bench.run {
@@ -90,7 +90,7 @@ import VeoGenCore
     bench.engine.start()
     let first = try await bench.submit(Fixtures.request("a lion", provider: bench.provider))
     try await bench.run(first, until: .processing)
-    try await bench.engine.client.cancel(first)
+    try await bench.engine.client.cancel(first, nil)
     try await bench.run(first, until: .cancelled)
     bench.service.change { $0.polls = [] }
     let second = try await bench.submit(Fixtures.request("a tiger", provider: bench.provider))

@@ -20,13 +20,13 @@ import VeoGenCore
     let (id, path) = (saved.id, try #require(saved.clip?.path))
     #expect(MissingFile(of: saved, now: bench.clock.now()) == nil)
     // As long as the file is there, there is nothing to try again.
-    await #expect(throws: Failure.self) { try await bench.engine.client.retry(id) }
+    await #expect(throws: Failure.self) { try await bench.engine.client.retry(id, nil) }
     try FileManager.default.removeItem(atPath: path)
     let unplayed = await #expect(throws: Failure.self) {
       _ = try await bench.engine.client.play(id)
     }
     #expect(unplayed?.advice.contains("veogen retry \(id) fetches it again, for nothing") == true)
-    try await bench.engine.client.retry(id)
+    try await bench.engine.client.retry(id, nil)
     try await bench.run(id, until: .completed)
     let again = try bench.operation(id)
     #expect(again.clip == saved.clip && again.charged == .yes)

@@ -20,7 +20,7 @@ import VeoGenCore
     let id = try await bench.submit()
     try await bench.run(id, until: .processing)
     let path = try stage(bench, id)
-    try await bench.engine.client.cancel(id)
+    try await bench.engine.client.cancel(id, nil)
     #expect(try bench.operation(id).state == .cancelled)
     #expect(!isThere(path))
     await bench.engine.stop()
@@ -31,7 +31,7 @@ import VeoGenCore
     first.engine.start()
     let ids = [try await first.submit(), try await first.submit()]
     for id in ids { try await first.run(id, until: .processing) }
-    try await first.engine.client.cancel(ids[0])
+    try await first.engine.client.cancel(ids[0], nil)
     await first.engine.stop()
     let paths = try ids.map { try stage(first, $0) }
     let deleted = try stage(first, OperationID(rawValue: "0badcafe"))

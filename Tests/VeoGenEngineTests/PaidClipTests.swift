@@ -53,7 +53,7 @@ import VeoGenCore
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run(id, until: .processing)
-    let told = await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id) }
+    let told = await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id, nil) }
     let words = answer == .alreadyDone ? "its clip is being saved" : "has not stopped it"
     #expect(told?.message.contains(words) == true)
     #expect(try bench.operation(id).state == .processing)

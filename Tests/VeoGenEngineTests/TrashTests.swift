@@ -40,7 +40,8 @@ import VeoGenCore
       let query = OperationQuery(search: words)
       #expect(try bench.store.page(query).operations.map(\.id) == [operation.id], "\(words)")
     }
-    for change in [bench.engine.client.retry, bench.engine.client.delete] {
+    let client = bench.engine.client
+    for change in [{ try await client.retry($0, nil) }, client.delete] {
       let failure = await #expect(throws: Failure.self) { try await change(operation.id) }
       #expect(failure?.message.contains("in the trash") == true)
     }

@@ -26,11 +26,11 @@ import VeoGenCore
     stage.press("r")
     #expect(stage.effects == [.readDetail(id)])
     stage.answerDetail(isFileMissing: true)
-    #expect(stage.effects == [.change(.retry, id)] && stage.state.overlays.isEmpty)
+    #expect(stage.effects == [.retried(stage.state.selected)] && stage.state.overlays.isEmpty)
     var fetched = stage.state.selected!
     (fetched.state, fetched.clip) = (.saving, nil)
     stage.send(.engine(.changed(fetched)))
-    stage.send(.changed(.retry, id, nil))
+    stage.send(.changed(.retry(RetryAgreement(fetched)), id, nil))
     #expect(stage.toast == "\u{201C}boat\u{201D} is fetched again, which costs nothing more.")
     #expect(stage.state.operations.missing.isEmpty)
   }

@@ -405,13 +405,13 @@ import VeoGenCore
     stage.press("r")
     stage.answerDetail()
     stage.press("y")
-    #expect(stage.effects == [.change(.retry, fog)])
+    #expect(stage.effects == [.retried(stage.state.operations.row(fog))])
   }
 
   @Test func cancellingAQueuedOneDoesNotAsk() {
     var stage = stage(on: 0x5af2_0001)
     stage.press("x")
-    #expect(stage.effects == [.change(.cancel, OperationID(number: 0x5af2_0001))])
+    #expect(stage.effects == [.change(.cancel(.unsent), OperationID(number: 0x5af2_0001))])
     stage = self.stage(on: 0x3f2a_1c9d)
     stage.press("x")
     #expect(stage.state.context == .confirm)

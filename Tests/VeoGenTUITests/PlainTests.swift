@@ -82,7 +82,7 @@ import VeoGenCore
     #expect(question.last == "yes: Cancel it. no: Let it go on.")
     #expect(talk.write("perhaps") == ["Answer yes or no first: that line was not taken."])
     _ = talk.write("yes")
-    #expect(talk.effects == [.change(.cancel, OperationID(number: 0x0c11_0002))])
+    #expect(talk.effects == [.change(.cancel(.sent), OperationID(number: 0x0c11_0002))])
   }
 
   @Test func aConditionThatThereIsNotIsTold() {

@@ -24,7 +24,7 @@ import VeoGenCore
     #expect(stage.text.contains("$0.80"))
     #expect(stage.effects.isEmpty)
     stage.press("y")
-    #expect(stage.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
+    #expect(stage.effects == [.retried(stage.state.selected)])
   }
 
   @Test func oneThatIsBeingSentIsCancelledOnceItsAnswerIsThere() {
@@ -33,8 +33,8 @@ import VeoGenCore
     stage.press("x")
     #expect(stage.text.contains("It is being sent"))
     stage.press("y")
-    #expect(stage.effects == [.change(.cancel, id)])
-    stage.send(.changed(.cancel, id, nil))
+    #expect(stage.effects == [.change(.cancel(.sent), id)])
+    stage.send(.changed(.cancel(.sent), id, nil))
     #expect(!stage.text.contains("Cancelled"), "it is not yet")
   }
 
@@ -53,14 +53,13 @@ import VeoGenCore
       $0.failure = Failure(.disk, "The disk is full.", charged: .yes)
     }
     download.press("r")
-    #expect(download.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
+    #expect(download.effects == [.retried(download.state.selected)])
     var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
     refused.press("r")
-    #expect(refused.effects == [.change(.retry, OperationID(number: 0x4444_0001))])
+    #expect(refused.effects == [.retried(refused.state.selected)])
   }
 
   @Test func aDearOneAsks() {
-    let id = OperationID(number: 0x4444_0001)
     var dear = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
     dear.state.budget.confirmAbove = Money(dollars: 0.5)
     dear.press("r")
@@ -69,14 +68,14 @@ import VeoGenCore
     #expect(dear.text.contains("$0.50 is confirmed first"))
     #expect(dear.effects.isEmpty)
     dear.press("y")
-    #expect(dear.effects == [.change(.retry, id)])
+    #expect(dear.effects == [.retried(dear.state.selected)])
     var free = Stage(
       Samples.overview([
         Samples.operation(0x4444_0001, "A lion", .failed, ago: 500, provider: .sandbox)
       ]), focus: .operations)
     free.state.budget.confirmAbove = .zero
     free.press("r")
-    #expect(free.effects == [.change(.retry, id)])
+    #expect(free.effects == [.retried(free.state.selected)])
   }
 
   /// What waits for it is paid for, too, once it is made.
@@ -97,7 +96,23 @@ import VeoGenCore
     #expect(
       words.contains("$0.80. 2 clips in the queue wait for it and go out once it is made: $1.60."))
     refused.press("y")
-    #expect(refused.effects == [.change(.retry, id)])
+    #expect(refused.effects == [.retried(refused.state.selected, following: HeldClips(waits))])
+  }
+
+  /// What the question did not count is not sent by its answer: the engine refuses, and what is
+  /// known of it is read once more.
+  @Test func anAnswerThatIsNotForWhatThereIsByNowIsAskedAgain() {
+    let id = OperationID(number: 0x4444_0001)
+    var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
+    refused.press("r")
+    guard case .change(let change, _)? = refused.effects.first else {
+      Issue.record("\(refused.effects)")
+      return
+    }
+    let why = Failure(.invalidRequest, "It has changed meanwhile.")
+    refused.send(.changed(change, id, why))
+    #expect(refused.toast.contains("It has changed meanwhile."))
+    #expect(refused.effects == [.readDetail(id)])
   }
 
   @Test func whatWaitsForNoneIsNotAskedAbout() {
@@ -107,14 +122,14 @@ import VeoGenCore
     refused.press("r")
     #expect(refused.effects == [.readDetail(id)], "the queue is not known to its end")
     refused.answerDetail()
-    #expect(refused.effects == [.change(.retry, id)])
+    #expect(refused.effects == [.retried(refused.state.selected)])
   }
 
   @Test func theAnswerSaysWhatItCosts() {
     let id = OperationID(number: 0x4444_0001)
     var refused = stage(.failed) { $0.failure = Failure(.refused, "Refused.") }
     refused.press("r")
-    refused.send(.changed(.retry, id, nil))
+    refused.send(.changed(.retry(RetryAgreement(refused.state.selected!)), id, nil))
     #expect(refused.toast == "\u{201C}A lion\u{201D} is queued again: about $0.80.")
     var download = stage(.failed) {
       $0.charged = .yes
@@ -122,13 +137,13 @@ import VeoGenCore
       $0.failure = Failure(.disk, "The disk is full.", charged: .yes)
     }
     download.press("r")
-    download.send(.changed(.retry, id, nil))
+    download.send(.changed(.retry(RetryAgreement(download.state.selected!)), id, nil))
     #expect(
       download.toast == "\u{201C}A lion\u{201D} is fetched again, which costs nothing more.")
     let free = Samples.operation(0x4444_0001, "A lion", .failed, ago: 500, provider: .sandbox)
     var sandbox = Stage(Samples.overview([free]), focus: .operations)
     sandbox.press("r")
-    sandbox.send(.changed(.retry, id, nil))
+    sandbox.send(.changed(.retry(RetryAgreement(sandbox.state.selected!)), id, nil))
     #expect(
       sandbox.toast == "\u{201C}A lion\u{201D} is queued again: the sandbox bills nothing.")
   }
@@ -148,5 +163,15 @@ import VeoGenCore
       return
     }
     #expect(request.prompt == "boat")
+  }
+}
+
+extension Effect {
+  /// What trying `operation` again asks of the engine.
+  static func retried(_ operation: VeoGenCore.Operation?, following: HeldClips = HeldClips())
+    -> Effect
+  {
+    guard let operation else { fatalError("none is selected") }
+    return .change(.retry(RetryAgreement(operation, following: following)), operation.id)
   }
 }

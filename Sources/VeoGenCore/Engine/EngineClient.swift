@@ -19,12 +19,14 @@ public struct EngineClient: Sendable {
     @Sendable (GenerationRequest, _ takes: Int, _ session: String?) async throws -> [Operation]
   /// The sessions that there are, the last used first; some hundred at most.
   public var sessions: @Sendable () async throws -> [WorkSession]
-  /// Stops an operation, or says why that cannot be.
-  public var cancel: @Sendable (OperationID) async throws -> Void
+  /// Stops an operation, or says why that cannot be. It throws, and stops nothing, when that takes
+  /// more than was agreed to; nil: whatever it takes.
+  public var cancel: @Sendable (OperationID, _ agreed: CancelAgreement?) async throws -> Void
   /// Gives up a clip that is made, and paid for, and not saved yet.
   public var giveUp: @Sendable (OperationID) async throws -> Void
-  /// Tries an operation again, at the person's word.
-  public var retry: @Sendable (OperationID) async throws -> Void
+  /// Tries an operation again, at the person's word. It throws, and sends nothing, when that takes
+  /// more than was agreed to; nil: whatever it takes.
+  public var retry: @Sendable (OperationID, _ agreed: RetryAgreement?) async throws -> Void
   /// Moves the operation and its clip to the trash.
   public var delete: @Sendable (OperationID) async throws -> Void
   /// Brings it back from the trash.
@@ -87,9 +89,9 @@ public struct EngineClient: Sendable {
     operation: @escaping @Sendable (OperationID) async throws -> Operation,
     submit: @escaping @Sendable (GenerationRequest, Int, String?) async throws -> [Operation],
     sessions: @escaping @Sendable () async throws -> [WorkSession] = { [] },
-    cancel: @escaping @Sendable (OperationID) async throws -> Void,
+    cancel: @escaping @Sendable (OperationID, CancelAgreement?) async throws -> Void,
     giveUp: @escaping @Sendable (OperationID) async throws -> Void,
-    retry: @escaping @Sendable (OperationID) async throws -> Void,
+    retry: @escaping @Sendable (OperationID, RetryAgreement?) async throws -> Void,
     delete: @escaping @Sendable (OperationID) async throws -> Void,
     restore: @escaping @Sendable (OperationID) async throws -> Void,
     setFavourite: @escaping @Sendable (OperationID, Bool) async throws -> Void,

@@ -26,3 +26,26 @@ extension Operation {
     }
   }
 }
+
+/// What somebody has agreed to who has an operation cancelled. It is looked at once more when that is
+/// done, as another process may have sent it since it was asked about.
+public enum CancelAgreement: Hashable, Sendable {
+  /// It waits in the queue: nothing is lost.
+  case unsent
+  /// It was sent: it may be billed, and there will be no clip.
+  case sent
+
+  /// By a look at `operation`, after which the person was asked where that was needed.
+  public init(_ operation: Operation) {
+    self = operation.isCancelledAtACost ? .sent : .unsent
+  }
+
+  /// Why `operation`, as it is by now, is not cancelled by this word; nil: it is.
+  public func refusal(of operation: Operation) -> Failure? {
+    guard self == .unsent, operation.isCancelledAtACost else { return nil }
+    return Failure(
+      .invalidRequest,
+      "It was sent meanwhile. \(operation.wordsOnCancelling) Nothing was cancelled.",
+      advice: "Cancel it again to be asked.")
+  }
+}

@@ -7,20 +7,24 @@ struct Cancelling: Sendable {
 
   /// Stops it, or says why that cannot be. False when it is being sent: the wish is kept, and
   /// granted once the answer is here.
+  ///
+  /// Each way writes only if the operation is still in the state in which `agreed` was found to cover
+  /// it, and looks at both again otherwise. Nil: whatever comes of it.
   @discardableResult
-  func cancel(_ id: OperationID) async throws(Failure) -> Bool {
+  func cancel(_ id: OperationID, agreed: CancelAgreement? = nil) async throws(Failure) -> Bool {
     guard
       let operation = try await shop.store.async({ (store) throws(Failure) in
         try store.operation(id)
       })
     else { throw Self.gone(id) }
+    if let refusal = agreed?.refusal(of: operation) { throw refusal }
     switch operation.state {
-    case .queued: return try await stop(operation, "stopped before it was sent")
+    case .queued: return try await stop(operation, agreed, "stopped before it was sent")
     case .uncertain:
-      return try await stop(operation, "given up; whether it was accepted is not known")
-    case .reviewing: return try await stop(operation, "stopped while it was looked at")
-    case .submitting: return try await wish(operation)
-    case .processing: return try await cancelRemotely(operation)
+      return try await stop(operation, agreed, "given up; whether it was accepted is not known")
+    case .reviewing: return try await stop(operation, agreed, "stopped while it was looked at")
+    case .submitting: return try await wish(operation, agreed)
+    case .processing: return try await cancelRemotely(operation, agreed)
     case .saving:
       let bill = operation.request.provider.isBilled ? " and paid for" : ""
       throw Failure(
@@ -38,7 +42,7 @@ struct Cancelling: Sendable {
     guard let operation = found else { throw Self.gone(id) }
     guard operation.state == .saving else { return try await cancel(id) }
     let bill = operation.request.provider.isBilled ? ", and paid for" : ""
-    return try await stop(operation, "given up before it was saved\(bill)")
+    return try await stop(operation, nil, "given up before it was saved\(bill)")
   }
 
   /// There is no such operation.
@@ -46,19 +50,23 @@ struct Cancelling: Sendable {
     Failure(.missing, "There is no operation \(id) in the history.", advice: "See veogen list.")
   }
 
-  private func wish(_ operation: Operation) async throws(Failure) -> Bool {
+  private func wish(_ operation: Operation, _ agreed: CancelAgreement?) async throws(Failure)
+    -> Bool
+  {
     let noted = try await shop.store.async { (store) throws(Failure) in
       try store.requestCancel(operation.id)
     }
     // It went on between the look and the wish.
-    guard noted else { return try await cancel(operation.id) }
+    guard noted else { return try await cancel(operation.id, agreed: agreed) }
     shop.hub.send(
       .notice(
         Notice(.info, "\(operation.id) is being sent; it is stopped once the answer is here.")))
     return false
   }
 
-  private func cancelRemotely(_ operation: Operation) async throws(Failure) -> Bool {
+  private func cancelRemotely(_ operation: Operation, _ agreed: CancelAgreement?)
+    async throws(Failure) -> Bool
+  {
     let words: String
     var answer: CancelAnswer?
     do throws(ServiceProblem) {
@@ -73,7 +81,7 @@ struct Cancelling: Sendable {
       words = Self.words(outOfReach: error, operation)
     }
     if let answer, let goesOn = Self.goesOn(answer, operation) { throw goesOn }
-    let isOver = try await stop(operation, words)
+    let isOver = try await stop(operation, agreed, words)
     if answer != .stopped, operation.request.provider.isBilled {
       shop.hub.send(.notice(Notice(.warning, "\(operation.id): \(words).")))
     }
@@ -109,14 +117,16 @@ struct Cancelling: Sendable {
   }
 
   /// Writes that it is over, if it still is as the person saw it; otherwise looks again.
-  private func stop(_ operation: Operation, _ words: String) async throws(Failure) -> Bool {
+  private func stop(_ operation: Operation, _ agreed: CancelAgreement?, _ words: String)
+    async throws(Failure) -> Bool
+  {
     let now = shop.clock.now()
     let stopped = try await shop.store.async { (store) throws(Failure) in
       try store.step(
         operation.id, on: [.cancelled], from: operation.state, owner: nil, now: now,
         log: Attempt(at: now, step: .cancel, outcome: words))
     }
-    guard let stopped else { return try await cancel(operation.id) }
+    guard let stopped else { return try await cancel(operation.id, agreed: agreed) }
     DownloadFiles.remove(operation, shop.paths)
     await shop.announce(stopped)
     return true

@@ -17,6 +17,13 @@ extension Store {
     return HeldClips(try ids.compactMap { try Self.operation(database, $0) })
   }
 
+  /// Why the operation is not tried again by what was agreed to; nil: it is.
+  static func refusal(
+    of agreed: RetryAgreement, _ operation: Operation, _ database: Database
+  ) throws -> Failure? {
+    agreed.refusal(of: operation, following: try following(database, operation.id))
+  }
+
   private static func followers(_ database: Database) throws -> Followers {
     let rows = try Row.fetchAll(
       database,

@@ -54,11 +54,11 @@ extension Store {
   ///
   /// Returns the operation after the step, or nil when it is no longer there, or no longer the
   /// owner's, or no longer in a state that the event fits. Throws `budget` for a retry that would
-  /// go over a cap.
+  /// go over a cap, and `invalidRequest` for one that takes more than was `agreed` to.
   func step(
     _ id: OperationID, on events: [OperationEvent], from expected: OperationState? = nil,
-    into folder: String? = nil, owner: Owner?, now: Date, durability: Durability = .normal,
-    log attempt: Attempt? = nil
+    into folder: String? = nil, agreed: RetryAgreement? = nil, owner: Owner?, now: Date,
+    durability: Durability = .normal, log attempt: Attempt? = nil
   ) throws(Failure) -> Operation? {
     try write(durability) { database in
       guard let operation = try Self.operation(database, id), operation.trashedAt == nil,
@@ -66,6 +66,9 @@ extension Store {
         try owner.map({ try Self.owns(database, id, $0) }) ?? true,
         let (after, changes) = try Self.after(events, operation, now: now)
       else { return nil }
+      if let agreed, let refusal = try Self.refusal(of: agreed, operation, database) {
+        throw refusal
+      }
       var next = after
       next.outputDirectory = folder ?? after.outputDirectory
       try Self.update(database, next, release: owner == nil || !Self.goesOn(next))

@@ -124,9 +124,9 @@ struct EffectRunner {
     let engine = engine
     answer({
       switch change {
-      case .cancel: try await engine.cancel(id)
+      case .cancel(let agreed): try await engine.cancel(id, agreed)
       case .giveUp: try await engine.giveUp(id)
-      case .retry: try await engine.retry(id)
+      case .retry(let agreed): try await engine.retry(id, agreed)
       case .delete: try await engine.delete(id)
       case .restore: try await engine.restore(id)
       case .rate(let rating): try await engine.setRating(id, rating)

@@ -33,7 +33,7 @@ struct CancelCommand: AsyncParsableCommand {
         Console.say("Nothing was cancelled.")
         throw ExitStatus.failed
       }
-      try await session.client.cancel(operation.id)
+      try await session.client.cancel(operation.id, yes ? nil : CancelAgreement(operation))
     }
     let after = try await session.client.operation(operation.id)
     if one.json {
@@ -99,13 +99,13 @@ struct RetryCommand: AsyncParsableCommand {
       Console.say(
         "  veogen generate PROMPT makes a new one; veogen show \(operation.id) has its words.")
     }
-    try await SpendingQuestion.ask(again: operation, session, yes: yes)
+    let agreed = try await SpendingQuestion.ask(again: operation, session, yes: yes)
     if operation.retryMakesAgain {
       Waiting.announce(operation.request, takes: 1, again: true)
     }
     let operations = try await session.driving {
       if operation.canRetry || missing != nil || folder != nil {
-        try await session.engine.retry(operation.id, into: folder)
+        try await session.engine.retry(operation.id, into: folder, agreed: agreed)
       }
       return try await Waiting.operations([operation.id], session, toTheEnd: !noWait)
     }

@@ -47,7 +47,9 @@ struct BatchRun {
 
   private func triedAgain(_ operation: Operation) async throws -> Operation {
     guard operation.isRetriedUnasked else { return operation }
-    try await session.client.retry(operation.id)
+    let following = try await session.engine.following(operation.id)
+    try await session.client.retry(
+      operation.id, RetryAgreement(operation, following: following))
     return try await session.client.operation(operation.id)
   }
 

@@ -28,12 +28,21 @@ enum SpendingQuestion {
   }
 
   /// The same for another try of `operation`, which is asked about whatever it costs when the last
-  /// one was billed, or may be. What waits for it and goes out by it is said, and counts, too. Throws
-  /// a `Failure` for what a cap refuses.
-  static func ask(again operation: Operation, _ session: EngineSession, yes: Bool) async throws {
-    let request = operation.request
+  /// one was billed, or may be. What waits for it and goes out by it is said, and counts, too. Returns
+  /// what was agreed to; nil: whatever it takes. Throws a `Failure` for what a cap refuses.
+  static func ask(again operation: Operation, _ session: EngineSession, yes: Bool) async throws
+    -> RetryAgreement?
+  {
     let following = try await session.engine.following(operation.id)
     if following.clips > 0 { Console.say(following.followingSentence) }
+    try await ask(again: operation, following, session, yes: yes)
+    return yes ? nil : RetryAgreement(operation, following: following)
+  }
+
+  private static func ask(
+    again operation: Operation, _ following: HeldClips, _ session: EngineSession, yes: Bool
+  ) async throws {
+    let request = operation.request
     guard operation.retryMakesAgain, request.provider.isBilled else {
       guard following.isBilled else { return }
       return try ask(following.words, following.price, session, yes: yes)

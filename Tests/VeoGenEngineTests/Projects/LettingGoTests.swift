@@ -119,13 +119,39 @@ import VeoGenCore
     let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame, .lastFrame, .cut))
     let made = try await bench.engine.generate(id, .missing)
     #expect(try await bench.engine.following(made[0].id).clips == 0, "it goes on by itself")
-    try await bench.engine.client.cancel(made[0].id)
+    try await bench.engine.client.cancel(made[0].id, nil)
     let following = try await bench.engine.following(made[0].id)
     #expect(following.ids == [made[1].id, made[2].id])
     #expect(following.price == made[1].estimate + made[2].estimate)
     #expect(try await bench.engine.client.detail(made[0].id).following == following)
     try await bench.engine.apply(.approve([PartID(number: 3)], false), to: id)
     #expect(try await bench.engine.following(made[0].id).ids == [made[1].id])
+  }
+
+  /// What the question before a retry counted is looked at once more when it is done.
+  @Test func whatFollowsBesideWhatWasAskedAboutIsNotSent() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .lastFrame, .lastFrame))
+    let made = try await bench.engine.generate(id, .missing)
+    let first = made[0].id
+    try await bench.engine.client.cancel(first, nil)
+    let all = try await bench.engine.following(first)
+    try await bench.engine.steer(.hold(made[2].id))
+    let fewer = try await bench.engine.following(first)
+    #expect(fewer.clips == 1 && all.clips == 2)
+    try await bench.engine.steer(.release(made[2].id))
+    let operation = try bench.operation(first)
+    for asked in [HeldClips(), fewer] {
+      let refused = await #expect(throws: Failure.self) {
+        try await bench.engine.client.retry(
+          first, RetryAgreement(operation, following: asked))
+      }
+      #expect(refused?.message.contains("2 clips in the queue wait for it") == true)
+      #expect(refused?.advice == "Try it again to be asked.")
+      #expect(try bench.operation(first).state == .cancelled, "nothing was sent")
+    }
+    try await bench.engine.client.retry(first, RetryAgreement(operation, following: all))
+    #expect(try bench.operation(first).state == .queued)
   }
 
   @Test func whatIsNotApprovedStaysHeldWhenThePersonLetsItGo() async throws {

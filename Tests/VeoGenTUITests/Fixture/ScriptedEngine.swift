@@ -56,7 +56,7 @@ final class ScriptedEngine: Sendable {
       detail: { try await self.detail($0) },
       operation: { try await self.detail($0).operation },
       submit: { request, takes, _ in try await self.submit(request, takes) },
-      cancel: { id in
+      cancel: { id, _ in
         self.note("cancel \(id)")
         self.change(id) { $0.state = .cancelled }
       },
@@ -64,7 +64,7 @@ final class ScriptedEngine: Sendable {
         self.note("giveUp \(id)")
         self.change(id) { $0.state = .cancelled }
       },
-      retry: { id in
+      retry: { id, _ in
         self.note("retry \(id)")
         self.change(id) { $0.state = .queued }
       },

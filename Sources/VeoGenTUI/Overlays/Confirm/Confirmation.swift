@@ -63,8 +63,8 @@ extension State {
 
   /// What one would be asked about has ended: there is nothing to stop any more.
   mutating func dropQuestion(about id: OperationID) {
-    guard case .confirm(let question) = overlays.last,
-      [[.change(.cancel, id)], [.change(.giveUp, id)]].contains(question.effects)
+    guard case .confirm(let question) = overlays.last, question.effects.count == 1,
+      case .change(let change, id) = question.effects[0], change.stops
     else { return }
     overlays.removeLast()
     show(.info, "It has ended meanwhile: there is nothing to stop.")

@@ -42,7 +42,9 @@ extension State {
 
   /// `r` on one whose file is gone: fetches it again, or asks whether it is to be paid for again.
   mutating func retry(_ lost: LostClip, of operation: VeoGenCore.Operation) -> [Effect] {
-    guard !lost.canBeFetched else { return [.change(.retry, operation.id)] }
+    guard !lost.canBeFetched else {
+      return [.change(.retry(RetryAgreement(operation)), operation.id)]
+    }
     let price =
       PriceBreakdown.words(operation.request, takes: 1, in: service.catalog).map { $0 + "." }
     let bill = operation.request.provider.isBilled ? price ?? lost.priceOfAnother : nil

@@ -6,7 +6,8 @@ extension State {
   mutating func cancelSelected() -> [Effect] {
     guard let operation = selected else { return [] }
     let isQueued = operation.state == .queued
-    guard !isQueued else { return [.change(.cancel, operation.id)] }
+    let stop = Effect.change(.cancel(CancelAgreement(operation)), operation.id)
+    guard !isQueued else { return [stop] }
     guard operation.state != .saving else {
       askToGiveUp(operation)
       return []
@@ -19,7 +20,7 @@ extension State {
       Confirmation(
         title: isUncertain ? "Give it up?" : "Cancel it?", subject: operation.headline,
         text: operation.wordsOnCancelling + way, yes: isUncertain ? "Give it up" : "Cancel it",
-        no: isUncertain ? "Leave it" : "Let it go on", effects: [.change(.cancel, operation.id)]))
+        no: isUncertain ? "Leave it" : "Let it go on", effects: [stop]))
     return []
   }
 
@@ -74,7 +75,8 @@ extension State {
     if let failure {
       show(failure)
       // What is known of its file is no longer so.
-      return failure.kind == .missing || change == .retry ? readDetail() : []
+      if case .retry = change { return readDetail() }
+      return failure.kind == .missing ? readDetail() : []
     }
     noteTrash(change, id, of: nil)
     let name = called(id)

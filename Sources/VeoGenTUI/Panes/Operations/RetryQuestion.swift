@@ -17,30 +17,34 @@ extension State {
   mutating func retrySelected() -> [Effect] {
     guard let operation = selected else { return [] }
     if let lost = lostClip(operation) { return retry(lost, of: operation) }
-    let following = self.following(operation)
+    let followers = self.followers(of: operation)
+    let following = followers.clips > 0 ? followers.followingSentence : ""
+    let again = Effect.change(
+      .retry(RetryAgreement(operation, following: followers)), operation.id)
     let isUncertain = operation.state == .uncertain
     guard isUncertain || operation.retryMayBeBilledAgain else {
       let price = priceToConfirm(again: operation)
-      guard price != nil || !following.isEmpty else { return [.change(.retry, operation.id)] }
+      guard price != nil || !following.isEmpty else { return [again] }
       let own = price ?? self.price(again: operation) ?? ""
       askToRetry(
-        operation, "Try it again?", Wording.sentences(own, following), yes: "Send it")
+        operation, again, "Try it again?", Wording.sentences(own, following), yes: "Send it")
       return []
     }
     askToRetry(
-      operation, isUncertain ? "Send it again?" : "Make it again?",
+      operation, again, isUncertain ? "Send it again?" : "Make it again?",
       Wording.sentences(Self.retryWords(operation), following),
       yes: isUncertain ? "Send again" : "Make it again")
     return []
   }
 
   private mutating func askToRetry(
-    _ operation: VeoGenCore.Operation, _ title: String, _ text: String, yes: String
+    _ operation: VeoGenCore.Operation, _ again: Effect, _ title: String, _ text: String,
+    yes: String
   ) {
     ask(
       Confirmation(
         title: title, subject: operation.headline, text: text, yes: yes, no: "Leave it",
-        effects: [.change(.retry, operation.id)]))
+        effects: [again]))
   }
 
   /// Whether something in the queue may wait for it: a place says only one reason of several.
@@ -49,12 +53,10 @@ extension State {
       && [.failed, .cancelled, .uncertain].contains(operation.state)
   }
 
-  /// What goes out once it is made, in a sentence; empty: nothing.
-  private func following(_ operation: VeoGenCore.Operation) -> String {
-    guard let detail, detail.operation.id == operation.id, detail.following.clips > 0 else {
-      return ""
-    }
-    return detail.following.followingSentence
+  /// What goes out once it is made.
+  private func followers(of operation: VeoGenCore.Operation) -> HeldClips {
+    guard let detail, detail.operation.id == operation.id else { return HeldClips() }
+    return detail.following
   }
 
   /// What another try costs, when it is a price that is to be confirmed.
