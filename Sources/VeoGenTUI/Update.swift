@@ -116,6 +116,7 @@ extension State {
     attention.note(operation, now: now)
     marks.update(operation)
     if operation.state.isFinal { dropQuestion(about: operation.id) }
+    if let clip = operation.clip { preview.tryAgain(clip.path) }
     let known = operations.take(operation, height: listHeight)
     // From where the window begins: one that is far down stays there.
     let again = !known && operations.wanted != nil ? readAgain() : []

@@ -394,7 +394,7 @@ def test_a_retry_counts_what_follows_it(tmp_path, sandbox, studio):
     screen.keys("End")
     screen.wait_for("r retry")
     screen.keys("r")
-    screen.wait_for("wait for it and go out once it is made")
+    screen.wait_for("wait for it and go out once it is")
     screen.keys("y")
     wait_until(lambda: len(service.requests(kind="create")) == 4, "the others did not follow")
 

@@ -122,6 +122,19 @@ import VeoGenCore
     #expect(DetailRows.of(stage) == DetailRows.of(plain))
   }
 
+  /// As one is whose file was gone and has been fetched again.
+  @Test func aClipThatIsSavedAgainIsTriedAgain() {
+    var stage = stage()
+    rest(&stage)
+    let ticket = asked(stage).first?.ticket ?? 0
+    stage.send(.pictureRead(ticket: ticket, .failure(Failure(.missing, "There is no file."))))
+    rest(&stage)
+    #expect(asked(stage).isEmpty, "it cannot be read")
+    stage.send(.engine(.changed(Self.boat)))
+    rest(&stage)
+    #expect(asked(stage).map(\.path) == [Self.boat.clip?.path])
+  }
+
   @Test func nothingIsAskedForWithoutColoursOrRoom() {
     var colourless = stage()
     colourless.state.showsPictures = false

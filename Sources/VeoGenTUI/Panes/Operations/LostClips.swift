@@ -27,6 +27,9 @@ extension State {
 
   /// Takes note of whether the file of `id` is there. What was to be done once that is known is done.
   mutating func noteFile(of id: OperationID, isMissing: Bool) -> [Effect] {
+    if !isMissing, operations.missing.contains(id), let clip = operations.row(id)?.clip {
+      preview.tryAgain(clip.path)
+    }
     operations.noteFile(of: id, isMissing: isMissing)
     guard operations.sought == id else { return [] }
     operations.sought = nil

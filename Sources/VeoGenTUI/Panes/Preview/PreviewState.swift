@@ -83,6 +83,12 @@ struct PreviewState: Sendable {
     }
   }
 
+  /// Forgets that `path` was tried in vain, as the file may be another one now.
+  mutating func tryAgain(_ path: String) {
+    guard known.contains(where: { $0.picture == nil && $0.key.path == path }) else { return }
+    known.removeAll { $0.picture == nil && $0.key.path == path }
+  }
+
   private mutating func know(_ key: Key, _ picture: Picture?) {
     guard !knows(key) else { return }
     known.append(Known(key: key, picture: picture))
