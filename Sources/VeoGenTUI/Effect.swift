@@ -35,6 +35,8 @@ enum Effect: Sendable, Equatable {
   case copyThroughTerminal(String)
   /// Hands the terminal to the person's editor, with a text to write on.
   case editText(String)
+  /// Hands the terminal to the person's pager, with the engine's log.
+  case readLogFile
   case suspend
   /// Rings, or whatever the person wished for.
   case callForAttention(String)

@@ -13,6 +13,7 @@ public struct Studio {
   private let localTime: LocalTime
   private let now: @Sendable () -> Date
   private let editor: @Sendable (String) -> Result<String?, Failure>
+  private let logReader: @Sendable () -> Failure?
   private let keyMap: KeyMap?
   private let preferences: StudioPreferences
   private let attentionCommand: @Sendable (String) -> Void
@@ -27,6 +28,8 @@ public struct Studio {
   ///   - now: the clock; tests have their own.
   ///   - editor: lets the person write on a text with a program that has the terminal, and waits;
   ///     nil is to leave it as it was.
+  ///   - logReader: shows the engine's log in a program that has the terminal, and waits; returns why
+  ///     it could not.
   ///   - keys: the person's changes to the keys.
   ///   - attentionCommand: runs what the person wished to be called with, and does not wait.
   ///   - typed: a prompt that takes the place of the one that was being written; undo brings that
@@ -38,6 +41,7 @@ public struct Studio {
     environment: [String: String] = [:], files: FileLister? = nil,
     localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
     editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
+    logReader: @escaping @Sendable () -> Failure? = { nil },
     keys: [KeyBinding] = [], preferences: StudioPreferences = StudioPreferences(),
     attentionCommand: @escaping @Sendable (String) -> Void = { _ in }, typed: String? = nil,
     about: @escaping @Sendable () -> [AboutLine] = { [] }
@@ -51,6 +55,7 @@ public struct Studio {
     self.localTime = localTime
     self.now = now
     self.editor = editor
+    self.logReader = logReader
     self.preferences = preferences
     self.attentionCommand = attentionCommand
     self.typed = typed
@@ -85,7 +90,8 @@ public struct Studio {
       look: Look(theme, isColorless: terminal.colorDepth == .none),
       firstTheme: theme, inTmux: !(environment["TMUX"] ?? "").isEmpty,
       attention: Attention.method(preferences.attention, environment),
-      attentionCommand: attentionCommand, editor: editor, effects: effects, state: state)
+      attentionCommand: attentionCommand, editor: editor, logReader: logReader,
+      effects: effects, state: state)
     return runner.run(early, shown)
   }
 }

@@ -79,3 +79,27 @@ def test_an_editor_that_fails_changes_nothing(home, studio):
     screen.keys("C-x", "C-e")
     screen.wait_for("The editor left the text as it was")
     screen.wait_for("A lion")
+
+
+def test_the_log_of_the_engine_is_read_in_the_pager(home, studio, tmp_path):
+    seen = tmp_path / "seen"
+    pager = tmp_path / "pager"
+    pager.write_text(f'#!/bin/sh\ncp "$1" {seen}\n')
+    os.chmod(pager, 0o755)
+    screen = studio(home, env={"PAGER": str(pager)})
+    screen.opened()
+    leave_prompt(screen)
+    screen.keys("g", "l")
+    screen.wait_for("Nothing has been logged yet")
+    screen.close()
+    home.run("generate", "A secret lion", "--duration", "3", "--resolution", "360p")
+    screen = studio(home, env={"PAGER": str(pager)})
+    screen.opened()
+    screen.wait_for("filter")
+    screen.keys(":")
+    screen.wait_for("Commands")
+    screen.type("log file")
+    screen.keys("Enter")
+    wait_until(lambda: seen.exists() and "step" in seen.read_text(), "the pager was not shown the log")
+    assert "secret" not in seen.read_text()
+    screen.wait_for("filter")

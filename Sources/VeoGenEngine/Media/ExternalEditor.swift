@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import VeoGenCore
 
 /// Lets a person write on a text with their own editor, which has the terminal meanwhile.
@@ -26,7 +25,7 @@ public struct ExternalEditor: Sendable {
     }
     let path = folder + "/prompt-\(UUID().uuidString.prefix(8)).md"
     try write(text, to: path)
-    let code = await run(command, path)
+    let code = await TerminalProgram.run(command, path, environment)
     guard code == 0 else { return try await failed(code, command, path, before: text) }
     guard let data = FileManager.default.contents(atPath: path),
       let written = String(data: data, encoding: .utf8)
@@ -83,33 +82,6 @@ public struct ExternalEditor: Sendable {
         advice: "Name another in $VISUAL or $EDITOR.")
     }
     return nil
-  }
-
-  /// By the shell, as every program does: an editor may be named with options. Returns its exit
-  /// status; nil when it was never there or was killed.
-  ///
-  /// It cannot be suspended: nobody would wake it, since this program waits for it. Shells hand the
-  /// ignored signal on, and editors that find it ignored leave it so. Ctrl-C is for the editor alone:
-  /// a shell that does something at it outlives it, and hands nothing of that on.
-  private func run(_ command: String, _ path: String) async -> Int? {
-    let line = "trap '' TSTP; trap : INT; " + command + " \"$1\"" + Self.redirection()
-    let result = try? await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-c", line, "sh", path],
-      environment: ChildEnvironment.from(environment),
-      input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
-      output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
-      error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
-    guard case .exited(let code)? = result?.terminationStatus else { return nil }
-    return Int(code)
-  }
-
-  /// Where a prompt came from a pipe, or results go to one, the terminal is not to be had there.
-  private static func redirection() -> String {
-    guard isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else { return "" }
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-    guard terminal >= 0 else { return "" }
-    close(terminal)
-    return " </dev/tty >/dev/tty 2>&1"
   }
 
   /// Editors end a file with a newline that nobody wrote.

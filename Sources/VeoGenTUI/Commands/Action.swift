@@ -30,7 +30,7 @@ enum Action: Sendable, Hashable {
   case yes, drop
   case nextRole, complete, removeInput
   case help, palette, quit, interrupt, suspend, redraw, toggleMouse, zoom, log, editor, themes,
-    sessions, service, about, again, extend
+    sessions, service, about, logFile, again, extend
   case resizePane(PaneChange)
   case tree(TreeAction)
   case outline(OutlineAction)

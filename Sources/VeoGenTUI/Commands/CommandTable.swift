@@ -146,6 +146,11 @@ enum CommandTable {
       words: "messages history errors notifications",
       keys: "L", in: .listsOfWork, .log),
     Command(
+      "studio.logFile", .studio, "log file",
+      "Read in your pager what the engine logged of its work",
+      words: "veogen.log debug trace diagnostics less engine steps polls",
+      keys: "g→l", in: .plainPanes, .logFile),
+    Command(
       "studio.ledger", .studio, "ledger", "Show what was spent and is reserved, and the caps",
       words:
         "money price prices cost costs budget spend limits caps billing bill dollars usage refunds charged",

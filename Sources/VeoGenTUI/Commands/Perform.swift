@@ -59,6 +59,7 @@ extension State {
     case .extend: return extendClip()
     case .log: overlays.append(.log(ScrollState()))
     case .about: overlays.append(.about(AboutState(lines: about())))
+    case .logFile: return [.readLogFile]
     case .editor: return openEditor()
     case .themes: return openThemes()
     case .sessions: return openSessions()

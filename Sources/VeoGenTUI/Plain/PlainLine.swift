@@ -193,7 +193,8 @@ extension PlainView {
       }
       switch command.action {
       case .edit, .move, .change, .back, .focus, .focusNext, .focusPrevious, .palette, .help, .zoom,
-        .resizePane, .redraw, .suspend, .toggleMouse, .quit, .interrupt, .editor, .themes, .view,
+        .resizePane, .redraw, .suspend, .toggleMouse, .quit, .interrupt, .editor, .logFile, .themes,
+        .view,
         .filter, .attach, .mark, .markTo, .reset, .complete, .nextRole, .removeInput, .sessions,
         .tree:
         return false

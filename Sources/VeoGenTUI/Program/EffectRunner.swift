@@ -109,7 +109,8 @@ struct EffectRunner {
     case .project(.manuscript(let ticket, let path)):
       projects.run(.manuscript(ticket: ticket, path: files.absolute(path)))
     case .project(let effect): projects.run(effect)
-    case .copyThroughTerminal, .editText, .callForAttention, .suspend, .redraw, .askForBackground:
+    case .copyThroughTerminal, .editText, .readLogFile, .callForAttention, .suspend, .redraw,
+      .askForBackground:
       break
     }
   }

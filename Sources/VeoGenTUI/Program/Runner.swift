@@ -15,6 +15,7 @@ struct Runner {
   let attention: Attention.Method
   let attentionCommand: @Sendable (String) -> Void
   let editor: @Sendable (String) -> Result<String?, Failure>
+  let logReader: @Sendable () -> Failure?
   var effects: EffectRunner
   var state: State
   /// What of the last frame can be used again.
@@ -133,6 +134,14 @@ struct Runner {
       let resized = update(&state, .terminal(.resize(terminal.size)))
       for effect in resized { carryOut(effect) }
       for effect in update(&state, .edited(answer)) { carryOut(effect) }
+      terminal.present(view(state, look, &panes))
+    case .readLogFile:
+      saveNow()
+      var failure: Failure?
+      terminal.withScreenReleased { failure = logReader() }
+      let resized = update(&state, .terminal(.resize(terminal.size)))
+      for effect in resized { carryOut(effect) }
+      if let failure { state.show(failure) }
       terminal.present(view(state, look, &panes))
     case .redraw: terminal.withScreenReleased {}
     case .askForBackground:

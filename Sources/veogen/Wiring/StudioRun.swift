@@ -44,7 +44,8 @@ struct StudioRun {
     let studio = Studio(
       engine: engine.announcing(themeNotices + keyNotices), terminal: terminal, theme: theme,
       themes: shelf(parts, terminal.colorDepth),
-      environment: HostEnvironment.variables, editor: editor(parts), keys: keys,
+      environment: HostEnvironment.variables, editor: editor(parts), logReader: logReader(parts),
+      keys: keys,
       preferences: preferences, attentionCommand: attentionCommand(parts), typed: typed,
       about: about(parts, terminal.report, background))
     // What runs in the background waits until there is something to see.
@@ -191,15 +192,30 @@ struct StudioRun {
     let editor = ExternalEditor(
       folder: parts.paths.writing, environment: HostEnvironment.variables)
     return { text in
-      let written = Mutex<Result<String?, Failure>>(.success(nil))
-      try? Blocking.run {
-        let result = await Result.catching { () async throws(Failure) in try await editor.edit(text)
-        }
-        written.withLock { $0 = result }
-      }
-      return written.withLock { $0 }
+      waiting { () async throws(Failure) in try await editor.edit(text) }
     }
   }
+
+  private func logReader(_ parts: EngineSession.Parts) -> @Sendable () -> Failure? {
+    let (pager, path) = (ExternalPager(environment: HostEnvironment.variables), parts.paths.log)
+    return {
+      let shown = waiting { () async throws(Failure) -> Void? in try await pager.show(path) }
+      if case .failure(let failure) = shown { return failure }
+      return nil
+    }
+  }
+}
+
+/// Waits for a program that has the terminal.
+private func waiting<Value: Sendable>(
+  for work: @escaping @Sendable () async throws(Failure) -> Value?
+) -> Result<Value?, Failure> {
+  let done = Mutex<Result<Value?, Failure>>(.success(nil))
+  try? Blocking.run {
+    let result = await Result.catching { () async throws(Failure) in try await work() }
+    done.withLock { $0 = result }
+  }
+  return done.withLock { $0 }
 }
 
 extension StudioPreferences {

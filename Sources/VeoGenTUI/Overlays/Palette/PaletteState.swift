@@ -222,7 +222,7 @@ extension Action {
       .favourite, .rate, .showPath, .copyPath, .pauseQueue, .drainQueue, .hold, .stopAfter,
       .moveInQueue,
       .priority, .ledger, .filter, .quit, .suspend, .redraw, .toggleMouse, .help, .zoom, .log,
-      .editor, .themes, .sessions, .service, .about, .tree(.show), .tree(.create):
+      .editor, .themes, .sessions, .service, .about, .logFile, .tree(.show), .tree(.create):
       true
     default: false
     }
