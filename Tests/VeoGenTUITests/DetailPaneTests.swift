@@ -56,6 +56,15 @@ import VeoGenCore
     #expect(!stage.text.contains("Write what the clip shows"))
   }
 
+  /// `d` in the settings deletes nothing.
+  @Test(arguments: [Pane.prompt, .settings, .projects]) func keysSayWhereTheyWork(pane: Pane) {
+    #expect(Stage(Samples.overview(Samples.history(3)), focus: pane).text.contains("in the list  "))
+    var stage = Stage(Samples.overview(Samples.history(3)), focus: .operations)
+    #expect(!stage.text.contains("in the list  "))
+    stage.press("/")
+    #expect(stage.text.contains("in the list  "))
+  }
+
   @Test func theFirstStepsAreForWhoeverHasNothing() {
     #expect(Stage(Samples.overview([])).text.contains("Write what the clip shows"))
   }

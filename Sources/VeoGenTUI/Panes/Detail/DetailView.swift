@@ -166,7 +166,7 @@ enum KeyLine {
     var line = StyledLine(start(state), look.faint)
     for hint in hints(state) where open || hint.command.id != ids[0] {
       if !line.isEmpty { line.append("  ", look.dim) }
-      line.append(hint.key, state.context == .prompt ? look.dim : look.key)
+      line.append(hint.key, worksHere(state) ? look.key : look.dim)
       line.append(" " + hint.command.name, look.dim)
     }
     return line
@@ -183,9 +183,11 @@ enum KeyLine {
     return nil
   }
 
-  /// Where letters are text, they are no commands.
-  private static func start(_ state: State) -> String {
-    state.context == .prompt ? "in the list" : ""
+  private static func start(_ state: State) -> String { worksHere(state) ? "" : "in the list" }
+
+  /// In other panes the keys do something else, and where letters are text they are no commands.
+  private static func worksHere(_ state: State) -> Bool {
+    state.context == .detail || state.focus == .operations && !state.operations.isEditingFilter
   }
 
   private static func hints(_ state: State) -> [CommandHint] {
