@@ -120,6 +120,6 @@ extension State {
     let known = operations.take(operation, height: listHeight)
     // From where the window begins: one that is far down stays there.
     let again = !known && operations.wanted != nil ? readAgain() : []
-    return again + (operation.id == selected?.id ? readDetail() : [])
+    return again + (operation.id == selected?.id ? readDetail() : []) + dropUnfit(operation)
   }
 }

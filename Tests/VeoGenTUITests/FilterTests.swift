@@ -62,6 +62,43 @@ import VeoGenCore
     #expect(asked(filtered("since:2026"))?.filter.isEmpty == true)
   }
 
+  /// A list of what is in the queue, with the first of three selected.
+  private func queued() -> (Stage, [VeoGenCore.Operation]) {
+    var stage = filtered("state:queued")
+    let rows = (1...3).map { number in
+      Samples.operation(UInt32(number), "Lion \(number)")
+    }
+    let page = OperationPage(operations: rows, next: nil)
+    stage.send(.pageRead(ticket: stage.state.lastTicket, .success(page)))
+    stage.press("Enter")
+    return (stage, rows)
+  }
+
+  private func told(_ operation: VeoGenCore.Operation, _ state: OperationState) -> Message {
+    var changed = operation
+    changed.state = state
+    return .engine(.changed(changed))
+  }
+
+  @Test func whatIsNotInTheStateAnyMoreLeavesTheList() {
+    var (stage, rows) = queued()
+    stage.send(told(rows[1], .submitting))
+    #expect(stage.state.operations.rows.map(\.id) == [rows[0].id, rows[2].id])
+    stage.send(told(rows[0], .cancelled))
+    #expect(stage.state.operations.rows.map(\.id) == [rows[2].id])
+    #expect(stage.state.operations.selectedID == rows[2].id)
+  }
+
+  @Test func theSelectedOneStaysUntilOneGoesOn() {
+    var (stage, rows) = queued()
+    stage.send(told(rows[0], .submitting))
+    #expect(stage.state.operations.selectedID == rows[0].id)
+    #expect(stage.state.operations.rows.count == 3)
+    stage.press("j")
+    #expect(stage.state.operations.selectedID == rows[1].id)
+    #expect(stage.state.operations.rows.map(\.id) == [rows[1].id, rows[2].id])
+  }
+
   @Test(arguments: [[120, 36], [80, 24], [40, 12]])
   func aWrongConditionIsToldOnceAndWhole(size: [Int]) {
     for (words, first, last) in [

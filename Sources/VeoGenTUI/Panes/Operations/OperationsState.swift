@@ -121,6 +121,13 @@ struct OperationsState: Sendable {
     search.map { HistoryFilter($0, isWhole: !isEditingFilter).isNarrowing } ?? false
   }
 
+  /// Whether its state is one of those that the list is of.
+  func fits(_ operation: VeoGenCore.Operation) -> Bool {
+    guard let states = search.flatMap({ HistoryFilter($0, isWhole: !isEditingFilter).states })
+    else { return true }
+    return states.contains(operation.state)
+  }
+
   /// What comes first now.
   var shownOrder: HistoryFilter.Order { wanted.map { HistoryFilter($0).order } ?? .newest }
 }

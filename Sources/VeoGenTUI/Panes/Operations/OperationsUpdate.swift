@@ -12,8 +12,22 @@ extension State {
     if motion == .last, !operations.showsEnd { return readEnd() }
     let stays = stayInList()
     let before = operations.selectedID
+    let left = operations.search == nil ? nil : operations.selected
     operations.move(motion, height: listHeight)
-    return stays + readMore() + (operations.selectedID == before ? [] : pass(before))
+    guard operations.selectedID != before else { return stays + readMore() }
+    return stays + readMore() + pass(before) + (left.map { dropUnfit($0) } ?? [])
+  }
+
+  /// Takes a row off a list of certain states when it has another one now. The selected one stays
+  /// until one goes on, that no other shall stand under the keys by chance; what was cancelled there
+  /// was meant to go.
+  mutating func dropUnfit(_ operation: VeoGenCore.Operation) -> [Effect] {
+    guard !operations.fits(operation),
+      operation.id != operations.selectedID || operation.state == .cancelled
+    else { return [] }
+    let before = operations.selectedID
+    operations.remove(operation.id, height: listHeight)
+    return readMore() + (operations.selectedID == before ? [] : readDetail())
   }
 
   private mutating func readEnd() -> [Effect] {
