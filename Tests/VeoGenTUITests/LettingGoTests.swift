@@ -49,6 +49,15 @@ import VeoGenCore
     #expect(stage.state.outline?.project.parts.allSatisfy(\.isApproved) == false)
   }
 
+  @Test func theQuestionNamesWhatGoesOut() {
+    var rain = Samples.operation(73, "Rain")
+    rain.title = "3 Rain on Tin \u{B7} Night Market"
+    let one = asked("A", HeldClips([rain])).text
+    #expect(one.contains("3 Rain on Tin: 8 s by Veo 3.1 Fast. It is in the queue"))
+    let many = HeldClips((1...9).map { Samples.operation($0, "Salt \($0)") }).sentence
+    #expect(many.hasPrefix("Salt 1, Salt 2, Salt 3 and 6 more: 72 s by Veo 3.1 Fast. They are"))
+  }
+
   @Test func importingIsAskedAboutByItsFolder() {
     var stage = Stage.withOutline(ProjectSamples.saltRoad)
     _ = stage.state.call(.importText(folder: "/home/ada/salt"))

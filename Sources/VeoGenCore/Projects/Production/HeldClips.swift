@@ -16,6 +16,12 @@ public struct HeldClips: Hashable, Sendable {
   public var most: Money
   /// False on the sandbox.
   public var isBilled: Bool
+  /// What lists call them, without the name of their book or movie.
+  private var names: [String]
+  /// The ids of their models, each once.
+  private var models: [String]
+  /// How long they are together, in seconds.
+  private var seconds: Int
 
   /// None.
   public init() { self.init([]) }
@@ -25,6 +31,16 @@ public struct HeldClips: Hashable, Sendable {
     price = operations.reduce(.zero) { $0 + $1.estimate }
     most = operations.reduce(.zero) { $0 + $1.most }
     isBilled = operations.contains { $0.request.provider.isBilled }
+    names = operations.sorted { ($0.createdAt, $0.id.rawValue) < ($1.createdAt, $1.id.rawValue) }
+      .map(Self.name)
+    models = Array(Set(operations.map(\.request.model))).sorted()
+    seconds = operations.reduce(0) { $0 + $1.request.settings.duration }
+  }
+
+  private static func name(of operation: Operation) -> String {
+    let name = operation.title ?? operation.request.prompt
+    let part = name.ranges(of: " \u{B7} ").last.map { name[..<$0.lowerBound] }
+    return String((part ?? name[...]).prefix(60))
   }
 
   /// How many they are.
@@ -36,11 +52,25 @@ public struct HeldClips: Hashable, Sendable {
     return count + (isBilled ? " for \(price.words(atMost: most))" : ", nothing is billed")
   }
 
-  /// What they are and why they wait, a sentence.
+  /// What they are and why they wait, sentences.
   public var sentence: String {
-    clips == 1
+    let wait =
+      clips == 1
       ? "It is in the queue and held until it is approved. With this it goes out."
       : "They are in the queue and held until they are approved. With this they go out."
+    return clips == 0 ? wait : "\(what) \(wait)"
+  }
+
+  /// `3 Rain on Tin and 4 Salt: 16 s by Omni 1.2 Flash.`
+  private var what: String {
+    let named = names.count > 4 ? Array(names.prefix(3)) + ["\(names.count - 3) more"] : names
+    let makers = models.map { ModelCatalog.builtIn.videoModel($0)?.name ?? $0 }
+    return "\(Self.list(named)): \(seconds) s by \(Self.list(makers))."
+  }
+
+  private static func list(_ words: [String]) -> String {
+    words.count < 2
+      ? words.first ?? "" : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
   }
 
   /// Whether somebody who has agreed to `agreed` has agreed to these: to the same clips, or some of
