@@ -41,6 +41,13 @@ import VeoGenCore
     #expect(catalog.choice("sora", on: [.gemini]) == nil)
   }
 
+  /// The preview of Fast is shut down, so that nobody who writes less of its name means it.
+  @Test func whatIsShutDownIsMeantOnlyWhereNothingElseFits() {
+    #expect(catalog.choice("veo-3.1-f", on: [.sandbox])?.model.id == "veo-3.1-fast-generate-001")
+    let several = catalog.candidates("veo-3", on: [.sandbox])
+    #expect(several.count == 3 && several.allSatisfy { $0.status != .retired })
+  }
+
   /// As one word the name of the dearest is the beginning of all three.
   @Test(arguments: [Provider.vertex, .sandbox])
   func aNameThatOthersBeginWithIsNoChoice(provider: Provider) {

@@ -84,7 +84,7 @@ public struct ModelCatalog: Codable, Sendable {
   {
     let offered = available(on: providers, customBase: customBase)
     guard let name else { return offered.first }
-    guard let model = resolve(name, among: offered.map(\.model)) else { return nil }
+    guard let model = resolve(name, among: offered.map(\.model), customBase) else { return nil }
     return offered.first { $0.model.id == model.id } ?? providers.first.map { (model, $0) }
   }
 
@@ -100,14 +100,14 @@ public struct ModelCatalog: Codable, Sendable {
   /// The model that a person means by `name`: an id, a display name, or a beginning of one that
   /// fits a single offered model (`veo-3.1-fast`, `omni-1.2`). A display name as one word is such a
   /// beginning, too: `veo-3.1` could be the dearest or the cheapest of three.
-  private func resolve(_ name: String, among offered: [VideoModel]) -> VideoModel? {
+  private func resolve(_ name: String, among offered: [VideoModel], _ customBase: Bool)
+    -> VideoModel?
+  {
     if let exact = videoModel(name) { return exact }
     if let named = offered.first(where: { $0.name.lowercased() == name.lowercased() }) {
       return named
     }
-    let fitting = Self.fitting(Self.word(name), offered)
-    let inUse = fitting.filter { $0.status != .retired }
-    if inUse.count == 1, inUse[0].shortName == Self.word(name) { return inUse[0] }
+    let fitting = Self.fitting(Self.word(name), offered, customBase)
     return fitting.count == 1 ? fitting.first : nil
   }
 
@@ -115,19 +115,26 @@ public struct ModelCatalog: Codable, Sendable {
   public func candidates(_ name: String, on providers: [Provider], customBase: Bool = false)
     -> [VideoModel]
   {
-    Self.fitting(Self.word(name), available(on: providers, customBase: customBase).map(\.model))
+    let offered = available(on: providers, customBase: customBase).map(\.model)
+    return Self.fitting(Self.word(name), offered, customBase)
   }
 
   private static func word(_ name: String) -> String {
     name.lowercased().replacing(" ", with: "-")
   }
 
-  private static func fitting(_ wanted: String, _ offered: [VideoModel]) -> [VideoModel] {
+  /// What is shut down is meant by nobody whose word fits another, unless an address of one's own
+  /// has it still.
+  private static func fitting(
+    _ wanted: String, _ offered: [VideoModel], _ customBase: Bool
+  ) -> [VideoModel] {
     guard !wanted.isEmpty else { return [] }
-    return offered.filter {
+    let fitting = offered.filter {
       $0.id.hasPrefix(wanted) || $0.id.hasPrefix("gemini-" + wanted)
         || $0.shortName.hasPrefix(wanted)
     }
+    let inUse = fitting.filter { $0.status != .retired }
+    return inUse.isEmpty || customBase ? fitting : inUse
   }
 }
 
