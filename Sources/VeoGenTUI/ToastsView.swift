@@ -7,14 +7,11 @@ enum ToastsView {
   /// `busy`: the row of the caret or of the selection.
   static func draw(_ state: State, _ look: Look, sparing busy: Int?, on canvas: inout Canvas) {
     let bounds = canvas.bounds
-    let most = min(64, bounds.width - 4)
-    guard most > 10, !state.toasts.isEmpty else { return }
-    let texts = state.toasts.reversed().map { toast in
-      // The log has all of what is longer.
-      (toast, Wrap.fitted(toast.text, width: most - 4, rows: 5))
-    }
+    let widest = min(64, bounds.width - 4)
+    guard widest > 10, !state.toasts.isEmpty else { return }
+    let texts = state.toasts.reversed().map { ($0, lines(of: $0.text, state, width: widest - 4)) }
     func width(_ lines: [String]) -> Int {
-      min(most, (lines.map { Width.columns(of: $0) }.max() ?? 0) + 4)
+      min(widest, (lines.map { Width.columns(of: $0) }.max() ?? 0) + 4)
     }
     let first = width(texts.first?.1 ?? [])
     func spared(_ row: Int) -> Int {
@@ -34,6 +31,21 @@ enum ToastsView {
       edge = isBelow ? top : top + lines.count
     }
   }
+
+  /// The log has all of what is longer: the last line says by which key, where there is one.
+  private static func lines(of text: String, _ state: State, width: Int) -> [String] {
+    var lines = Wrap.fitted(text, width: width, rows: most)
+    guard Wrap.lines(text, width: width).count > most, let log = CommandTable.command("studio.log"),
+      let key = state.keys(of: log, in: state.context).first
+    else { return lines }
+    let hint = " \(key) \(log.name)"
+    let room = width - Width.columns(of: hint)
+    lines[most - 1] = Width.pad(Width.truncate(lines[most - 1], to: room), to: room) + hint
+    return lines
+  }
+
+  /// Rows of one.
+  private static let most = 5
 
   private static func draw(
     _ toast: Toast, _ lines: [String], _ look: Look, in rect: Rect, on canvas: inout Canvas
