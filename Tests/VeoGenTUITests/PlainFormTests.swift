@@ -45,6 +45,22 @@ import VeoGenCore
     #expect(talk.stage.state.context == .outline)
   }
 
+  @Test(arguments: ["The Salt Road", "Salt; and 2", "2"])
+  func aTitleMayStandBehindTheCommand(title: String) {
+    var talk = Talk()
+    _ = talk.write("new movie \(title)")
+    #expect(talk.stage.asked == .create(.movie, title: title))
+    #expect(talk.stage.state.overlays.isEmpty)
+  }
+
+  @Test func changeAndANumberNamesTheFields() {
+    var talk = Talk()
+    _ = talk.open()
+    let told = talk.write("change 2").first ?? ""
+    #expect(told.hasPrefix("Write change 2, a field and a text. The fields are: title"))
+    #expect(talk.write("change").first == "Write change, a number, a field and a text.")
+  }
+
   /// An idea that is written in the next line was lost, and the draft made without it.
   @Test func aFormTakesOneAnswerToALine() {
     var talk = drafting()

@@ -53,17 +53,21 @@ extension PlainView {
   private func line(_ command: Command, _ state: State, told reasons: inout Set<String>)
     -> String
   {
-    let number = Self.isAboutOne(command) ? " NUMBER" : ""
+    let number = Self.isAboutOne(command) ? " NUMBER" : Self.takesTitle(command) ? " TITLE" : ""
     let line = "\(command.name(state))\(number): \(command.explanation(state))"
     guard let why = command.whyNot(state) else { return line }
     return line + (reasons.insert(why).inserted ? " (not now: \(why))" : " (not now)")
+  }
+
+  private static func takesTitle(_ command: Command) -> Bool {
+    if case .tree(.create) = command.action { true } else { false }
   }
 
   /// Whether it takes a number.
   static func isAboutOne(_ command: Command) -> Bool {
     switch command.group {
     case .projects:
-      if case .tree(.create) = command.action { false } else { true }
+      !takesTitle(command)
     case .outline: command.contexts.contains(.outline)
     default:
       command.contexts.contains(.detail) && command.group == .operation || command.action == .open

@@ -221,6 +221,7 @@ extension PlainView {
     // A capital letter alone is a key of the studio, and no beginning of a word.
     let name = written.count == 1 ? written : written.lowercased()
     let isOpen = state.overlays.last?.context == .outline
+    if let answer = creation(words, line, &state) { return answer }
     if isOpen, let answer = approval(name, number, &state) { return answer }
     guard let command = Self.command(named: name, inOutline: isOpen, state) else {
       if words.first?.lowercased() == "generate" {

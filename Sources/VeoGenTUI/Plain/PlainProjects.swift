@@ -132,6 +132,23 @@ extension PlainView {
     return ([], state.answering { $0.setApproval(isApproved, ofAll: ofAll) })
   }
 
+  /// `new movie The Salt Road`: the title need not be asked for. Nil: it is about something else, or
+  /// there is no title.
+  mutating func creation(_ words: [Substring], _ line: String, _ state: inout State)
+    -> ([String], [Effect])?
+  {
+    let name = words.prefix(2).joined(separator: " ").lowercased()
+    guard words.count > 2, let command = Self.projectCommands.first(where: { $0.name == name }),
+      case .tree(.create) = command.action
+    else { return nil }
+    state.focus = .projects
+    let effects = state.run(command)
+    guard case .ask(let ask) = state.overlays.last else { return ([], effects) }
+    let title = String(line[words[2].startIndex...])
+    let (told, created) = answer(ask, title, &state)
+    return (told, effects + created)
+  }
+
   private func projectID(_ number: String, _ state: State) -> ProjectID? {
     let listed = listedProjects.isEmpty ? state.projects.all.map(\.id) : listedProjects
     return Int(number).flatMap { $0 > 0 && $0 <= listed.count ? listed[$0 - 1] : nil }
@@ -140,7 +157,7 @@ extension PlainView {
   /// `change 3 mood calm`; `|` divides lines.
   private func change(_ line: String, _ state: inout State) -> ([String], [Effect]) {
     let words = line.split(separator: " ", maxSplits: 2)
-    guard words.count >= 2, let number = Int(words[0]), let outline = state.outline
+    guard let number = words.first.flatMap({ Int($0) }), let outline = state.outline
     else { return (["Write change, a number, a field and a text."], []) }
     guard (0...outline.project.parts.count).contains(number) else {
       return (["There is no number \(number): outline gives them."], [])
@@ -149,8 +166,12 @@ extension PlainView {
       outline.select(index: number)
       outline.unfold()
     }
-    let name = words[1].lowercased()
     let cells = state.outline?.cells.filter { !$0.isChosen || $0.isFormat } ?? []
+    guard words.count > 1 else {
+      let names = cells.map { $0.label.lowercased() }.joined(separator: ", ")
+      return (["Write change \(number), a field and a text. The fields are: \(names)."], [])
+    }
+    let name = words[1].lowercased()
     guard let cell = cells.first(where: { $0.label.lowercased() == name }) else {
       return ([Self.noField(name, cells.map { $0.label.lowercased() })], [])
     }
