@@ -8,6 +8,15 @@ public struct Configuration: Sendable, Hashable {
     case auto, gemini, vertex, sandbox
   }
 
+  /// From which weight on `veogen.log` has a line.
+  public enum LogLevel: String, Sendable, CaseIterable {
+    /// Each look at a generation, too.
+    case debug
+    /// Each step of an operation.
+    case info
+    case warning, error
+  }
+
   /// What a new request starts with; nil: what the model starts with.
   public struct Defaults: Sendable, Hashable {
     /// A model as a person names it.
@@ -148,6 +157,7 @@ public struct Configuration: Sendable, Hashable {
   public var onUncertain: OnUncertain = .ask
   /// The caps on money, and when to ask.
   public var budget = Budget.Settings()
+  public var logLevel: LogLevel = .info
   /// The command that plays clips, with its arguments.
   public var player: String?
   /// The name of a theme.

@@ -6,7 +6,8 @@ extension ConfigurationFile {
   /// The keys above all sections, and the sections.
   static let keys = [
     "provider", "concurrency", "player", "theme", "text_model", "tags", "at_start",
-    "on_uncertain", "[defaults]", "[polling]", "[limits]", "[budget]", "[clean]", "[studio]",
+    "on_uncertain", "log_level", "[defaults]", "[polling]", "[limits]", "[budget]", "[clean]",
+    "[studio]",
   ]
 
   /// The keys of each section.

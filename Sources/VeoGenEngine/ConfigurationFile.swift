@@ -95,6 +95,7 @@ final class ConfigurationFile {
       case "polling": configuration.polling = try polling(entry)
       case "limits": configuration.limits = try limits(entry)
       case "at_start": configuration.atStart = try choice(entry)
+      case "log_level": configuration.logLevel = try choice(entry)
       case "on_uncertain": configuration.onUncertain = try choice(entry)
       case "studio": configuration.studio = try studio(entry)
       case "budget": configuration.budget = try budget(entry)

@@ -54,6 +54,7 @@ public enum ConfigurationText {
       ("player", .text(all.player)), ("theme", .text(all.theme)),
       ("text_model", .text(all.textModel)), ("tags", .plain("\(all.writesTags)")),
       ("at_start", .text(all.atStart.rawValue)), ("on_uncertain", .text(all.onUncertain.rawValue)),
+      ("log_level", .text(all.logLevel.rawValue)),
     ]
   }
 

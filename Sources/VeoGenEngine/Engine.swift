@@ -61,6 +61,7 @@ public final class Engine: Sendable {
     drives = drive
     stills = StillCache(paths.stills)
     let hub = EventHub()
+    let log = FileLog(path: paths.log, level: configuration.logLevel)
     let (revision, newest) = try store.readAtStart {
       (try Store.revision($0), try Store.newestRow($0))
     }
@@ -68,7 +69,7 @@ public final class Engine: Sendable {
       paths: paths, configuration: configuration, catalog: .builtIn, store: store,
       services: directory ?? Self.directory(services, store, clock), clock: clock, owner: owner,
       hub: hub,
-      probe: Probe(), log: Logger(label: "veogen") { _ in FileLog(path: paths.log) },
+      probe: Probe(), log: Logger(label: "veogen") { _ in log },
       local: services.local, learning: LatencyLearning(store: store, catalog: .builtIn),
       soundness: Soundness(note: paths.soundness), disk: disk, newestAtStart: newest)
     dispatcher = Dispatcher(shop: shop)

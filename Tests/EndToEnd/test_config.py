@@ -15,6 +15,23 @@ def test_config_prints_what_holds(home):
     assert home.json("config")["configuration"] == str(home.folder / "config.toml")
 
 
+def test_the_log_has_what_is_asked_for(home):
+    log = home.folder / "veogen.log"
+    clip = ["generate", "A lion", "--sandbox", "--duration", "3", "--resolution", "360p", "--yes"]
+    assert home.run(*clip).returncode == 0
+    assert " info step " in log.read_text() and " debug " not in log.read_text()
+    log.write_text("")
+    assert home.run("--log-level", "debug", *clip).returncode == 0
+    assert " debug poll operation=" in log.read_text() and " info step " in log.read_text()
+    assert "lion" not in log.read_text()
+    log.write_text("")
+    (home.folder / "config.toml").write_text('log_level = "error"\n')
+    assert home.run(*clip).returncode == 0
+    assert log.read_text() == ""
+    wrong = home.run("list", "--log-level", "loud")
+    assert wrong.returncode == 2 and "debug" in wrong.stderr
+
+
 def test_printed_keys_are_a_key_file(home, studio):
     text = home.run("config", "--keys").stdout
     assert tomllib.loads(text)["operations"]["p"] == "operation.play"

@@ -14,6 +14,7 @@ import VeoGenCore
     var all = Configuration()
     (all.provider, all.concurrency, all.player) = (.vertex, 3, "mpv \\ \"x\"\u{1B}[2J\u{202E}")
     (all.theme, all.writesTags, all.atStart) = ("dune", false, .ask)
+    all.logLevel = .debug
     (all.defaults.model, all.defaults.duration) = ("omni", 6)
     (all.polling.first, all.limits.perMinute) = (2.5, 7)
     all.limits.models["gemini-omni-1.2-flash"] = .init(perMinute: 4, perDay: nil)

@@ -8,10 +8,19 @@ import VeoGenCore
 /// Nothing that was typed and no secret goes in: callers log names, states and numbers.
 struct FileLog: LogHandler {
   var metadata: Logger.Metadata = [:]
-  var logLevel: Logger.Level = .info
+  var logLevel: Logger.Level
   private let file: LogFile
 
-  init(path: String) { file = LogFile(path: path) }
+  init(path: String, level: Configuration.LogLevel = .info) {
+    file = LogFile(path: path)
+    logLevel =
+      switch level {
+      case .debug: .debug
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
+      }
+  }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }

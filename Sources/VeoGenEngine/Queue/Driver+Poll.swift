@@ -18,6 +18,7 @@ extension Driver {
       let answer = await ask(operation)
       if Task.isCancelled { return nil }
       polls.take(answer, at: shop.clock.now())
+      noteLook(at: operation, answer, since: now)
       if let next = try await act(on: answer, operation, &polls) { return next.operation }
     }
     return nil
@@ -31,6 +32,25 @@ extension Driver {
     let turn = shop.turns.take(now: now)
     guard turn > now else { return true }
     return (try? await shop.clock.sleep(seconds: turn.timeIntervalSince(now))) != nil
+  }
+
+  /// A line in the log file for whoever wants to see each look.
+  private func noteLook(
+    at operation: Operation, _ answer: Result<PollAnswer, ServiceProblem>, since start: Date
+  ) {
+    let outcome =
+      switch answer {
+      case .success(.running): "running"
+      case .success(.ready): "ready"
+      case .success(.failed(let failure, _)): failure.kind.rawValue
+      case .failure(let problem): problem.failure.kind.rawValue
+      }
+    shop.log.debug(
+      "poll",
+      metadata: [
+        "operation": "\(operation.id.rawValue)", "outcome": "\(outcome)",
+        "seconds": "\((shop.clock.now().timeIntervalSince(start) * 1000).rounded() / 1000)",
+      ])
   }
 
   private struct Next {

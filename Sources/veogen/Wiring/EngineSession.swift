@@ -51,7 +51,9 @@ struct EngineSession: Sendable {
     init(_ options: LaunchOptions) throws {
       let environment = HostEnvironment.variables
       paths = Paths(home: options.home, environment: environment)
-      configuration = try Configuration.load(paths: paths, environment: environment)
+      var read = try Configuration.load(paths: paths, environment: environment)
+      options.logLevel.map { read.logLevel = $0 }
+      configuration = read
       let host = SandboxHost(folder: paths.sandbox)
       sandbox = host
       services = try resolveProviders(

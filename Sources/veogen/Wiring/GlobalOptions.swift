@@ -1,5 +1,6 @@
 import ArgumentParser
 import VeoGenCore
+import VeoGenEngine
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -11,8 +12,16 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Use the local sandbox: nothing is billed.")
   var sandbox = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What veogen.log has: debug, info, warning or error (log_level in config.toml).",
+      valueName: "level"))
+  var logLevel: Configuration.LogLevel?
+
   /// The options as values.
-  var launch: LaunchOptions { LaunchOptions(home: home, sandbox: sandbox) }
+  var launch: LaunchOptions {
+    LaunchOptions(home: home, sandbox: sandbox, logLevel: logLevel)
+  }
 
   /// `veogen --home x list` means `veogen list --home x`: moves what stands before the
   /// command's name behind it. Those of `groups` have a second name; what only shows help takes no
@@ -34,15 +43,18 @@ struct GlobalOptions: ParsableArguments {
     return rest.prefix(count) + leading + rest.dropFirst(count)
   }
 
+  /// Those that a value follows.
+  private static let valued = ["--home", "--log-level"]
+
   /// These options, as far as they come first, and the rest.
   static func divided(_ arguments: [String]) -> (leading: [String], rest: ArraySlice<String>) {
     var leading: [String] = []
     var rest = arguments[...]
     while let next = rest.first {
-      if next == "--home", rest.count >= 2 {
+      if valued.contains(next), rest.count >= 2 {
         leading += rest.prefix(2)
         rest = rest.dropFirst(2)
-      } else if next == "--sandbox" || next.hasPrefix("--home=") {
+      } else if next == "--sandbox" || valued.contains(where: { next.hasPrefix($0 + "=") }) {
         leading.append(next)
         rest = rest.dropFirst()
       } else {
@@ -53,18 +65,23 @@ struct GlobalOptions: ParsableArguments {
   }
 }
 
+extension Configuration.LogLevel: ExpressibleByArgument {}
+
 /// What the engine is opened with.
 struct LaunchOptions: Sendable {
   var home: String?
   var sandbox = false
+  /// What the log has, whatever the configuration says.
+  var logLevel: Configuration.LogLevel?
   /// The studio in lines instead of a screen.
   var plain = false
   /// The studio as at the first time, but for what was written.
   var fresh = false
 
-  init(home: String? = nil, sandbox: Bool = false) {
+  init(home: String? = nil, sandbox: Bool = false, logLevel: Configuration.LogLevel? = nil) {
     self.home = home
     self.sandbox = sandbox
+    self.logLevel = logLevel
   }
 
   /// Arguments that have nothing but these options: the studio opens without the cost of a whole
