@@ -14,6 +14,7 @@ public struct Studio {
   private let now: @Sendable () -> Date
   private let editor: @Sendable (String) -> Result<String?, Failure>
   private let logReader: @Sendable () -> Failure?
+  private let trace: MessageTrace?
   private let keyMap: KeyMap?
   private let preferences: StudioPreferences
   private let attentionCommand: @Sendable (String) -> Void
@@ -30,6 +31,7 @@ public struct Studio {
   ///     nil is to leave it as it was.
   ///   - logReader: shows the engine's log in a program that has the terminal, and waits; returns why
   ///     it could not.
+  ///   - trace: takes note of all that comes; nobody does if none is given.
   ///   - keys: the person's changes to the keys.
   ///   - attentionCommand: runs what the person wished to be called with, and does not wait.
   ///   - typed: a prompt that takes the place of the one that was being written; undo brings that
@@ -41,7 +43,7 @@ public struct Studio {
     environment: [String: String] = [:], files: FileLister? = nil,
     localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
     editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
-    logReader: @escaping @Sendable () -> Failure? = { nil },
+    logReader: @escaping @Sendable () -> Failure? = { nil }, trace: MessageTrace? = nil,
     keys: [KeyBinding] = [], preferences: StudioPreferences = StudioPreferences(),
     attentionCommand: @escaping @Sendable (String) -> Void = { _ in }, typed: String? = nil,
     about: @escaping @Sendable () -> [AboutLine] = { [] }
@@ -56,6 +58,7 @@ public struct Studio {
     self.now = now
     self.editor = editor
     self.logReader = logReader
+    self.trace = trace
     self.preferences = preferences
     self.attentionCommand = attentionCommand
     self.typed = typed
@@ -91,7 +94,7 @@ public struct Studio {
       firstTheme: theme, inTmux: !(environment["TMUX"] ?? "").isEmpty,
       attention: Attention.method(preferences.attention, environment),
       attentionCommand: attentionCommand, editor: editor, logReader: logReader,
-      effects: effects, state: state)
+      trace: trace, effects: effects, state: state)
     return runner.run(early, shown)
   }
 }

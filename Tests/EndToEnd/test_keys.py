@@ -55,6 +55,29 @@ def test_a_command_is_found_by_its_letters(home, studio):
     wait_until(lambda: home.json("queue")["mode"] == "paused", "the queue was not paused")
 
 
+def test_a_trace_says_what_came_and_nothing_that_was_typed(home, studio, tmp_path):
+    file = tmp_path / "trace"
+    screen = studio(home, env={"VEOGEN_TRACE": str(file)})
+    screen.opened()
+    screen.type("zq")
+    leave_prompt(screen)
+    screen.keys("/")
+    screen.type("zq")
+    screen.wait_for("/ *zq")
+    screen.close()
+    said = file.read_text()
+    assert "prompt: key character" in said and " operations: key /" in said, said
+    assert "filter: key character -> readPage" in said and "key z" not in said, said
+    assert file.stat().st_mode & 0o77 == 0
+    screen = studio(home, env={"VEOGEN_TRACE": str(file), "VEOGEN_TRACE_TEXT": "1"})
+    screen.opened()
+    screen.keys("End")
+    screen.type("q")
+    screen.wait_for("zqq")
+    screen.close()
+    assert "prompt: key q" in file.read_text()
+
+
 def test_an_editor_has_the_terminal_and_gives_it_back(home, studio, tmp_path):
     script = tmp_path / "editor"
     script.write_text('#!/bin/sh\nprintf "written by %s" "$0" >&2\nread answer </dev/tty\n'

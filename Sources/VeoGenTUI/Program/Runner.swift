@@ -16,6 +16,7 @@ struct Runner {
   let attentionCommand: @Sendable (String) -> Void
   let editor: @Sendable (String) -> Result<String?, Failure>
   let logReader: @Sendable () -> Failure?
+  let trace: MessageTrace?
   var effects: EffectRunner
   var state: State
   /// What of the last frame can be used again.
@@ -48,9 +49,9 @@ struct Runner {
 
   /// All that has come is taken before anything is drawn.
   private mutating func round(_ events: [TerminalEvent]) {
-    var wanted = take(.time(now()), into: &state)
-    for event in events { wanted += take(.terminal(event), into: &state) }
-    if events.isEmpty { wanted += take(.rested, into: &state) }
+    var wanted = take(.time(now()))
+    for event in events { wanted += take(.terminal(event)) }
+    if events.isEmpty { wanted += take(.rested) }
     if events.count >= Passing.flood { wanted += state.arrive() }
     wanted += takeAnswers()
     // What a key changes is seen before anybody is asked for more.
@@ -103,9 +104,17 @@ struct Runner {
     var wanted: [Effect] = []
     for message in effects.mailbox.takeAll() {
       if message.keepsPromise { promises -= 1 }
-      wanted += take(message, into: &state)
+      wanted += take(message)
     }
     return wanted
+  }
+
+  private mutating func take(_ message: Message) -> [Effect] {
+    guard let trace else { return VeoGenTUI.take(message, into: &state) }
+    let (context, begin) = (state.context, ContinuousClock.now)
+    let effects = VeoGenTUI.take(message, into: &state)
+    trace.note(message, in: context, effects, took: ContinuousClock.now - begin)
+    return effects
   }
 
   /// Milliseconds until something changes by itself; nil: nothing does.

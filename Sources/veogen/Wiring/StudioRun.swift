@@ -45,7 +45,7 @@ struct StudioRun {
       engine: engine.announcing(themeNotices + keyNotices), terminal: terminal, theme: theme,
       themes: shelf(parts, terminal.colorDepth),
       environment: HostEnvironment.variables, editor: editor(parts), logReader: logReader(parts),
-      keys: keys,
+      trace: StudioTrace.begun(HostEnvironment.variables), keys: keys,
       preferences: preferences, attentionCommand: attentionCommand(parts), typed: typed,
       about: about(parts, terminal.report, background))
     // What runs in the background waits until there is something to see.
