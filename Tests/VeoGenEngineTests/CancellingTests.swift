@@ -42,7 +42,7 @@ import VeoGenCore
   }
 
   @Test func aWishIsGrantedWhenItWasNotAccepted() async throws {
-    let busy = EngineTests.problem(.rateLimited, .yes, retryAfter: 1)
+    let busy = Trouble.problem(.rateLimited, .yes, retryAfter: 1)
     let bench = try Bench(.init(submits: [.failure(busy)]), provider: .gemini)
     let id = try await sending(bench)
     try await bench.engine.client.cancel(id, nil)
@@ -128,7 +128,7 @@ import VeoGenCore
   }
 
   @Test func aRefusedWishIsSaidAndTheClipFollowed() async throws {
-    let refused = EngineTests.problem(.server, .yes)
+    let refused = Trouble.problem(.server, .yes)
     let bench = try Bench(.init(cancels: [.failure(refused)]), provider: .gemini)
     let events = bench.engine.client.events()
     let id = try await sending(bench)
@@ -203,7 +203,7 @@ import VeoGenCore
 
   @Test(arguments: [CallProblem.Class.network, .timeout])
   func anUnreachableServiceHoldsNobody(_ kind: CallProblem.Class) async throws {
-    let problem = EngineTests.problem(kind, .no)
+    let problem = Trouble.problem(kind, .no)
     let bench = try Bench(
       .init(polls: Self.running, cancels: [.failure(problem)]), provider: .gemini)
     let id = try await processing(bench)
@@ -224,7 +224,7 @@ import VeoGenCore
 
   @Test func whatTheServiceRefusesToStopRunsOn() async throws {
     let bench = try Bench(
-      .init(polls: Self.running, cancels: [.failure(EngineTests.problem(.server, .yes))]),
+      .init(polls: Self.running, cancels: [.failure(Trouble.problem(.server, .yes))]),
       provider: .gemini)
     let id = try await processing(bench)
     await #expect(throws: Failure.self) { try await bench.engine.client.cancel(id, nil) }

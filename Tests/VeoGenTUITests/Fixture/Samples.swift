@@ -6,6 +6,11 @@ enum Samples {
   /// 2026-11-20 12:05:30 UTC.
   static let now = Date(timeIntervalSince1970: 1_795_176_330)
 
+  /// The saved one of the samples.
+  static let boat = OperationID(number: 0x3f2a_0007)
+  /// The one that got no answer.
+  static let fog = OperationID(number: 0x0c11_0006)
+
   static func request(
     _ prompt: String, model: String = "veo-3.1-fast-generate-001",
     provider: Provider = .vertex, original: String? = nil, inputs: [InputMedia] = []

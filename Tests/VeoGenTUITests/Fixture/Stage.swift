@@ -20,6 +20,13 @@ struct Stage {
     _ = update(&state, .caughtUp(.success(Samples.catchUp(away))))
   }
 
+  /// The list of samples with one selected.
+  static func on(_ id: UInt32) -> Stage {
+    var stage = Stage(focus: .operations)
+    stage.state.operations.select(OperationID(number: id), height: stage.state.listHeight)
+    return stage
+  }
+
   mutating func send(_ message: Message) {
     effects = update(&state, message)
   }

@@ -1,0 +1,107 @@
+import FoundationEssentials
+import Testing
+import TextUI
+import VeoGenCore
+
+@testable import VeoGenTUI
+
+/// What is deleted goes to the trash and comes back.
+@Suite struct DeletingTests {
+  @Test func deletingAsksAndEnterAloneDestroysNothing() {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.press("d")
+    #expect(stage.state.context == .confirm)
+    #expect(stage.text.contains("a-paper-boat-on-a-river-of-ink-3f2a.mp4 (24 MB) and"))
+    stage.press("Enter")
+    #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
+    stage.press("d y")
+    #expect(stage.effects == [.change(.delete, Samples.boat)])
+    stage.press("d Tab Enter")
+    #expect(stage.effects == [.change(.delete, Samples.boat)])
+  }
+
+  /// The event that it is gone may come before the answer to who deleted it.
+  @Test func whatIsDeletedIsCalledByItsTitle() {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.send(.engine(.removed(Samples.boat)))
+    #expect(stage.state.operations.row(Samples.boat) == nil)
+    stage.send(.changed(.delete, Samples.boat, nil))
+    #expect(stage.toast.hasPrefix("“A paper boat on a river"))
+    stage.send(.changed(.restore, Samples.boat, nil))
+    #expect(stage.toast.hasPrefix("“A paper boat on a river"))
+  }
+
+  @Test func whatWasDeletedIsBroughtBackByOneKey() {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.press("u")
+    #expect(
+      stage.effects.isEmpty && stage.toast == "Nothing more to bring back; t shows the trash.")
+    stage.send(.changed(.delete, Samples.boat, nil))
+    #expect(stage.toast.hasPrefix("“A paper boat on a river"))
+    #expect(stage.toast.hasSuffix("…” is in the trash. u brings it back."))
+    #expect(stage.state.operations.row(Samples.boat) == nil)
+    stage.send(.changed(.delete, Samples.fog, nil))
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, Samples.fog)])
+    stage.send(.changed(.restore, Samples.fog, nil))
+    #expect(stage.effects.contains { if case .readPage = $0 { true } else { false } })
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, Samples.boat)])
+    stage.send(.changed(.restore, Samples.boat, nil))
+    stage.press("u")
+    #expect(stage.toast == "Nothing more to bring back; t shows the trash.")
+  }
+
+  @Test func anEmptyTrashSaysSo() {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.press("t")
+    guard case .readPage(let ticket, _) = stage.effects.last else {
+      Issue.record("nothing is read")
+      return
+    }
+    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: [], next: nil))))
+    #expect(stage.text.contains("The trash is empty"))
+  }
+
+  /// Also after a start, when nothing is known of what was deleted before.
+  @Test func theTrashIsListedAndBroughtBackFrom() throws {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.press("t")
+    guard case .readPage(let ticket, let query) = stage.effects.last else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(query.filter.isTrash && stage.text.contains("state:deleted"))
+    let deleted = [9, 8].map { number in
+      Samples.operation(number, "a fog", .cancelled) { $0.trashedAt = Samples.now }
+    }
+    stage.send(.pageRead(ticket: ticket, .success(OperationPage(operations: deleted, next: nil))))
+    #expect(stage.text.contains("u brings it back") && stage.text.contains("u undelete"))
+    for key in ["p", "d", "r", "f", ">"] {
+      stage.press(key)
+      #expect(stage.effects.isEmpty && stage.toast.contains("It is in the trash"), "\(key)")
+    }
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, OperationID(number: 9))])
+    stage.press("Space Space u")
+    #expect(stage.effects.suffix(2) == deleted.map { .change(.restore, $0.id) })
+    stage.press("t")
+    #expect(stage.state.operations.filter == nil && stage.effects.count == 1)
+    guard case .readPage(let back, _) = stage.effects.last else { return }
+    let all = Samples.overview().newest
+    stage.send(.pageRead(ticket: back, .success(all)))
+    #expect(stage.state.operations.selectedID == Samples.boat, "where one was before")
+  }
+
+  @Test(arguments: [[120, 36], [40, 12]]) func anEmptyListSaysWhatIsInTheTrash(size: [Int]) {
+    var stage = Stage(
+      Samples.overview([]), width: size[0], height: size[1], focus: .operations)
+    #expect(stage.text.contains("Nothing made yet."))
+    stage.send(.engine(.totals(Totals(hasTrash: true))))
+    #expect(!stage.text.contains("Nothing made yet."))
+    #expect(stage.text.contains("All that was made is in the trash."))
+    #expect(stage.text.contains("t shows it."))
+    stage.press("r")
+    #expect(stage.toast == "All operations are in the trash: t shows them.")
+  }
+}
