@@ -12,7 +12,7 @@ extension Engine {
       },
       detail: { try await self.detail($0) },
       operation: { try await self.operation($0) },
-      submit: { try await self.submit($0, takes: $1, session: $2) },
+      submit: { try await self.submit($0, takes: $1, session: $2, knowing: $3) },
       sessions: {
         try await self.shop.store.async { (store) throws(Failure) in try store.sessions() }
       },

@@ -26,25 +26,54 @@ extension Engine {
     _ request: GenerationRequest, takes: Int = 1, outputDirectory: String? = nil,
     project: String? = nil, session: String? = nil, placement: Placement = Placement()
   ) async throws(Failure) -> [VeoGenCore.Operation] {
-    try check(request, takes: takes)
-    try await shop.soundness.require(of: shop.store, now: shop.clock.now())
-    let kept = try await keepingInputs(request)
+    let drafts = try await drafts(of: request, takes: takes) {
+      $0.project = project
+      $0.outputDirectory = outputDirectory
+      $0.session = session
+      $0.priority = placement.priority
+      $0.isHeld = placement.isHeld
+    }
     let now = shop.clock.now()
-    var draft = try draft(kept, project: project, now: now)
-    draft.outputDirectory = outputDirectory
-    draft.session = session
-    draft.priority = placement.priority
-    draft.isHeld = placement.isHeld
-    draft.baseURL = services.base(of: kept.provider)
-    let drafts = Array(repeating: draft, count: takes)
     let admitted = try await shop.store.async { (store) throws(Failure) in
       try store.admit(
         drafts, after: placement.after, batchKeys: placement.batchKeys, now: now)
     }
+    await announce(admitted)
+    return admitted
+  }
+
+  /// The same for somebody who was told what is `known` of the same: unless the history has more of
+  /// it. Then nothing is written, and who asked for it is asked.
+  public func submit(
+    _ request: GenerationRequest, takes: Int, session: String?, knowing known: SameKnown
+  ) async throws(Failure) -> SubmissionAnswer {
+    let drafts = try await drafts(of: request, takes: takes) { $0.session = session }
+    let now = shop.clock.now()
+    let submission = try await shop.store.async { (store) throws(Failure) in
+      try store.submit(drafts, knowing: known, now: now)
+    }
+    if case .admitted(let new) = submission { await announce(new) }
+    return submission
+  }
+
+  private func announce(_ admitted: [VeoGenCore.Operation]) async {
     for operation in admitted { shop.hub.send(.changed(operation)) }
     await shop.announceTotals()
     await dispatcher.look()
-    return admitted
+  }
+
+  /// What is to be written: looked at, with its files kept.
+  private func drafts(
+    of request: GenerationRequest, takes: Int,
+    with placing: (inout VeoGenCore.Operation) -> Void
+  ) async throws(Failure) -> [VeoGenCore.Operation] {
+    try check(request, takes: takes)
+    try await shop.soundness.require(of: shop.store, now: shop.clock.now())
+    let kept = try await keepingInputs(request)
+    var draft = try draft(kept, project: nil, now: shop.clock.now())
+    placing(&draft)
+    draft.baseURL = services.base(of: kept.provider)
+    return Array(repeating: draft, count: takes)
   }
 
   /// The first of these that a cap would refuse, were all submitted now in their order; nil when

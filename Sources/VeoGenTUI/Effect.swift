@@ -8,7 +8,8 @@ enum Effect: Sendable, Equatable {
   case catchUp(Date?)
   case readPage(ticket: Int, OperationQuery)
   case readDetail(OperationID)
-  case submit(GenerationRequest, takes: Int, session: String?)
+  /// Sends it, unless the history has more of the same than the person was told.
+  case submit(GenerationRequest, takes: Int, session: String?, knowing: SameKnown = .nothing)
   case change(Change, OperationID)
   case steer([QueueCommand])
   case export(ExportSelection)

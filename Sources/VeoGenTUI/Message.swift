@@ -16,6 +16,8 @@ enum Message: Sendable {
   case pageRead(ticket: Int, Result<OperationPage, Failure>)
   case detailRead(OperationID, Result<OperationDetail, Failure>)
   case submitted(Result<[VeoGenCore.Operation], Failure>)
+  /// It was not sent: the history has the same, which the person was not told.
+  case sameFound(GenerationRequest, takes: Int, session: String?, [VeoGenCore.Operation])
   /// The queue was steered, or why not.
   case steered(Failure?)
   /// The earlier prompts were deleted, or why not.

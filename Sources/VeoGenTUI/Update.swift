@@ -19,6 +19,8 @@ func take(_ message: Message, into state: inout State) -> [Effect] {
   case .pageRead(let ticket, let result): state.pageRead(ticket, result)
   case .detailRead(let id, let result): state.detailRead(id, result)
   case .submitted(let result): state.submitted(result)
+  case .sameFound(let request, let takes, let session, let found):
+    state.noEffect { $0.askAboutSame(request, takes: takes, session: session, found) }
   case .promptsForgotten(let failure): state.noEffect { $0.promptsForgotten(failure) }
   case .enhanced(let ticket, let result): state.noEffect { $0.enhanced(ticket, result) }
   case .inspected(let ticket, let result): state.inspected(ticket, result)

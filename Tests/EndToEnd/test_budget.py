@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shlex
+import time
 
 import pytest
 
@@ -248,6 +249,32 @@ def test_the_same_as_what_is_on_its_way_is_named(tmp_path, sandbox):
     assert done.returncode == 0
     assert f"The same is not done yet: it was asked for as {first}" in done.stderr, done.stderr
     assert len(home.history()) == 2
+
+
+def test_the_studio_asks_about_the_same_that_its_list_does_not_show(tmp_path, sandbox, studio):
+    """It is on its way, and the list is narrowed to something else."""
+    service = sandbox(latency=600)
+    home = Home(tmp_path / "home", service)
+    assert home.run("generate", "A pass in fog", *CLIP, "--no-wait").returncode == 0
+    screen = studio(home)
+    screen.wait_for("A pass in fog")
+    screen.keys("Tab", "Tab", "c")
+    screen.wait_for("4 words")
+    screen.keys("Tab", "Tab", "/")
+    screen.type("boats")
+    screen.keys("Enter")
+    screen.wait_for("Nothing fits")
+    screen.keys("BTab", "BTab", "C-g")
+    screen.wait_for(r"Send it again\?")
+    time.sleep(1)  # A key that comes at once was not meant for it.
+    screen.keys("n")
+    wait_until(lambda: "Send it again?" not in screen.screen(), "the question stayed")
+    assert len(service.requests(kind="create")) == 1
+    screen.keys("C-g")
+    screen.wait_for(r"Send it again\?")
+    time.sleep(1)
+    screen.keys("y")
+    wait_until(lambda: len(service.requests(kind="create")) == 2, "it was not sent")
 
 
 def test_the_studio_asks_shows_and_lists(home, studio):

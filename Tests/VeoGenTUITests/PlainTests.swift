@@ -60,12 +60,35 @@ import VeoGenCore
     #expect(talk.write("set seed 7").first?.hasPrefix("Seed: 7") == true)
     _ = talk.write("set duration 4")
     _ = talk.write("generate")
-    guard case .submit(let request, let takes, _) = talk.effects.last else {
+    guard case .submit(let request, let takes, _, _) = talk.effects.last else {
       Issue.record("\(talk.effects)")
       return
     }
     #expect(request.prompt == "A lion at sunset" && request.settings.duration == 4)
     #expect(request.settings.seed == 7 && takes == 1)
+  }
+
+  /// In lines nobody is told by the screen that the same is on its way.
+  @Test func theSameThatTheEngineFindsIsAskedAbout() {
+    var talk = Talk(Samples.overview([]))
+    _ = talk.write("prompt A lion at sunset")
+    _ = talk.write("generate")
+    guard case .submit(let request, let takes, let session, _) = talk.effects.last else {
+      Issue.record("\(talk.effects)")
+      return
+    }
+    let lost = Samples.operation(7, "A lion at sunset", .uncertain, ago: 600) {
+      $0.charged = .perhaps
+    }
+    let lines = talk.send(.sameFound(request, takes: takes, session: session, [lost]))
+    #expect(lines.joined().contains("No answer came: ~$0.80 is perhaps charged."))
+    _ = talk.write("no")
+    #expect(talk.effects.isEmpty)
+    _ = talk.write("generate")
+    _ = talk.send(.sameFound(request, takes: takes, session: session, [lost]))
+    _ = talk.write("yes")
+    #expect(
+      talk.effects == [.submit(request, takes: takes, session: session, knowing: .perhapsSent)])
   }
 
   @Test func operationsAreListedByNumbersThatCommandsTake() {

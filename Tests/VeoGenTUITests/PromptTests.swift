@@ -65,7 +65,7 @@ import VeoGenCore
     var stage = empty()
     stage.type("A lion — 獅子 👍🏽")
     stage.press("^G")
-    guard case .submit(let request, let takes, _) = stage.effects.last else {
+    guard case .submit(let request, let takes, _, _) = stage.effects.last else {
       return #expect(Bool(false), "nothing was submitted: \(stage.effects)")
     }
     #expect(request.prompt == "A lion — 獅子 👍🏽")

@@ -158,7 +158,7 @@ import VeoGenCore
     stage.answerDetail(isFileMissing: false)
     #expect(stage.toast == "It is saved. c takes its prompt up again, and then ^G sends it.")
     stage.press("c ^G")
-    guard case .submit(let request, _, _)? = stage.effects.last else {
+    guard case .submit(let request, _, _, _)? = stage.effects.last else {
       Issue.record("\(stage.effects)")
       return
     }

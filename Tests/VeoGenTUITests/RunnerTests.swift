@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 import Testing
 import TextUI
 import VeoGenCore
@@ -80,25 +81,26 @@ final class ScriptTerminal: Terminal {
 @Suite struct RunnerTests {
   private func play(
     _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool = false,
-    typed: String? = nil
+    typed: String? = nil, now: @escaping @Sendable () -> Date = { Samples.now }
   ) async -> (ScriptTerminal.Trace, StudioExit) {
     // A thread of its own: the loop blocks, and the effects need the others.
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
-        continuation.resume(returning: run(engine, steps, tmux: tmux, typed: typed))
+        continuation.resume(returning: run(engine, steps, tmux: tmux, typed: typed, now: now))
       }
     }
   }
 
   private func run(
-    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool, typed: String?
+    _ engine: ScriptedEngine, _ steps: [ScriptTerminal.Step], tmux: Bool, typed: String?,
+    now: @escaping @Sendable () -> Date
   ) -> (ScriptTerminal.Trace, StudioExit) {
     let terminal = ScriptTerminal(steps)
     let studio = Studio(
       engine: engine.client, terminal: terminal, environment: tmux ? ["TMUX": "x"] : [:],
       files: FileLister(home: "/home/ada", workingDirectory: "/work") { folder in
         folder == "/home/ada/" ? [FileEntry(name: "lion.png", isFolder: false)] : []
-      }, localTime: .utc, now: { Samples.now }, typed: typed)
+      }, localTime: .utc, now: now, typed: typed)
     let exit = studio.run()
     return (terminal.trace, exit)
   }
@@ -214,6 +216,36 @@ final class ScriptTerminal: Terminal {
       engine, [.type("one"), .press("^G ^Q"), .see("^C ends without it"), .press("^C")])
     #expect(trace.stuckAt == nil && exit == .unanswered)
     copying.finish()
+  }
+
+  /// Time that a script moves on.
+  private final class Hand: Sendable {
+    private let seconds = Mutex(0.0)
+    var now: Date { Samples.now.addingTimeInterval(seconds.withLock { $0 }) }
+    func pass() -> Bool {
+      seconds.withLock { $0 += 1 }
+      return true
+    }
+  }
+
+  /// What the list does not show the engine knows. Nothing is sent before the person says so, and
+  /// whoever has left already is asked first.
+  @Test func theSameOutOfTheListIsAskedAbout() async {
+    let engine = ScriptedEngine(Samples.overview([]))
+    engine.content.withLock {
+      $0.same = [Samples.operation(7, "one", .uncertain, ago: 9_000) { $0.charged = .perhaps }]
+    }
+    let hand = Hand()
+    let (trace, exit) = await play(
+      engine,
+      [
+        // A key that comes at once was not meant for a question.
+        .type("one"), .press("^G"), .see("perhaps"), .until { hand.pass() }, .press("Esc"),
+        .gone("perhaps"), .press("^G ^Q"), .see("Send it again?"), .until { hand.pass() },
+        .press("y"), .until { engine.content.withLock { $0.operations.count == 1 } }, .press("^Q"),
+      ], now: { hand.now })
+    #expect(trace.stuckAt == nil && exit == .quit)
+    #expect(engine.calls.filter { $0 == "submit 1 one" }.count == 3)
   }
 
   @Test func whatAnotherStudioWroteStays() async {

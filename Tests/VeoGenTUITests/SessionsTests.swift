@@ -29,7 +29,7 @@ import VeoGenCore
     stage.press("Alt-1")
     stage.type("A lion")
     stage.press("^G")
-    guard case .submit(_, _, let session) = stage.effects.last else {
+    guard case .submit(_, _, let session, _) = stage.effects.last else {
       Issue.record("\(stage.effects)")
       return
     }

@@ -122,7 +122,7 @@ import VeoGenCore
     stage.press("Backspace ^G")
     #expect(
       stage.effects.contains {
-        if case .submit(let request, _, _) = $0 { request.settings.seed == 42 } else { false }
+        if case .submit(let request, _, _, _) = $0 { request.settings.seed == 42 } else { false }
       })
   }
 

@@ -59,6 +59,48 @@ import Testing
     }
   }
 
+  /// What the list does not show and the totals do not bring is asked about when the engine finds it.
+  @Test func whatTheEngineFindsIsAskedAbout() {
+    for found in [uncertain(), trashed(), running] {
+      var stage = stage([])
+      stage.press("^G")
+      guard case .submit(let request, let takes, let session, .nothing)? = stage.effects.last else {
+        return #expect(Bool(false), "it was not sent: \(stage.effects)")
+      }
+      stage.send(.sameFound(request, takes: takes, session: session, [found]))
+      #expect(stage.text.contains("The same is not done yet: it was sent 6:23 ago"))
+      #expect(stage.text.contains("is perhaps charged") == found.asksBeforeTheSame)
+      stage.pass(seconds: Confirmation.writing + 0.1)
+      stage.press("y")
+      #expect(submissions(stage) == 0, "a key that comes at once was not meant for it")
+      stage.pass(seconds: 1)
+      stage.press("y")
+      let known: SameKnown = found.asksBeforeTheSame ? .perhapsSent : .onItsWay
+      #expect(
+        stage.effects == [.submit(request, takes: takes, session: session, knowing: known)],
+        "what was told is agreed to")
+    }
+  }
+
+  private var running: VeoGenCore.Operation {
+    Samples.operation(0x0c11_0007, "A lion", .processing, ago: 383)
+  }
+
+  /// Nobody is asked twice about what they have just been told.
+  @Test func whatTheListTellsIsSaidToTheEngine() {
+    var stage = stage([])
+    var same = running
+    same.request = stage.state.request
+    stage = self.stage([same])
+    stage.press("^G")
+    stage.pass(seconds: 1)
+    stage.press("y")
+    guard case .submit(_, _, _, let known)? = stage.effects.last else {
+      return #expect(Bool(false), "it was not sent: \(stage.effects)")
+    }
+    #expect(known == .onItsWay)
+  }
+
   @Test func whatIsDecidedOrAnotherDoesNotAsk() {
     var other = trashed()
     other.request.prompt = "A lioness"

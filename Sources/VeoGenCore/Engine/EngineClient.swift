@@ -14,9 +14,11 @@ public struct EngineClient: Sendable {
   public var detail: @Sendable (OperationID) async throws -> OperationDetail
   /// An operation without its log: for those who ask again and again.
   public var operation: @Sendable (OperationID) async throws -> Operation
-  /// Admits a request as `takes` operations of a session. Durable when it returns.
+  /// Admits a request as `takes` operations of a session. Durable when it returns. Nothing is written
+  /// when the whole history has more of the same than the person was told.
   public var submit:
-    @Sendable (GenerationRequest, _ takes: Int, _ session: String?) async throws -> [Operation]
+    @Sendable (GenerationRequest, _ takes: Int, _ session: String?, SameKnown) async throws
+      -> SubmissionAnswer
   /// The sessions that there are, the last used first; some hundred at most.
   public var sessions: @Sendable () async throws -> [WorkSession]
   /// Stops an operation, or says why that cannot be. It throws, and stops nothing, when that takes
@@ -87,7 +89,9 @@ public struct EngineClient: Sendable {
     operations: @escaping @Sendable (OperationQuery) async throws -> OperationPage,
     detail: @escaping @Sendable (OperationID) async throws -> OperationDetail,
     operation: @escaping @Sendable (OperationID) async throws -> Operation,
-    submit: @escaping @Sendable (GenerationRequest, Int, String?) async throws -> [Operation],
+    submit:
+      @escaping @Sendable (GenerationRequest, Int, String?, SameKnown) async throws ->
+      SubmissionAnswer,
     sessions: @escaping @Sendable () async throws -> [WorkSession] = { [] },
     cancel: @escaping @Sendable (OperationID, CancelAgreement?) async throws -> Void,
     giveUp: @escaping @Sendable (OperationID) async throws -> Void,

@@ -5,49 +5,6 @@ import VeoGenCore
 /// Writing operations. Every change of state goes through `Operation.next(on:at:)` inside the
 /// transaction that reads the row, so that two processes cannot both take a step.
 extension Store {
-  /// Writes new operations and sets their money aside, durable when it returns: all of them or,
-  /// when that would go over a cap, none. Ids are given here, unique also in their first four
-  /// digits where there is room.
-  ///
-  /// A draft whose key in `batchKeys` an operation has already is not written again: that operation
-  /// stands in its place.
-  func admit(
-    _ drafts: [Operation], after needs: [OperationID] = [], batchKeys: [String] = [], now: Date
-  ) throws(Failure) -> [Operation] {
-    try write(.full) { database in
-      try needs.forEach { try Self.checkNeeded(database, $0) }
-      // Somebody who asks for a clip has seen why the last one could not be made.
-      for lane in Set(drafts.map { Lane($0.request) }) {
-        try Self.lift(database, lane, always: false)
-      }
-      var fresh: [Operation] = []
-      let all = try drafts.enumerated().map { index, draft in
-        let key = index < batchKeys.count ? batchKeys[index] : nil
-        if let key, let known = try Self.operation(database, batchKey: key) { return known }
-        let operation = try Self.admit(database, draft, needs, key, now)
-        fresh.append(operation)
-        return operation
-      }
-      try Self.reserve(database, fresh, caps: self.caps, now: now)
-      return all
-    }
-  }
-
-  private static func admit(
-    _ database: Database, _ draft: Operation, _ needs: [OperationID], _ key: String?, _ now: Date
-  ) throws -> Operation {
-    var operation = draft
-    operation.id = try freeID(database)
-    try insert(database, operation)
-    try database.execute(
-      sql: "UPDATE operation SET batch_key = ? WHERE id = ?",
-      arguments: [key, operation.id.rawValue])
-    try log(
-      database, operation.id, Attempt(at: now, step: .admit, outcome: "admitted to the queue"))
-    try setNeeds(database, operation.id, needs)
-    return operation
-  }
-
   /// Takes one step of the state machine for whoever may: the owner of the lease, or anybody
   /// when `owner` is nil (the person's word, which is about the state that the person saw:
   /// `expected`). With `folder` its clip goes there.

@@ -124,7 +124,8 @@ extension Effect {
 extension Message {
   fileprivate var isAnswer: Bool {
     switch self {
-    case .caughtUp, .pageRead, .detailRead, .submitted, .changed, .steered, .promptsForgotten,
+    case .caughtUp, .pageRead, .detailRead, .submitted, .sameFound, .changed, .steered,
+      .promptsForgotten,
       .played, .exported,
       .enhanced,
       .inspected, .directoryRead, .ledgerRead, .sessionsRead, .themesRead, .themeKept, .copied:

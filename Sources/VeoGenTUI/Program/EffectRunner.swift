@@ -45,8 +45,15 @@ struct EffectRunner {
       answer({ try await engine.operations(query) }, as: { .pageRead(ticket: ticket, $0) })
     case .readDetail(let id):
       answer({ try await engine.detail(id) }, as: { .detailRead(id, $0) })
-    case .submit(let request, let takes, let session):
-      answer({ try await engine.submit(request, takes, session) }, as: { .submitted($0) })
+    case .submit(let request, let takes, let session, let known):
+      answer({ try await engine.submit(request, takes, session, known) }) {
+        switch $0 {
+        case .success(.admitted(let new)): .submitted(.success(new))
+        case .success(.sameFound(let found)):
+          .sameFound(request, takes: takes, session: session, found)
+        case .failure(let failure): .submitted(.failure(failure))
+        }
+      }
     case .readSessions(let ticket):
       answer({ try await engine.sessions() }, as: { .sessionsRead(ticket: ticket, $0) })
     case .change(let change, let id): run(change, id)

@@ -14,7 +14,7 @@ extension Message {
   /// Whether it is the answer to a promise.
   var keepsPromise: Bool {
     switch self {
-    case .submitted, .changed, .steered, .promptsForgotten, .project(.generated): true
+    case .submitted, .sameFound, .changed, .steered, .promptsForgotten, .project(.generated): true
     default: false
     }
   }

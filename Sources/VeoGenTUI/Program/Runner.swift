@@ -37,11 +37,14 @@ struct Runner {
       + state.readProjects()
     for effect in wanted { carryOut(effect) }
     if !early.isEmpty { round(early) }
-    while state.exit == nil {
-      let events = terminal.wait(milliseconds: timeout)
-      round(events)
-    }
-    finish()
+    repeat {
+      while state.exit == nil {
+        let events = terminal.wait(milliseconds: timeout)
+        round(events)
+      }
+      finish()
+      // An answer may be a question.
+    } while state.exit == nil
     saveNow()
     effects.stop()
     return promises > 0 && state.exit == .quit ? .unanswered : state.exit ?? .quit
@@ -79,11 +82,14 @@ struct Runner {
     effects.sessions.saveNow(state.session)
   }
 
-  /// Waits for what was asked for and not answered yet; ^C or ^Q waits no longer.
+  /// Waits for what was asked for and not answered yet; ^C or ^Q waits no longer. The studio stays
+  /// when an answer is a question.
   private mutating func finish() {
     let begin = ContinuousClock.now
     var (isTold, isAlone) = (false, state.exit != .quit)
-    while !state.calls.isEmpty || promises > 0, ContinuousClock.now - begin < patience {
+    while state.exit != nil, !state.calls.isEmpty || promises > 0,
+      ContinuousClock.now - begin < patience
+    {
       for effect in takeAnswers() { carryOut(effect) }
       if !isTold, ContinuousClock.now - begin > .milliseconds(300) {
         isTold = true

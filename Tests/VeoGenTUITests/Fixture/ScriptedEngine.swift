@@ -10,6 +10,8 @@ final class ScriptedEngine: Sendable {
     var calls: [String] = []
     var listeners: [EventListener] = []
     var submitFailure: Failure?
+    /// What the history has of the same besides what the studio shows.
+    var same: [VeoGenCore.Operation] = []
     /// What is sent waits until this ends; nil: for nothing.
     var gate: AsyncStream<Void>?
     var lastNumber: UInt32 = 0xABCD_0000
@@ -55,7 +57,7 @@ final class ScriptedEngine: Sendable {
       operations: { try await self.page($0) },
       detail: { try await self.detail($0) },
       operation: { try await self.detail($0).operation },
-      submit: { request, takes, _ in try await self.submit(request, takes) },
+      submit: { request, takes, _, known in try await self.submit(request, takes, known) },
       cancel: { id, _ in
         self.note("cancel \(id)")
         self.change(id) { $0.state = .cancelled }
@@ -124,12 +126,14 @@ final class ScriptedEngine: Sendable {
       ])
   }
 
-  private func submit(_ request: GenerationRequest, _ takes: Int) async throws
-    -> [VeoGenCore.Operation]
+  private func submit(_ request: GenerationRequest, _ takes: Int, _ known: SameKnown) async throws
+    -> SubmissionAnswer
   {
     if let gate = content.withLock({ $0.gate }) { for await _ in gate {} }
     note("submit \(takes) \(request.prompt)")
     if let failure = content.withLock({ $0.submitFailure }) { throw failure }
+    let news = known.news(in: content.withLock { $0.same })
+    if !news.isEmpty { return .sameFound(news) }
     let new = content.withLock { content in
       (0..<takes).map { _ in
         content.lastNumber += 0x0001_0000
@@ -139,7 +143,7 @@ final class ScriptedEngine: Sendable {
       }
     }
     for operation in new { send(.changed(operation)) }
-    return new
+    return .admitted(new)
   }
 
   private func enhance(_ request: EnhancementRequest) async throws -> Enhancement {

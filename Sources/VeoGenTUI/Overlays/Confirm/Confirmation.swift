@@ -79,7 +79,7 @@ extension State {
     if answer == .drop { question.drops.map { dropOutlineText(of: $0) } }
     if let clips = question.lettingGo { return letGo(answer == .yes ? clips : nil) }
     guard answer == .yes else { return [] }
-    for case .submit(let request, _, _) in question.effects { noteSent(request) }
+    for case .submit(let request, _, _, _) in question.effects { noteSent(request) }
     let deleted = question.effects.compactMap { effect in
       if case .change(.delete, let id) = effect { id } else { nil }
     }

@@ -42,19 +42,55 @@ extension State {
   /// What is asked before something dear, something out of sight or the same again is sent; nil:
   /// nothing.
   private var questionBeforeSending: Confirmation? {
-    let again = wordsOnTheSame
-    let price = priceToConfirm
-    guard again != nil || price != nil || isRequestOutOfSight, let estimate else { return nil }
+    let told = toldOfSame
+    guard told != nil || isRequestOutOfSight || isPriceConfirmed(request, takes: settings.takes)
+    else { return nil }
+    return question(before: request, takes: settings.takes, session: work, told)
+  }
+
+  /// The history has the same, out of the list or by another process: nothing was sent. What one
+  /// presses meanwhile was not meant for the question. Who is about to leave is asked first, too.
+  mutating func askAboutSame(
+    _ request: GenerationRequest, takes: Int, session: String?, _ found: [VeoGenCore.Operation]
+  ) {
+    lastSent = nil
+    guard let told = found.first.map({ ToldSame($0, now: now) }),
+      var question = question(before: request, takes: takes, session: session, told)
+    else { return }
+    if !isPlain {
+      question.notBefore = now.addingTimeInterval(Confirmation.attention)
+      if context == .prompt {
+        question.writtenUntil = now.addingTimeInterval(Confirmation.writing)
+      }
+    }
+    ask(question)
+    if exit == .quit { exit = nil }
+  }
+
+  /// Nil: the price is not known, so that it cannot be sent.
+  private func question(
+    before request: GenerationRequest, takes: Int, session: String?, _ told: ToldSame?
+  ) -> Confirmation? {
+    guard let estimate = Estimate(of: request, takes: takes, in: service.catalog) else {
+      return nil
+    }
     let amount = PriceLine.amount(estimate, withMost: hasRoomForMost)
     let all = PriceLine.amount(estimate, withMost: true)
-    let bill = again != nil && estimate.isBilled ? " Send it again for \(all)?" : ""
+    let bill = told != nil && estimate.isBilled ? " Send it again for \(all)?" : ""
+    let price = breakdown(request, takes: takes).map { breakdown in
+      isPriceConfirmed(request, takes: takes)
+        ? "\(breakdown) What costs more than \(budget.confirmAbove.short) is confirmed first."
+        : breakdown
+    }
     let free = estimate.isBilled ? nil : "The sandbox bills nothing."
-    let text = [again.map { $0 + bill }, price ?? breakdown, free].compactMap(\.self)
+    let text = [told.map { $0.words + bill }, price, free].compactMap(\.self)
     return Confirmation(
-      title: again == nil ? "Send it for \(amount)?" : "Send it again?",
+      title: told == nil ? "Send it for \(amount)?" : "Send it again?",
       subject: Self.line(request.prompt), text: text.joined(separator: "\n"),
-      yes: again == nil ? "Send" : "Send again", no: "Do not send",
-      effects: [.submit(request, takes: settings.takes, session: work)])
+      yes: told == nil ? "Send" : "Send again", no: "Do not send",
+      effects: [
+        .submit(request, takes: takes, session: session, knowing: told?.known ?? .nothing)
+      ])
   }
 
   /// Whether a question's title has room for the most that something can cost, too. Where it has
@@ -66,52 +102,33 @@ extension State {
     Wording.bill(price, atMost: hasRoomForMost ? most : price, isBilled: isBilled)
   }
 
-  /// When this very request was sent, while that is recent or it is not done yet, also by an earlier
-  /// run; nil: it was not.
-  private var wordsOnTheSame: String? {
+  /// What is said of this very request where it was sent while that is recent or it is not done yet,
+  /// also by an earlier run; nil: it was not, as far as the list shows. The engine looks in all of
+  /// the history.
+  private var toldOfSame: ToldSame? {
     // What may be billed already counts wherever it is, also in the trash or out of the filter.
     let known = (totals.perhapsSent + operations.rows).filter { request.isSame(as: $0.request) }
-    if let words = known.lazy.compactMap(wordsOnUnanswered).first { return words }
-    if let lastSent, request.isSame(as: lastSent.request), let words = wordsOnRecent(lastSent.at) {
-      return words
+    if let one = known.first(where: \.asksBeforeTheSame) { return ToldSame(one, now: now) }
+    if let lastSent, request.isSame(as: lastSent.request),
+      let told = ToldSame(sentAt: lastSent.at, now: now)
+    {
+      return told
     }
-    let open = known.first { !$0.state.isFinal || wordsOnRecent($0.createdAt) != nil }
-    return open.map {
-      wordsOnRecent($0.createdAt)
-        ?? "The same is not done yet: it was sent \(elapsed(since: $0)) ago."
+    let open = known.first { !$0.state.isFinal || ToldSame(sentAt: $0.createdAt, now: now) != nil }
+    return open.map { ToldSame($0, now: now) }
+  }
+
+  /// Whether its price is one that is to be confirmed.
+  private func isPriceConfirmed(_ request: GenerationRequest, takes: Int) -> Bool {
+    guard let estimate = Estimate(of: request, takes: takes, in: service.catalog) else {
+      return false
     }
-  }
-
-  /// That the same may have been taken already; nil: it is known what became of it.
-  private func wordsOnUnanswered(_ operation: VeoGenCore.Operation) -> String? {
-    guard operation.asksBeforeTheSame else { return nil }
-    let place = operation.trashedAt == nil ? "" : ", and lies in the trash"
-    let sent = "The same is not done yet: it was sent \(elapsed(since: operation)) ago\(place)."
-    let answer = operation.remoteName == nil ? " No answer came" : " It was taken"
-    return sent + answer + (operation.wordsOnPerhaps.map { ": \($0)." } ?? ".")
-  }
-
-  private func elapsed(since operation: VeoGenCore.Operation) -> String {
-    Wording.elapsed(now.timeIntervalSince(operation.createdAt))
-  }
-
-  private func wordsOnRecent(_ date: Date) -> String? {
-    let seconds = now.timeIntervalSince(date)
-    guard (0..<SentRequest.quiet).contains(seconds) else { return nil }
-    return seconds < 1 ? "The same was sent just now." : "The same was sent \(Int(seconds)) s ago."
-  }
-
-  /// How the price comes about, when it is one that is to be confirmed.
-  private var priceToConfirm: String? {
-    guard let estimate, estimate.isBilled, estimate.amount > budget.confirmAbove,
-      let breakdown
-    else { return nil }
-    return "\(breakdown) What costs more than \(budget.confirmAbove.short) is confirmed first."
+    return estimate.isBilled && estimate.amount > budget.confirmAbove
   }
 
   /// Clips, seconds, model and price in a sentence.
-  private var breakdown: String? {
-    PriceBreakdown.words(request, takes: settings.takes, in: service.catalog).map { $0 + "." }
+  private func breakdown(_ request: GenerationRequest, takes: Int) -> String? {
+    PriceBreakdown.words(request, takes: takes, in: service.catalog).map { $0 + "." }
   }
 
   private static func line(_ prompt: String) -> String {
