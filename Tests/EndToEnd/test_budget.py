@@ -69,7 +69,7 @@ def test_the_ledger_has_every_form(home):
 
     table = home.run("ledger").stdout
     assert re.search(rf"{done['id']}\s+charged\s+\$0\.30\s+\$0\.3", table), table
-    assert re.search(r"not charged\s+\$0\.30\s+-", table), table
+    assert re.search(r"not charged\s+\$0\.30\s+~\$0\.3", table), table
     assert "today $0.3" in table
 
     rows = list(csv.DictReader(io.StringIO(home.run("ledger", "--csv").stdout)))
@@ -105,9 +105,14 @@ def test_an_answer_that_was_lost_counts_and_a_retry_counts_again(tmp_path, sandb
     home = with_budget(Home(tmp_path / "home", service), "per_day = 0.5")
     assert home.run("generate", "A pass in fog", *CLIP).returncode == 5
     lost = home.history()[0]
-    assert home.json("ledger")["entries"][0]["status"] == "perhaps"
+    ledger = home.json("ledger")
+    assert ledger["entries"][0]["status"] == "perhaps"
+    assert ledger["today"]["perhaps_usd"] == ledger["today"]["spent_usd"] > 0
+    table = home.run("ledger").stdout
+    assert re.search(r"perhaps charged\s+\$0\.30\s+~\$0\.34", table), "the row has what is counted"
+    assert "today $0.34 perhaps spent" in table, table
     again = home.run("retry", lost["id"])
-    assert again.returncode == 6 and "$0.34 is spent today" in again.stderr
+    assert again.returncode == 6 and "$0.34 is perhaps spent today" in again.stderr
     assert home.history()[0]["state"] == "uncertain"
 
 

@@ -67,6 +67,18 @@ import VeoGenCore
     #expect(ExitStatus(failure.kind) == .overLimit)
   }
 
+  @Test func theRefusalSaysWhatIsOnlyPerhapsSpent() throws {
+    func standing(_ perhaps: Double) throws -> String {
+      let found = try #require(
+        excess(Budget.Caps(perDay: Money(dollars: 2))) {
+          $0.day = .init(spent: Money(dollars: 1.8), perhaps: Money(dollars: perhaps))
+        })
+      return found.failure().message
+    }
+    #expect(try standing(0.8).contains("$1.80 is spent today, $0.80 of it perhaps, $0.00 is"))
+    #expect(try standing(1.8).contains("$1.80 is perhaps spent today, $0.00 is reserved"))
+  }
+
   @Test(arguments: [
     (Budget.Caps(perOperation: .zero), "for one operation", "Choose a shorter"),
     (Budget.Caps(perProject: .zero), "for the project \u{201C}film\u{201D}", "another project"),

@@ -97,6 +97,7 @@ import VeoGenCore
     _ = try store.admit([Fixtures.operation("on the sandbox")], now: now)
     let totals = try store.totals(now: now)
     #expect(totals.spentToday == Money(dollars: 0.4))
+    #expect(totals.perhapsToday == Money(dollars: 0.4))
     #expect(totals.spentThisMonth == Money(dollars: inThisMonth ? 0.8 : 0.4))
     #expect(totals.reserved == Money(dollars: 0.4))
   }

@@ -22,6 +22,14 @@ import VeoGenCore
     #expect(stage.text.contains("1 was sent and got no answer"))
   }
 
+  @Test func itSaysWhatOfItIsOnlyPerhapsSpent() {
+    var away = Away(since: Samples.now.addingTimeInterval(-7_200))
+    (away.completed, away.spent, away.perhaps) = (1, Money(dollars: 2.4), Money(dollars: 0.8))
+    #expect(Stage(away: away).text.contains("1 saved, $2.40 spent, $0.80 of it perhaps"))
+    away.perhaps = away.spent
+    #expect(Stage(away: away).text.contains("1 saved, $2.40 perhaps spent"))
+  }
+
   @Test func itSaysWhatWaitsAndWhatExpires() {
     var away = Away(since: Samples.now.addingTimeInterval(-7_200))
     (away.waiting, away.expiring) = (2, 1)

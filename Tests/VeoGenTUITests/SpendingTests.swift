@@ -232,7 +232,8 @@ import VeoGenCore
     #expect(stage.text.contains("Reading the ledger"))
     stage.send(.ledgerRead(ticket: ticket, .success(Samples.ledger)))
     for words in [
-      "$1.59 spent · $0.80 reserved · of $20", "perhaps charged", "not charged", "not billed",
+      "$1.59 spent, $0.80 of it perhaps · $0.80 reserved · of $20", "perhaps charged",
+      "not charged", "not billed",
       "$0.79", "~$0.80", "1 entry of the sandbox",
     ] {
       #expect(stage.text.contains(words), "\(words)")
@@ -249,6 +250,40 @@ import VeoGenCore
     #expect(stage.state.overlays.isEmpty)
     stage.send(.engine(.totals(Totals())))
     #expect(stage.effects.isEmpty)
+  }
+
+  /// Whatever is rounded: rows add up to the sums below them as they are printed, and nothing of the
+  /// money is cut off.
+  @Test func whatTheLedgerPrintsAddsUp() {
+    var report = Samples.ledger
+    report.entries = (0..<3).map { _ in
+      var entry = Samples.ledger.entries[1]
+      entry.reserved = Money(microdollars: 835_400)
+      return entry
+    }
+    let sum = Money(microdollars: 3 * 835_400)
+    report.lines = [.init(status: .perhaps, isBilled: true, count: 3, amount: sum)]
+    report.today = .init(spent: sum, perhaps: sum, reserved: Money(dollars: 0.8))
+    for (width, height) in [(120, 36), (40, 24)] {
+      var stage = stage(width: width)
+      stage.send(.terminal(.resize(Size(width: width, height: height))))
+      stage.press("Esc $")
+      guard case .readLedger(let ticket, _) = stage.effects.last else {
+        return #expect(Bool(false), "the ledger was not asked for: \(stage.effects)")
+      }
+      stage.send(.ledgerRead(ticket: ticket, .success(report)))
+      let text = stage.text
+      #expect(text.components(separatedBy: "~$0.8354").count == 4, "\(text)")
+      #expect(
+        text.contains("$2.5062 perhaps spent") && text.contains("$0.8000 reserved"), "\(text)")
+      #expect(text.contains("of $20"))
+    }
+  }
+
+  @Test func theHeaderMarksWhatIsOnlyPerhapsCharged() {
+    var overview = Samples.overview([], provider: .vertex)
+    overview.totals.perhapsToday = Money(dollars: 0.8)
+    #expect(Stage(overview).text.contains("~$4.80 today"))
   }
 
   @Test func theLedgerScrollsAndSaysWhatIsLeftOut() {

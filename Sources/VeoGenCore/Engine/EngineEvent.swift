@@ -55,6 +55,8 @@ public struct Totals: Hashable, Sendable {
   public var perhapsSent: [Operation] = []
   /// What was paid for, or perhaps was, since local midnight: the actual cost where it is known.
   public var spentToday: Money
+  /// What of it is only perhaps charged.
+  public var perhapsToday = Money.zero
   /// The same since the local month began.
   public var spentThisMonth: Money
   /// What is reserved for clips that wait, are being made or are being saved.

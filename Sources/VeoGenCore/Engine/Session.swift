@@ -90,6 +90,8 @@ public struct Away: Hashable, Sendable {
   public var expiring = 0
   /// What was charged, or perhaps.
   public var spent = Money.zero
+  /// What of it is only perhaps charged.
+  public var perhaps = Money.zero
   /// What ended, the newest first; a few.
   public var ended: [Operation] = []
 

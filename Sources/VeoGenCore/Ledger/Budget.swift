@@ -41,10 +41,13 @@ public enum Budget {
   public struct Sum: Hashable, Sendable {
     /// Charged, or perhaps: actual costs where they are known, else what was reserved.
     public var spent: Money
+    /// What of it is only perhaps charged.
+    public var perhaps: Money
     public var reserved: Money
 
-    public init(spent: Money = .zero, reserved: Money = .zero) {
+    public init(spent: Money = .zero, perhaps: Money = .zero, reserved: Money = .zero) {
       self.spent = spent
+      self.perhaps = perhaps
       self.reserved = reserved
     }
 

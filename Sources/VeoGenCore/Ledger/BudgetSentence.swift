@@ -29,7 +29,7 @@ extension Budget.Excess {
       case .day: "today"
       case .month: "this month"
       }
-    return "\(sum.spent) is spent \(when), \(sum.reserved) is reserved, \(left) is left"
+    return "\(sum.sentence(when)), \(sum.reserved) is reserved, \(left) is left"
   }
 
   private func advice(ends: String?) -> String {
@@ -41,5 +41,28 @@ extension Budget.Excess {
       guard let ends else { return "Wait until the \(cap.rawValue) ends, or \(raise)." }
       return "The \(cap.rawValue) ends on \(ends). Wait, or \(raise)."
     }
+  }
+}
+
+extension Budget.Sum {
+  /// `$4.80 spent, $0.84 of it perhaps`: what was spent, and what of that nobody knows for certain.
+  public func spentWords(digits: Int = 2) -> String {
+    spentParts(digits: digits).joined(separator: ", ")
+  }
+
+  /// The same in pieces, for where there may be no room for all of it in a line.
+  public func spentParts(digits: Int) -> [String] {
+    let all = spent.text(digits: digits)
+    guard perhaps > .zero else { return ["\(all) spent"] }
+    return perhaps == spent
+      ? ["\(all) perhaps spent"]
+      : ["\(all) spent", "\(perhaps.text(digits: digits)) of it perhaps"]
+  }
+
+  /// `$4.80 is spent today, $0.84 of it perhaps`.
+  fileprivate func sentence(_ when: String) -> String {
+    guard perhaps > .zero else { return "\(spent) is spent \(when)" }
+    return perhaps == spent
+      ? "\(spent) is perhaps spent \(when)" : "\(spent) is spent \(when), \(perhaps) of it perhaps"
   }
 }

@@ -60,3 +60,25 @@ public struct LedgerReport: Hashable, Sendable {
   /// How many entries are the sandbox's.
   public var unbilledCount: Int { lines.filter { !$0.isBilled }.reduce(0) { $0 + $1.count } }
 }
+
+extension LedgerReport {
+  /// The digits after the point with which its entries and sums add up as they are printed.
+  public var digits: Int {
+    let billed = entries.filter(\.isBilled)
+    let lines = LedgerStatus.allCases.map(line).filter { $0.count > 0 }
+    let columns: [MoneyDigits.Addition] = lines.map { line in
+      (billed.filter { $0.status == line.status }.map(\.amount), line.amount)
+    }
+    let spent = [line(.charged).amount, line(.perhaps).amount]
+    return MoneyDigits.fewest(for: columns + [(spent, today.spent), (spent, month.spent)])
+  }
+}
+
+extension LedgerEntry {
+  /// `$0.79`, or `~$0.84` where only the most that it can be is known: what it counts for. What is not
+  /// billed counts for nothing.
+  public func amountWords(digits: Int) -> String? {
+    guard isBilled else { return nil }
+    return (actual == nil ? "~" : "") + amount.text(digits: digits)
+  }
+}

@@ -39,7 +39,7 @@ extension Store {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT status = 'reserved', settled_at >= ?,
+        SELECT status, settled_at >= ?,
           sum(\(counted))
         FROM ledger WHERE billed AND status <> 'not_charged' AND settled_at >= ? GROUP BY 1, 2
         """,
@@ -47,10 +47,10 @@ extension Store {
         Timestamp.text(LocalCalendar.dayStart(now)), Timestamp.text(LocalCalendar.monthStart(now)),
       ])
     for row in rows {
-      let (isOpen, isToday): (Bool, Bool) = try (row.value(0), row.value(1))
+      let (status, isToday): (String, Bool) = try (row.value(0), row.value(1))
       let amount = Money(microdollars: try row.value(2))
-      month.add(amount, isOpen: isOpen)
-      if isToday { day.add(amount, isOpen: isOpen) }
+      month.add(amount, LedgerStatus(rawValue: status))
+      if isToday { day.add(amount, LedgerStatus(rawValue: status)) }
     }
     return (day, month)
   }
@@ -79,10 +79,13 @@ extension Store {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT status = 'reserved', sum(\(counted))
+        SELECT status, sum(\(counted))
         FROM ledger WHERE \(condition) AND billed AND status <> 'not_charged' GROUP BY 1
         """, arguments: [value])
-    for row in rows { sum.add(Money(microdollars: try row.value(1)), isOpen: try row.value(0)) }
+    for row in rows {
+      let status: String = try row.value(0)
+      sum.add(Money(microdollars: try row.value(1)), LedgerStatus(rawValue: status))
+    }
     return sum
   }
 
@@ -127,7 +130,12 @@ extension Store {
 }
 
 extension Budget.Sum {
-  fileprivate mutating func add(_ amount: Money, isOpen: Bool) {
-    if isOpen { reserved = reserved + amount } else { spent = spent + amount }
+  fileprivate mutating func add(_ amount: Money, _ status: LedgerStatus?) {
+    guard status != .reserved else {
+      reserved = reserved + amount
+      return
+    }
+    spent = spent + amount
+    if status == .perhaps { perhaps = perhaps + amount }
   }
 }

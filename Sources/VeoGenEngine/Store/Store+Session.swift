@@ -77,7 +77,7 @@ extension Store {
       }
     }
     away.expiring = try expiring(database, now: now)
-    away.spent = try spent(database, since: since)
+    (away.spent, away.perhaps) = try spent(database, since: since)
     away.uncertain = try count(database, "state = 'uncertain'")
     let stands = try control(database).mode != .running
     away.waiting = try count(database, stands ? "state = 'queued'" : "state = 'queued' AND held")
@@ -109,13 +109,19 @@ extension Store {
     }
   }
 
-  private static func spent(_ database: Database, since: Date) throws -> Money {
-    let sum = try Int64.fetchOne(
+  private static func spent(_ database: Database, since: Date) throws -> (
+    all: Money, perhaps: Money
+  ) {
+    let row = try Row.fetchOne(
       database,
       sql: """
-        SELECT sum(\(counted)) FROM ledger
+        SELECT total(\(counted)), total(iif(status = 'perhaps', \(counted), 0)) FROM ledger
         WHERE billed AND status IN ('charged', 'perhaps') AND settled_at >= ?
         """, arguments: [Timestamp.text(since)])
-    return Money(microdollars: sum ?? 0)
+    guard let row else { return (.zero, .zero) }
+    return try (
+      Money(microdollars: Int64(row.value(0, as: Double.self))),
+      Money(microdollars: Int64(row.value(1, as: Double.self)))
+    )
   }
 }

@@ -32,6 +32,7 @@ extension Store {
     }
     let (day, month) = try sums(database, now: now)
     (totals.spentToday, totals.spentThisMonth) = (day.spent, month.spent)
+    totals.perhapsToday = day.perhaps
     totals.reserved = month.reserved
     totals.perhapsSent = try perhapsSent(database)
     return totals

@@ -52,7 +52,8 @@ struct PlainView {
     let undecided = totals.undecidedInTrash
     if undecided > 0 { parts.append("\(undecided) without an answer in the trash") }
     let reserved = totals.reserved > .zero ? " and \(totals.reserved) reserved" : ""
-    parts.append("\(totals.spentToday) today\(reserved)")
+    let perhaps = totals.perhapsToday > .zero ? ", \(totals.perhapsToday) of it perhaps" : ""
+    parts.append("\(totals.spentToday) today\(perhaps)\(reserved)")
     return billing + ". " + parts.joined(separator: ", ") + "."
   }
 

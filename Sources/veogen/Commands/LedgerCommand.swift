@@ -8,10 +8,11 @@ struct LedgerCommand: AsyncParsableCommand {
     commandName: "ledger",
     abstract: "List what was spent, reserved and not charged, with sums.",
     discussion: """
-      One line for each submission, oldest first. Sums are of actual costs where Google reports \
-      them, else of what was reserved: the most that a clip can cost, which for models that are \
-      billed by tokens is a little more than the estimate. Sandbox clips are not billed and not \
-      counted.
+      One line for each submission, oldest first. The amount is what it counts for, and what the \
+      sums are of: the actual cost where Google reports it, else, marked with ~, what was reserved: \
+      the most that a clip can cost, which for models that are billed by tokens is a little more \
+      than the estimate. What is spent has in it what is only perhaps charged, and says how much. \
+      Sandbox clips are not billed and not counted.
       """)
 
   @OptionGroup var global: GlobalOptions

@@ -49,11 +49,14 @@ struct LedgerRecord: Encodable {
 
   struct Standing: Encodable {
     var spentUsd: Double
+    /// What of it is only perhaps charged.
+    var perhapsUsd: Double
     var reservedUsd: Double
     @Nullable var capUsd: Double?
 
     init(_ sum: Budget.Sum, cap: Money?) {
       spentUsd = sum.spent.dollars
+      perhapsUsd = sum.perhaps.dollars
       reservedUsd = sum.reserved.dollars
       capUsd = cap?.dollars
     }

@@ -4,55 +4,64 @@ import VeoGenCore
 /// The ledger as a table for people.
 enum LedgerTable {
   static func text(_ report: LedgerReport, _ query: LedgerQuery) -> String {
-    let rows = report.entries.reversed().map(row)
-    let lines = [heading] + rows + [""] + sums(report) + standing(report, query)
-    return lines.joined(separator: "\n") + "\n"
+    let digits = report.digits
+    let rows = [heading] + report.entries.reversed().map { cells($0, digits) }
+    let lines = aligned(rows) + [""] + sums(report, digits) + standing(report, query, digits)
+    return (lines + legend(report)).joined(separator: "\n") + "\n"
   }
 
-  private static let heading = line(
-    "time", "id", "status", "estimate", "actual", "model", "prompt")
+  private static let heading = ["time", "id", "status", "estimate", "amount", "model", "prompt"]
 
-  private static func row(_ entry: LedgerEntry) -> String {
-    line(
+  private static func cells(_ entry: LedgerEntry, _ digits: Int) -> [String] {
+    [
       DateText.short(entry.at), entry.operation.rawValue,
       entry.isBilled ? entry.status.words : "not billed", entry.estimate.description,
-      entry.actual?.description ?? "-", Sentence.plain(entry.model),
-      Width.truncate(InertText.column(entry.prompt), to: 40))
+      entry.amountWords(digits: digits) ?? "-", Sentence.plain(entry.model),
+      Width.truncate(InertText.column(entry.prompt), to: 40),
+    ]
   }
 
-  private static func line(
-    _ time: String, _ id: String, _ status: String, _ estimate: String, _ actual: String,
-    _ model: String, _ prompt: String
-  ) -> String {
-    [
-      Width.pad(time, to: 16), Width.pad(id, to: 8), Width.pad(status, to: 15), right(estimate),
-      right(actual), Width.pad(model, to: 27), prompt,
-    ].joined(separator: "  ")
-  }
-
-  private static func right(_ text: String) -> String {
-    String(repeating: " ", count: max(0, 8 - text.count)) + text
-  }
-
-  private static func sums(_ report: LedgerReport) -> [String] {
-    var lines = LedgerStatus.allCases.map(report.line).filter { $0.count > 0 }.map { line in
-      "\(Width.pad(line.status.words, to: 15)) \(right(line.amount.description))  \(line.count)"
+  /// Columns as wide as what stands in them, those of money to the right.
+  private static func aligned(_ rows: [[String]]) -> [String] {
+    let least = [16, 8, 15, 8, 8, 27, 0]
+    let widths = least.indices.map { column in
+      max(least[column], rows.map { Width.columns(of: $0[column]) }.max() ?? 0)
     }
-    if report.unbilledCount > 0 {
-      lines.append("\(Width.pad("not billed", to: 15)) \(right(""))  \(report.unbilledCount)")
+    return rows.map { row in
+      row.indices.map { column in
+        switch column {
+        case 3, 4: Width.padLeft(row[column], to: widths[column])
+        case 6: row[column]
+        default: Width.pad(row[column], to: widths[column])
+        }
+      }.joined(separator: "  ")
     }
-    return lines
+  }
+
+  private static func sums(_ report: LedgerReport, _ digits: Int) -> [String] {
+    func line(_ name: String, _ amount: String, _ count: Int) -> String {
+      "\(Width.pad(name, to: 15)) \(Width.padLeft(amount, to: digits + 6))  \(count)"
+    }
+    let lines = LedgerStatus.allCases.map(report.line).filter { $0.count > 0 }.map {
+      line($0.status.words, $0.amount.text(digits: digits), $0.count)
+    }
+    let free = report.unbilledCount
+    return lines + (free > 0 ? [line("not billed", "", free)] : [])
   }
 
   /// How the caps stand: that of the project when one is asked for, and those of everything.
-  private static func standing(_ report: LedgerReport, _ query: LedgerQuery) -> [String] {
+  private static func standing(_ report: LedgerReport, _ query: LedgerQuery, _ digits: Int)
+    -> [String]
+  {
     func words(_ name: String, _ sum: Budget.Sum, _ cap: Money?) -> String {
-      "\(name) \(sum.spent) spent, \(sum.reserved) reserved" + (cap.map { " of \($0)" } ?? "")
+      "\(name) \(sum.spentWords(digits: digits)), \(sum.reserved.text(digits: digits)) reserved"
+        + (cap.map { " of \($0)" } ?? "")
     }
     var lines: [String] = []
     if let project = query.project, query.since == nil {
+      let perhaps = report.line(.perhaps).amount
       let sum = Budget.Sum(
-        spent: report.line(.charged).amount + report.line(.perhaps).amount,
+        spent: report.line(.charged).amount + perhaps, perhaps: perhaps,
         reserved: report.line(.reserved).amount)
       lines.append(words("project \(Sentence.plain(project))", sum, report.caps.perProject))
     }
@@ -61,5 +70,10 @@ enum LedgerTable {
       words(all + "today", report.today, report.caps.perDay),
       words(all + "this month", report.month, report.caps.perMonth),
     ]
+  }
+
+  private static func legend(_ report: LedgerReport) -> [String] {
+    let isMarked = report.entries.contains { $0.isBilled && $0.actual == nil }
+    return isMarked ? ["~ the most that it can be by the price list: the service did not say."] : []
   }
 }

@@ -122,8 +122,10 @@ enum Samples {
         line(.charged, 0.79), line(.perhaps, 0.8), line(.reserved, 0.8), line(.notCharged, 0.8),
         line(.notCharged, 0.8, isBilled: false),
       ],
-      today: .init(spent: Money(dollars: 1.59), reserved: Money(dollars: 0.8)),
-      month: .init(spent: Money(dollars: 41.1), reserved: Money(dollars: 0.8)),
+      today: .init(
+        spent: Money(dollars: 1.59), perhaps: Money(dollars: 0.8), reserved: Money(dollars: 0.8)),
+      month: .init(
+        spent: Money(dollars: 41.1), perhaps: Money(dollars: 0.8), reserved: Money(dollars: 0.8)),
       caps: .init(perDay: Money(dollars: 20)))
   }
 

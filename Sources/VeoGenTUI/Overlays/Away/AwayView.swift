@@ -53,7 +53,9 @@ enum AwayView {
     let failed = away.failed - away.refused
     if away.refused > 0 { parts.append("\(away.refused) refused") }
     if failed > 0 { parts.append("\(failed) failed") }
-    if away.spent > .zero { parts.append("\(away.spent) spent") }
+    if away.spent > .zero {
+      parts.append(Budget.Sum(spent: away.spent, perhaps: away.perhaps).spentWords())
+    }
     return parts.isEmpty ? "Something needs you" : parts.joined(separator: ", ")
   }
 }

@@ -15,29 +15,39 @@ enum LedgerView {
     -> [StyledLine]
   {
     guard let report = ledger.report else { return [StyledLine("Reading the ledger…", look.dim)] }
-    let caps = report.caps
+    let (caps, digits) = (report.caps, report.digits)
     let standing =
-      [
-        standing("Today", report.today, cap: caps.perDay, look),
-        standing("This month", report.month, cap: caps.perMonth, look),
-      ] + limits(caps, state, look, width: width)
+      standing("Today", report.today, cap: caps.perDay, digits, look, width)
+      + standing("This month", report.month, cap: caps.perMonth, digits, look, width)
+      + limits(caps, state, look, width: width)
     guard !report.entries.isEmpty else {
       return standing + [[]]
         + wrapped("Nothing was reserved or spent so far.", look.dim, width: width)
     }
-    let columns = Columns(report.entries, state, isWide: width >= 76)
+    let columns = Columns(report.entries, state, digits: digits, isWide: width >= 76)
     return standing + [[]] + report.entries.map { row($0, columns, state, look, width) } + [[]]
       + sums(report, look) + unknown(report, look, width) + more(report, look, width)
   }
 
-  private static func standing(_ name: String, _ sum: Budget.Sum, cap: Money?, _ look: Look)
-    -> StyledLine
-  {
-    var line = StyledLine(Width.pad(name, to: 12), look.dim)
-    line.append("\(sum.spent) spent", look.money)
-    if sum.reserved > .zero { line.append(" · \(sum.reserved) reserved", look.text) }
-    if let cap { line.append(" · of \(cap.short)", look.text) }
-    return line
+  /// In as many lines as it takes: none of the money is cut off.
+  private static func standing(
+    _ name: String, _ sum: Budget.Sum, cap: Money?, _ digits: Int, _ look: Look, _ width: Int
+  ) -> [StyledLine] {
+    var parts = sum.spentParts(digits: digits).map { (", ", StyledLine($0, look.money)) }
+    if sum.reserved > .zero {
+      parts.append((" · ", StyledLine("\(sum.reserved.text(digits: digits)) reserved", look.text)))
+    }
+    if let cap { parts.append((" · ", StyledLine("of \(cap.short)", look.text))) }
+    var lines: [StyledLine] = []
+    for (separator, part) in parts {
+      let more = StyledLine(separator, look.text) + part
+      if let last = lines.last, last.columns + more.columns <= width {
+        lines[lines.count - 1] = last + more
+      } else {
+        lines.append(StyledLine(Width.pad(lines.isEmpty ? name : "", to: 12), look.dim) + part)
+      }
+    }
+    return lines
   }
 
   /// What holds expenses back beside the day and the month, and where it does not count.
@@ -64,16 +74,18 @@ enum LedgerView {
   /// As wide as what stands in them.
   private struct Columns {
     let isWide: Bool
+    let digits: Int
     private(set) var time = 0
     private(set) var status = 0
     private(set) var amount = 0
 
-    init(_ entries: [LedgerEntry], _ state: State, isWide: Bool) {
+    init(_ entries: [LedgerEntry], _ state: State, digits: Int, isWide: Bool) {
       self.isWide = isWide
+      self.digits = digits
       for entry in entries {
         time = max(time, Width.columns(of: self.time(entry, state)))
         status = max(status, Width.columns(of: LedgerView.status(entry)))
-        amount = max(amount, Width.columns(of: LedgerView.amount(entry)))
+        amount = max(amount, Width.columns(of: LedgerView.amount(entry, digits)))
       }
     }
 
@@ -93,7 +105,7 @@ enum LedgerView {
     var line = StyledLine(time + gap + id, look.dim)
     line.append(Width.pad(status(entry), to: columns.status) + gap, style(entry, look))
     line.append(
-      Width.padLeft(amount(entry), to: columns.amount) + "  ",
+      Width.padLeft(amount(entry, columns.digits), to: columns.amount) + "  ",
       entry.isBilled ? look.money : look.dim)
     if columns.isWide {
       let name = state.service.catalog.videoModel(entry.model)?.name ?? entry.model
@@ -109,9 +121,8 @@ enum LedgerView {
   }
 
   /// The most that it can be is marked; what is not billed is what it would be.
-  fileprivate static func amount(_ entry: LedgerEntry) -> String {
-    guard entry.isBilled else { return entry.estimate.description }
-    return (entry.actual == nil ? "~" : "") + entry.amount.description
+  fileprivate static func amount(_ entry: LedgerEntry, _ digits: Int) -> String {
+    entry.amountWords(digits: digits) ?? entry.estimate.description
   }
 
   private static func style(_ entry: LedgerEntry, _ look: Look) -> Style {
@@ -127,7 +138,7 @@ enum LedgerView {
   private static func sums(_ report: LedgerReport, _ look: Look) -> [StyledLine] {
     let billed = LedgerStatus.allCases.map(report.line).filter { $0.count > 0 }.map { line in
       StyledLine(Width.pad(line.status.words, to: 17), look.dim)
-        + StyledLine("\(line.amount)", look.money)
+        + StyledLine(line.amount.text(digits: report.digits), look.money)
         + StyledLine(" · \(Wording.count(line.count, "entry", "entries"))", look.dim)
     }
     let free = report.unbilledCount

@@ -147,14 +147,16 @@ enum HeaderView {
     queue.places.count { $0.reason == .held || $0.reason == .unapproved }
   }
 
-  /// What was spent today and what is reserved for clips that are not made yet.
+  /// What was spent today and what is reserved for clips that are not made yet. It is marked as in the
+  /// ledger when some of it is only perhaps charged.
   private static func money(
     _ state: State, _ look: Look, cap: Money?, hasReserved: Bool = true, isTight: Bool = false,
     hasDay: Bool = true
   ) -> StyledLine {
     let background = look.header.text.background
+    let mark = state.totals.perhapsToday > .zero ? "~" : ""
     var line = StyledLine(
-      state.totals.spentToday.description, look.money.background(background))
+      mark + state.totals.spentToday.description, look.money.background(background))
     if hasReserved, state.totals.reserved > .zero {
       line.append((isTight ? "+" : " + ") + "\(state.totals.reserved)", look.header.dim)
     }

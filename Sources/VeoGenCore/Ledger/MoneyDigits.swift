@@ -1,0 +1,34 @@
+/// How precisely amounts are printed that stand in one table.
+public enum MoneyDigits {
+  /// Sums, and the amounts that each is to be the sum of.
+  public typealias Addition = (parts: [Money], sum: Money)
+
+  /// The fewest digits after the point, two at least, with which what is printed adds up, and nothing
+  /// that is not zero is printed as zero. Parts that are not all of a sum are not held to it.
+  public static func fewest(for additions: [Addition]) -> Int {
+    let whole = additions.filter { $0.parts.reduce(.zero, +) == $0.sum }
+    return (2..<6).first { digits in
+      additions.allSatisfy { $0.parts.allSatisfy { $0 == .zero || $0.units(digits) != 0 } }
+        && whole.allSatisfy { addition in
+          addition.parts.reduce(0) { $0 + $1.units(digits) } == addition.sum.units(digits)
+        }
+    } ?? 6
+  }
+}
+
+extension Money {
+  /// `$0.840055` with six digits after the point, `$0.84` with two.
+  public func text(digits: Int) -> String {
+    let units = units(digits)
+    var text = String(units.magnitude)
+    text = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
+    return (units < 0 ? "-$" : "$") + text.dropLast(digits) + "." + text.suffix(digits)
+  }
+
+  /// How many of the last digit that is printed, rounded.
+  fileprivate func units(_ digits: Int) -> Int64 {
+    let unit = (digits..<6).reduce(Int64(1)) { unit, _ in unit * 10 }
+    let half = microdollars < 0 ? -unit / 2 : unit / 2
+    return (microdollars + half) / unit
+  }
+}
