@@ -114,7 +114,7 @@ import VeoGenCore
     var needy = Self.candidate(2)
     needy.needs = OperationID(number: 9)
     var unapproved = Self.candidate(4)
-    (unapproved.isHeld, unapproved.isUnapproved) = (true, true)
+    (unapproved.isHeld, unapproved.heldBy) = (true, .unapproved)
     let plan = Self.plan([held, needy, Self.candidate(3), unapproved])
     #expect(plan.startable == Self.ids(3))
     #expect(plan.places[0].reason == .held)

@@ -29,6 +29,21 @@ import VeoGenCore
     }
   }
 
+  @Test func theClipThatWaitsForADeletedPartIsTold() {
+    var record = ProjectSamples.saltRoad
+    let waiting = Samples.operation(0x5af2_0001, "The Well")
+    record.operations[waiting.id] = waiting
+    record.project.parts[4].takes = [Take(operation: waiting.id, isChosen: true)]
+    var stage = Stage.withOutline(record)
+    stage.press("Down Down Down Down Down d")
+    stage.answer()
+    #expect(
+      stage.state.toasts.map(\.text).contains {
+        $0.hasPrefix(
+          "Its clip waits in the queue, held: 1 clip for $0.80. x in the list cancels it.")
+      }, "\(stage.state.toasts.map(\.text))")
+  }
+
   @Test func anApprovalThatFallsIsTold() {
     var stage = Stage.withOutline()
     stage.press("Down e ^U")

@@ -35,8 +35,23 @@ import VeoGenCore
     #expect(stage.toast.contains("held until it is approved: a in the outline"))
   }
 
+  /// Nothing there is to be approved, or to be let go.
+  @Test(arguments: [
+    (WaitReason.partDeleted(.movie), "Its scene was deleted: it waits, held, and is not sent."),
+    (.projectTrashed(.movie), "Its movie is in the trash: it waits, held, and is not sent."),
+  ]) func whatItIsForIsGone(_ reason: WaitReason, _ words: String) {
+    var stage = stage(reason: reason)
+    stage.press("H")
+    #expect(!stage.effects.contains { if case .steer = $0 { true } else { false } })
+    #expect(stage.toast.hasPrefix(words) && stage.toast.contains("x cancels it."))
+    #expect(!stage.toast.contains("outline"))
+    stage.press("Enter")
+    #expect(stage.text.contains("held: its"), "the detail tells it, too")
+  }
+
   @Test func theHeaderTellsWhatIsHeld() {
     #expect(stage(reason: .unapproved).text.contains(" held  │"))
+    #expect(stage(reason: .partDeleted(.book)).text.contains(" held  │"))
     #expect(!stage().text.contains(" held  │"))
   }
 
@@ -121,6 +136,8 @@ import VeoGenCore
     (WaitReason.slot, Double?.some(25), "queued #1 · starts in 0:25 or so"),
     (.slot, nil, "queued #1"), (.pace, 9, "queued #1 · paced, starts in 0:09"),
     (.held, nil, "held by you · H lets it go"), (.unapproved, nil, "held until it is approved"),
+    (.partDeleted(.movie), nil, "held: its scene was deleted · x cancels it"),
+    (.projectTrashed(.book), nil, "held: its book is in the trash"),
     (.paused(.paused), nil, "queue paused"),
     (
       .limit(LaneHold(kind: .perDay, until: nil, message: "")), 7_200,

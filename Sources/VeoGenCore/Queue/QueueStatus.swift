@@ -12,12 +12,27 @@ public enum WaitReason: Hashable, Sendable {
   case limit(LaneHold)
   /// The person keeps it.
   case held
-  /// Its part of a book or movie is not approved any more, or gone.
+  /// Its part of a book or movie is not approved any more.
   case unapproved
+  /// Its part was deleted from the project of that kind.
+  case partDeleted(ProjectKind)
+  /// Its project, of that kind, lies in the trash.
+  case projectTrashed(ProjectKind)
   /// The queue is paused or drained.
   case paused(QueueMode)
   /// Another operation has to be saved first; `failed` when that has ended without a clip.
   case dependency(OperationID, failed: Bool)
+}
+
+extension WaitReason {
+  /// Whether it is kept by the person or by what became of its book or movie, so that time alone
+  /// does not start it.
+  public var isHold: Bool {
+    switch self {
+    case .held, .unapproved, .partDeleted, .projectTrashed: true
+    case .slot, .retry, .pace, .limit, .paused, .dependency: false
+    }
+  }
 }
 
 /// A queued operation's place.

@@ -9,8 +9,8 @@ public enum Schedule {
     /// Not before this moment.
     public var retryAt: Date?
     public var isHeld: Bool
-    /// It is held because its part of a book or movie is not approved.
-    public var isUnapproved: Bool
+    /// By what it is held, where it is.
+    public var heldBy: WaitReason
     /// An operation that has to be saved first.
     public var needs: OperationID?
     /// What `needs` names has ended without a clip, or is gone.
@@ -18,13 +18,13 @@ public enum Schedule {
 
     public init(
       rank: QueueRank, lane: Lane, retryAt: Date? = nil, isHeld: Bool = false,
-      isUnapproved: Bool = false, needs: OperationID? = nil, needsFailed: Bool = false
+      heldBy: WaitReason = .held, needs: OperationID? = nil, needsFailed: Bool = false
     ) {
       self.rank = rank
       self.lane = lane
       self.retryAt = retryAt
       self.isHeld = isHeld
-      self.isUnapproved = isUnapproved
+      self.heldBy = heldBy
       self.needs = needs
       self.needsFailed = needsFailed
     }
@@ -159,7 +159,7 @@ private struct Round {
 
   /// What it waits for itself.
   private func own(_ candidate: Schedule.Candidate) -> Wait? {
-    if candidate.isHeld { return Wait(reason: candidate.isUnapproved ? .unapproved : .held) }
+    if candidate.isHeld { return Wait(reason: candidate.heldBy) }
     if isStopped { return Wait(reason: .paused(.draining)) }
     if situation.control.mode != .running { return Wait(reason: .paused(situation.control.mode)) }
     if let needs = candidate.needs {

@@ -76,14 +76,14 @@ extension Store {
     let ids = Set(queued.map(\.id))
     let started = rows.filter { !ids.contains($0.id) }
     let needs = try needs(database)
-    let unapproved = queued.contains(where: \.isHeldBack) ? try unapproved(database) : []
+    let holds = queued.contains(where: \.isHeldBack) ? try holdReasons(database) : [:]
     return Schedule.plan(
       Schedule.Situation(
         candidates: queued.compactMap { row in
           row.lane.map { lane in
             Schedule.Candidate(
               rank: row.rank, lane: lane, retryAt: row.retryAt, isHeld: row.isHeldBack,
-              isUnapproved: unapproved.contains(row.id), needs: needs[row.id]?.id,
+              heldBy: holds[row.id] ?? .held, needs: needs[row.id]?.id,
               needsFailed: needs[row.id]?.failed ?? false)
           }
         },

@@ -113,8 +113,9 @@ extension State {
     case .trash(let id, let isTrashed): trashed(id, isTrashed)
     case .edit, .editTo:
       if done.tellsApproval, let before, let record { sayApproval(before, record) }
-      let cost = record.flatMap { after in before.map { self.cost($0, after, call.edit) } } ?? ""
-      if !cost.isEmpty { show(.info, cost, about: "cost") }
+      guard let before, let record else { return [] }
+      let words = Wording.sentences(left(before, record), cost(before, record, call.edit))
+      if !words.isEmpty { show(.info, words, about: "cost") }
     case .undo, .redo:
       guard let record else { return [] }
       let name =
@@ -139,7 +140,18 @@ extension State {
   private func consequences(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
     guard before.project.id == after.project.id else { return "" }
     return Wording.sentences(
-      ApprovalChanges(from: before.project, to: after.project).sentence, cost(before, after, nil))
+      ApprovalChanges(from: before.project, to: after.project).sentence, left(before, after),
+      cost(before, after, nil))
+  }
+
+  /// What waits in the queue for what is deleted.
+  private func left(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
+    after.wordsOnLeft(since: before) { clips in
+      let (cancels, them) = (key("operation.cancel"), clips.count == 1 ? "it" : "them")
+      return isPlain
+        ? "\(cancels) with its number in list cancels it."
+        : "\(cancels) in the list cancels \(them)."
+    }
   }
 
   /// What all of it costs now, when that has changed. In lines also when not, unless the edit is about

@@ -41,14 +41,23 @@ enum ProjectText {
   static func done(_ words: String, _ before: ProjectRecord, _ after: ProjectRecord) -> String {
     sentences(
       Sentence.plain(words), ApprovalChanges(from: before.project, to: after.project).sentence,
-      after.wordsOnSuperseded(since: before), after.costChange(since: before))
+      after.wordsOnSuperseded(since: before), left(before, after),
+      after.costChange(since: before))
   }
 
   /// What a draft has changed beside the words, and what all of it costs with it.
   static func drafted(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
     sentences(
       ApprovalChanges(from: before.project, to: after.project).sentence,
-      after.wordsOnSuperseded(since: before), after.costNow(since: before))
+      after.wordsOnSuperseded(since: before), left(before, after), after.costNow(since: before))
+  }
+
+  private static func left(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
+    after.wordsOnLeft(since: before) { clips in
+      let ids = clips.map(\.id.rawValue).joined(separator: ", ")
+      return clips.count == 1
+        ? "veogen cancel \(ids) cancels it." : "veogen cancel ID cancels each of them: \(ids)."
+    }
   }
 
   /// One after the other, those that say something.

@@ -66,7 +66,7 @@ struct QueueRecord: Encodable {
     case .pace: "pace"
     case .limit: "limit"
     case .held: "held"
-    case .unapproved: "unapproved"
+    case .unapproved, .partDeleted, .projectTrashed: "unapproved"
     case .paused: "paused"
     case .dependency: "dependency"
     }

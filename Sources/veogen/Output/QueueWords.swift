@@ -10,6 +10,10 @@ enum QueueWords {
       "the queue is \(mode == .draining ? "being drained" : "paused"). Start it with: veogen queue resume"
     case .held: "\(id) is held. Release it with: veogen queue release \(id)"
     case .unapproved: "\(id) is held until its part of the book or movie is approved."
+    case .partDeleted(let kind):
+      "\(id) is held, for its \(kind.partName) was deleted. Cancel it with: veogen cancel \(id)"
+    case .projectTrashed(let kind):
+      "\(id) is held, for its \(kind.rawValue) is in the trash. Cancel it with: veogen cancel \(id)"
     case .limit(let hold) where hold.until == nil:
       "\(Sentence.plain(hold.message)) When that is settled: veogen queue resume"
     case .limit(let hold) where isFar(hold, now):
@@ -43,7 +47,7 @@ enum QueueWords {
   /// Whether something would start if somebody worked on it: what is held does not.
   static func isWaiting(_ status: QueueStatus) -> Bool {
     status.control.mode == .running
-      && status.places.contains { ![.held, .unapproved].contains($0.reason) }
+      && status.places.contains { $0.reason?.isHold != true }
   }
 
   /// Why an operation waits, in a few words; with `isWorkedOn` false nobody starts anything.
@@ -60,6 +64,8 @@ enum QueueWords {
     case .limit(let hold): return "held: \(hold.kind.name)" + start
     case .held: return "held by you"
     case .unapproved: return "held until it is approved"
+    case .partDeleted(let kind): return "held: its \(kind.partName) was deleted"
+    case .projectTrashed(let kind): return "held: its \(kind.rawValue) is in the trash"
     case .paused: return "the queue is paused"
     case .dependency(let needed, let failed):
       return failed ? "needs \(needed), which ended without a clip" : "waits for \(needed)"

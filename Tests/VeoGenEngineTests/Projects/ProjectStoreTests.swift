@@ -147,6 +147,37 @@ import VeoGenCore
     #expect(back.project.parts.flatMap(\.takes).allSatisfy { $0.shot == 1 && $0.isChosen })
   }
 
+  /// Their money stays reserved until somebody cancels them, who has to know of them.
+  @Test func whatWaitsForADeletedPartIsTold() async throws {
+    let bench = try Bench(provider: .gemini, drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut, .cut))
+    let made = try await bench.engine.generate(id, .missing)
+    let before = try await bench.engine.project(id)
+    let after = try await bench.engine.apply(.delete([one]), to: id)
+    func words(_ after: ProjectRecord) -> String {
+      after.wordsOnLeft(since: before) { "Cancel \($0.map(\.id.rawValue).joined())." }
+    }
+    let price = made[0].priceWords
+    #expect(
+      words(after)
+        == "Its clip waits in the queue, held: 1 clip for \(price). Cancel \(made[0].id.rawValue).")
+    try await bench.engine.client.cancel(made[1].id, nil)
+    let fewer = try await bench.engine.apply(.delete([PartID(number: 2)]), to: id)
+    #expect(words(fewer).contains("1 clip for"), "what is cancelled is not told")
+    let last = try await bench.engine.apply(.delete([PartID(number: 3)]), to: id)
+    #expect(words(last).hasPrefix("Its clips wait in the queue, held: 2 clips for"))
+    #expect(last.wordsOnLeft(since: last) { _ in "" } == "")
+  }
+
+  @Test func whatWaitsForAProjectInTheTrashSaysSo() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    try await bench.engine.projectClient.trash(id, true, nil)
+    let status = try await bench.engine.queueStatus()
+    #expect(status.place(of: made[0])?.reason == .projectTrashed(.book))
+  }
+
   @Test func takesOfADeletedPartComeBackWithIt() async throws {
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))
@@ -154,6 +185,10 @@ import VeoGenCore
     let without = try await bench.engine.apply(.delete([one]), to: id)
     #expect(without.project.parts.flatMap(\.takes).map(\.operation) == [made[1]])
     #expect(try bench.operation(made[0]).isHeld, "what waits for a part that is gone is held")
+    let status = try await bench.engine.queueStatus()
+    #expect(made.map { status.place(of: $0)?.reason } == [.partDeleted(.book), nil])
+    try await bench.engine.steer(.release(made[0]))
+    #expect(try bench.operation(made[0]).isHeld, "nobody wants it any more")
     let back = try await bench.engine.projectClient.undo(id, nil)
     #expect(back.project.parts[0].takes.map(\.operation) == [made[0]])
     #expect(try !bench.operation(made[0]).isHeld)

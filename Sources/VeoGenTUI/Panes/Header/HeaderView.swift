@@ -144,7 +144,7 @@ enum HeaderView {
   /// How many of those that wait do not start by themselves, since somebody keeps them or they are
   /// not approved.
   private static func held(_ queue: QueueStatus) -> Int {
-    queue.places.count { $0.reason == .held || $0.reason == .unapproved }
+    queue.places.count { $0.reason?.isHold == true }
   }
 
   /// What was spent today and what is reserved for clips that are not made yet. It is marked as in the

@@ -37,14 +37,27 @@ extension State {
 
   private mutating func holdOrRelease() -> [Effect] {
     guard let operation = selected else { return [] }
-    guard queue.place(of: operation.id)?.reason != .unapproved else {
-      show(
-        .info,
-        "It is held until it is approved: \(key("outline.approve")) in the outline of its project "
-          + "does that.")
+    if let why = whyHeld(queue.place(of: operation.id)?.reason) {
+      show(.info, why)
       return []
     }
     return [.steer([operation.isHeld ? .release(operation.id) : .hold(operation.id)])]
+  }
+
+  /// What lets go one that waits for more than the person's word here; nil: that is enough.
+  private func whyHeld(_ reason: WaitReason?) -> String? {
+    let cancels = "\(key("operation.cancel")) cancels it."
+    switch reason {
+    case .unapproved:
+      return "It is held until it is approved: \(key("outline.approve")) in the outline of its "
+        + "project does that."
+    case .partDeleted(let kind):
+      return "Its \(kind.partName) was deleted: it waits, held, and is not sent. \(cancels)"
+    case .projectTrashed(let kind):
+      return "Its \(kind.rawValue) is in the trash: it waits, held, and is not sent. "
+        + "\(key("project.undelete")) brings the \(kind.rawValue) back, \(cancels)"
+    default: return nil
+    }
   }
 
   private mutating func stopAfterSelected() -> [Effect] {

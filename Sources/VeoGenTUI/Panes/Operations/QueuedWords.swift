@@ -23,6 +23,11 @@ struct QueuedWords {
       (full, short) = ("held: \(hold.kind.name) · until \(end)", "held: limit")
     case .held: (full, short) = ("held by you · \(state.key("queue.hold")) lets it go", "held")
     case .unapproved: (full, short) = ("held until it is approved", "held")
+    case .partDeleted(let kind):
+      let way = "\(state.key("operation.cancel")) cancels it"
+      (full, short) = ("held: its \(kind.partName) was deleted · \(way)", "held")
+    case .projectTrashed(let kind):
+      (full, short) = ("held: its \(kind.rawValue) is in the trash", "held")
     case .paused(.draining): (full, short) = (number + " · queue draining", "draining")
     case .paused: (full, short) = (number + " · queue paused", "paused")
     case .dependency(let needed, failed: false):
