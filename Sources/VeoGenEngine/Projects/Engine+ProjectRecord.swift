@@ -23,7 +23,7 @@ extension Engine {
     record.waits = waits(stored, script)
     if !isListed {
       // What waits and has changed since is to be made otherwise, too.
-      record.cost = ProjectCost(script, Staleness(script, in: catalog), in: catalog)
+      record.cost = ProjectCost(script, Staleness(script, in: catalog), chains, in: catalog)
     }
     guard stored.film != nil || stored.trailer != nil else { return record }
     let clips = stored.operations.compactMapValues(\.clip)

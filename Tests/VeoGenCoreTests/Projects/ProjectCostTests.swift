@@ -5,10 +5,13 @@ import VeoGenCore
 @Suite struct ProjectCostTests {
   private let settings = Sample.shots(Sample.veo)
 
-  private func record(_ book: Project) -> ProjectRecord {
+  private func record(_ book: Project, _ chains: ClipChains = ClipChains(states: [:]))
+    -> ProjectRecord
+  {
     let script = ShootingScript(book, settings: settings)
     var record = ProjectRecord(project: book)
-    record.cost = ProjectCost(script, Staleness(script, in: Sample.catalog), in: Sample.catalog)
+    record.cost = ProjectCost(
+      script, Staleness(script, in: Sample.catalog), chains, in: Sample.catalog)
     return record
   }
 
@@ -53,6 +56,26 @@ import VeoGenCore
       change(made(2)) { $0.parts.removeLast() }
         == "2 chapters, 24 s → 16 s: about $1.60 (was $2.40); all of it is made or on its way, "
         + "not billed.")
+  }
+
+  @Test func whatIsHeldIsNotCalledOnItsWay() {
+    let ids = (1...3).map { OperationID(number: $0) }
+    func cost(_ count: Int, _ held: Set<OperationID>, needs: [OperationID: OperationID] = [:])
+      -> String
+    {
+      let chains = ClipChains(
+        states: [ids[0]: .completed, ids[1]: .queued, ids[2]: .queued], held: held, needs: needs)
+      return record(made(count), chains).costNow(since: record(made(0)))
+    }
+    #expect(cost(3, []).hasSuffix("about $2.40; all of it is made or on its way, not billed."))
+    #expect(
+      cost(3, [ids[1]]).hasSuffix("; in the queue, and waiting for you: about $0.80, not billed."))
+    // What goes on from it does not go out either.
+    #expect(cost(3, [ids[1]], needs: [ids[2]: ids[1]]).contains("waiting for you: about $1.60"))
+    #expect(
+      cost(2, [ids[1]]).hasSuffix(
+        "; still to make: about $0.80; in the queue, and waiting for you: about $0.80, not billed.")
+    )
   }
 
   @Test func clipsThatAnEditMakesStaleAreTold() {

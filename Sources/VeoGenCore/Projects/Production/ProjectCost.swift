@@ -6,6 +6,9 @@ public struct ProjectCost: Hashable, Sendable {
   /// What the clips cost that are still to be made: those of shots without a take, or with a stale
   /// one.
   public var missing: Money
+  /// What those cost that are in the queue and do not go out by themselves: they are held, or wait for
+  /// one that is, or for one that left no clip.
+  public var waiting = Money.zero
   /// The parts that take several clips, in the order of the film.
   public var several: [SeveralClips] = []
   /// False on the sandbox.
@@ -19,15 +22,24 @@ public struct ProjectCost: Hashable, Sendable {
     self.isBilled = isBilled
   }
 
-  /// Nil when the price of a clip is not known.
-  public init?(_ script: ShootingScript, _ staleness: Staleness, in catalog: ModelCatalog) {
+  /// Nil when the price of a clip is not known. Without `chains` what has a take is there or on its way.
+  public init?(
+    _ script: ShootingScript, _ staleness: Staleness,
+    _ chains: ClipChains = ClipChains(states: [:]), in catalog: ModelCatalog
+  ) {
     self.init(seconds: script.shots.seconds, price: .zero, isBilled: false)
     several = script.shots.several
     let stale = Set(staleness.stale.map(\.shot.id))
+    let goingOut = chains.goingOut
     for entry in script.entries {
       guard let one = Estimate(of: script.request(for: entry), in: catalog) else { return nil }
       price = price + one.amount
-      if entry.needsClip(stale) { missing = missing + one.amount }
+      if entry.needsClip(stale) {
+        missing = missing + one.amount
+      } else if let id = entry.take?.operation, chains.states[id] == .queued, !goingOut.contains(id)
+      {
+        waiting = waiting + one.amount
+      }
       isBilled = isBilled || one.isBilled
     }
   }
@@ -75,7 +87,14 @@ extension ProjectRecord {
   /// What of it is still to be made, where that is not all of it, or was not.
   private func rest(_ cost: ProjectCost, since old: ProjectCost?) -> String {
     guard cost.isBegun || old?.isBegun == true, cost.price > .zero else { return "" }
-    return cost.missing > .zero
-      ? "; still to make: about \(cost.missing)" : "; all of it is made or on its way"
+    var parts: [String] = []
+    if cost.missing > .zero { parts.append("still to make: about \(cost.missing)") }
+    if cost.waiting > .zero {
+      let isAll = cost.waiting == cost.price
+      parts.append(
+        "in the queue, and waiting for you: \(isAll ? "all of it" : "about \(cost.waiting)")")
+    }
+    return "; "
+      + (parts.isEmpty ? "all of it is made or on its way" : parts.joined(separator: "; "))
   }
 }
