@@ -29,6 +29,16 @@ import VeoGenCore
     }
   }
 
+  /// The key would be refused.
+  @Test func whatIsBeingMadeAgainHasNoKeyForIt() {
+    var record = ProjectSamples.saltRoad
+    record.staleness = "1 clip is stale and being made again."
+    #expect(Stage.withOutline(record).text.contains("r on it makes it again"))
+    record.isAllRemade = true
+    let text = Stage.withOutline(record).text
+    #expect(text.contains("1 clip is stale and being made again.") && !text.contains("r on it"))
+  }
+
   @Test func theClipThatWaitsForADeletedPartIsTold() {
     var record = ProjectSamples.saltRoad
     let waiting = Samples.operation(0x5af2_0001, "The Well")

@@ -19,6 +19,7 @@ extension Engine {
     let stale = Staleness(
       script, states: chains.states, held: chains.held, in: catalog)
     record.staleness = stale.sentence
+    record.isAllRemade = stale.stale.allSatisfy(\.isBeingRemade)
     record.states = PartStates.of(script, chains, stale: stale.parts)
     record.waits = waits(stored, script)
     if !isListed {

@@ -140,6 +140,64 @@ import VeoGenCore
       ])
   }
 
+  /// A stale clip, another take of which, made from what the chapter says now or from other words,
+  /// stands so.
+  private func remade(
+    _ state: OperationState, _ scope: ProductionOrder.Scope, held: Bool = false,
+    changedSince: Bool = false
+  ) -> ProductionOrder {
+    var book = approved([(8, .cut)])
+    let old = take(one, book, 0, chosen: true)
+    book.style = "Water colours"
+    book.parts[0].takes = [old, take(two, book, 0, chosen: false)]
+    if changedSince { book.style = "Charcoal" }
+    return ProductionOrder(
+      script(book), scope: scope, states: [one: .completed, two: state], held: held ? [two] : [],
+      in: Sample.catalog)
+  }
+
+  @Test(arguments: [OperationState.queued, .submitting, .processing, .saving])
+  func whatIsBeingMadeAgainIsNotPaidForOnceMore(_ state: OperationState) {
+    let part = approved([(8, .cut)]).parts[0].id
+    let named = remade(state, .parts([part]))
+    #expect(named.items.isEmpty)
+    #expect(
+      named.notes == [
+        "Chapter 1 is being made again already, of what it says now: wait for that take."
+      ])
+    let missing = remade(state, .missing)
+    #expect(missing.items.isEmpty && missing.leftOut.isEmpty, "it is on its way")
+    #expect(missing.staleParts.isEmpty, "and not to be asked for")
+  }
+
+  @Test func aRemakeThatStandsIsLeftToThePerson() {
+    let part = approved([(8, .cut)]).parts[0].id
+    for scope in [ProductionOrder.Scope.missing, .parts([part])] {
+      let lost = remade(.uncertain, scope)
+      #expect(lost.items.isEmpty)
+      #expect(lost.leftOut == [.uncertain(.init(part: part, number: 1))])
+      let held = remade(.queued, scope, held: true)
+      #expect(held.items.isEmpty)
+      #expect(held.leftOut == [.held(.init(part: part, number: 1), isApproved: true)])
+    }
+    for state in [OperationState.failed, .cancelled] {
+      #expect(remade(state, .parts([part])).items.count == 1)
+    }
+  }
+
+  @Test func oneMoreThanIsOnItsWayIsTold() {
+    let part = approved([(8, .cut)]).parts[0].id
+    let words = "Chapter 1: another take is on its way already. This is one more, and is paid, too."
+    for order in [
+      remade(.processing, .anew([part])),
+      remade(.processing, .parts([part]), changedSince: true),
+    ] {
+      #expect(order.items.count == 1)
+      #expect(order.notes == [words])
+    }
+    #expect(remade(.failed, .anew([part])).notes.isEmpty)
+  }
+
   @Test func aLostAnswerIsLeftToThePerson() {
     var book = approved([(8, .cut)])
     book.parts[0].takes = [take(one, book, 0, chosen: true)]

@@ -285,6 +285,25 @@ import VeoGenCore
     #expect(try !bench.operation(made[1]).isHeld, "approved as it was")
   }
 
+  @Test func whatIsBeingMadeAgainIsNotQueuedOnceMore() async throws {
+    let working = try Bench()
+    let (id, part) = (try await working.create(ProjectSamples.book(.cut)), PartID(number: 1))
+    let first = try await working.engine.generate(id, .missing)[0].id
+    working.engine.start()
+    try await working.run(first, until: .completed)
+    await working.engine.stop()
+    let bench = try Bench(
+      home: working.home, clock: working.clock, service: working.service, drive: false)
+    try await bench.engine.apply(.change(part, .prompt("A storm of glass")), to: id)
+    try await bench.engine.apply(.approve([part], true), to: id)
+    #expect(try await !bench.engine.project(id).isAllRemade)
+    #expect(try await bench.engine.generate(id, .parts([part])).count == 1)
+    #expect(try await bench.engine.project(id).isAllRemade)
+    let again = try await bench.engine.productionSummary(id, .parts([part]))
+    #expect(again.clips == 0 && again.sentence == "Nothing can be made now.")
+    #expect(try await bench.engine.generate(id, .parts([part])).isEmpty)
+  }
+
   @Test func anApprovalSendsNothingThatItIsNotFor() async throws {
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))

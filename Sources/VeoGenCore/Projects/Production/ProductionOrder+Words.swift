@@ -39,6 +39,14 @@ extension ProductionOrder {
       " is stale and stays as it is unless you ask for it.",
       " are stale and stay as they are unless you ask for them.")
     add(
+      leftOut.compactMap { if case .beingRemade(let id) = $0 { name(of: id) } else { nil } },
+      " is being made again already, of what it says now: wait for that take.",
+      " are being made again already, of what they say now: wait for those takes.")
+    add(
+      comingAnyway.map(name),
+      ": another take is on its way already. This is one more, and is paid, too.",
+      ": other takes are on their way already. These are more, and are paid, too.")
+    add(
       held(isApproved: false), " is in the queue and held until it is approved.",
       " are in the queue and held until they are approved.")
     add(

@@ -55,11 +55,15 @@ public struct ProductionOrder: Sendable {
     case stale(Shot.ID)
     /// It is in the queue, and kept there: by the person, or until its part is approved.
     case held(Shot.ID, isApproved: Bool)
+    /// It is stale, and another take of what it says now is on its way.
+    case beingRemade(Shot.ID)
   }
 
   public let script: ShootingScript
   public private(set) var items: [Item] = []
   public private(set) var leftOut: [LeftOut] = []
+  /// The shots among them of which another take is on its way, or perhaps taken.
+  public private(set) var comingAnyway: [Shot.ID] = []
   /// What is in the queue already and waits for one of these, or for nothing else by it: it goes out,
   /// and is paid for, once that is made.
   public internal(set) var following: [Item] = []
@@ -112,6 +116,7 @@ extension ProductionOrder {
         leftOut.append(.held(entry.shot.id, isApproved: entry.isApproved))
       }
       guard isStale || scope.isAnew, states[take.operation] == .completed else { return }
+      if !scope.isAnew, let remake = remake(entry) { return leaveOut(entry, remake, scope) }
       guard scope.parts != nil else { return leftOut.append(.stale(entry.shot.id)) }
     } else if let failed, failed.isUnchanged(since: entry) {
       guard scope == .failed || isUntried(entry) else {
@@ -133,6 +138,31 @@ extension ProductionOrder {
     add(entry, again: again, takes)
   }
 
+  /// Takes of a shot, the latest last, that are neither there nor have ended.
+  private func coming(_ entry: ShootingScript.Entry) -> [Take] {
+    script.takes(of: entry).filter { !(states[$0.operation] ?? .completed).isFinal }
+  }
+
+  /// The one that takes the place of a stale clip already: it is what the shot says now.
+  private func remake(_ entry: ShootingScript.Entry) -> Take? {
+    coming(entry).last { $0.isUnchanged(since: entry) }
+  }
+
+  /// Nobody pays twice for the same: what is stale is not made again while that is on its way, or
+  /// may have been taken.
+  private mutating func leaveOut(
+    _ entry: ShootingScript.Entry, _ remake: Take, _ scope: Scope
+  ) {
+    let shot = entry.shot.id
+    if states[remake.operation] == .uncertain {
+      leftOut.append(.uncertain(shot))
+    } else if held.contains(remake.operation) {
+      leftOut.append(.held(shot, isApproved: entry.isApproved))
+    } else if scope.parts != nil {
+      leftOut.append(.beingRemade(shot))
+    }
+  }
+
   private mutating func add(
     _ entry: ShootingScript.Entry, again: OperationID?, _ takes: [Shot.ID: OperationID]
   ) {
@@ -142,6 +172,9 @@ extension ProductionOrder {
     }
     let request = script.request(for: entry)
     places[entry.shot.id] = items.count
+    if again == nil, entry.take != nil, !coming(entry).isEmpty {
+      comingAnyway.append(entry.shot.id)
+    }
     items.append(
       Item(
         entry: entry, request: request, price: Estimate(of: request, in: catalog), again: again,

@@ -19,6 +19,7 @@ enum OutlineWayOn {
       return line("\(glyph) \(why)", [" · " + release(part, state)], look, room)
     }
     guard let stale = outline.record.staleness else { return [] }
+    guard !outline.record.isAllRemade else { return line("~ " + stale, [""], look, room) }
     let onIt = "\(state.key("outline.refresh")) on it"
     return line("~ " + stale, [" \(onIt) makes it again.", " (\(onIt))"], look, room)
   }
