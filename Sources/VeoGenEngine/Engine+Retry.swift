@@ -24,7 +24,7 @@ extension Engine {
     }
     guard let retried else {
       throw Failure(
-        .invalidRequest, "The operation is \(before.state.rawValue); there is nothing to retry.")
+        .invalidRequest, "The operation is \(before.state.words); there is nothing to retry.")
     }
     await goOn(with: retried, from: before)
   }

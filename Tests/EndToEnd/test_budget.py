@@ -167,7 +167,10 @@ def test_cancelling_what_was_sent_needs_a_word(tmp_path, sandbox):
     assert "Add --yes" in asked.stderr
     running = home.json("show", sent)
     assert (running["state"], running["charged"]) == ("processing", "reserved")
-    assert re.search(r"at most \$0\.3\d reserved", home.run("show", sent).stdout)
+    shown = home.run("show", sent).stdout
+    assert re.search(r"at most \$0\.3\d reserved", shown)
+    assert re.search(r"state\s+being made", shown), "one word for people, one for programs"
+    assert "being made" in home.run("list").stdout
     assert home.json("ledger")["entries"][0]["status"] == "reserved"
     terminal = Studio(home, command=f"{shlex.quote(PROGRAM)} cancel {sent}")
     try:

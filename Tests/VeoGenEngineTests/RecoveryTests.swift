@@ -54,7 +54,7 @@ import VeoGenCore
     bench.engine.start()
     try await bench.run(id, until: .completed)
     #expect(bench.service.counts.submitted == 0)
-    #expect(try bench.outcomes(id).contains("resume: taken up while processing"))
+    #expect(try bench.outcomes(id).contains("resume: taken up while being made"))
     await bench.engine.stop()
   }
 

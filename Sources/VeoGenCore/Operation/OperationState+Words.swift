@@ -5,8 +5,9 @@ extension OperationState {
     switch self {
     case .submitting: "sending"
     case .uncertain: "sent, no answer"
+    case .processing: "being made"
     case .completed: "saved"
-    case .queued, .processing, .saving, .reviewing, .failed, .cancelled: rawValue
+    case .queued, .saving, .reviewing, .failed, .cancelled: rawValue
     }
   }
 

@@ -184,7 +184,7 @@ actor Dispatcher {
     if operation.state != .queued, operation.retryAt == nil {
       let now = shop.clock.now()
       let words = Attempt(
-        at: now, step: .resume, outcome: "taken up while \(operation.state.rawValue)")
+        at: now, step: .resume, outcome: "taken up while \(operation.state.words)")
       try? await shop.store.async { (store) throws(Failure) in try store.log(operation.id, words) }
     }
     // Stopped meanwhile: its lease is given back with the others.

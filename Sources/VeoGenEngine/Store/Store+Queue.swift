@@ -178,7 +178,7 @@ extension Store {
     guard let operation = try operation(database, id) else { throw Cancelling.gone(id) }
     guard operation.state == .queued else {
       throw Failure(
-        .invalidRequest, "\(id) is \(operation.state.rawValue): it no longer waits in the queue.",
+        .invalidRequest, "\(id) is \(operation.state.words): it no longer waits in the queue.",
         advice: operation.state.isFinal ? "" : "Cancel it to stop it.")
     }
     return operation

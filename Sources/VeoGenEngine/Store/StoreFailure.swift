@@ -8,7 +8,7 @@ enum StoreFailure {
     if let failure = error as? Failure { return failure }
     if let error = error as? TransitionError {
       return Failure(
-        .fault, "The operation is \(error.state.rawValue), which \(error.event) does not fit.")
+        .fault, "The operation is \(error.state.words), which \(error.event) does not fit.")
     }
     // Its own words hold the whole row.
     if error is RowDecodingError { return damaged(path) }

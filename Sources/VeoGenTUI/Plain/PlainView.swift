@@ -127,8 +127,9 @@ struct PlainView {
       operation.clip.map { ", " + $0.path }
       ?? operation.failure.map { ", " + $0.description } ?? ""
     let title = Width.truncate(operation.headline, to: Self.width)
-    return "\(operation.id.short) \(operation.state.words): \(title)\(end)"
-      + (operation.clip == nil && operation.failure == nil ? ", \(status)" : "")
+    let shown = operation.state.shown
+    let isTold = operation.clip != nil || operation.failure != nil || status == shown
+    return "\(operation.id.short) \(shown): \(title)\(end)" + (isTold ? "" : ", \(status)")
   }
 
   // MARK: List

@@ -16,19 +16,6 @@ extension PartState {
     }
   }
 
-  var words: String {
-    switch self {
-    case .draft: "draft"
-    case .approved: "approved"
-    case .waiting: "waiting"
-    case .held: "held"
-    case .running: "being made"
-    case .failed: "failed"
-    case .made: "made"
-    case .stale: "stale"
-    }
-  }
-
   func style(_ look: Look) -> Style {
     switch self {
     case .draft: look.draft

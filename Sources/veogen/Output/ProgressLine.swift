@@ -33,8 +33,8 @@ enum ProgressLine {
       return "retry in " + clock(retryAt.timeIntervalSince(now))
     case .processing:
       let elapsed = clock(now.timeIntervalSince(operation.acceptedAt ?? now))
-      return operation.failure == nil
-        ? "processing " + elapsed : "processing, cannot be followed now " + elapsed
+      let how = operation.failure == nil ? " " : ", cannot be followed now "
+      return operation.state.shown + how + elapsed
     case .saving:
       if let retryAt = operation.retryAt, retryAt > now {
         return "retry in " + clock(retryAt.timeIntervalSince(now))

@@ -98,7 +98,7 @@ enum ProjectText {
     // What has clips and must be approved anew before it gets others.
     let isOpen = !part.isApproved && ![.draft, .approved, .running].contains(state)
     var lines = [
-      "  \(padded("\(number)", 3)) \(title)\(room)  \(sign(state)) \(state.rawValue)"
+      "  \(padded("\(number)", 3)) \(title)\(room)  \(sign(state)) \(state.words)"
         + (isOpen ? ", not approved" : "")
     ]
     for take in part.takes {

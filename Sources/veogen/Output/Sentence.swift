@@ -27,8 +27,8 @@ enum Sentence {
   }
 
   private static func processing(_ operation: Operation) -> String {
-    guard let why = operation.failure else { return "processing" }
-    return "processing, cannot be followed now: " + plain(why.message)
+    guard let why = operation.failure else { return operation.state.shown }
+    return operation.state.shown + ", cannot be followed now: " + plain(why.message)
   }
 
   private static func saving(_ operation: Operation) -> String {

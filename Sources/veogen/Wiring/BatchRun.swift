@@ -133,7 +133,7 @@ enum BatchReport {
     }
     let states = Dictionary(grouping: items, by: \.operation.state).mapValues(\.count)
     let words = OperationState.allCases.compactMap { state in
-      states[state].map { "\($0) \(state.rawValue)" }
+      states[state].map { "\($0) \(state.shown)" }
     }
     Console.say("veogen: \(items.count) clips: " + words.joined(separator: ", "))
     try OperationReport.throwStatus(items.map(\.operation), waited: waited)

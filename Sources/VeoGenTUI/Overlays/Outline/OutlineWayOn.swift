@@ -10,7 +10,7 @@ enum OutlineWayOn {
     if let part = outline.part, outline.record.state(of: part) == .failed,
       let take = failed(of: part, in: outline)
     {
-      let reason = take.failure?.message.withoutFullStop ?? take.state.words
+      let reason = take.failure?.message.withoutFullStop ?? take.state.shown
       return line("\(take.state.glyph) \(reason)", [" · " + how(take, state)], look, room)
     }
     if let part = outline.part, holds(part, in: outline) {

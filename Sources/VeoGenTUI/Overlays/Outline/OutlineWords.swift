@@ -89,7 +89,7 @@ enum OutlineWords {
     var line = StyledLine(words, look.text)
     if let operation = outline.record.operations[take.operation] {
       line.append(
-        " · \(operation.state.glyph) \(operation.state.words)",
+        " · \(operation.state.glyph) \(operation.state.shown)",
         look.theme["op." + operation.state.rawValue])
     }
     if take.isChosen { line.append(" · chosen", look.accent) }

@@ -67,7 +67,7 @@ struct DetailText {
 
   /// The state in words, with how far it is.
   private var progress: String {
-    let words = operation.state.words
+    let words = operation.state.shown
     let line = OperationStatus(operation, state, look).line.text
     switch operation.state {
     case .processing:
