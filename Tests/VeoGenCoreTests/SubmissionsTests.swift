@@ -45,6 +45,18 @@ import VeoGenCore
         + "$0.79 charged")
   }
 
+  @Test func whatIsSaidOfTheTriesAddsUp() throws {
+    var twice = try detail(
+      .gemini, .submissionBegan, .accepted(remoteName: "a"), .cancelled, .retried)
+    for index in twice.ledger.indices {
+      twice.ledger[index].reserved = Money(microdollars: 835_400)
+    }
+    #expect(
+      twice.moneyWords
+        == "2 submissions, at most $1.6708: at most $0.8354 perhaps charged, "
+        + "at most $0.8354 reserved")
+  }
+
   @Test func whatWasNeverSentCostsNothing() throws {
     let twice = try detail(
       .gemini, .cancelled, .retried, .submissionBegan, .accepted(remoteName: "b"), made,

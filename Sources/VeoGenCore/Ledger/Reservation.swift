@@ -97,8 +97,9 @@ extension [Operation] {
 
 extension Money {
   /// `$0.79` when it is known, else `at most $0.84`, or `~$0.80` when the estimate is the same.
-  func words(counting estimate: Money, isKnown: Bool) -> String {
-    if isKnown { return description }
-    return description == estimate.description ? "~\(self)" : "at most \(self)"
+  func words(counting estimate: Money, isKnown: Bool, digits: Int = 2) -> String {
+    let amount = digits == 2 ? description : text(digits: digits)
+    if isKnown { return amount }
+    return description == estimate.description ? "~\(amount)" : "at most \(amount)"
   }
 }

@@ -9,10 +9,13 @@ extension OperationDetail {
     guard operation.request.provider.isBilled else { return nil }
     let counted = ledger.filter { $0.status != .notCharged }
     guard let first = counted.first else { return nil }
-    let words = counted.map { "\(Self.words([$0])) \($0.status.words)" }
-    guard counted.count > 1 else { return words[0] }
-    let sum = "\(counted.count) submissions, \(Self.words(counted))"
+    guard counted.count > 1 else { return "\(Self.words([first])) \(first.status.words)" }
+    let amounts = counted.map(\.amount)
     let isAlike = counted.allSatisfy { $0.status == first.status }
+    let digits =
+      isAlike ? 2 : MoneyDigits.fewest(for: [(amounts, amounts.reduce(.zero, +))])
+    let words = counted.map { "\(Self.words([$0], digits)) \($0.status.words)" }
+    let sum = "\(counted.count) submissions, \(Self.words(counted, digits))"
     return isAlike
       ? "\(sum) \(first.status.words)" : "\(sum): \(words.joined(separator: ", "))"
   }
@@ -38,10 +41,11 @@ extension OperationDetail {
   }
 
   /// With a word or sign before an amount that is not known for certain.
-  private static func words(_ entries: [LedgerEntry]) -> String {
+  private static func words(_ entries: [LedgerEntry], _ digits: Int = 2) -> String {
     let sum = entries.map(\.amount).reduce(.zero, +)
     let expected = entries.map { $0.actual ?? $0.estimate }.reduce(.zero, +)
-    return sum.words(counting: expected, isKnown: entries.allSatisfy { $0.actual != nil })
+    return sum.words(
+      counting: expected, isKnown: entries.allSatisfy { $0.actual != nil }, digits: digits)
   }
 
   /// When the wait began that ended when it was sent last: what went before was no waiting, but an

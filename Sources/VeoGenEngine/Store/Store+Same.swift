@@ -41,10 +41,11 @@ extension Store {
     _ database: Database, as request: GenerationRequest, asWritten: Bool = false
   ) throws -> [Operation] {
     let settings = request.settings
+    // Few are open; of one length there may be a million.
     let open = try Row.fetchAll(
       database,
       sql: """
-        SELECT \(OperationRow.selection) FROM operation
+        SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_open
         WHERE \(isOpen) AND provider = ? AND model = ? AND aspect = ? AND resolution = ?
           AND duration_seconds = ? AND state <> 'uncertain'
         ORDER BY row DESC
