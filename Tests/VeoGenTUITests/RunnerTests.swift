@@ -47,16 +47,20 @@ final class ScriptTerminal: Terminal {
   func present(_ frame: Frame) { self.frame = frame }
 
   func wait(milliseconds: Int?) -> [TerminalEvent] {
-    guard let step = steps.first else { return [.closed] }
-    if let events = events(of: step) {
-      steps.removeFirst()
-      return events
-    }
-    if ContinuousClock.now > deadline {
-      trace.stuckAt = "\(step)"
-      return [.closed]
-    }
-    _ = bell.semaphore.wait(timeout: .now() + .milliseconds(min(milliseconds ?? 250, 250)))
+    let end = milliseconds.map { ContinuousClock.now + .milliseconds($0) }
+    repeat {
+      guard let step = steps.first else { return [.closed] }
+      if let events = events(of: step) {
+        steps.removeFirst()
+        return events
+      }
+      if ContinuousClock.now > deadline {
+        trace.stuckAt = "\(step)"
+        return [.closed]
+      }
+      // Nobody who waits for longer wakes up by himself, and draws what was forgotten before.
+      if bell.semaphore.wait(timeout: .now() + .milliseconds(20)) == .success { return [] }
+    } while end.map { ContinuousClock.now < $0 } ?? true
     return []
   }
 

@@ -82,6 +82,24 @@ import Testing
     }
   }
 
+  /// A letter that is meant for another text must not pay.
+  @Test(arguments: ["Tab Tab /", "Tab Tab Enter", "F1"])
+  func whoWritesOnSomethingElseIsToldOnly(keys: String) {
+    var stage = stage([Samples.completed(3, "Another", ago: 900)])
+    stage.press("^G")
+    guard case .submit(let request, let takes, let session, _)? = stage.effects.last else {
+      return #expect(Bool(false), "it was not sent: \(stage.effects)")
+    }
+    stage.press(keys)
+    let context = stage.state.context
+    stage.send(.sameFound(request, takes: takes, session: session, [running]))
+    #expect(stage.state.context == context)
+    #expect(stage.toast.hasPrefix("Not sent. The same is not done yet"))
+    stage.pass(seconds: 1)
+    stage.press("y")
+    #expect(submissions(stage) == 0)
+  }
+
   private var running: VeoGenCore.Operation {
     Samples.operation(0x0c11_0007, "A lion", .processing, ago: 383)
   }

@@ -87,10 +87,9 @@ struct Runner {
   private mutating func finish() {
     let begin = ContinuousClock.now
     var (isTold, isAlone) = (false, state.exit != .quit)
-    while state.exit != nil, !state.calls.isEmpty || promises > 0,
-      ContinuousClock.now - begin < patience
-    {
+    while !state.calls.isEmpty || promises > 0, ContinuousClock.now - begin < patience {
       for effect in takeAnswers() { carryOut(effect) }
+      guard state.exit != nil else { return terminal.present(view(state, look, &panes)) }
       if !isTold, ContinuousClock.now - begin > .milliseconds(300) {
         isTold = true
         state.show(.info, "Finishing what was asked for. ^C ends without it.")

@@ -49,7 +49,8 @@ extension State {
   }
 
   /// The history has the same, out of the list or by another process: nothing was sent. What one
-  /// presses meanwhile was not meant for the question. Who is about to leave is asked first, too.
+  /// presses meanwhile was not meant for the question, and who writes on something else by now is
+  /// told only. Who is about to leave is held, too.
   mutating func askAboutSame(
     _ request: GenerationRequest, takes: Int, session: String?, _ found: [VeoGenCore.Operation]
   ) {
@@ -57,6 +58,11 @@ extension State {
     guard let told = found.first.map({ ToldSame($0, now: now) }),
       var question = question(before: request, takes: takes, session: session, told)
     else { return }
+    if exit == .quit { exit = nil }
+    guard isPlain || overlays.isEmpty && (context == .prompt || !context.isText) else {
+      show(.warning, "Not sent. \(told.words) \(key("studio.generate")) asks about it.")
+      return
+    }
     if !isPlain {
       question.notBefore = now.addingTimeInterval(Confirmation.attention)
       if context == .prompt {
@@ -64,7 +70,6 @@ extension State {
       }
     }
     ask(question)
-    if exit == .quit { exit = nil }
   }
 
   /// Nil: the price is not known, so that it cannot be sent.
