@@ -84,14 +84,19 @@ import VeoGenCore
     var (stage, rows) = queued()
     stage.send(told(rows[1], .submitting))
     #expect(stage.state.operations.rows.map(\.id) == [rows[0].id, rows[2].id])
+    stage.press("j")
     stage.send(told(rows[0], .cancelled))
     #expect(stage.state.operations.rows.map(\.id) == [rows[2].id])
-    #expect(stage.state.operations.selectedID == rows[2].id)
   }
 
-  @Test func theSelectedOneStaysUntilOneGoesOn() {
+  /// A second `x` would cancel another one.
+  @Test(arguments: [OperationState.submitting, .cancelled])
+  func theSelectedOneStaysUntilOneGoesOn(state: OperationState) {
     var (stage, rows) = queued()
-    stage.send(told(rows[0], .submitting))
+    stage.press("Enter")
+    stage.send(told(rows[0], state))
+    #expect(stage.state.selected?.state == state, "what is shown of it, too")
+    stage.press("Esc")
     #expect(stage.state.operations.selectedID == rows[0].id)
     #expect(stage.state.operations.rows.count == 3)
     stage.press("j")

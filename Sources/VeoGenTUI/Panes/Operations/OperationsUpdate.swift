@@ -18,16 +18,14 @@ extension State {
     return stays + readMore() + pass(before) + (left.map { dropUnfit($0) } ?? [])
   }
 
-  /// Takes a row off a list of certain states when it has another one now. The selected one stays
-  /// until one goes on, that no other shall stand under the keys by chance; what was cancelled there
-  /// was meant to go.
+  /// Takes a row off a list of certain states when it has another one now. The selected one, and
+  /// what is shown over the list, stay until one goes on: no other shall stand under the keys by
+  /// chance.
   mutating func dropUnfit(_ operation: VeoGenCore.Operation) -> [Effect] {
-    guard !operations.fits(operation),
-      operation.id != operations.selectedID || operation.state == .cancelled
+    guard !operations.fits(operation), operation.id != operations.selectedID, overlays.isEmpty
     else { return [] }
-    let before = operations.selectedID
     operations.remove(operation.id, height: listHeight)
-    return readMore() + (operations.selectedID == before ? [] : readDetail())
+    return readMore()
   }
 
   private mutating func readEnd() -> [Effect] {
