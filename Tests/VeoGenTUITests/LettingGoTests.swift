@@ -51,9 +51,11 @@ import VeoGenCore
 
   @Test func theQuestionNamesWhatGoesOut() {
     var rain = Samples.operation(73, "Rain")
-    rain.title = "3 Rain on Tin \u{B7} Night Market"
+    (rain.title, rain.project) = ("3 Rain on Tin \u{B7} Salt \u{B7} Pepper", "Salt \u{B7} Pepper")
     let one = asked("A", HeldClips([rain])).text
     #expect(one.contains("3 Rain on Tin: 8 s by Veo 3.1 Fast. It is in the queue"))
+    let untitled = HeldClips([Samples.operation(1, "Rain \u{B7} slow motion")]).sentence
+    #expect(untitled.hasPrefix("Rain \u{B7} slow motion: 8 s by"))
     let many = HeldClips((1...9).map { Samples.operation($0, "Salt \($0)") }).sentence
     #expect(many.hasPrefix("Salt 1, Salt 2, Salt 3 and 6 more: 72 s by Veo 3.1 Fast. They are"))
   }

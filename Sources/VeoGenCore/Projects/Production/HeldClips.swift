@@ -38,9 +38,9 @@ public struct HeldClips: Hashable, Sendable {
   }
 
   private static func name(of operation: Operation) -> String {
-    let name = operation.title ?? operation.request.prompt
-    let part = name.ranges(of: " \u{B7} ").last.map { name[..<$0.lowerBound] }
-    return String((part ?? name[...]).prefix(60))
+    guard let title = operation.title else { return String(operation.request.prompt.prefix(60)) }
+    let ending = operation.project.map { " \u{B7} \($0)" } ?? ""
+    return String((title.hasSuffix(ending) ? title.dropLast(ending.count) : title[...]).prefix(60))
   }
 
   /// How many they are.

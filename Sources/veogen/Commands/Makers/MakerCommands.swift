@@ -98,7 +98,7 @@ struct SendingOptions: ParsableArguments {
   /// The same for what is known to go out.
   func ask(about clips: HeldClips, _ session: EngineSession) throws -> HeldClips? {
     guard clips.clips > 0 else { return yes ? nil : clips }
-    Console.say("\(clips.words): \(clips.sentence)")
+    Console.say("\(clips.words): \(Sentence.plain(clips.sentence))")
     if clips.isBilled { try SpendingQuestion.ask(clips.words, clips.price, session, yes: yes) }
     return yes ? nil : clips
   }
