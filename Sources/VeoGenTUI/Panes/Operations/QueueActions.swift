@@ -55,7 +55,8 @@ extension State {
       return "Its \(kind.partName) was deleted: it waits, held, and is not sent. \(cancels)"
     case .projectTrashed(let kind):
       return "Its \(kind.rawValue) is in the trash: it waits, held, and is not sent. "
-        + "\(key("project.undelete")) brings the \(kind.rawValue) back, \(cancels)"
+        + "\(key("project.undelete"))\(isPlain ? "" : " in the projects") brings the "
+        + "\(kind.rawValue) back, \(cancels)"
     default: return nil
     }
   }
