@@ -22,14 +22,17 @@ public struct MessageTrace: Sendable {
   func note(_ message: Message, in context: Context, _ effects: [Effect], took: Duration) {
     guard !effects.isEmpty || !message.isOfEachRound else { return }
     let asked = effects.isEmpty ? "" : " -> " + effects.map(Self.name).joined(separator: " ")
-    let microseconds = took.components.attoseconds / 1_000_000_000_000
+    let (seconds, attoseconds) = took.components
+    let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
     write("\(context.id): \(words(of: message, in: context))\(asked) \(microseconds) us")
   }
 
   private func words(of message: Message, in context: Context) -> String {
     switch message {
     case .terminal(.key(let press)):
-      let isTyped = press.modifiers.isEmpty && context.isText
+      // A letter goes on from a question to the prompt, a digit begins a setting.
+      let isTyped =
+        press.modifiers.isEmpty && (context.isText || [.confirm, .settings].contains(context))
       if isTyped, !hasText, case .character = press.key { return "key character" }
       return "key \(press)"
     case .terminal(.paste(let text)): return "paste \(text.utf8.count) bytes"

@@ -32,6 +32,7 @@ struct StudioRun {
       parts.configuration.theme == "auto" ? TerminalBackground(HostEnvironment.variables) : nil
     let (chosen, themeNotices) = theme(parts, background)
     let (keys, keyNotices) = keys(parts)
+    let (trace, traceNotices) = StudioTrace.begun(HostEnvironment.variables)
     let terminal = try openTerminal(
       parts.configuration.studio, typed: background?.typed ?? [], beside: opening)
     let theme = chosen.adapted(to: terminal.colorDepth)
@@ -42,10 +43,11 @@ struct StudioRun {
     opening.wake(terminal.waker)
     let (session, engine, early) = try wait(for: opening, screen, terminal)
     let studio = Studio(
-      engine: engine.announcing(themeNotices + keyNotices), terminal: terminal, theme: theme,
+      engine: engine.announcing(themeNotices + keyNotices + traceNotices), terminal: terminal,
+      theme: theme,
       themes: shelf(parts, terminal.colorDepth),
       environment: HostEnvironment.variables, editor: editor(parts), logReader: logReader(parts),
-      trace: StudioTrace.begun(HostEnvironment.variables), keys: keys,
+      trace: trace, keys: keys,
       preferences: preferences, attentionCommand: attentionCommand(parts), typed: typed,
       about: about(parts, terminal.report, background))
     // What runs in the background waits until there is something to see.
