@@ -127,4 +127,6 @@ def test_the_log_of_the_engine_is_read_in_the_pager(home, studio, tmp_path):
     screen.keys("Enter")
     wait_until(lambda: seen.exists() and "step" in seen.read_text(), "the pager was not shown the log")
     assert "secret" not in seen.read_text()
+    screen.wait_for("Enter goes back")
+    screen.keys("Enter")
     screen.wait_for("filter")

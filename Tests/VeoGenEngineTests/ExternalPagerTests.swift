@@ -12,7 +12,7 @@ import VeoGenCore
   private func pager(_ command: String?) -> ExternalPager {
     var environment = ["PATH": "/usr/bin:/bin"]
     environment["PAGER"] = command
-    return ExternalPager(environment: environment)
+    return ExternalPager(environment: environment, glance: .zero)
   }
 
   private func log(_ text: String) throws -> String {
@@ -43,8 +43,15 @@ import VeoGenCore
     try await pager("false").show(path)
   }
 
-  @Test func lessShowsTheEndFirst() {
-    #expect(ExternalPager(environment: ["PAGER": "most"]).command == "most")
+  @Test func lessShowsTheEndFirst() throws {
+    let folder = home.paths.exports
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    #expect(
+      FileManager.default.createFile(
+        atPath: folder + "/less", contents: nil, attributes: [.posixPermissions: 0o755]))
+    // Of one screen's length, too, whatever $LESS says.
+    #expect(ExternalPager(environment: ["PATH": folder]).command == "less -+F +G")
+    #expect(ExternalPager(environment: ["PAGER": "most", "PATH": folder]).command == "most")
     #expect(ExternalPager(environment: ["PATH": "/nowhere"]).command == nil)
   }
 }

@@ -7,7 +7,7 @@ enum TerminalProgram {
   /// when it was never there or was killed.
   ///
   /// It cannot be suspended: nobody would wake it, since this program waits for it. Shells hand the
-  /// ignored signal on, and editors that find it ignored leave it so. Ctrl-C is for the editor alone:
+  /// ignored signal on, and programs that find it ignored leave it so. Ctrl-C is for that program alone:
   /// a shell that does something at it outlives it, and hands nothing of that on.
   static func run(_ command: String, _ path: String, _ environment: [String: String]) async
     -> Int?
