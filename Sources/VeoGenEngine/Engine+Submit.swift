@@ -73,7 +73,11 @@ extension Engine {
     var draft = try draft(kept, project: nil, now: shop.clock.now())
     placing(&draft)
     draft.baseURL = services.base(of: kept.provider)
-    return Array(repeating: draft, count: takes)
+    return (0..<takes).map { index in
+      var take = draft
+      take.request = draft.request.take(index)
+      return take
+    }
   }
 
   /// The first of these that a cap would refuse, were all submitted now in their order; nil when

@@ -61,6 +61,18 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
+  /// By one seed all would be the same clip, each paid for.
+  @Test func takesOfOneSeedGetTheNextOnes() async throws {
+    let bench = try Bench()
+    var request = Fixtures.request()
+    request.settings.seed = .max
+    let made = try await bench.engine.submit(request, takes: 3)
+    #expect(made.map(\.request.settings.seed) == [.max, 0, 1])
+    request.settings.seed = nil
+    let random = try await bench.engine.submit(request, takes: 2)
+    #expect(random.allSatisfy { $0.request.settings.seed == nil })
+  }
+
   @Test func queuedIsCancelledAtOnce() async throws {
     let bench = try Bench()
     let id = try await bench.submit()

@@ -106,6 +106,8 @@ import VeoGenCore
     #expect(stage.state.settings.editor?.text == "4711x")
     stage.press("Backspace Enter")
     #expect(stage.state.settings.values.seed == 4711)
+    stage.state.settings.takes = 3
+    #expect(stage.text.contains("4711 to 4713"), "each take has a seed of its own")
     stage.press("Backspace")
     #expect(stage.state.settings.values.seed == nil)
   }

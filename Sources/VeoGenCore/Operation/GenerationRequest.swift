@@ -116,6 +116,14 @@ public struct GenerationRequest: Codable, Hashable, Sendable {
     self.originalPrompt = originalPrompt
   }
 
+  /// What is asked for as one of several takes, counted from 0: by one seed all of them would be the
+  /// same clip, each paid for.
+  public func take(_ index: Int) -> GenerationRequest {
+    var take = self
+    take.settings.seed = settings.seed.map { $0 &+ UInt32(truncatingIfNeeded: index) }
+    return take
+  }
+
   /// The inputs with one role, in the order they were given.
   public func inputs(_ role: InputRole) -> [InputMedia] {
     inputs.filter { $0.role == role }

@@ -33,7 +33,9 @@ struct GenerateOptions: ParsableArguments {
   var extend: String?
 
   @Option(
-    parsing: .unconditional, help: "A number that makes results similar, if the model takes one.")
+    parsing: .unconditional,
+    help:
+      "A number that makes results similar, if the model takes one; more takes get the next ones.")
   var seed: TypedNumber<UInt32>?
 
   @Option(help: "Which people may be shown, if the model has the setting.")

@@ -33,7 +33,7 @@ extension State {
 
   private func modelNote(_ model: VideoModel) -> String? {
     let elsewhere = settings.provider != service.provider ? "by \(settings.provider.name)" : nil
-    let retired = model.status == .retired ? "retired at Google" : nil
+    let retired = model.status == .retired ? "shut down at Google" : nil
     return elsewhere ?? retired
   }
 
@@ -70,7 +70,9 @@ extension State {
       return SettingChoices(
         value: "no such setting", isMissing: true, note: "the model takes no seed")
     }
-    let value = settings.values.seed.map { "\($0)" } ?? "random"
+    let last =
+      settings.takes > 1 ? " to \(request.take(settings.takes - 1).settings.seed ?? 0)" : ""
+    let value = settings.values.seed.map { "\($0)" + last } ?? "random"
     let note = support == .undocumented ? "the model may not heed it" : nil
     return SettingChoices(value: value, note: note)
   }
