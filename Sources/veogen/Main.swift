@@ -48,7 +48,9 @@ struct VeoGenCommand: ParsableCommand {
   }
 
   private static func names(_ commands: [any ParsableCommand.Type]) -> [String] {
-    commands.map { $0.configuration.commandName ?? $0._commandName }
+    commands.flatMap {
+      [$0.configuration.commandName ?? $0._commandName] + $0.configuration.aliases
+    }
   }
 
   static let configuration = CommandConfiguration(
