@@ -52,6 +52,13 @@ import VeoGenCore
     #expect(stage.toast == "Nothing more to bring back; t shows the trash.")
   }
 
+  /// The key is about what was deleted last, whatever is marked.
+  @Test func undeletingIsNotAboutMarksOutsideTheTrash() {
+    var stage = Stage(width: 300, focus: .operations)
+    stage.press("Space")
+    #expect(stage.text.contains("d delete 1") && !stage.text.contains("undelete 1"))
+  }
+
   @Test func anEmptyTrashSaysSo() {
     var stage = Stage.on(0x3f2a_0007)
     stage.press("t")

@@ -29,6 +29,33 @@ import VeoGenCore
     }
   }
 
+  /// It would be refused when it is to be made, and stand in the way of the film.
+  @Test func whatHasNoPromptIsNotApproved() {
+    var record = ProjectSamples.saltRoad
+    record.project.parts[1].prompt = " "
+    for index in record.project.parts.indices { record.project.parts[index].isApproved = false }
+    var stage = Stage.withOutline(record)
+    stage.press("Down Down a")
+    #expect(stage.toast == "Not approved: chapter 2 has no prompt yet. e writes on a field.")
+    #expect(stage.asked == nil)
+    stage.press("A")
+    #expect(stage.toast == "Approved: 7 of 8 chapters; chapter 2 has no prompt yet.")
+    let others = record.project.parts.enumerated().filter { $0.offset != 1 }.map(\.element.id)
+    #expect(stage.askedEdit == .approve(others, true))
+  }
+
+  @Test func keysThatTakeAnApprovalBackSaySo() {
+    var record = ProjectSamples.saltRoad
+    for index in record.project.parts.indices { record.project.parts[index].isApproved = true }
+    var stage = Stage.withOutline(record, width: 200)
+    stage.press("Down")
+    #expect(stage.text.contains("a unapprove") && stage.text.contains("A unapprove all"))
+    record.project.parts[0].isApproved = false
+    stage = Stage.withOutline(record, width: 200)
+    stage.press("Down")
+    #expect(stage.text.contains("a approve") && stage.text.contains("A approve all"))
+  }
+
   /// The key would be refused.
   @Test func whatIsBeingMadeAgainHasNoKeyForIt() {
     var record = ProjectSamples.saltRoad

@@ -14,7 +14,9 @@ extension Command {
       } else if resumesQueue(state) {
         Self.resuming
       } else {
-        opensNothing(state) ? "next" : folding(state) ?? takingBack(state) ?? marked(state) ?? name
+        opensNothing(state)
+          ? "next"
+          : folding(state) ?? takingBack(state) ?? disapproving(state) ?? marked(state) ?? name
       }
     }
   }
@@ -23,7 +25,9 @@ extension Command {
   func isAboutMarks(_ state: State) -> Bool {
     guard !state.marksInList.isEmpty else { return false }
     return switch action {
-    case .delete, .favourite, .export, .undelete: true
+    case .delete, .favourite, .export: true
+    // Elsewhere it brings back what was deleted last.
+    case .undelete: state.operations.showsTrash
     case .back: contexts.contains(.operations)
     default: false
     }
@@ -31,6 +35,26 @@ extension Command {
 
   private func marked(_ state: State) -> String? {
     isAboutMarks(state) ? "\(name) \(state.marksInList.count)" : nil
+  }
+
+  /// Whether it is what one does next where nothing else is left to do: with all clips made, the film.
+  func isNextStep(_ state: State) -> Bool {
+    guard action == .outline(.film), contexts.contains(state.context), let outline = state.outline
+    else { return false }
+    let record = outline.record
+    return (record.film == nil || record.isOutdated(.film)) && !record.project.parts.isEmpty
+      && record.project.parts.allSatisfy { record.state(of: $0) == .made }
+  }
+
+  /// In lines it has a word of its own.
+  private func disapproving(_ state: State) -> String? {
+    guard !state.isPlain else { return nil }
+    switch action {
+    case .outline(.approve): return state.outline?.part?.isApproved == true ? "unapprove" : nil
+    case .outline(.approveAll):
+      return state.outline?.project.parts.allSatisfy(\.isApproved) == true ? "unapprove all" : nil
+    default: return nil
+    }
   }
 
   private func takingBack(_ state: State) -> String? {

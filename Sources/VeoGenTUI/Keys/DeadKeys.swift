@@ -16,7 +16,10 @@ extension State {
     if elsewhere?.action == .submit, let words = wordsOnSending(press) { return words }
     // What is typed fast into a question is told by the question.
     guard !context.isText, ![.confirm, .away].contains(context) else { return nil }
-    if let elsewhere, elsewhere.action.worksAnywhere, let palette = keyHere(for: .palette) {
+    // Over the panes nobody sees what it would be about.
+    if let elsewhere, elsewhere.action.worksAnywhere, elsewhere.whyNot(self) == nil,
+      overlays.isEmpty || context == .detail, let palette = keyHere(for: .palette)
+    {
       return "\(press) does nothing here. Press \(palette) and type \(elsewhere.name(self))."
     }
     return keyHere(for: .help).map { "\(press) does nothing here: \($0) lists the keys." }

@@ -26,9 +26,29 @@ extension State {
       show(.info, "Approved already: \(which). \(key("outline.undo")) takes the last edit back.")
       return []
     }
+    let bare = isApproved ? meant.filter { $0.prompt.trimmed.isEmpty } : []
+    guard bare.isEmpty else { return approve(meant, but: bare) }
     return edit(
       outline.id, ofAll ? .approveAll(isApproved) : .approve(meant.map(\.id), isApproved),
       saying: (isApproved ? "Approved: " : "No longer approved: ") + which + ".")
+  }
+
+  /// Of a part without a prompt nothing could be made: it would only stand in the way.
+  private mutating func approve(_ parts: [Part], but bare: [Part]) -> [Effect] {
+    guard let outline, let first = bare.first, let place = outline.project.index(of: first.id)
+    else { return [] }
+    let (kind, count) = (outline.kind, parts.count - bare.count)
+    let why =
+      bare.count == 1
+      ? "\(kind.partName) \(place + 1) has no prompt yet" : "\(bare.count) have no prompt yet"
+    guard count > 0 else {
+      show(.warning, "Not approved: \(why). \(key("outline.write")) writes on a field.")
+      return []
+    }
+    let ids = parts.map(\.id).filter { id in !bare.contains { $0.id == id } }
+    return edit(
+      outline.id, .approve(ids, true),
+      saying: "Approved: \(count) of \(kind.counted(parts.count)); \(why).")
   }
 
   mutating func duplicatePart() -> [Effect] {

@@ -14,10 +14,11 @@ struct FooterHints {
   init(_ state: borrowing State) {
     let width = state.size.width
     var all = CommandHint.possible(CommandHints.here(state).footer, state)
-    if !state.marksInList.isEmpty {
-      // Whoever has marked some goes on with them.
-      let first = all.filter { $0.command.isAboutMarks(state) }
-      all = first + all.filter { !$0.command.isAboutMarks(state) }
+    // Whoever has marked some goes on with them.
+    let first = all.filter { $0.command.isAboutMarks(state) || $0.command.isNextStep(state) }
+    if !first.isEmpty {
+      let ids = first.map(\.command.id)
+      all = first + all.filter { !ids.contains($0.command.id) }
     }
     let help = all.first { $0.command.action == .help }
     let helpStart = help.map { width - 2 - $0.columns } ?? width
