@@ -93,6 +93,8 @@ public struct FilmSource: Sendable {
     let what = missing.count == 1 ? "A clip is missing" : "\(missing.count) clips are missing"
     return Failure(
       .missingClips, "\(what): \(FilmNames.listed(missing)).",
-      advice: "Make them, choose a take, or leave them out.")
+      advice: missing.count == 1
+        ? "Make it, choose a take, or leave it out."
+        : "Make them, choose a take, or leave them out.")
   }
 }

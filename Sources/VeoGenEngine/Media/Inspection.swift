@@ -48,7 +48,7 @@ struct Inspection: Sendable {
       throw Failure(
         .invalidRequest,
         "\(given) has \(ByteText.text(size, over: limit)); at most \(ByteText.text(limit)) can be sent.",
-        advice: "Make it smaller: 1920 pixels are enough for a picture.")
+        advice: "Name a smaller one: 1920 pixels are enough for a picture.")
     }
     return size
   }
@@ -88,7 +88,9 @@ struct Inspection: Sendable {
   private func wrongKind(_ given: String, _ type: FileType) -> Failure {
     Failure(
       .invalidRequest, "\(given) is \(type.mimeType), which cannot be sent as a picture.",
-      advice: type.isVideo ? "To continue a clip use --extend." : "Convert it to PNG or JPEG.")
+      advice: type.isVideo
+        ? "To go on from it, give it as the clip to extend (--extend)."
+        : "Convert it to PNG or JPEG.")
   }
 
   private func noMedia(_ given: String, _ role: InputRole) -> Failure {

@@ -59,3 +59,15 @@ enum FilmRun {
     }
   }
 }
+
+extension Failure {
+  /// With the option that leaves out what is missing.
+  var namingPartial: Failure {
+    var failure = self
+    for what in ["it", "them"] {
+      failure.advice = failure.advice.replacing(
+        "leave \(what) out", with: "leave \(what) out with --partial")
+    }
+    return failure
+  }
+}

@@ -64,7 +64,8 @@ enum LedgerView {
     if caps == Budget.Caps() {
       lines += wrapped(
         "No cap is set: [budget] in config.toml sets one.", look.dim, width: width)
-    } else if !state.settings.provider.isBilled {
+    }
+    if !state.settings.provider.isBilled {
       lines += wrapped(
         "None of it counts for the sandbox, which bills nothing.", look.attention, width: width)
     }

@@ -28,10 +28,8 @@ struct AssembleCommand<Kind: Maker>: AsyncParsableCommand {
       leavingOutMissing: partial)
     do {
       try await FilmRun.make(order, session, id, json: one.json)
-    } catch var failure as Failure {
-      failure.advice = failure.advice.replacing(
-        "leave them out", with: "leave them out with --partial")
-      throw failure
+    } catch let failure as Failure {
+      throw failure.namingPartial
     }
   }
 }

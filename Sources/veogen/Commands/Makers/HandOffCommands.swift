@@ -42,9 +42,13 @@ struct ExportProjectCommand<Kind: Maker>: AsyncParsableCommand {
     let options = try cut.options()
     let isPartial = partial
     let result = try await FilmRun.stoppable { tell in
-      try await session.engine.handOff(
-        id, options: options, leavingOutMissing: isPartial, into: path,
-        progress: { tell("Exporting", $0) })
+      do {
+        return try await session.engine.handOff(
+          id, options: options, leavingOutMissing: isPartial, into: path,
+          progress: { tell("Exporting", $0) })
+      } catch let failure as Failure {
+        throw failure.namingPartial
+      }
     }
     try report(
       HandOffJSON(
