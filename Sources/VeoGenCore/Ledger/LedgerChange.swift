@@ -3,7 +3,7 @@
 /// Each submission-to-be has an entry of its own: admission opens one, and so does a retry that
 /// makes the clip again. All other changes are about the newest entry of the operation.
 public enum LedgerChange: Hashable, Sendable {
-  /// Sets money aside for a submission that is still to come.
+  /// Reserves money for a submission that is still to come.
   case open
   /// Says what became of the money.
   case settle(LedgerStatus, actual: Money?, reason: String?)

@@ -1,6 +1,6 @@
 /// How precisely amounts are printed that stand in one table.
 public enum MoneyDigits {
-  /// Sums, and the amounts that each is to be the sum of.
+  /// Amounts, and what is to be the sum of them.
   public typealias Addition = (parts: [Money], sum: Money)
 
   /// The fewest digits after the point, two at least, with which what is printed adds up, and nothing

@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// Writing new operations.
 extension Store {
-  /// Writes new operations and sets their money aside, durable when it returns: all of them or,
+  /// Writes new operations and reserves their money, durable when it returns: all of them or,
   /// when that would go over a cap, none. Ids are given here, unique also in their first four
   /// digits where there is room.
   ///

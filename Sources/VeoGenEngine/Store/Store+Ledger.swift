@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// Writing the ledger, always inside the transaction of the step that it is about.
 extension Store {
-  /// Sets money aside for operations whose rows were just written, all of them or, with a failure
+  /// Reserves money for operations whose rows were just written, all of them or, with a failure
   /// of kind `budget`, none: the transaction falls with it. What has ended already, such as a clip
   /// from elsewhere, is no submission to come.
   static func reserve(

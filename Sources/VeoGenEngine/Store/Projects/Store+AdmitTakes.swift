@@ -33,7 +33,7 @@ struct TakeOrder: Sendable {
 
 /// Queueing the clips of a project: all of them, each with its part and what it waits for, or none.
 extension Store {
-  /// Writes the operations of an order and sets their money aside, durable when it returns.
+  /// Writes the operations of an order and reserves their money, durable when it returns.
   ///
   /// A shot that has a take of that number already, by another process or an earlier try, keeps
   /// that one. Throws `invalidRequest` when the project is not the one that was planned any more,
