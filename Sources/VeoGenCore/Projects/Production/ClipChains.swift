@@ -41,6 +41,11 @@ public struct ClipChains: Hashable, Sendable {
     return Set(known.filter { $0.value && states[$0.key] == .queued }.keys)
   }
 
+  /// Those of which a clip comes with nobody's doing: they run, or go out.
+  public var coming: Set<OperationID> {
+    goingOut.union(states.filter { $0.value != .completed && settled($0.key) == true }.keys)
+  }
+
   /// Whether a clip is there or comes, where that does not depend on another.
   private func settled(_ id: OperationID) -> Bool? {
     switch states[id] {

@@ -72,10 +72,16 @@ public struct ProductionOrder: Sendable {
 
   let states: [OperationID: OperationState]
   let catalog: ModelCatalog
-  private let held: Set<OperationID>
+  let chains: ClipChains
+  /// What runs, or goes out by itself.
+  let coming: Set<OperationID>
   private let unsent: Set<OperationID>
   /// The items by their shots.
   private var places: [Shot.ID: Int] = [:]
+  /// The clips of the shots so far as the next one finds them: the take that is coming, else the choice.
+  private var clips: [Shot.ID: OperationID] = [:]
+  /// The remakes among them that the person has to decide on.
+  private var standing: [Shot.ID: LeftOut] = [:]
 
   /// `states` are those of the takes; `needs` what they wait for; `held` those that do not go out;
   /// `unsent` those that were cancelled before, and so are no reason to leave a shot out.
@@ -88,15 +94,16 @@ public struct ProductionOrder: Sendable {
     self.unsent = unsent
     self.states = states
     self.catalog = catalog
-    self.held = held
+    chains = ClipChains(states: states, held: held, needs: needs)
+    coming = chains.coming
     let stale = Set(Staleness(script, states: states, in: catalog).stale.map(\.shot.id))
-    var takes: [Shot.ID: OperationID] = [:]
     for entry in script.entries {
-      takes[entry.shot.id] = entry.take?.operation
-      look(at: entry, scope, isStale: stale.contains(entry.shot.id), takes)
-      relink(entry, takes, needs)
+      let isStale = stale.contains(entry.shot.id)
+      clips[entry.shot.id] = pending(entry, isStale: isStale) ?? entry.take?.operation
+      look(at: entry, scope, isStale: isStale)
+      relink(entry)
     }
-    follow(ClipChains(states: states, held: held, needs: needs))
+    follow(chains)
   }
 
   /// What all of it costs, as far as prices are known.
@@ -105,14 +112,14 @@ public struct ProductionOrder: Sendable {
 
 extension ProductionOrder {
   private mutating func look(
-    at entry: ShootingScript.Entry, _ scope: Scope, isStale: Bool, _ takes: [Shot.ID: OperationID]
+    at entry: ShootingScript.Entry, _ scope: Scope, isStale: Bool
   ) {
     let part = entry.shot.id.part
     if let wanted = scope.parts, !wanted.contains(part) { return }
     let failed = failed(entry)
     if let take = entry.take {
       if states[take.operation] == .uncertain { leftOut.append(.uncertain(entry.shot.id)) }
-      if states[take.operation] == .queued, held.contains(take.operation) {
+      if states[take.operation] == .queued, chains.held.contains(take.operation) {
         leftOut.append(.held(entry.shot.id, isApproved: entry.isApproved))
       }
       guard isStale || scope.isAnew, states[take.operation] == .completed else { return }
@@ -135,17 +142,37 @@ extension ProductionOrder {
     }
     let again =
       entry.take == nil ? failed.flatMap { $0.isUnchanged(since: entry) ? $0.operation : nil } : nil
-    add(entry, again: again, takes)
+    add(entry, again: again)
   }
 
   /// Takes of a shot, the latest last, that are neither there nor have ended.
-  private func coming(_ entry: ShootingScript.Entry) -> [Take] {
+  private func open(_ entry: ShootingScript.Entry) -> [Take] {
     script.takes(of: entry).filter { !(states[$0.operation] ?? .completed).isFinal }
   }
 
   /// The one that takes the place of a stale clip already: it is what the shot says now.
   private func remake(_ entry: ShootingScript.Entry) -> Take? {
-    coming(entry).last { $0.isUnchanged(since: entry) }
+    let all = open(entry).filter { $0.isUnchanged(since: entry) }
+    return all.last { coming.contains($0.operation) } ?? all.last
+  }
+
+  /// The take of a shot that comes in the place of its clip, or is to: what is made from that clip
+  /// before is stale as soon as it is paid for.
+  private mutating func pending(_ entry: ShootingScript.Entry, isStale: Bool) -> OperationID? {
+    guard let take = entry.take, states[take.operation] == .completed else { return nil }
+    if let next = open(entry).last(where: { coming.contains($0.operation) }) {
+      return next.operation
+    }
+    guard isStale, let remake = remake(entry) else { return nil }
+    standing[entry.shot.id] = reason(entry, remake)
+    return remake.operation
+  }
+
+  /// Why a remake does not come before somebody says so; nil: it is on its way.
+  private func reason(_ entry: ShootingScript.Entry, _ remake: Take) -> LeftOut? {
+    if states[remake.operation] == .uncertain { return .uncertain(entry.shot.id) }
+    return chains.held.contains(remake.operation)
+      ? .held(entry.shot.id, isApproved: entry.isApproved) : nil
   }
 
   /// Nobody pays twice for the same: what is stale is not made again while that is on its way, or
@@ -153,26 +180,30 @@ extension ProductionOrder {
   private mutating func leaveOut(
     _ entry: ShootingScript.Entry, _ remake: Take, _ scope: Scope
   ) {
-    let shot = entry.shot.id
-    if states[remake.operation] == .uncertain {
-      leftOut.append(.uncertain(shot))
-    } else if held.contains(remake.operation) {
-      leftOut.append(.held(shot, isApproved: entry.isApproved))
+    if let reason = reason(entry, remake) {
+      leaveOut(reason)
     } else if scope.parts != nil {
-      leftOut.append(.beingRemade(shot))
+      leftOut.append(.beingRemade(entry.shot.id))
     }
   }
 
-  private mutating func add(
-    _ entry: ShootingScript.Entry, again: OperationID?, _ takes: [Shot.ID: OperationID]
-  ) {
-    guard let before = before(entry, takes) else {
+  private mutating func leaveOut(_ reason: LeftOut) {
+    if !leftOut.contains(reason) { leftOut.append(reason) }
+  }
+
+  private mutating func add(_ entry: ShootingScript.Entry, again: OperationID?) {
+    guard let before = before(entry) else {
       if let needed = entry.shot.waitsFor { leftOut.append(.nothingBefore(entry.shot.id, needed)) }
       return
     }
+    if let needed = entry.shot.waitsFor, before == clips[needed].map({ .take($0) }),
+      let reason = standing[needed]
+    {
+      leaveOut(reason)
+    }
     let request = script.request(for: entry)
     places[entry.shot.id] = items.count
-    if again == nil, entry.take != nil, !coming(entry).isEmpty {
+    if again == nil, entry.take != nil, !open(entry).isEmpty {
       comingAnyway.append(entry.shot.id)
     }
     items.append(
@@ -182,21 +213,24 @@ extension ProductionOrder {
   }
 
   /// Nil when there is none to go on from.
-  private func before(_ entry: ShootingScript.Entry, _ takes: [Shot.ID: OperationID]) -> Before? {
+  private func before(_ entry: ShootingScript.Entry) -> Before? {
     guard let needed = entry.shot.waitsFor else { return Before.none }
     if let place = places[needed] { return items[place].again.map { .take($0) } ?? .item(place) }
-    return takes[needed].map { .take($0) }
+    return clips[needed].map { .take($0) }
   }
 
-  private mutating func relink(
-    _ entry: ShootingScript.Entry, _ takes: [Shot.ID: OperationID],
-    _ needs: [OperationID: OperationID]
-  ) {
+  private mutating func relink(_ entry: ShootingScript.Entry) {
     guard let take = entry.take?.operation, states[take] == .queued, places[entry.shot.id] == nil,
-      let needed = needs[take], let before = before(entry, takes), before != .none,
-      before != .take(needed)
+      let needed = chains.needs[take], let before = before(entry), before != .none,
+      before != .take(needed), !comes(.take(needed)) || comes(before)
     else { return }
     relinked.append((take, before))
+  }
+
+  /// Whether a clip is there, or comes with nobody's doing once the items are queued.
+  private func comes(_ before: Before) -> Bool {
+    guard case .take(let id) = before else { return before != .none }
+    return states[id] == .completed || coming.contains(id) || items.contains { $0.again == id }
   }
 
   /// Whether nothing was ever sent for a shot.

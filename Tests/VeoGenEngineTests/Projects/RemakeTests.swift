@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+import VeoGenCore
+
+@testable import VeoGenEngine
+
+/// Making clips again: what waits for what then, and nothing that nobody was asked about.
+@Suite struct RemakeTests {
+  private let two = PartID(number: 2)
+
+  /// Two clips, the second of which goes on from the first, both stale, and an engine that sends nothing.
+  private func staleChain() async throws -> (bench: Bench, id: ProjectID, parts: [PartID]) {
+    let working = try Bench()
+    let id = try await working.create(ProjectSamples.book(.cut, .lastFrame))
+    let last = try await working.engine.generate(id, .missing)[1].id
+    working.engine.start()
+    try await working.run(last, until: .completed)
+    await working.engine.stop()
+    let bench = try Bench(
+      home: working.home, clock: working.clock, service: working.service, drive: false)
+    let parts = [PartID(number: 1), two]
+    try await bench.engine.apply(.setText(.style, "Water colours"), to: id)
+    try await bench.engine.apply(.approve(parts, true), to: id)
+    return (bench, id, parts)
+  }
+
+  private func needs(_ bench: Bench, _ id: ProjectID, _ take: OperationID) throws -> OperationID? {
+    try bench.store.project(id).takes.first { $0.operation.id == take }?.needs
+  }
+
+  @Test func whatFollowsARemakeWaitsForItAndNotForTheOldClip() async throws {
+    let (bench, id, parts) = try await staleChain()
+    let first = try await bench.engine.generate(id, .parts([parts[0]]))
+    let second = try await bench.engine.generate(id, .parts(parts))
+    #expect(first.count == 1 && second.count == 1)
+    #expect(try needs(bench, id, second[0].id) == first[0].id)
+  }
+}
