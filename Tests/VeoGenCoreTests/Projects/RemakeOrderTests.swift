@@ -85,4 +85,41 @@ import VeoGenCore
     #expect(relinked(.queued, held: [again]) == [], "it would go out no more")
     #expect(relinked(.failed) == [])
   }
+
+  @Test(arguments: [OperationState.failed, .cancelled])
+  func whatWaitsForAnEndedRemakeGoesOnFromTheNext(_ state: OperationState) {
+    let both = order([1, 2], first: state, second: .queued)
+    #expect(both.items.map(\.entry.shot.id) == [shot(1)])
+    #expect(both.leftOut.isEmpty)
+    #expect(both.relinked.map(\.operation) == [next])
+    #expect(both.relinked.map(\.before) == [.item(0)])
+    #expect(both.following.map(\.entry.shot.id) == [shot(2)], "it is paid for by the same yes")
+    let first = order([1], first: state, second: .queued)
+    #expect(first.relinked.map(\.before) == [.item(0)])
+    #expect(first.following.count == 1)
+    let second = order([2], first: state, second: .queued)
+    #expect(second.items.isEmpty && second.leftOut.isEmpty)
+    #expect(second.relinked.map(\.before) == [.take(one)], "it is asked for by name")
+    #expect(second.following.count == 1)
+  }
+
+  @Test func whatHangsIsNotCalledOnItsWay() {
+    let all = order(nil, first: .failed, second: .queued)
+    #expect(all.items.isEmpty && all.relinked.isEmpty)
+    #expect(
+      all.notes == [
+        "Chapter 1 is stale and stays as it is unless you ask for it.",
+        "Chapter 2 is in the queue and waits for another take of chapter 1, which does not come by itself.",
+      ])
+    #expect(all.staleParts == [shot(1).part, shot(2).part])
+    let held = order([1, 2], first: .queued, second: .queued, held: [again])
+    #expect(held.items.isEmpty && held.relinked.isEmpty)
+    #expect(
+      held.notes == [
+        "Chapter 2 is in the queue and waits for another take of chapter 1, which does not come by itself.",
+        "Chapter 1 is in the queue and held by you.",
+      ])
+    let underway = order([1, 2], first: .processing, second: .queued)
+    #expect(underway.leftOut == [.beingRemade(shot(1)), .beingRemade(shot(2))])
+  }
 }

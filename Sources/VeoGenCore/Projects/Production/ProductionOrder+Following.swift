@@ -6,10 +6,15 @@ extension ProductionOrder {
     for (take, clip) in relinked {
       if case .take(let id) = clip { after.needs[take] = id } else { after.needs[take] = nil }
     }
-    let new = after.goingOut.subtracting(before.goingOut)
-    guard !new.isEmpty else { return }
+    released = after.goingOut.subtracting(before.goingOut)
+    for (take, reason) in hanging where !released.contains(take) && !leftOut.contains(reason) {
+      leftOut.append(reason)
+    }
+    guard !released.isEmpty else { return }
     for entry in script.entries {
-      guard let take = entry.take?.operation, new.contains(take) else { continue }
+      guard script.takes(of: entry).contains(where: { released.contains($0.operation) }) else {
+        continue
+      }
       let request = script.request(for: entry)
       following.append(
         Item(

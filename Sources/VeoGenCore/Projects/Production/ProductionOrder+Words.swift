@@ -2,9 +2,15 @@ extension ProductionOrder {
   /// Where a shot stands in the film: `chapter 2`, or `chapter 2, shot 1` where a part has several.
   public func name(of shot: Shot.ID) -> String { script.name(of: shot) }
 
-  /// The parts that are left out since their clips are there, though stale.
+  /// The parts that are left out since their clips are there, though stale, and nothing comes in the
+  /// place of these.
   public var staleParts: [PartID] {
-    let stale = leftOut.compactMap { if case .stale(let id) = $0 { id.part } else { nil } }
+    let stale = leftOut.compactMap { reason -> PartID? in
+      switch reason {
+      case .stale(let id), .hanging(let id, _): id.part
+      default: nil
+      }
+    }
     return script.project.parts.map(\.id).filter(stale.contains)
   }
 
@@ -42,6 +48,11 @@ extension ProductionOrder {
       leftOut.compactMap { if case .beingRemade(let id) = $0 { name(of: id) } else { nil } },
       " is being made again already, of what it says now: wait for that take.",
       " are being made again already, of what they say now: wait for those takes.")
+    for case .hanging(let id, let needed) in leftOut {
+      notes.append(
+        "\(Self.capitalized(name(of: id))) is in the queue and waits for another take of "
+          + "\(name(of: needed)), which does not come by itself.")
+    }
     add(
       comingAnyway.map(name),
       ": another take is on its way already. This is one more, and is paid, too.",

@@ -57,16 +57,21 @@ public struct ProductionOrder: Sendable {
     case held(Shot.ID, isApproved: Bool)
     /// It is stale, and another take of what it says now is on its way.
     case beingRemade(Shot.ID)
+    /// It is stale, and another take is in the queue that waits for one of another shot, which does
+    /// not come by itself.
+    case hanging(Shot.ID, on: Shot.ID)
   }
 
   public let script: ShootingScript
   public private(set) var items: [Item] = []
-  public private(set) var leftOut: [LeftOut] = []
+  public internal(set) var leftOut: [LeftOut] = []
   /// The shots among them of which another take is on its way, or perhaps taken.
   public private(set) var comingAnyway: [Shot.ID] = []
   /// What is in the queue already and waits for one of these, or for nothing else by it: it goes out,
   /// and is paid for, once that is made.
   public internal(set) var following: [Item] = []
+  /// All that goes out so, whichever shots it is of.
+  public internal(set) var released: Set<OperationID> = []
   /// Takes that wait for a clip that is no longer the one before.
   public private(set) var relinked: [(operation: OperationID, before: Before)] = []
 
@@ -82,6 +87,8 @@ public struct ProductionOrder: Sendable {
   private var clips: [Shot.ID: OperationID] = [:]
   /// The remakes among them that the person has to decide on.
   private var standing: [Shot.ID: LeftOut] = [:]
+  /// The remakes that are left to come, and do not.
+  var hanging: [(take: OperationID, leftOut: LeftOut)] = []
 
   /// `states` are those of the takes; `needs` what they wait for; `held` those that do not go out;
   /// `unsent` those that were cancelled before, and so are no reason to leave a shot out.
@@ -101,7 +108,7 @@ public struct ProductionOrder: Sendable {
       let isStale = stale.contains(entry.shot.id)
       clips[entry.shot.id] = pending(entry, isStale: isStale) ?? entry.take?.operation
       look(at: entry, scope, isStale: isStale)
-      relink(entry)
+      relink(entry, isAsked: isStale && scope.parts?.contains(entry.shot.id.part) == true)
     }
     follow(chains)
   }
@@ -170,9 +177,13 @@ extension ProductionOrder {
 
   /// Why a remake does not come before somebody says so; nil: it is on its way.
   private func reason(_ entry: ShootingScript.Entry, _ remake: Take) -> LeftOut? {
-    if states[remake.operation] == .uncertain { return .uncertain(entry.shot.id) }
-    return chains.held.contains(remake.operation)
-      ? .held(entry.shot.id, isApproved: entry.isApproved) : nil
+    let shot = entry.shot.id
+    if states[remake.operation] == .uncertain { return .uncertain(shot) }
+    if chains.held.contains(remake.operation) {
+      return .held(shot, isApproved: entry.isApproved)
+    }
+    guard !coming.contains(remake.operation), let needed = entry.shot.waitsFor else { return nil }
+    return .hanging(shot, on: needed)
   }
 
   /// Nobody pays twice for the same: what is stale is not made again while that is on its way, or
@@ -181,14 +192,19 @@ extension ProductionOrder {
     _ entry: ShootingScript.Entry, _ remake: Take, _ scope: Scope
   ) {
     if let reason = reason(entry, remake) {
-      leaveOut(reason)
+      leaveOut(reason, remake.operation)
     } else if scope.parts != nil {
       leftOut.append(.beingRemade(entry.shot.id))
     }
   }
 
-  private mutating func leaveOut(_ reason: LeftOut) {
-    if !leftOut.contains(reason) { leftOut.append(reason) }
+  /// What hangs may come by what is planned.
+  private mutating func leaveOut(_ reason: LeftOut, _ take: OperationID) {
+    if case .hanging = reason {
+      hanging.append((take, reason))
+    } else if !leftOut.contains(reason) {
+      leftOut.append(reason)
+    }
   }
 
   private mutating func add(_ entry: ShootingScript.Entry, again: OperationID?) {
@@ -196,10 +212,10 @@ extension ProductionOrder {
       if let needed = entry.shot.waitsFor { leftOut.append(.nothingBefore(entry.shot.id, needed)) }
       return
     }
-    if let needed = entry.shot.waitsFor, before == clips[needed].map({ .take($0) }),
+    if let needed = entry.shot.waitsFor, let take = clips[needed], before == .take(take),
       let reason = standing[needed]
     {
-      leaveOut(reason)
+      leaveOut(reason, take)
     }
     let request = script.request(for: entry)
     places[entry.shot.id] = items.count
@@ -219,18 +235,35 @@ extension ProductionOrder {
     return clips[needed].map { .take($0) }
   }
 
-  private mutating func relink(_ entry: ShootingScript.Entry) {
-    guard let take = entry.take?.operation, states[take] == .queued, places[entry.shot.id] == nil,
+  /// `isAsked`: the shot is stale, and to be made.
+  private mutating func relink(_ entry: ShootingScript.Entry, isAsked: Bool) {
+    guard places[entry.shot.id] == nil, let take = entry.take.flatMap({ waiting(entry, $0) }),
       let needed = chains.needs[take], let before = before(entry), before != .none,
       before != .take(needed), !comes(.take(needed)) || comes(before)
     else { return }
+    // Nobody asked for one more of the clip that is there, unless by name.
+    if take != entry.take?.operation, isThere(before), !isAsked { return }
     relinked.append((take, before))
+  }
+
+  /// What of a shot waits in the queue: the choice itself, or a remake that would wait for good.
+  private func waiting(_ entry: ShootingScript.Entry, _ choice: Take) -> OperationID? {
+    if states[choice.operation] == .queued { return choice.operation }
+    guard let take = remake(entry)?.operation, states[take] == .queued,
+      let needed = chains.needs[take], states[needed]?.isFinal ?? true, !isThere(.take(needed))
+    else { return nil }
+    return take
+  }
+
+  private func isThere(_ before: Before) -> Bool {
+    if case .take(let id) = before { states[id] == .completed } else { false }
   }
 
   /// Whether a clip is there, or comes with nobody's doing once the items are queued.
   private func comes(_ before: Before) -> Bool {
     guard case .take(let id) = before else { return before != .none }
-    return states[id] == .completed || coming.contains(id) || items.contains { $0.again == id }
+    return isThere(before) || coming.contains(id) || relinked.contains { $0.operation == id }
+      || items.contains { $0.again == id }
   }
 
   /// Whether nothing was ever sent for a shot.
