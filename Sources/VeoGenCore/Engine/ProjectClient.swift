@@ -170,7 +170,7 @@ public struct ProjectRecord: Hashable, Sendable {
   public var operations: [OperationID: Operation]
   /// What is stale, why, and what refreshing costs; nil when nothing is.
   public var staleness: String?
-  /// Whether all that is stale is being made again already.
+  /// Whether all that is stale is being made again already, or waits for the person.
   public var isAllRemade = false
   /// What all its clips cost together; nil: not known.
   public var cost: ProjectCost?

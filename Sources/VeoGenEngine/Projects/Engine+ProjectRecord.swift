@@ -17,9 +17,9 @@ extension Engine {
     }
     let chains = stored.chains
     let stale = Staleness(
-      script, states: chains.states, held: chains.held, in: catalog)
+      script, states: chains.states, held: chains.held, needs: chains.needs, in: catalog)
     record.staleness = stale.sentence
-    record.isAllRemade = stale.stale.allSatisfy(\.isBeingRemade)
+    record.isAllRemade = stale.isAllRemade
     record.states = PartStates.of(script, chains, stale: stale.parts)
     record.waits = waits(stored, script)
     if !isListed {

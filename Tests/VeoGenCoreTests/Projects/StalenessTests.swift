@@ -66,12 +66,15 @@ import VeoGenCore
 
   /// `remade` of the first clips have a new take in `state`, made of what the book says now.
   private func remaking(
-    _ remade: Int, _ state: OperationState, isHeld: Bool = false, isOld: Bool = false
+    _ remade: Int, _ state: OperationState, isHeld: Bool = false, isOld: Bool = false,
+    isApproved: Bool = true, needs: OperationID? = nil
   ) -> Staleness {
     var settings = settings
     settings.provider = .gemini
     var book = Sample.book(3)
-    for index in book.parts.indices { book.parts[index].continuity = .cut }
+    for index in book.parts.indices {
+      (book.parts[index].continuity, book.parts[index].isApproved) = (.cut, isApproved)
+    }
     book = made(book, settings)
     let old = ShootingScript(book, settings: settings)
     book.style = "Water colours"
@@ -85,7 +88,8 @@ import VeoGenCore
     }
     return Staleness(
       ShootingScript(book, settings: settings), states: states,
-      held: isHeld ? Set(states.keys) : [], in: Sample.catalog)
+      held: isHeld ? Set(states.keys) : [],
+      needs: needs.map { needs in states.mapValues { _ in needs } } ?? [:], in: Sample.catalog)
   }
 
   @Test func whatIsBeingMadeAgainIsSaidSoAndNotPricedOnceMore() throws {
@@ -102,12 +106,46 @@ import VeoGenCore
     }
   }
 
-  @Test func whatIsHeldLostOrOfOldWordsDoesNotTakeItsPlace() {
+  @Test func whatEndedOrIsOfOldWordsDoesNotTakeItsPlace() {
     let all = remaking(0, .processing).sentence
-    #expect(remaking(2, .queued, isHeld: true).sentence == all)
-    #expect(remaking(2, .uncertain).sentence == all)
     #expect(remaking(2, .failed).sentence == all)
     #expect(remaking(2, .processing, isOld: true).sentence == all)
+  }
+
+  /// Their money is set aside, or perhaps spent: nobody is asked for more.
+  @Test func whatWaitsForThePersonIsNotPricedOnceMore() throws {
+    let each = try #require(remaking(0, .processing).stale.first?.price?.amount)
+    let waits: [(one: Staleness, all: Staleness, them: String)] = [
+      (
+        remaking(1, .queued, isHeld: true), remaking(3, .queued, isHeld: true),
+        "for you, held: let them go, or cancel them."
+      ),
+      (
+        remaking(1, .queued, isHeld: true, isApproved: false),
+        remaking(3, .queued, isHeld: true, isApproved: false),
+        "for you, held: approve what they are for."
+      ),
+      (
+        remaking(1, .uncertain), remaking(3, .uncertain),
+        "for you, sent without an answer: retry or cancel them."
+      ),
+      (
+        remaking(1, .queued, needs: OperationID(number: 999)),
+        remaking(3, .queued, needs: OperationID(number: 999)),
+        "for another clip, which does not come by itself: see to that one first."
+      ),
+    ]
+    for wait in waits {
+      #expect(wait.one.price == each * 2)
+      #expect(
+        wait.one.sentence?.hasPrefix(
+          "3 clips are stale; making 2 of them again costs \(each * 2). A new take waits for ")
+          == true)
+      #expect(wait.all.price == .zero)
+      #expect(wait.all.sentence == "3 clips are stale. 3 new takes wait \(wait.them)")
+    }
+    #expect(waits.map(\.all.isAllRemade) == [true, true, true, false])
+    #expect(!waits[0].one.isAllRemade)
   }
 
   @Test func anEditMarksExactlyWhatDependsOnIt() throws {

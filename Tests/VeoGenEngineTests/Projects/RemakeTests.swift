@@ -35,4 +35,24 @@ import VeoGenCore
     #expect(first.count == 1 && second.count == 1)
     #expect(try needs(bench, id, second[0].id) == first[0].id)
   }
+
+  @Test func aRemakeThatWaitsForAnEndedOneGoesOnWithTheNext() async throws {
+    let (bench, id, parts) = try await staleChain()
+    let made = try await bench.engine.generate(id, .parts(parts)).map(\.id)
+    #expect(try await bench.engine.project(id).isAllRemade)
+    try await bench.engine.client.cancel(made[0], nil)
+    let hanging = try await bench.engine.project(id)
+    #expect(!hanging.isAllRemade)
+    #expect(
+      hanging.staleness
+        == "2 clips are stale; making 1 of them again is not billed. "
+        + "A new take waits for another clip, which does not come by itself: see to that one first."
+    )
+    let plan = try await bench.engine.productionSummary(id, .parts(parts))
+    #expect(plan.clips == 2)
+    let next = try await bench.engine.generate(id, .parts(parts), agreed: plan)
+    #expect(next.count == 1 && next[0].id != made[0])
+    #expect(try needs(bench, id, made[1]) == next[0].id)
+    #expect(try await bench.engine.project(id).isAllRemade)
+  }
 }
