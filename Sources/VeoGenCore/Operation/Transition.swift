@@ -113,7 +113,7 @@ extension Operation {
     case .downloadPostponed(let why, let until): wait(in: .saving, why, until: until)
     case .resultLost(let why, let until): loseResult(why, until: until)
     case .failed(let why): fail(why, at: now)
-    case .cancelled: finish(.cancelled, at: now)
+    case .cancelled: stop(at: now)
     case .sentAgain:
       requeue()
       resubmissions += 1
@@ -209,6 +209,12 @@ extension Operation {
     enter(new, change)
     finishedAt = now
     if isMade { count(.yes) }
+  }
+
+  private mutating func stop(at now: Date) {
+    // What waits in the queue was not taken, though it may have been sent and put off before.
+    if state == .queued { submittedAt = nil }
+    finish(.cancelled, at: now)
   }
 
   private mutating func fail(_ why: Failure, at now: Date) {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VeoGenCore
 
@@ -23,5 +24,21 @@ import VeoGenCore
       states: [id(1): .queued, id(2): .queued, id(3): .queued],
       needs: [id(1): id(2), id(2): id(1), id(3): id(9)])
     #expect(chains.goingOut.isEmpty)
+  }
+
+  /// Also where nothing is ever charged: what may have been taken is not sent again unasked.
+  @Test(arguments: [Provider.gemini, .sandbox])
+  func onlyWhatNobodyTookWasCancelledUnsent(_ provider: Provider) throws {
+    let new = Sample.operation(provider: provider)
+    func isUnsent(_ events: OperationEvent...) throws -> Bool {
+      try events.reduce(new) { try $0.next(on: $1, at: Sample.now) }.isCancelledUnsent
+    }
+    let (why, later) = (Failure(.server, "It broke.", charged: .no), Sample.now + 60)
+    #expect(try isUnsent(.cancelled))
+    #expect(try isUnsent(.submissionBegan, .postponed(why, until: later), .cancelled))
+    #expect(try isUnsent(.submissionBegan, .limited(why, until: later), .cancelled))
+    #expect(try !isUnsent(.submissionBegan, .answerLost(why), .cancelled))
+    #expect(try !isUnsent(.submissionBegan, .accepted(remoteName: "a"), .cancelled))
+    #expect(try !isUnsent(.submissionBegan, .failed(why)))
   }
 }

@@ -57,8 +57,9 @@ public struct ClipChains: Hashable, Sendable {
 }
 
 extension Operation {
-  /// Whether it was cancelled before anybody took it: nothing came of it, and nothing is paid for it.
+  /// Whether it was cancelled before anybody can have taken it: nothing came of it, and nothing is paid
+  /// for it. The sandbox charges nothing, whatever became of what was sent.
   public var isCancelledUnsent: Bool {
-    state == .cancelled && charged == .no && remoteName == nil
+    state == .cancelled && charged == .no && remoteName == nil && submittedAt == nil
   }
 }
