@@ -33,9 +33,11 @@ extension Engine {
     }
     var made = try await admit(production)
     var failures: [Failure] = []
+    let (operations, released) = (production.stored.operations, production.order.released)
+    let following = HeldClips(released.compactMap { operations[$0] })
     for item in production.order.items {
-      guard let again = item.again else { continue }
-      do throws(Failure) { made.append(try await triedAgain(again)) } catch {
+      guard let again = item.again.flatMap({ operations[$0] }) else { continue }
+      do throws(Failure) { made.append(try await triedAgain(again, following)) } catch {
         failures.append(error)
       }
     }
@@ -69,13 +71,20 @@ extension Engine {
     return admitted
   }
 
-  /// Somebody else may have been faster: then it goes on as that wanted.
-  private func triedAgain(_ id: OperationID) async throws(Failure) -> VeoGenCore.Operation {
-    let before = try await present(id)
-    if before.state == .failed || before.state == .cancelled {
-      do throws(Failure) {
-        try await retry(id)
-      } catch  where error.kind == .invalidRequest {
+  /// Tries one again that stood so when it was planned, and lets `following` go with it. Somebody
+  /// else may have been faster: then it goes on as that wanted. What that has ended in may have cost
+  /// something, which nobody here was asked about.
+  func triedAgain(_ planned: VeoGenCore.Operation, _ following: HeldClips) async throws(Failure)
+    -> VeoGenCore.Operation
+  {
+    let id = planned.id
+    let agreed = RetryAgreement(planned, following: following)
+    func hasEnded() async throws(Failure) -> Bool {
+      [.failed, .cancelled].contains(try await present(id).state)
+    }
+    if try await hasEnded() {
+      do throws(Failure) { try await retry(id, agreed: agreed) } catch {
+        guard error.kind == .invalidRequest, try await !hasEnded() else { throw error }
         shop.log.info("tried again already", metadata: ["operation": "\(id)"])
       }
     }

@@ -55,4 +55,24 @@ import VeoGenCore
     #expect(try needs(bench, id, made[1]) == next[0].id)
     #expect(try await bench.engine.project(id).isAllRemade)
   }
+
+  /// The yes was to one that nobody had taken.
+  @Test func whatAnotherProgramSentMeanwhileIsNotSentAgainUnasked() async throws {
+    let bench = try Bench(provider: .gemini, drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut))
+    let made = try await bench.engine.generate(id, .missing)[0].id
+    try await bench.engine.client.cancel(made, nil)
+    let planned = try bench.operation(made)
+    let lost = OperationEvent.answerLost(Failure(.lostAnswer, "No answer.", charged: .perhaps))
+    for event in [OperationEvent.retried, .submissionBegan, lost, .cancelled] {
+      _ = try bench.store.step(made, on: [event], owner: nil, now: bench.clock.now())
+    }
+    await #expect(throws: Failure.self) {
+      try await bench.engine.triedAgain(planned, HeldClips())
+    }
+    let seen = try bench.operation(made)
+    #expect(seen.state == .cancelled)
+    #expect(try await bench.engine.triedAgain(seen, HeldClips()).state == .queued, "agreed to")
+    #expect(try await bench.engine.triedAgain(planned, HeldClips()).state == .queued, "as wanted")
+  }
 }
