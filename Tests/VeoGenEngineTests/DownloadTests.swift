@@ -233,6 +233,20 @@ import VeoGenCore
     #expect(try files(bench) == [])
   }
 
+  /// The yes was to giving up a clip, not to what another program has made of it since.
+  @Test func givingAClipUpCancelsNothingElse() async throws {
+    let bench = try Bench(provider: .gemini, drive: false)
+    let id = try await bench.submit(request())
+    await #expect(throws: Failure.self) { try await bench.engine.client.giveUp(id) }
+    #expect(try bench.operation(id).state == .queued)
+    let now = bench.clock.now()
+    _ = try bench.store.step(id, on: [.submissionBegan], owner: nil, now: now)
+    let why = Failure(.lostAnswer, "No answer came.", charged: .perhaps)
+    _ = try bench.store.step(id, on: [.answerLost(why)], owner: nil, now: now)
+    await #expect(throws: Failure.self) { try await bench.engine.client.giveUp(id) }
+    #expect(try bench.operation(id).state == .uncertain)
+  }
+
   // MARK: Media in the answer
 
   @Test func brokenMediaOfAnAnswerAreAskedForAgain() async throws {

@@ -35,14 +35,25 @@ struct Cancelling: Sendable {
     }
   }
 
-  /// Gives up a clip that is made, and paid for, and could not be saved so far. Whatever else it is
-  /// by now is cancelled as usual.
+  /// Gives up a clip that is made, and paid for, and could not be saved so far. Throws when it is
+  /// something else by now, such as sent once more: the person has agreed to nothing about that.
   func giveUp(_ id: OperationID) async throws(Failure) -> Bool {
     let found = try await shop.store.async { (store) throws(Failure) in try store.operation(id) }
     guard let operation = found else { throw Self.gone(id) }
-    guard operation.state == .saving else { return try await cancel(id) }
+    guard operation.state == .saving else { throw Self.notSaving(operation) }
     let bill = operation.request.provider.isBilled ? ", and paid for" : ""
-    return try await stop(operation, nil, "given up before it was saved\(bill)")
+    guard try await stopped(operation, "given up before it was saved\(bill)") else {
+      // It went on between the look and the write.
+      return try await giveUp(id)
+    }
+    return true
+  }
+
+  private static func notSaving(_ operation: Operation) -> Failure {
+    Failure(
+      .invalidRequest,
+      "It has changed meanwhile: it is \(operation.state.words) by now. Nothing was given up.",
+      advice: operation.state.isFinal ? "" : "Cancel it again to be asked.")
   }
 
   /// There is no such operation.
@@ -120,13 +131,19 @@ struct Cancelling: Sendable {
   private func stop(_ operation: Operation, _ agreed: CancelAgreement?, _ words: String)
     async throws(Failure) -> Bool
   {
+    if try await stopped(operation, words) { return true }
+    return try await cancel(operation.id, agreed: agreed)
+  }
+
+  /// False: it has gone on since.
+  private func stopped(_ operation: Operation, _ words: String) async throws(Failure) -> Bool {
     let now = shop.clock.now()
     let stopped = try await shop.store.async { (store) throws(Failure) in
       try store.step(
         operation.id, on: [.cancelled], from: operation.state, owner: nil, now: now,
         log: Attempt(at: now, step: .cancel, outcome: words))
     }
-    guard let stopped else { return try await cancel(operation.id, agreed: agreed) }
+    guard let stopped else { return false }
     DownloadFiles.remove(operation, shop.paths)
     await shop.announce(stopped)
     return true
