@@ -399,6 +399,23 @@ def test_a_retry_counts_what_follows_it(tmp_path, sandbox, studio):
     wait_until(lambda: len(service.requests(kind="create")) == 4, "the others did not follow")
 
 
+def test_what_waits_for_a_book_in_the_trash_is_told(home):
+    book = makers.drafted(home, "book", 2)
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    assert home.run("queue", "pause").returncode == 0
+    assert home.run("book", "generate", book, "--no-wait", "--yes").returncode == 0
+    first, second = (one["id"] for one in reversed(home.history()))
+    done = home.run("book", "delete", book, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert f"veogen book restore {book} brings it back. Its clips wait in the queue, held: " \
+        in done.stderr, done.stderr
+    assert f"veogen cancel ID cancels each of them: {first}, {second}." in done.stderr, done.stderr
+    assert home.run("queue", "resume").returncode == 0
+    stands = home.run("retry", first, "--no-wait").stderr
+    assert f"Bring that back with: veogen book restore {book}, " in stands, stands
+    assert f"or cancel this with: veogen cancel {first}" in stands, stands
+
+
 def test_a_text_that_approves_asks_before_what_is_held_goes_out(tmp_path, sandbox):
     service = sandbox()
     home = Home(tmp_path / "home", service)

@@ -180,6 +180,24 @@ import VeoGenCore
     #expect(stage.asked == .trash(ProjectSamples.movie, false))
   }
 
+  /// Their money stays set aside.
+  @Test func whatWaitsForADeletedProjectIsTold() {
+    var stage = Stage.withProjects()
+    stage.press("B")
+    stage.state.projects.select(.project(ProjectSamples.movie), height: 30)
+    stage.press("d y")
+    var record = Stage.boats
+    let clip = Samples.operation(77, "Gutter")
+    record.operations = [clip.id: clip]
+    guard let call = stage.state.calls.first else { return #expect(Bool(false), "not asked") }
+    stage.send(.project(.called(ticket: call.ticket, .success(record))))
+    #expect(
+      stage.toast
+        == "It is in the trash, its clips stay. u brings it back. "
+        + "Its clip waits in the queue, held: 1 clip for $0.80. x in the list cancels it.")
+    #expect(stage.state.projects.project(ProjectSamples.movie)?.isTrashed == true)
+  }
+
   @Test func aWholeProjectIsPutAwayFromItsOwnRow() {
     var stage = Stage.withProjects()
     stage.press("B Down Right Down w")

@@ -38,7 +38,10 @@ import VeoGenCore
   /// Nothing there is to be approved, or to be let go.
   @Test(arguments: [
     (WaitReason.partDeleted(.movie), "Its scene was deleted: it waits, held, and is not sent."),
-    (.projectTrashed(.movie), "Its movie is in the trash: it waits, held, and is not sent."),
+    (
+      .projectTrashed(.movie, ProjectSamples.movie),
+      "Its movie is in the trash: it waits, held, and is not sent."
+    ),
   ]) func whatItIsForIsGone(_ reason: WaitReason, _ words: String) {
     var stage = stage(reason: reason)
     stage.press("H")
@@ -137,7 +140,7 @@ import VeoGenCore
     (.slot, nil, "queued #1"), (.pace, 9, "queued #1 · paced, starts in 0:09"),
     (.held, nil, "held by you · H lets it go"), (.unapproved, nil, "held until it is approved"),
     (.partDeleted(.movie), nil, "held: its scene was deleted · x cancels it"),
-    (.projectTrashed(.book), nil, "held: its book is in the trash"),
+    (.projectTrashed(.book, ProjectSamples.book), nil, "held: its book is in the trash"),
     (.paused(.paused), nil, "queue paused"),
     (
       .limit(LaneHold(kind: .perDay, until: nil, message: "")), 7_200,

@@ -17,7 +17,7 @@ public enum WaitReason: Hashable, Sendable {
   /// Its part was deleted from the project of that kind.
   case partDeleted(ProjectKind)
   /// Its project, of that kind, lies in the trash.
-  case projectTrashed(ProjectKind)
+  case projectTrashed(ProjectKind, ProjectID)
   /// The queue is paused or drained.
   case paused(QueueMode)
   /// Another operation has to be saved first; `failed` when that has ended without a clip.

@@ -95,7 +95,10 @@ struct ProjectRunner {
     case .undo(let id): return try await projects.undo(id, agreed)
     case .redo(let id): return try await projects.redo(id, agreed)
     case .archive(let id, let isArchived): try await projects.archive(id, isArchived)
-    case .trash(let id, let isTrashed): try await projects.trash(id, isTrashed, agreed)
+    case .trash(let id, let isTrashed):
+      try await projects.trash(id, isTrashed, agreed)
+      // What waits for it is told. One that is damaged can be thrown away, too.
+      return isTrashed ? try? await projects.open(id) : nil
     }
     return nil
   }

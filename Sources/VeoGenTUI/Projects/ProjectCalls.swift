@@ -110,7 +110,7 @@ extension State {
         isArchived
           ? "\u{201C}\(title)\u{201D} is in the archive. \(key("project.archive")) on it there brings it back."
           : "\u{201C}\(title)\u{201D} is back.", about: "archive")
-    case .trash(let id, let isTrashed): trashed(id, isTrashed)
+    case .trash(let id, let isTrashed): trashed(id, isTrashed, record)
     case .edit, .editTo:
       if done.tellsApproval, let before, let record { sayApproval(before, record) }
       guard let before, let record else { return [] }
@@ -146,12 +146,13 @@ extension State {
 
   /// What waits in the queue for what is deleted.
   private func left(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
-    after.wordsOnLeft(since: before) { clips in
-      let (cancels, them) = (key("operation.cancel"), clips.count == 1 ? "it" : "them")
-      return isPlain
-        ? "\(cancels) with its number in list cancels it."
-        : "\(cancels) in the list cancels \(them)."
-    }
+    after.wordsOnLeft(since: before, way: cancelling)
+  }
+
+  private func cancelling(_ clips: [VeoGenCore.Operation]) -> String {
+    let (cancels, them) = (key("operation.cancel"), clips.count == 1 ? "it" : "them")
+    return isPlain
+      ? "\(cancels) with its number in list cancels it." : "\(cancels) in the list cancels \(them)."
   }
 
   /// What all of it costs now, when that has changed. In lines also when not, unless the edit is about
@@ -162,14 +163,14 @@ extension State {
       ? after.costNow(since: before) : after.costChange(since: before)
   }
 
-  private mutating func trashed(_ id: ProjectID, _ isTrashed: Bool) {
+  private mutating func trashed(_ id: ProjectID, _ isTrashed: Bool, _ record: ProjectRecord?) {
     projects.change(id, height: treeHeight) { $0.isTrashed = isTrashed }
     projects.trashed.removeAll { $0 == id }
     guard isTrashed else { return show(.info, "It is back.", about: "trash") }
     projects.trashed.append(id)
-    show(
-      .info, "It is in the trash, its clips stay. \(key("project.undelete")) brings it back.",
-      about: "trash")
+    let back = "It is in the trash, its clips stay. \(key("project.undelete")) brings it back."
+    let waiting = record?.wordsOnTrashed(way: cancelling) ?? ""
+    show(.info, Wording.sentences(back, waiting), about: "trash")
   }
 
   /// Nothing typed is lost: it is where it was typed again.

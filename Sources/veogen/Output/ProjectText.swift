@@ -53,11 +53,20 @@ enum ProjectText {
   }
 
   private static func left(_ before: ProjectRecord, _ after: ProjectRecord) -> String {
-    after.wordsOnLeft(since: before) { clips in
-      let ids = clips.map(\.id.rawValue).joined(separator: ", ")
-      return clips.count == 1
-        ? "veogen cancel \(ids) cancels it." : "veogen cancel ID cancels each of them: \(ids)."
-    }
+    after.wordsOnLeft(since: before, way: cancelling)
+  }
+
+  private static func cancelling(_ clips: [VeoGenCore.Operation]) -> String {
+    let ids = clips.map(\.id.rawValue).joined(separator: ", ")
+    return clips.count == 1
+      ? "veogen cancel \(ids) cancels it." : "veogen cancel ID cancels each of them: \(ids)."
+  }
+
+  /// That a project is in the trash, and what waits in the queue for it; nil: it could not be read.
+  static func trashed(_ id: ProjectID, _ kind: ProjectKind, _ record: ProjectRecord?) -> String {
+    sentences(
+      "Moved \(id) to the trash. veogen \(kind.rawValue) restore \(id) brings it back.",
+      record?.wordsOnTrashed(way: cancelling) ?? "")
   }
 
   /// One after the other, those that say something.

@@ -12,8 +12,10 @@ enum QueueWords {
     case .unapproved: "\(id) is held until its part of the book or movie is approved."
     case .partDeleted(let kind):
       "\(id) is held, for its \(kind.partName) was deleted. Cancel it with: veogen cancel \(id)"
-    case .projectTrashed(let kind):
-      "\(id) is held, for its \(kind.rawValue) is in the trash. Cancel it with: veogen cancel \(id)"
+    case .projectTrashed(let kind, let project):
+      "\(id) is held, for its \(kind.rawValue) is in the trash. "
+        + "Bring that back with: veogen \(kind.rawValue) restore \(project), "
+        + "or cancel this with: veogen cancel \(id)"
     case .limit(let hold) where hold.until == nil:
       "\(Sentence.plain(hold.message)) When that is settled: veogen queue resume"
     case .limit(let hold) where isFar(hold, now):
@@ -65,7 +67,7 @@ enum QueueWords {
     case .held: return "held by you"
     case .unapproved: return "held until it is approved"
     case .partDeleted(let kind): return "held: its \(kind.partName) was deleted"
-    case .projectTrashed(let kind): return "held: its \(kind.rawValue) is in the trash"
+    case .projectTrashed(let kind, _): return "held: its \(kind.rawValue) is in the trash"
     case .paused: return "the queue is paused"
     case .dependency(let needed, let failed):
       return failed ? "needs \(needed), which ended without a clip" : "waits for \(needed)"

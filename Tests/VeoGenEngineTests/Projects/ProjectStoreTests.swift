@@ -170,12 +170,23 @@ import VeoGenCore
   }
 
   @Test func whatWaitsForAProjectInTheTrashSaysSo() async throws {
-    let bench = try Bench(drive: false)
+    let bench = try Bench(provider: .gemini, drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut))
-    let made = try await bench.engine.generate(id, .missing).map(\.id)
+    let made = try await bench.engine.generate(id, .missing)
     try await bench.engine.projectClient.trash(id, true, nil)
     let status = try await bench.engine.queueStatus()
-    #expect(status.place(of: made[0])?.reason == .projectTrashed(.book))
+    #expect(status.place(of: made[0].id)?.reason == .projectTrashed(.book, id))
+    func words() async throws -> String {
+      try await bench.engine.project(id).wordsOnTrashed {
+        "Cancel \($0.map(\.id.rawValue).joined())."
+      }
+    }
+    let price = made[0].priceWords
+    #expect(
+      try await words()
+        == "Its clip waits in the queue, held: 1 clip for \(price). Cancel \(made[0].id.rawValue).")
+    try await bench.engine.client.cancel(made[0].id, nil)
+    #expect(try await words() == "")
   }
 
   @Test func takesOfADeletedPartComeBackWithIt() async throws {

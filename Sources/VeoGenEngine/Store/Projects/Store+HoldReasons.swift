@@ -27,7 +27,7 @@ extension Store {
       let known = try parts[project] ?? partIDs(database, of: project)
       parts[project] = .some(known)
       if try row.value(4) {
-        reasons[id] = .projectTrashed(kind)
+        reasons[id] = .projectTrashed(kind, ProjectID(rawValue: project))
       } else {
         reasons[id] = known?.contains(part) == false ? .partDeleted(kind) : .unapproved
       }

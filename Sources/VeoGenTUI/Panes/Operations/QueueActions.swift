@@ -53,7 +53,7 @@ extension State {
         + "project does that."
     case .partDeleted(let kind):
       return "Its \(kind.partName) was deleted: it waits, held, and is not sent. \(cancels)"
-    case .projectTrashed(let kind):
+    case .projectTrashed(let kind, _):
       return "Its \(kind.rawValue) is in the trash: it waits, held, and is not sent. "
         + "\(key("project.undelete"))\(isPlain ? "" : " in the projects") brings the "
         + "\(kind.rawValue) back, \(cancels)"

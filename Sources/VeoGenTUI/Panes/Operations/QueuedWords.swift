@@ -26,7 +26,7 @@ struct QueuedWords {
     case .partDeleted(let kind):
       let way = "\(state.key("operation.cancel")) cancels it"
       (full, short) = ("held: its \(kind.partName) was deleted · \(way)", "held")
-    case .projectTrashed(let kind):
+    case .projectTrashed(let kind, _):
       (full, short) = ("held: its \(kind.rawValue) is in the trash", "held")
     case .paused(.draining): (full, short) = (number + " · queue draining", "draining")
     case .paused: (full, short) = (number + " · queue paused", "paused")

@@ -128,8 +128,7 @@ struct DeleteProjectCommand<Kind: Maker>: AsyncParsableCommand {
     }
     try await session.client.projects.trash(id, true, nil)
     if one.json { return try one.report(try await session.engine.project(id), "") }
-    Console.say(
-      "Moved \(id) to the trash. veogen \(Kind.kind.rawValue) restore \(id) brings it back.")
+    Console.say(ProjectText.trashed(id, Kind.kind, try? await session.engine.project(id)))
   }
 }
 
