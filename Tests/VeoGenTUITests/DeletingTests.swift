@@ -54,9 +54,12 @@ import VeoGenCore
 
   /// The key is about what was deleted last, whatever is marked.
   @Test func undeletingIsNotAboutMarksOutsideTheTrash() {
-    var stage = Stage(width: 300, focus: .operations)
+    var stage = Stage(width: 300, height: 36, focus: .operations)
+    stage.state.operations.select(Samples.boat, height: stage.state.listHeight)
+    stage.send(.changed(.delete, Samples.fog, nil))
     stage.press("Space")
-    #expect(stage.text.contains("d delete 1") && !stage.text.contains("undelete 1"))
+    #expect(stage.text.contains("d delete 1"))
+    #expect(stage.text.contains("u undelete") && !stage.text.contains("undelete 1"))
   }
 
   @Test func anEmptyTrashSaysSo() {

@@ -16,13 +16,18 @@ extension State {
     if elsewhere?.action == .submit, let words = wordsOnSending(press) { return words }
     // What is typed fast into a question is told by the question.
     guard !context.isText, ![.confirm, .away].contains(context) else { return nil }
-    // Over the panes nobody sees what it would be about.
     if let elsewhere, elsewhere.action.worksAnywhere, elsewhere.whyNot(self) == nil,
-      overlays.isEmpty || context == .detail, let palette = keyHere(for: .palette)
+      !isOutOfSight(elsewhere), let palette = keyHere(for: .palette)
     {
       return "\(press) does nothing here. Press \(palette) and type \(elsewhere.name(self))."
     }
     return keyHere(for: .help).map { "\(press) does nothing here: \($0) lists the keys." }
+  }
+
+  /// Whether it is about an operation of the list, which lies under something else.
+  private func isOutOfSight(_ command: Command) -> Bool {
+    command.group == .operation && !overlays.isEmpty
+      && ![.detail, .player, .sheet].contains(context)
   }
 
   /// The prompt is what is sent; an outline has its clips made.

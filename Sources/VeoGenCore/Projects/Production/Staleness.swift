@@ -21,7 +21,7 @@ public struct Staleness: Hashable, Sendable {
     case none
     /// It is on its way.
     case underway
-    /// It waits for the person's word; its money is set aside.
+    /// It waits for the person's word; its money is reserved.
     case waits(Wait)
     /// It waits for a clip that does not come: it goes on once that is made, or another is there.
     case hangs
@@ -84,7 +84,7 @@ public struct Staleness: Hashable, Sendable {
     return .waits(entry.isApproved ? .release : .approval)
   }
 
-  /// What making those again costs for which no money is set aside yet, as far as prices are known.
+  /// What making those again costs for which no money is reserved yet, as far as prices are known.
   public var price: Money {
     stale.reduce(.zero) { $0 + ($1.remake == .none ? $1.price?.amount ?? .zero : .zero) }
   }
