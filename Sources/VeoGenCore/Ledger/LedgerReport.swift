@@ -62,10 +62,15 @@ public struct LedgerReport: Hashable, Sendable {
 }
 
 extension LedgerReport {
+  /// Whether of an entry that counts only the most is known that it can be.
+  public var hasUnknown: Bool {
+    entries.contains { $0.isBilled && $0.status != .notCharged && $0.actual == nil }
+  }
+
   /// The digits after the point with which its entries and sums add up as they are printed.
   public var digits: Int {
     let billed = entries.filter(\.isBilled)
-    let lines = LedgerStatus.allCases.map(line).filter { $0.count > 0 }
+    let lines = LedgerStatus.allCases.map(line).filter { $0.count > 0 && $0.status != .notCharged }
     let columns: [MoneyDigits.Addition] = lines.map { line in
       (billed.filter { $0.status == line.status }.map(\.amount), line.amount)
     }
@@ -75,10 +80,10 @@ extension LedgerReport {
 }
 
 extension LedgerEntry {
-  /// `$0.79`, or `~$0.84` where only the most that it can be is known: what it counts for. What is not
-  /// billed counts for nothing.
+  /// `$0.79`, or `~$0.84` where only the most that it can be is known: what it counts for. Nil: that is
+  /// nothing, as it is not billed or was not charged.
   public func amountWords(digits: Int) -> String? {
-    guard isBilled else { return nil }
+    guard isBilled, status != .notCharged else { return nil }
     return (actual == nil ? "~" : "") + amount.text(digits: digits)
   }
 }

@@ -11,7 +11,7 @@ struct LedgerCommand: AsyncParsableCommand {
       One line for each submission, oldest first. The amount is what it counts for, and what the \
       sums are of: the actual cost where Google reports it, else, marked with ~, what was reserved: \
       the most that a clip can cost, which for models that are billed by tokens is a little more \
-      than the estimate. What is spent has in it what is only perhaps charged, and says how much. \
+      than the estimate. What was not charged has none. What is spent has in it what is only perhaps charged, and says how much. \
       Sandbox clips are not billed and not counted.
       """)
 

@@ -43,7 +43,8 @@ enum LedgerTable {
       "\(Width.pad(name, to: 15)) \(Width.padLeft(amount, to: digits + 6))  \(count)"
     }
     let lines = LedgerStatus.allCases.map(report.line).filter { $0.count > 0 }.map {
-      line($0.status.words, $0.amount.text(digits: digits), $0.count)
+      line(
+        $0.status.words, $0.status == .notCharged ? "-" : $0.amount.text(digits: digits), $0.count)
     }
     let free = report.unbilledCount
     return lines + (free > 0 ? [line("not billed", "", free)] : [])
@@ -73,7 +74,7 @@ enum LedgerTable {
   }
 
   private static func legend(_ report: LedgerReport) -> [String] {
-    let isMarked = report.entries.contains { $0.isBilled && $0.actual == nil }
-    return isMarked ? ["~ the most that it can be by the price list: the service did not say."] : []
+    report.hasUnknown
+      ? ["~ the most that it can be by the price list: what it cost is not known."] : []
   }
 }

@@ -107,7 +107,7 @@ enum LedgerView {
     line.append(Width.pad(status(entry), to: columns.status) + gap, style(entry, look))
     line.append(
       Width.padLeft(amount(entry, columns.digits), to: columns.amount) + "  ",
-      entry.isBilled ? look.money : look.dim)
+      entry.amountWords(digits: columns.digits) == nil ? look.dim : look.money)
     if columns.isWide {
       let name = state.service.catalog.videoModel(entry.model)?.name ?? entry.model
       line.append(Width.pad(Width.truncate(name, to: 16), to: 16) + "  ", look.dim)
@@ -121,7 +121,7 @@ enum LedgerView {
     entry.isBilled ? entry.status.words : "not billed"
   }
 
-  /// The most that it can be is marked; what is not billed is what it would be.
+  /// The most that it can be is marked; what is not billed or charged is what it would have been.
   fileprivate static func amount(_ entry: LedgerEntry, _ digits: Int) -> String {
     entry.amountWords(digits: digits) ?? entry.estimate.description
   }
@@ -139,8 +139,11 @@ enum LedgerView {
   private static func sums(_ report: LedgerReport, _ look: Look) -> [StyledLine] {
     let billed = LedgerStatus.allCases.map(report.line).filter { $0.count > 0 }.map { line in
       StyledLine(Width.pad(line.status.words, to: 17), look.dim)
-        + StyledLine(line.amount.text(digits: report.digits), look.money)
-        + StyledLine(" · \(Wording.count(line.count, "entry", "entries"))", look.dim)
+        + (line.status == .notCharged
+          ? []
+          : StyledLine(line.amount.text(digits: report.digits), look.money)
+            + StyledLine(" · ", look.dim))
+        + StyledLine(Wording.count(line.count, "entry", "entries"), look.dim)
     }
     let free = report.unbilledCount
     guard free > 0 else { return billed }
@@ -152,9 +155,9 @@ enum LedgerView {
   }
 
   private static func unknown(_ report: LedgerReport, _ look: Look, _ width: Int) -> [StyledLine] {
-    guard report.entries.contains(where: { $0.isBilled && $0.actual == nil }) else { return [] }
+    guard report.hasUnknown else { return [] }
     return wrapped(
-      "~ the most that it can be by the price list: the service did not say.", look.dim,
+      "~ the most that it can be by the price list: what it cost is not known.", look.dim,
       width: width)
   }
 
