@@ -399,6 +399,20 @@ def test_a_retry_counts_what_follows_it(tmp_path, sandbox, studio):
     wait_until(lambda: len(service.requests(kind="create")) == 4, "the others did not follow")
 
 
+def test_what_waits_for_a_held_chapter_says_what_lets_that_go(home):
+    book = makers.drafted(home, "book", 2)
+    makers.set_continuity(home, "book", book, [2])
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    assert home.run("queue", "pause").returncode == 0
+    assert home.run("book", "generate", book, "--no-wait", "--yes").returncode == 0
+    first, second = (take["id"] for take in makers.chosen(makers.show(home, "book", book)))
+    assert home.run("queue", "hold", first).returncode == 0
+    assert home.run("queue", "resume").returncode == 0
+    words = home.run("retry", second, "--no-wait").stderr
+    assert f"{second} waits for {first}: {first} is held. Release it with: veogen queue release " \
+        f"{first}" in words, words
+
+
 def test_what_waits_for_a_book_in_the_trash_is_told(home):
     book = makers.drafted(home, "book", 2)
     assert home.run("book", "approve", book, "--all").returncode == 0

@@ -22,8 +22,18 @@ enum QueueWords {
       "\(id) stays in the queue until \(hold.until.map(DateText.short) ?? ""): \(Sentence.plain(hold.message))"
     case .dependency(let needed, failed: true):
       "\(id) waits for \(needed), which ended without a clip. Retry that one, or cancel this one."
+    case .dependency(_, failed: false): standstillBefore(status, id, now: now)
     default: nil
     }
+  }
+
+  /// The same of the one that it waits for in the end.
+  private static func standstillBefore(_ status: QueueStatus, _ id: OperationID, now: Date)
+    -> String?
+  {
+    let first = status.firstOfChain(id).id
+    guard first != id, let words = standstill(status, first, now: now) else { return nil }
+    return "\(id) waits for \(first): \(words)"
   }
 
   /// What an operation waits for that goes by without the person, when that may take minutes; nil
