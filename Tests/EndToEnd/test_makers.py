@@ -438,9 +438,9 @@ def test_a_text_that_approves_asks_before_what_is_held_goes_out(tmp_path, sandbo
     book = makers.drafted(home, "book", 2)
     title = makers.show(home, "book", book)["parts"][0]["title"]
     text = home.run("book", "edit", book, "--print").stdout
-    hostile = text.replace(title, title + r" \u{1B}]0;x\u{7}", 1)
+    hostile = text.replace(title, title + r" \u{202E}x", 1)
     assert home.run("book", "edit", book, "--file", "-", stdin=hostile).returncode == 0
-    assert "\x1b" in makers.show(home, "book", book)["parts"][0]["title"]
+    assert "\u202e" in makers.show(home, "book", book)["parts"][0]["title"]
     assert home.run("queue", "pause").returncode == 0
     assert home.run("book", "approve", book, "--all").returncode == 0
     assert home.run("book", "generate", book, "--no-wait", "--yes").returncode == 0
@@ -454,7 +454,7 @@ def test_a_text_that_approves_asks_before_what_is_held_goes_out(tmp_path, sandbo
 
     done = home.run("book", "edit", book, "--file", "-", stdin=approved)
     assert done.returncode == 2 and "2 clips for $" in done.stderr and "--yes" in done.stderr, done
-    assert title in done.stderr and "\x1b" not in done.stderr, done.stderr
+    assert title in done.stderr and "\u202e" not in done.stderr, done.stderr
     assert is_held()
     done = home.run("book", "import", str(folder))
     assert done.returncode == 2 and "2 clips for $" in done.stderr and "--yes" in done.stderr, done
