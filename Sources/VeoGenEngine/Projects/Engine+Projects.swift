@@ -245,6 +245,7 @@ extension Engine {
     let words = SupersededTakes.words(stored.cancelled.count, of: stored.project.kind)
     if !words.isEmpty { shop.hub.send(.notice(Notice(.info, words))) }
     shop.hub.send(.project(stored.project.id))
+    if !changed.isEmpty { await shop.announceTotals() }
     await dispatcher.look()
   }
 

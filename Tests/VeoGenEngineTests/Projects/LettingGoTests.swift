@@ -100,6 +100,23 @@ import VeoGenCore
     #expect(try made.allSatisfy { try !bench.operation($0).isHeld })
   }
 
+  /// The header went on showing money of what was cancelled.
+  @Test func whatAnApprovalCancelsIsToldWithTheTotals() async throws {
+    let bench = try Bench(drive: false)
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    _ = try await bench.engine.generate(id, .missing)
+    try await bench.engine.apply(.approveAll(false), to: id)
+    try await bench.engine.apply(.change(one, .seconds(4)), to: id)
+    let events = bench.engine.client.events()
+    let clips = try await bench.engine.letGo(by: .edit(.approveAll(true)), of: id)
+    _ = try await bench.engine.projectClient.apply(id, .approveAll(true), clips)
+    let now = bench.engine.client.overview().totals
+    await bench.engine.stop()
+    var last: Totals?
+    for await event in events { if case .totals(let totals) = event { last = totals } }
+    #expect(last?.queued == now.queued && last?.reserved == now.reserved)
+  }
+
   /// What a new approval is not for is cancelled and not sent: it is not asked about.
   @Test func whatIsCancelledByAnApprovalIsNotCounted() async throws {
     let bench = try Bench(drive: false)
