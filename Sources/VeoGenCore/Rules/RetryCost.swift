@@ -17,13 +17,16 @@ extension Operation {
   public var secondBill: String {
     if state == .uncertain {
       return "The request left and no answer came: Google may have taken it, and may bill it "
-        + "(\(billWords)). Sending it again may be billed a second time."
+        + "(\(billWords))."
+        + (chargedBefore == .no
+          ? " Sending it again may be billed a second time."
+          : " So it is with a try before it. Sending it again may be billed once more.")
     }
     // It may be an earlier one that was lost.
     let which = failure.map { $0.charged < charged } ?? false ? "An earlier try" : "This try"
     let past = which + (charged == .yes ? " was billed" : " may be billed")
     return "\(past) (\(billWords)), and there is no clip to fetch. "
-      + "Making it again is billed a second time."
+      + "Making it again is billed \(chargedBefore == .no ? "a second time" : "once more")."
   }
 
   /// What becomes of a clip that is made, is not saved yet and is given up, in sentences. What came

@@ -33,7 +33,9 @@ extension Operation {
   /// `~$0.84 is perhaps charged`: what is not known of its money. Nil: it is known, or nothing is
   /// billed.
   public var wordsOnPerhaps: String? {
-    chargedByNow == .perhaps ? "\(countedWords) is perhaps charged" : nil
+    guard chargedByNow == .perhaps else { return nil }
+    return "\(countedWords) is perhaps charged"
+      + (chargedBefore == .no ? "" : " for its last try, and more for those before it")
   }
 }
 
