@@ -61,7 +61,8 @@ extension State {
     ask(
       Confirmation(
         title: "Delete the \(project.kind.rawValue)?", subject: project.title,
-        text: "It goes to the trash with its \(parts); its clips stay in the list of operations. "
+        text: "It goes to the trash with its \(parts); its clips stay in the list of operations: "
+          + "what is being made goes on, and what waits in the queue is held. "
           + "\(key("project.undelete")) brings it back.",
         yes: "Delete", no: "Cancel", effects: [], call: .trash(project.id, true)))
   }

@@ -88,7 +88,10 @@ extension State {
         : breakdown
     }
     let free = estimate.isBilled ? nil : "The sandbox bills nothing."
-    let text = [told.map { $0.words + bill }, price, free].compactMap(\.self)
+    let refusal = capExcess(request, takes: takes).map {
+      "\($0.failure().message) It will be refused."
+    }
+    let text = [told.map { $0.words + bill }, refusal, price, free].compactMap(\.self)
     return Confirmation(
       title: told == nil ? "Send it for \(amount)?" : "Send it again?",
       subject: Self.line(request.prompt), text: text.joined(separator: "\n"),
@@ -129,6 +132,20 @@ extension State {
       return false
     }
     return estimate.isBilled && estimate.amount > budget.confirmAbove
+  }
+
+  /// The cap that it goes over as far as is known here: the engine refuses it, and nobody should have
+  /// said yes to it before.
+  private func capExcess(_ request: GenerationRequest, takes: Int) -> Budget.Excess? {
+    guard let one = Estimate(of: request, takes: 1, in: service.catalog), one.isBilled else {
+      return nil
+    }
+    var standing = Budget.Standing()
+    standing.day = Budget.Sum(
+      spent: totals.spentToday, perhaps: totals.perhapsToday, reserved: totals.reserved)
+    standing.month = Budget.Sum(spent: totals.spentThisMonth, reserved: totals.reserved)
+    return Budget.excess(
+      price: one.most, takes: takes, project: nil, standing: standing, caps: budget.caps)
   }
 
   /// Clips, seconds, model and price in a sentence.

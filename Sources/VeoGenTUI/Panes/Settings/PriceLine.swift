@@ -6,10 +6,12 @@ enum PriceLine {
   static func line(_ state: State, _ look: Look, room: Int) -> StyledLine {
     guard let estimate = state.estimate else { return StyledLine("price not known", look.dim) }
     let takes = state.settings.takes
-    let short = (takes > 1 ? "\(takes) clips " : "") + amount(estimate)
+    let count = takes > 1 ? "\(takes) clips " : ""
+    let short = count + amount(estimate)
     let whole = sum(estimate, takes: takes)
     let most = estimate.amountWords.dropFirst("\(estimate.amount)".count)
-    let prices = [whole + most, whole, short].map { words in
+    // What a cap counts comes before how it is reckoned.
+    let prices = [whole + most, short + most, whole, short].map { words in
       var price = StyledLine(words, estimate.isBilled ? look.money : look.dim)
       if !estimate.isBilled { price.append(" not billed", look.money) }
       return price
@@ -18,7 +20,7 @@ enum PriceLine {
     let variants = prices.flatMap { price in
       times.map { price + StyledLine(" · " + $0, look.dim) } + [price]
     }
-    return variants.first { $0.columns <= room } ?? prices[2]
+    return variants.first { $0.columns <= room } ?? prices[3]
   }
 
   /// Where the prices come from.
