@@ -140,7 +140,7 @@ enum OutlineCommands {
     outline(
       "trailer", "trailer", "Cut a trailer from clips that are there", words: "teaser",
       keys: "F", footer: 1,
-      .trailer, whyNot: Availability.anyPart),
+      .trailer, whyNot: Availability.anyClip),
     outline(
       "handOff", "hand off", "Write a folder for cutting programs: clips, OTIO, EDL, SRT, text",
       words: "export davinci resolve premiere kdenlive",

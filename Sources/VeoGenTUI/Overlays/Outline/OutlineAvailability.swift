@@ -23,6 +23,15 @@ extension Availability {
       : nil
   }
 
+  @Sendable static func anyClip(_ state: State) -> String? {
+    if let why = anyPart(state) { return why }
+    guard let outline = state.outline else { return nil }
+    let isThere = outline.project.parts.flatMap(\.takes).contains {
+      outline.record.operations[$0.operation]?.state == .completed
+    }
+    return isThere ? nil : "There is no clip yet: \(state.key("outline.generate")) makes them."
+  }
+
   @Sendable static func writable(_ state: State) -> String? {
     if let cell = state.outline?.cell, cell.film != nil {
       return "That is made and not written: \(state.key("outline.\(cell)")) makes it."
