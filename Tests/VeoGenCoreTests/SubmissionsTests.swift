@@ -49,12 +49,12 @@ import VeoGenCore
     var twice = try detail(
       .gemini, .submissionBegan, .accepted(remoteName: "a"), .cancelled, .retried)
     for index in twice.ledger.indices {
-      twice.ledger[index].reserved = Money(microdollars: 835_400)
+      twice.ledger[index].reserved = Money(microdollars: 804_000)
     }
     #expect(
       twice.moneyWords
-        == "2 submissions, at most $1.6708: at most $0.8354 perhaps charged, "
-        + "at most $0.8354 reserved")
+        == "2 submissions, at most $1.608: ~$0.804 perhaps charged, "
+        + "~$0.804 reserved")
   }
 
   @Test func whatWasNeverSentCostsNothing() throws {

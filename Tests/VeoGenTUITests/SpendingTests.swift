@@ -53,6 +53,20 @@ import VeoGenCore
     #expect(stage.state.overlays.isEmpty)
   }
 
+  /// Nobody says yes to what is refused then without knowing it.
+  @Test func whatGoesOverACapSaysSoBeforeItIsAskedAbout() {
+    var over = stage(confirmAbove: 2, cap: 5, takes: 3)
+    over.state.totals.spentToday = Money(dollars: 4)
+    over.press("^G")
+    let said = over.text.filter { !"│\n".contains($0) }
+      .split(separator: " ").joined(separator: " ")
+    #expect(said.contains("3 clips cost up to $2.40 together, over your cap of $5.00 a day"))
+    #expect(said.contains("It will be refused."))
+    var within = stage(confirmAbove: 2, cap: 50, takes: 3)
+    within.press("^G")
+    #expect(!within.text.contains("refused"))
+  }
+
   /// Whoever goes on writing has not seen that something is asked.
   @Test(arguments: ["yellow", "no"])
   func aLetterThatFollowsAtOnceBelongsToThePrompt(word: String) {
@@ -258,10 +272,10 @@ import VeoGenCore
     var report = Samples.ledger
     report.entries = (0..<3).map { _ in
       var entry = Samples.ledger.entries[1]
-      entry.reserved = Money(microdollars: 835_400)
+      entry.reserved = Money(microdollars: 836_000)
       return entry
     }
-    let sum = Money(microdollars: 3 * 835_400)
+    let sum = Money(microdollars: 3 * 836_000)
     report.lines = [.init(status: .perhaps, isBilled: true, count: 3, amount: sum)]
     report.today = .init(spent: sum, perhaps: sum, reserved: Money(dollars: 0.8))
     for (width, height) in [(120, 36), (40, 24)] {
@@ -273,9 +287,9 @@ import VeoGenCore
       }
       stage.send(.ledgerRead(ticket: ticket, .success(report)))
       let text = stage.text
-      #expect(text.components(separatedBy: "~$0.8354").count == 4, "\(text)")
+      #expect(text.components(separatedBy: "~$0.836").count == 4, "\(text)")
       #expect(
-        text.contains("$2.5062 perhaps spent") && text.contains("$0.8000 reserved"), "\(text)")
+        text.contains("$2.508 perhaps spent") && text.contains("$0.800 reserved"), "\(text)")
       #expect(text.contains("of $20"))
     }
   }

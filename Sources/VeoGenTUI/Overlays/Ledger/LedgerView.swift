@@ -121,9 +121,9 @@ enum LedgerView {
     entry.isBilled ? entry.status.words : "not billed"
   }
 
-  /// The most that it can be is marked; what is not billed or charged is what it would have been.
+  /// The most that it can be is marked; what is not billed is what it would be.
   fileprivate static func amount(_ entry: LedgerEntry, _ digits: Int) -> String {
-    entry.amountWords(digits: digits) ?? entry.estimate.description
+    entry.amountWords(digits: digits) ?? (entry.isBilled ? "-" : entry.estimate.description)
   }
 
   private static func style(_ entry: LedgerEntry, _ look: Look) -> Style {
