@@ -56,6 +56,8 @@ import VeoGenCore
   @Test func changeAndANumberNamesTheFields() {
     var talk = Talk()
     _ = talk.open()
+    #expect(talk.write("change 1 title New water").first == "Title: New water")
+    #expect(talk.write("change 1 mood -").first == "Mood: empty")
     let told = talk.write("change 2").first ?? ""
     #expect(told.hasPrefix("Write change 2, a field and a text. The fields are: title"))
     #expect(talk.write("change").first == "Write change, a number, a field and a text.")

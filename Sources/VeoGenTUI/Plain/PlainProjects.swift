@@ -191,7 +191,9 @@ extension PlainView {
     let effects = state.finishField()
     // What cannot be kept was told why; there is no field to write on.
     state.outline?.editor = nil
-    return ([], effects)
+    guard !effects.isEmpty else { return ([], []) }
+    let shown = text.isEmpty ? "empty" : Width.truncate(text.trimmed, to: 60)
+    return (["\(cell.label): \(shown)"], effects)
   }
 
   private static func noField(_ name: String, _ names: [String]) -> String {
