@@ -204,7 +204,9 @@ import VeoGenCore
     let order = order(book, .missing, [one: .uncertain])
     #expect(order.items.isEmpty)
     #expect(
-      order.notes == ["Chapter 1 was sent without an answer: retry or cancel that operation."])
+      order.notes == [
+        "Chapter 1 (\(one.short)) was sent without an answer: retry or cancel that operation."
+      ])
   }
 
   @Test func statesOfParts() {

@@ -37,7 +37,7 @@ extension ProductionOrder {
       " failed before and is left out: veogen \(kind.rawValue) retry tries again.",
       " failed before and are left out: veogen \(kind.rawValue) retry tries again.")
     add(
-      leftOut.compactMap { if case .uncertain(let id) = $0 { name(of: id) } else { nil } },
+      leftOut.compactMap { if case .uncertain(let id) = $0 { nameOfUnanswered(id) } else { nil } },
       " was sent without an answer: retry or cancel that operation.",
       " were sent without an answer: retry or cancel those operations.")
     add(
@@ -95,6 +95,15 @@ extension ProductionOrder {
         "\(Self.capitalized(script.name(of: plan.part))): \($0.sentence(for: script.settings.model))"
       }
     }
+  }
+
+  /// `chapter 2 (1a2b)`: with the operation that it is about, as commands take it.
+  private func nameOfUnanswered(_ shot: Shot.ID) -> String {
+    let entry = script.entries.first { $0.shot.id == shot }
+    let take = entry.flatMap { entry in
+      script.takes(of: entry).last { states[$0.operation] == .uncertain }
+    }
+    return name(of: shot) + (take.map { " (\($0.operation.short))" } ?? "")
   }
 
   static func list(_ names: [String]) -> String {
