@@ -40,10 +40,8 @@ extension OperationState {
     allCases.filter { $0.names.contains { $0.hasPrefix(beginning) } }
   }
 
-  /// All of them for a help text, with what lists call them where that is another word. Computed at
-  /// each use from constants: nothing is stored that threads could share.
-  public static var listed: String {
+  /// All of them for a help text, with what lists call them where that is another word.
+  public static let listed =
     allCases.map { $0.shown == $0.rawValue ? $0.rawValue : "\($0.rawValue) (\($0.shown))" }
-      .joined(separator: ", ")
-  }
+    .joined(separator: ", ")
 }
