@@ -100,13 +100,19 @@ import VeoGenCore
     #expect(try made.allSatisfy { try !bench.operation($0).isHeld })
   }
 
-  /// The header went on showing money of what was cancelled.
-  @Test func whatAnApprovalCancelsIsToldWithTheTotals() async throws {
+  /// Two clips in the queue, not approved, the first of which is no longer what its part says.
+  private func changedSinceItWasQueued() async throws -> (Bench, ProjectID) {
     let bench = try Bench(drive: false)
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))
     _ = try await bench.engine.generate(id, .missing)
     try await bench.engine.apply(.approveAll(false), to: id)
     try await bench.engine.apply(.change(one, .seconds(4)), to: id)
+    return (bench, id)
+  }
+
+  /// The header went on showing money of what was cancelled.
+  @Test func whatAnApprovalCancelsIsToldWithTheTotals() async throws {
+    let (bench, id) = try await changedSinceItWasQueued()
     let events = bench.engine.client.events()
     let clips = try await bench.engine.letGo(by: .edit(.approveAll(true)), of: id)
     _ = try await bench.engine.projectClient.apply(id, .approveAll(true), clips)
@@ -119,11 +125,7 @@ import VeoGenCore
 
   /// What a new approval is not for is cancelled and not sent: it is not asked about.
   @Test func whatIsCancelledByAnApprovalIsNotCounted() async throws {
-    let bench = try Bench(drive: false)
-    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
-    _ = try await bench.engine.generate(id, .missing)
-    try await bench.engine.apply(.approveAll(false), to: id)
-    try await bench.engine.apply(.change(one, .seconds(4)), to: id)
+    let (bench, id) = try await changedSinceItWasQueued()
     let clips = try await bench.engine.letGo(by: .edit(.approveAll(true)), of: id)
     try await bench.engine.apply(.approveAll(true), to: id, agreed: clips)
     let record = try await bench.engine.project(id)

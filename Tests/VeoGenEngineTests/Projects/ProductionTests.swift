@@ -286,14 +286,8 @@ import VeoGenCore
   }
 
   @Test func whatIsBeingMadeAgainIsNotQueuedOnceMore() async throws {
-    let working = try Bench()
-    let (id, part) = (try await working.create(ProjectSamples.book(.cut)), PartID(number: 1))
-    let first = try await working.engine.generate(id, .missing)[0].id
-    working.engine.start()
-    try await working.run(first, until: .completed)
-    await working.engine.stop()
-    let bench = try Bench(
-      home: working.home, clock: working.clock, service: working.service, drive: false)
+    let (bench, id) = try await Bench.afterMaking(ProjectSamples.book(.cut))
+    let part = PartID(number: 1)
     try await bench.engine.apply(.change(part, .prompt("A storm of glass")), to: id)
     try await bench.engine.apply(.approve([part], true), to: id)
     #expect(try await !bench.engine.project(id).isAllRemade)

@@ -10,14 +10,7 @@ import VeoGenCore
 
   /// Two clips, the second of which goes on from the first, both stale, and an engine that sends nothing.
   private func staleChain() async throws -> (bench: Bench, id: ProjectID, parts: [PartID]) {
-    let working = try Bench()
-    let id = try await working.create(ProjectSamples.book(.cut, .lastFrame))
-    let last = try await working.engine.generate(id, .missing)[1].id
-    working.engine.start()
-    try await working.run(last, until: .completed)
-    await working.engine.stop()
-    let bench = try Bench(
-      home: working.home, clock: working.clock, service: working.service, drive: false)
+    let (bench, id) = try await Bench.afterMaking(ProjectSamples.book(.cut, .lastFrame))
     let parts = [PartID(number: 1), two]
     try await bench.engine.apply(.setText(.style, "Water colours"), to: id)
     try await bench.engine.apply(.approve(parts, true), to: id)
