@@ -43,7 +43,40 @@ void vt_limit_abilities(vt_abilities able) {
   if (!able.repeats) repeat_char = NULL;
 }
 
-int vt_erases_in_color(void) { return cur_term && back_color_erase; }
+int vt_erasing(void) {
+  if (!cur_term || !erase_chars) return 0;
+  return back_color_erase ? 2 : 1;
+}
+
+// Whether `capability` is there and says that.
+static int says(const char *capability, const char *sequence) {
+  return capability && strcmp(capability, sequence) == 0;
+}
+
+static int sets_color(const char *capability, int number, const char *sequence) {
+  return capability && says(tiparm(capability, number), sequence);
+}
+
+static int has_colors_of_xterm(int colors) {
+  const char *ink = set_a_foreground, *ground = set_a_background;
+  if (colors >= 8 && !(sets_color(ink, 3, "\033[33m") && sets_color(ground, 3, "\033[43m"))) return 0;
+  if (colors >= 16 && !(sets_color(ink, 12, "\033[94m") && sets_color(ground, 12, "\033[104m"))) {
+    return 0;
+  }
+  return colors < 256 ||
+         (sets_color(ink, 179, "\033[38;5;179m") && sets_color(ground, 179, "\033[48;5;179m"));
+}
+
+int vt_has_manners_of_xterm(int colors) {
+  return cur_term && says(cursor_address, "\033[%i%p1%d;%p2%dH") &&
+         says(column_address, "\033[%i%p1%dG") && says(row_address, "\033[%i%p1%dd") &&
+         says(parm_right_cursor, "\033[%p1%dC") &&
+         says(change_scroll_region, "\033[%i%p1%d;%p2%dr") && says(parm_index, "\033[%p1%dS") &&
+         says(parm_rindex, "\033[%p1%dT") && (!erase_chars || says(erase_chars, "\033[%p1%dX")) &&
+         says(enter_bold_mode, "\033[1m") && says(enter_dim_mode, "\033[2m") &&
+         says(enter_italics_mode, "\033[3m") && says(enter_underline_mode, "\033[4m") &&
+         says(enter_reverse_mode, "\033[7m") && has_colors_of_xterm(colors);
+}
 
 void vt_prepare_guard(void) {
   char bytes[256];

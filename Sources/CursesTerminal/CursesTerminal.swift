@@ -84,9 +84,7 @@ public final class CursesTerminal: Terminal {
     report = TerminalReport(options, found, locale: locale)
     let forms = GlyphForms(repertoire: repertoire, borders: options.borders)
     encoder = RowEncoder(depth: depth, forms: forms)
-    if description.usesOwnDirectColor, depth == .trueColor {
-      writer = ScreenWriter(forms: forms, erasesInColor: vt_erases_in_color() != 0)
-    }
+    writer = CursesTerminal.writer(description, depth, forms)
     awaited = [tty.descriptor, events.descriptor, signals].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
@@ -116,6 +114,18 @@ public final class CursesTerminal: Terminal {
     case 2: return min(description.depth, .palette)
     default: return nil
     }
+  }
+
+  /// Nil where only curses knows how the terminal is written to.
+  private static func writer(
+    _ description: TerminalDescription, _ depth: ColorDepth, _ forms: GlyphForms
+  ) -> ScreenWriter? {
+    // Others than our own description have another form of 24 bits.
+    guard depth < .trueColor || description.usesOwnDirectColor,
+      vt_has_manners_of_xterm(depth.numbered) != 0
+    else { return nil }
+    return ScreenWriter(
+      depth: depth, forms: forms, erasing: Erasing(rawValue: vt_erasing()) ?? .never)
   }
 
   private static func measure(_ tty: TTY) -> Size? {

@@ -42,9 +42,6 @@ struct Pen {
     return at.x == point.x ? .row(point.y) : .place(point)
   }
 
-  /// Whether `cell` looks right in the style that is set: of a blank one sees the background only.
-  func has(_ cell: Cell) -> Bool { !differs(from: cell.style, seen: !cell.isPlainBlank) }
-
   /// Whether another style is to be set for what has `new`, of which only the background may be seen.
   func differs(from new: Style, seen: Bool) -> Bool {
     new != style && (seen || new.background != style.background || !style.showsNoMark)
@@ -71,7 +68,8 @@ struct Pen {
     switch color {
     case .palette(let index) where index < 8: 3
     case .standard: 3
-    case .palette, .rgb: 17
+    case .palette: 9
+    case .rgb: 17
     }
   }
 

@@ -12,9 +12,14 @@ struct ScreenRun {
 
 /// What of a screen is to be written, cut into runs.
 struct ScreenRuns {
+  private let depth: ColorDepth
   private var runs: [ScreenRun] = []
   /// The first one that was not taken.
   private var first = 0
+
+  init(depth: ColorDepth) {
+    self.depth = depth
+  }
 
   mutating func removeAll() {
     runs.removeAll(keepingCapacity: true)
@@ -65,6 +70,7 @@ struct ScreenRuns {
       x = start + 1
       while x < new.count, new[x].glyph.width == 0 || !isShown(x) && run.takes(new[x]) { x += 1 }
       run.columns = start..<x
+      run.style = run.style.written(in: depth)
       runs.append(run)
     }
   }
@@ -82,6 +88,24 @@ extension ScreenRun {
     guard isBlank, cell.style.showsNoMark else { return false }
     (style, isBlank) = (cell.style, false)
     return true
+  }
+}
+
+extension Style {
+  /// It in colours that are written as they are: in those of a palette by their number, but in 24 bits
+  /// by their parts where they are not the user's own eight.
+  func written(in depth: ColorDepth) -> Style {
+    Style(
+      foreground: foreground.written(in: depth), background: background.written(in: depth),
+      attributes: attributes)
+  }
+}
+
+extension Color {
+  fileprivate func written(in depth: ColorDepth) -> Color {
+    guard depth == .trueColor else { return quantised(to: depth) }
+    if case .palette(let index) = self, index > 7 { return asRGB }
+    return self
   }
 }
 

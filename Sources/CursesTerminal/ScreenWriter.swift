@@ -1,21 +1,22 @@
 import CTerminal
 import TextUI
 
-/// Says in bytes what changes one screen into the next, for a terminal with 24-bit colour and the
-/// manners of xterm.
+/// Says in bytes what changes one screen into the next, for a terminal with the manners of xterm.
 ///
 /// Curses could do it, and does on all other terminals; but it looks at the whole screen again to
 /// find what is known here, which is half of the time from a key to the row that it moves.
 struct ScreenWriter {
+  private let depth: ColorDepth
   private let forms: GlyphForms
-  /// Whether what is erased takes the background of the style that is set.
-  private let erasesInColor: Bool
+  private let erasing: Erasing
   private var out = SequenceBuffer()
-  private var runs = ScreenRuns()
+  private var runs: ScreenRuns
 
-  init(forms: GlyphForms, erasesInColor: Bool) {
+  init(depth: ColorDepth, forms: GlyphForms, erasing: Erasing) {
+    self.depth = depth
     self.forms = forms
-    self.erasesInColor = erasesInColor
+    self.erasing = erasing
+    runs = ScreenRuns(depth: depth)
   }
 
   /// The bytes that show `new` on a terminal that shows `old` in no style; it is left in none.
@@ -55,10 +56,11 @@ struct ScreenWriter {
     -> Cell
   {
     var fill = Style.standard
-    if erasesInColor, let blank = row.first(where: { $0.isPlainBlank }) {
+    if erasing == .inColor, let blank = row.first(where: { $0.isPlainBlank }) {
       fill = fill.background(blank.style.background)
       // One sequence for the row's first characters, too.
-      out.set(row[0].style.background == fill.background ? row[0].style : fill)
+      let style = row[0].style.background == fill.background ? row[0].style : fill
+      out.set(style.written(in: depth))
     }
     out.scroll(scroll.region, by: scroll.by)
     return .blank(fill)
@@ -79,8 +81,12 @@ struct ScreenWriter {
     guard let at = out.pen.at, at.y == place.y, at.x <= place.x, place.x - at.x < 4 else {
       return false
     }
-    for cell in row[at.x..<place.x] where cell.glyph.width != 1 || !out.pen.has(cell) {
-      return false
+    for cell in row[at.x..<place.x] {
+      let isSeen = !cell.isPlainBlank
+      if cell.glyph.width != 1 || out.pen.differs(from: cell.style.written(in: depth), seen: isSeen)
+      {
+        return false
+      }
     }
     for cell in row[at.x..<place.x] { write(cell) }
     return true
@@ -107,7 +113,11 @@ struct ScreenWriter {
 
   /// Whether what is erased looks like a blank in `style`.
   private func canErase(_ style: Style) -> Bool {
-    erasesInColor || style.background == .standard
+    switch erasing {
+    case .never: false
+    case .plain: style.background == .standard
+    case .inColor: true
+    }
   }
 
   private mutating func write(_ cell: Cell) {
@@ -158,5 +168,27 @@ extension Canvas.Scroll {
   func source(of y: Int) -> Int? {
     guard region.contains(y) else { return y }
     return region.contains(y + by) ? y + by : nil
+  }
+}
+
+/// What a terminal fills cells with that it is told to erase.
+enum Erasing: Int32 {
+  /// It can't be told.
+  case never
+  /// Its own background.
+  case plain
+  /// The background of the style that is set.
+  case inColor
+}
+
+extension ColorDepth {
+  /// How many colours are written by their number.
+  var numbered: Int32 {
+    switch self {
+    case .none: 0
+    case .eight, .trueColor: 8
+    case .sixteen: 16
+    case .palette: 256
+    }
   }
 }

@@ -53,7 +53,8 @@ struct SequenceBuffer {
       contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
   }
 
-  /// Sets the style for what has `new`, by one sequence that says only what changes.
+  /// Sets the style for what has `new`, by one sequence that says only what changes. Its colours are
+  /// written as they are.
   ///
   /// - Parameter seen: whether all of it is, and not only the background that blanks have.
   mutating func set(_ new: Style, seen: Bool = true) {
@@ -89,8 +90,12 @@ struct SequenceBuffer {
     switch color {
     case .standard: parameter(base + 9)
     case .palette(let index) where index < 8: parameter(base + Int(index))
-    case .palette, .rgb:
-      guard case .rgb(let red, let green, let blue) = color.asRGB else { return }
+    case .palette(let index) where index < 16: parameter(base + 52 + Int(index))
+    case .palette(let index):
+      parameter(base + 8)
+      parameter(5)
+      parameter(Int(index))
+    case .rgb(let red, let green, let blue):
       // As curses is told: the two shall not differ by a shade of black.
       let number = Int(StyleTable.direct(red, green, blue))
       parameter(base + 8)

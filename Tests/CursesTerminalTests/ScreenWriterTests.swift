@@ -15,13 +15,16 @@ import Testing
     Style(background: .rgb(9, 9, 9), attributes: [.bold]),
     Style(foreground: .palette(3), background: .palette(1), attributes: [.reverse, .italic]),
     Style(foreground: .rgb(1, 2, 3), attributes: [.underline, .dim]),
+    Style(foreground: .palette(11), background: .palette(200)),
   ]
 
-  private func writer(erasesInColor: Bool = true, repertoire: Repertoire = .unicode) -> ScreenWriter
-  {
+  private func writer(
+    _ depth: ColorDepth = .trueColor, erasing: Erasing = .inColor,
+    repertoire: Repertoire = .unicode
+  ) -> ScreenWriter {
     CursesTerminal.prepare()
     return ScreenWriter(
-      forms: GlyphForms(repertoire: repertoire, borders: .rounded), erasesInColor: erasesInColor)
+      depth: depth, forms: GlyphForms(repertoire: repertoire, borders: .rounded), erasing: erasing)
   }
 
   private func bytes(_ writer: inout ScreenWriter, _ old: Canvas, _ new: Canvas, _ cursor: Point?)
@@ -34,12 +37,13 @@ import Testing
   }
 
   /// Whatever is drawn on it, the terminal shows the new screen.
-  @Test(arguments: [true, false]) func whatIsWrittenShowsTheNewScreen(erasesInColor: Bool) throws {
-    var random = SplitMix64(seed: erasesInColor ? 1 : 2)
-    var writer = writer(erasesInColor: erasesInColor)
+  @Test(arguments: ColorDepth.allCases, [Erasing.never, .plain, .inColor])
+  func whatIsWrittenShowsTheNewScreen(_ depth: ColorDepth, _ erasing: Erasing) throws {
+    var random = SplitMix64(seed: UInt64(depth.rawValue * 3) + UInt64(erasing.rawValue))
+    var writer = writer(depth, erasing: erasing)
     var old = Canvas(size: Size(width: 40, height: 12), style: Self.styles[2])
-    var screen = TinyScreen(old, erasesInColor: erasesInColor)
-    for step in 0..<3_000 {
+    var screen = TinyScreen(old, depth, erasing)
+    for step in 0..<1_000 {
       let new = disturbed(old, &random)
       let cursor = Point(
         x: .random(in: 0..<40, using: &random), y: .random(in: 0..<12, using: &random))
@@ -148,6 +152,27 @@ import Testing
     new.put("x", at: .zero, style: Style(foreground: .rgb(0, 0, 0), background: .palette(16)))
     let written = String(decoding: bytes(&writer, old, new, nil), as: UTF8.self)
     #expect(written == "\u{1B}[38;2;0;0;8;48;2;0;0;8m\u{1B}[1Hx\u{1B}[m")
+  }
+
+  @Test(arguments: [
+    (ColorDepth.palette, "38;5;179;48;5;233", "31;104"), (.sixteen, "33;40", "31;104"),
+    (.eight, "33;40", "31;44"), (.none, "", ""),
+  ])
+  func coloursAreWrittenAsTheTerminalHasThem(
+    _ depth: ColorDepth, _ palette: String, _ own: String
+  ) {
+    var writer = writer(depth)
+    let old = Canvas(size: Size(width: 20, height: 2))
+    let gold = Style(foreground: .rgb(232, 176, 76), background: .rgb(18, 20, 27))
+    for (style, colours) in [
+      (gold, palette), (Style(foreground: .palette(1), background: .palette(12)), own),
+    ] {
+      var new = old
+      new.put("x", at: .zero, style: style)
+      let written = String(decoding: bytes(&writer, old, new, nil), as: UTF8.self)
+      let (begin, end) = colours.isEmpty ? ("", "") : ("\u{1B}[\(colours)m", "\u{1B}[m")
+      #expect(written == begin + "\u{1B}[1Hx" + end)
+    }
   }
 
   @Test func whatTheTerminalCannotShowHasItsStandIn() {

@@ -1,5 +1,7 @@
 import TextUI
 
+@testable import CursesTerminal
+
 /// A terminal that understands what `ScreenWriter` may say, and stops at anything else.
 struct TinyScreen {
   struct Square: Hashable {
@@ -15,26 +17,29 @@ struct TinyScreen {
   private(set) var cursor = Point.zero
   private(set) var style = Style.standard
   private let size: Size
-  private let erasesInColor: Bool
+  private let depth: ColorDepth
+  private let erasing: Erasing
   private var region: ClosedRange<Int>
 
   /// What `canvas` shows.
-  init(_ canvas: Canvas, erasesInColor: Bool) {
+  init(_ canvas: Canvas, _ depth: ColorDepth, _ erasing: Erasing) {
     size = canvas.size
-    self.erasesInColor = erasesInColor
+    (self.depth, self.erasing) = (depth, erasing)
     region = 0...size.height - 1
-    squares = canvas.cells.map { Square(text: $0.glyph.text, style: $0.style) }
+    squares = canvas.cells.map {
+      Square(text: $0.glyph.text, style: $0.style.written(in: depth))
+    }
   }
 
   /// Where it shows something else than `canvas`; nil: nowhere. Of a blank nobody sees the colour of
   /// its text, and the right half of a wide character looks as the left one does.
   func difference(from canvas: Canvas) -> String? {
     for (place, cell) in canvas.cells.enumerated() {
-      let square = squares[place]
+      let (square, style) = (squares[place], cell.style.written(in: depth))
       let isSame =
-        square.style == cell.style || cell.glyph.width == 0
-        || cell.glyph == .space && square.style.background == cell.style.background
-          && [square.style, cell.style].allSatisfy { $0.attributes.isSubset(of: [.bold, .dim]) }
+        square.style == style || cell.glyph.width == 0
+        || cell.glyph == .space && square.style.background == style.background
+          && [square.style, style].allSatisfy { $0.attributes.isSubset(of: [.bold, .dim]) }
       if square.text == cell.glyph.text, isSame { continue }
       return "\(place / size.width), \(place % size.width): \(square) is to be \(cell)"
     }
@@ -89,12 +94,10 @@ struct TinyScreen {
     case "d" where cursor.x < size.width: cursor.y = (numbers.first ?? 1) - 1
     case "S": scroll(by: 1)
     case "T": scroll(by: -1)
-    case "X" where cursor.x < size.width:
+    case "X" where cursor.x < size.width && erasing != .never:
       for column in cursor.x..<cursor.x + (numbers.first ?? 1) {
         blank(cursor.y * size.width + column)
-        let background = erasesInColor ? style.background : .standard
-        squares[cursor.y * size.width + column] = Square(
-          text: " ", style: Style(background: background))
+        squares[cursor.y * size.width + column] = erased
       }
     case "r":
       region = numbers.count == 2 ? numbers[0] - 1...numbers[1] - 1 : 0...size.height - 1
@@ -112,10 +115,13 @@ struct TinyScreen {
         squares[y * size.width + x] =
           region.contains(from)
           ? old[from * size.width + x]
-          : Square(
-            text: " ", style: Style(background: erasesInColor ? style.background : .standard))
+          : erased
       }
     }
+  }
+
+  private var erased: Square {
+    Square(text: " ", style: Style(background: erasing == .inColor ? style.background : .standard))
   }
 
   private mutating func render(_ numbers: [Int]) throws {
@@ -134,12 +140,22 @@ struct TinyScreen {
       case 39: style.foreground = .standard
       case 49: style.background = .standard
       case 38, 48:
-        guard rest.count >= 4, rest.popFirst() == 2 else { throw Mistake.unknown("\(numbers)") }
-        let parts = (0..<3).map { _ in UInt8(rest.removeFirst()) }
-        let color = Color.rgb(parts[0], parts[1], parts[2])
+        guard let color = color(&rest) else { throw Mistake.unknown("\(numbers)") }
         if number == 38 { style.foreground = color } else { style.background = color }
+      case 90...97 where depth >= .sixteen: style.foreground = .palette(UInt8(number - 82))
+      case 100...107 where depth >= .sixteen: style.background = .palette(UInt8(number - 92))
       default: throw Mistake.unknown("\(numbers)")
       }
+    }
+  }
+
+  private func color(_ rest: inout ArraySlice<Int>) -> Color? {
+    switch (rest.popFirst(), rest.count) {
+    case (2, 3...) where depth == .trueColor:
+      let parts = (0..<3).map { _ in UInt8(rest.removeFirst()) }
+      return .rgb(parts[0], parts[1], parts[2])
+    case (5, 1...) where depth == .palette: return .palette(UInt8(rest.removeFirst()))
+    default: return nil
     }
   }
 }

@@ -81,8 +81,13 @@ void vt_flush(int y, int x, int visible);
 // Shows or hides the cursor, if it is not so.
 void vt_cursor(int visible);
 
-// Whether what the terminal erases takes the background colour that is set.
-int vt_erases_in_color(void);
+// What the terminal fills cells with that it is told to erase: 0, it can't be told; 1, its own
+// background; 2, the one that is set.
+int vt_erasing(void);
+
+// Whether the terminal has the sequences of xterm for places, scrolling, attributes and as many colours
+// as are wanted of it: 0 (none), 8, 16 or 256.
+int vt_has_manners_of_xterm(int colors);
 
 // Takes from `count` bytes for a terminal the colours that it has already, in place; what it shows is
 // the same. Returns how many are left. Nothing is taken for granted of what was written before.
