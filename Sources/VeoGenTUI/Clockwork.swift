@@ -36,7 +36,7 @@ extension State {
       (toasts.map(\.until)
       + [
         waitsToAsk ? now : nil, draft.dueAt, moves, hint, attention.dueAt, preview.dueAt,
-        passing?.until,
+        passing?.until, answersFrom,
       ].compactMap(
         \.self))
       .min()

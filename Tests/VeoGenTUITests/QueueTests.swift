@@ -185,6 +185,20 @@ import VeoGenCore
     #expect(stage.effects == [.steer([.release(Self.waiting.id)])])
   }
 
+  @Test func answersLookAsIfTheyWereTakenFromThenOn() throws {
+    var stage = stage()
+    stage.send(
+      .engine(.leftovers([Self.waiting.id], Money(dollars: 0.8), atMost: Money(dollars: 0.8))))
+    let answers = try #require(
+      stage.text.split(separator: "\n").first { $0.contains("Start them") })
+    #expect(!answers.contains("▌"), "none can be chosen yet")
+    let from = try #require(stage.state.nextWake)
+    #expect(from.timeIntervalSince(stage.state.now) == Confirmation.attention)
+    stage.send(.time(from))
+    #expect(stage.text.contains("▌n Keep them held"))
+    #expect(stage.state.nextWake != from)
+  }
+
   @Test func whoeverWritesIsAskedWhenTheyPause() {
     var stage = stage()
     stage.press("Alt-1")

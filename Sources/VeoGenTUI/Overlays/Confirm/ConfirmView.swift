@@ -59,12 +59,12 @@ enum ConfirmView {
     canvas.putTruncated(
       question.subject, at: inside.origin, style: look.strong, width: inside.width)
     canvas.scrolled(text, top: question.scroll.top, in: place.text, look)
-    drawAnswers(question, look, in: inside.splitBottom(1).bottom, on: &canvas)
+    let answers = answers(question, look, isOpen: state.answersFrom == nil)
+    canvas.putRight(answers, in: inside.splitBottom(1).bottom)
   }
 
-  private static func drawAnswers(
-    _ question: Confirmation, _ look: Look, in row: Rect, on canvas: inout Canvas
-  ) {
+  /// Faint as long as none is taken.
+  private static func answers(_ question: Confirmation, _ look: Look, isOpen: Bool) -> StyledLine {
     var line = StyledLine()
     for one in question.answers {
       if !line.isEmpty { line.append("  ", look.text) }
@@ -74,9 +74,9 @@ enum ConfirmView {
         case .drop: (dropWords, dropKey)
         case .yes: (question.yes, "y")
         }
-      line = line + answer(words, key, isChosen: question.chosen == one, look)
+      line = line + answer(words, key, isChosen: isOpen && question.chosen == one, look)
     }
-    canvas.putRight(line, in: row)
+    return isOpen ? line : StyledLine(line.spans.map { Span($0.text, look.faint) })
   }
 
   private static func answer(_ text: String, _ key: String, isChosen: Bool, _ look: Look)

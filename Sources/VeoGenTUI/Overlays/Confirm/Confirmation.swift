@@ -51,6 +51,13 @@ extension State {
     overlays.append(.confirm(question))
   }
 
+  /// When the question on the screen takes answers, where it does not yet.
+  var answersFrom: Date? {
+    guard case .confirm(let question) = overlays.last, let from = question.notBefore, now < from
+    else { return nil }
+    return from
+  }
+
   /// Takes a letter that was meant for the prompt, and the question away with it; nil: it is none.
   mutating func goOnWriting(_ press: KeyPress) -> [Effect]? {
     guard case .confirm(let question) = overlays.last, let end = question.writtenUntil, now < end,
@@ -73,8 +80,7 @@ extension State {
   mutating func answer(_ yes: Bool) -> [Effect] { answer(yes ? .yes : .no) }
 
   mutating func answer(_ answer: Confirmation.Answer) -> [Effect] {
-    guard case .confirm(let question) = overlays.last else { return [] }
-    if let earliest = question.notBefore, now < earliest { return [] }
+    guard case .confirm(let question) = overlays.last, answersFrom == nil else { return [] }
     overlays.removeLast()
     if answer == .drop { question.drops.map { dropOutlineText(of: $0) } }
     if let clips = question.lettingGo { return letGo(answer == .yes ? clips : nil) }
