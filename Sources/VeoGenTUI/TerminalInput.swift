@@ -83,11 +83,14 @@ extension State {
     return edit(.insert(String(character)))
   }
 
-  /// A digit on the seed begins a seed.
+  /// A digit on the seed begins a seed; on another setting it takes the value that begins with it.
   private mutating func typeInSetting(_ press: KeyPress) -> [Effect] {
-    guard context == .settings, settings.row == .seed, press.modifiers.isEmpty,
+    guard context == .settings, press.modifiers.isEmpty,
       case .character(let digit) = press.key, digit.isASCII, digit.isNumber
     else { return noEffect { $0.sayDead(press) } }
+    guard settings.row == .seed else {
+      return noEffect { if !$0.chooseSetting(beginningWith: digit) { $0.sayDead(press) } }
+    }
     openSetting()
     guard settings.editor != nil else { return [] }
     return edit(.replaceAll(String(digit)))

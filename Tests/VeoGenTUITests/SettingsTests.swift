@@ -31,6 +31,27 @@ import VeoGenCore
     #expect(allowed.contains(stage.state.settings.values.duration))
   }
 
+  @Test func aDigitChoosesTheValueThatBeginsWithIt() {
+    var stage = veo()
+    go(&stage, to: .takes)
+    stage.press("3")
+    #expect(stage.state.settings.takes == 3 && stage.state.toasts.isEmpty)
+    stage.press("9")
+    #expect(stage.state.settings.takes == 3 && !stage.state.toasts.isEmpty, "there are no nine")
+    go(&stage, to: .resolution)
+    stage.press("1")
+    #expect(stage.state.settings.values.resolution == "1080p")
+    go(&stage, to: .duration)
+    stage.press("4")
+    #expect(stage.state.settings.values.duration == 4)
+    stage.press("8")
+    stage.state.prompt.inputs = [Samples.image(.reference)]
+    stage.press("4")
+    #expect(stage.state.settings.values.duration == 8)
+    #expect(stage.state.toasts.last?.text == "Reference images need 8 s.")
+    #expect(stage.effects.isEmpty)
+  }
+
   @Test func whatIsNotKeptIsTold() {
     var stage = veo()
     go(&stage, to: .negative)

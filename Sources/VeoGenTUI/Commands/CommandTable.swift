@@ -223,7 +223,8 @@ enum CommandTable {
 
   private static let settings: [Command] = [
     Command(
-      "settings.more", .settings, "change", "Choose the next value that the model takes",
+      "settings.more", .settings, "change",
+      "Choose the next value that the model takes; a digit chooses the one that begins with it",
       keys: "Right l", in: [.settings], footer: 7, .change(1)),
     Command(
       "settings.less", .settings, "change back", "Choose the value before",

@@ -46,6 +46,20 @@ extension State {
     chooseSetting(index)
   }
 
+  /// Takes the value that begins with `digit`, or of several the one after what is chosen; false where
+  /// none does.
+  mutating func chooseSetting(beginningWith digit: Character) -> Bool {
+    let shown = choices(for: settings.row)
+    let fitting = shown.choices.indices.filter { shown.choices[$0].text.first == digit }
+    let allowed = fitting.filter { shown.choices[$0].isAllowed }
+    guard let first = allowed.first else {
+      if !fitting.isEmpty { explain(shown) }
+      return !fitting.isEmpty
+    }
+    chooseSetting(allowed.first { $0 > shown.chosen ?? -1 } ?? first)
+    return true
+  }
+
   /// Takes one of the selected setting's values.
   mutating func chooseSetting(_ index: Int) {
     set(index)
