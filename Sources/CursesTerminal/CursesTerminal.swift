@@ -22,6 +22,8 @@ public final class CursesTerminal: Terminal {
   var awaited: [pollfd]
   let escapeDelay: Int
   var decoder = KeyDecoder()
+  /// What is read into: another piece of memory for each key would cost more than to read it.
+  var input = [UInt8](repeating: 0, count: 4096)
   /// When bytes came last, for the delay of a lone escape.
   var lastInput = 0
   /// Events that came while the screen was not ours yet, or not for a while.
@@ -84,7 +86,7 @@ public final class CursesTerminal: Terminal {
     report = TerminalReport(options, found, locale: locale)
     let forms = GlyphForms(repertoire: repertoire, borders: options.borders)
     encoder = RowEncoder(depth: depth, forms: forms)
-    writer = CursesTerminal.writer(description, depth, forms)
+    writer = ScreenWriter(ofOpen: description, depth: depth, forms: forms)
     awaited = [tty.descriptor, events.descriptor, signals].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
@@ -114,18 +116,6 @@ public final class CursesTerminal: Terminal {
     case 2: return min(description.depth, .palette)
     default: return nil
     }
-  }
-
-  /// Nil where only curses knows how the terminal is written to.
-  private static func writer(
-    _ description: TerminalDescription, _ depth: ColorDepth, _ forms: GlyphForms
-  ) -> ScreenWriter? {
-    // Others than our own description have another form of 24 bits.
-    guard depth < .trueColor || description.usesOwnDirectColor,
-      vt_has_manners_of_xterm(depth.numbered) != 0
-    else { return nil }
-    return ScreenWriter(
-      depth: depth, forms: forms, erasing: Erasing(rawValue: vt_erasing()) ?? .never)
   }
 
   private static func measure(_ tty: TTY) -> Size? {

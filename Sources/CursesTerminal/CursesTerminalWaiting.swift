@@ -48,11 +48,11 @@ extension CursesTerminal {
   private func readKeys() -> [TerminalEvent] {
     var found: [TerminalEvent] = []
     for _ in 0..<64 {
-      guard let bytes = readOnce() else {
+      guard let events = readOnce() else {
         isGone = true
         return found + decoder.flush() + [.closed]
       }
-      found += decoder.feed(bytes)
+      found += events
       lastInput = Monotonic.now()
       guard hasInput else { break }
     }
@@ -65,14 +65,13 @@ extension CursesTerminal {
   }
 
   /// Nil when the terminal is gone.
-  private func readOnce() -> [UInt8]? {
-    var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, used in
-      count = read(tty.descriptor, buffer.baseAddress, buffer.count)
-      used = max(0, count)
+  private func readOnce() -> [TerminalEvent]? {
+    let descriptor = tty.descriptor
+    let count = input.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    guard count > 0 else {
+      return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil
     }
-    if count > 0 { return bytes }
-    return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil
+    return input.withUnsafeBufferPointer { decoder.feed(.init(rebasing: $0[..<count])) }
   }
 
   private func takeSize() -> [TerminalEvent] {

@@ -19,6 +19,15 @@ struct ScreenWriter {
     runs = ScreenRuns(depth: depth)
   }
 
+  /// Of the terminal that curses has open; nil where only curses knows how it is written to.
+  init?(ofOpen description: TerminalDescription, depth: ColorDepth, forms: GlyphForms) {
+    // Others than our own description have another form of 24 bits.
+    guard depth < .trueColor || description.usesOwnDirectColor,
+      vt_has_manners_of_xterm(depth.numbered) != 0
+    else { return nil }
+    self.init(depth: depth, forms: forms, erasing: Erasing(rawValue: vt_erasing()) ?? .never)
+  }
+
   /// The bytes that show `new` on a terminal that shows `old` in no style; it is left in none.
   ///
   /// - Parameters:

@@ -40,6 +40,12 @@ public struct KeyDecoder: Sendable {
     return drain()
   }
 
+  /// The same of bytes that are in memory of another's.
+  public mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>) -> [TerminalEvent] {
+    buffer += bytes
+    return drain()
+  }
+
   /// The same of any other bytes.
   public mutating func feed(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
     feed(Array(bytes))

@@ -38,7 +38,7 @@ enum OperationsView {
     let ground: Ground
     let words: BoxTitles
 
-    init(_ state: State, _ look: Look, since last: Titles?) {
+    init(_ state: borrowing State, _ look: Look, since last: Titles?) {
       ground = Ground(state)
       if let last, last.ground == ground {
         words = last.words
@@ -65,8 +65,8 @@ enum OperationsView {
     var selected: Int
 
     /// Whether the row of `index` looks now as it did.
-    func holds(_ index: Int, _ operation: VeoGenCore.Operation, selected now: Int) -> Bool {
-      visible.contains(index) && index != selected && index != now && operation.state.isFinal
+    func holds(_ index: Int, isFinal: Bool, selected now: Int) -> Bool {
+      visible.contains(index) && index != selected && index != now && isFinal
     }
   }
 
@@ -164,14 +164,15 @@ enum OperationsView {
     for step in 0..<shown.visible.count {
       let offset = goesDown ? shown.visible.count - 1 - step : step
       let index = shown.visible.lowerBound + offset
-      let operation = state.operations.rows[index]
       let row = area.row(offset)
-      if let last, last.holds(index, operation, selected: shown.selected) {
+      let isFinal = state.operations.rows[index].state.isFinal
+      if let last, last.holds(index, isFinal: isFinal, selected: shown.selected) {
         let before = area.row(index - last.visible.lowerBound)
         if before != row { canvas.copy(before, to: row.origin) }
         continue
       }
       if last != nil { canvas.fill(row, look.text) }
+      let operation = state.operations.rows[index]
       let status = OperationStatus(operation, state, look)
       OperationRow.draw(
         operation, status, shown.ground.columns, state, look, in: row, on: &canvas)
