@@ -60,6 +60,8 @@ let package = Package(
       name: "Themes", path: "themes",
       resources: [
         .embedInCode("ansi.toml"),
+        .embedInCode("clear.toml"),
+        .embedInCode("clear-light.toml"),
         .embedInCode("colorblind.toml"),
         .embedInCode("contrast-dark.toml"),
         .embedInCode("contrast-light.toml"),

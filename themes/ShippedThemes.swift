@@ -2,6 +2,8 @@
 public enum ShippedThemes {
   private static let files: [(name: String, text: [UInt8])] = [
     ("ansi", PackageResources.ansi_toml),
+    ("clear", PackageResources.clear_toml),
+    ("clear-light", PackageResources.clear_light_toml),
     ("colorblind", PackageResources.colorblind_toml),
     ("contrast-dark", PackageResources.contrast_dark_toml),
     ("contrast-light", PackageResources.contrast_light_toml),

@@ -13,11 +13,19 @@ from theme_files import (
 from veogen import Home, wait_until
 
 COLORED = [name for name in NAMES if name != "ansi"]
+# What stands for a background that only the terminal knows.
+CLEAR = {"clear": "#000000", "clear-light": "#ffffff"}
 GROUNDS = ("background", "raised", "selection")
 
 
 def is_high(name):
     return name.startswith("contrast-")
+
+
+def seen(name):
+    """Its palette as it is seen."""
+    return {
+        color: CLEAR[name] if value == "default" else value for color, value in palette(name).items()}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -31,7 +39,7 @@ def test_a_theme_says_what_it_is_for(name):
 @pytest.mark.parametrize("name", COLORED)
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_text_can_be_read_on_every_ground(name, ground):
-    colors = palette(name)
+    colors = seen(name)
     for color in ("text", "strong"):
         assert contrast(colors[color], colors[ground]) >= (7 if is_high(name) else 4.5), color
     assert contrast(colors["faint"], colors[ground]) >= (4.5 if is_high(name) else 2), "faint"
@@ -41,7 +49,7 @@ def test_text_can_be_read_on_every_ground(name, ground):
 
 @pytest.mark.parametrize("name", COLORED)
 def test_selected_text_and_lines_can_be_seen(name):
-    colors = palette(name)
+    colors = seen(name)
     role = read(name).get("roles", {}).get("selection.text", {})
     chosen = colors[role.get("fg", "strong")], colors[role.get("bg", "border")]
     assert contrast(*chosen) >= (7 if is_high(name) else 4.5)
@@ -53,6 +61,20 @@ def test_ansi_has_nothing_but_the_terminals_own_colors():
         assert color == "default" or color in range(16), name
     for name in GROUNDS:
         assert palette("ansi")[name] == "default"
+
+
+@pytest.mark.parametrize("name", CLEAR)
+def test_a_clear_theme_leaves_the_background_alone(name, person, studio):
+    assert [color for color, value in palette(name).items() if value == "default"] == [
+        "background", "raised"]
+    screen = studio(person(name, {}))
+    screen.opened()
+    grounds = set(re.findall(r"48;\d+;[\d;]*\d", screen.tmux("capture-pane", "-p", "-e")))
+    selection = palette(name)["selection"]
+    value = ";".join(str(int(selection[i:i + 2], 16)) for i in (1, 3, 5))
+    assert grounds <= {f"48;2;{value}"}
+    screen.keys("C-q")
+    assert screen.ended() == 0
 
 
 def test_states_are_told_apart_without_red_and_green():
