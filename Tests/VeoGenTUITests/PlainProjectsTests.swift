@@ -73,6 +73,11 @@ import VeoGenCore
     #expect(talk.write("change 1 mood").first?.hasPrefix("Write what mood is to be") == true)
     #expect(talk.write("show 1").contains("Mood: calm"))
     #expect(talk.write("change 99 mood x") == ["There is no number 99: outline gives them."])
+    for all in ["approve all", "make clips", "assemble"] {
+      #expect(talk.write(all + " 2") == [all + " takes no number."])
+      #expect(talk.stage.effects.isEmpty, "all are more than what was meant")
+    }
+    #expect(talk.write("help assemble").contains { $0.hasPrefix("assemble:") })
     #expect(talk.write("show") == ["Write show and a number: outline gives them."])
     #expect(talk.write("change 1 mod x").first?.contains("Did you mean: mood? There are: ") == true)
     #expect(talk.write("project").first?.hasPrefix("Write project and a number") == true)

@@ -66,11 +66,16 @@ extension PlainView {
   /// Whether it takes a number.
   static func isAboutOne(_ command: Command) -> Bool {
     switch command.group {
-    case .projects:
-      !takesTitle(command)
-    case .outline: command.contexts.contains(.outline)
+    case .projects: !takesTitle(command) && command.action != .tree(.importText)
+    case .outline: command.contexts.contains(.outline) && !isAboutAll(command)
     default:
       command.contexts.contains(.detail) && command.group == .operation || command.action == .open
     }
+  }
+
+  private static func isAboutAll(_ command: Command) -> Bool {
+    guard case .outline(let action) = command.action else { return false }
+    return [.approveAll, .draft, .generate, .film, .trailer, .handOff, .undo, .redo].contains(
+      action)
   }
 }

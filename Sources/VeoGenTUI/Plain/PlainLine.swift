@@ -230,6 +230,9 @@ extension PlainView {
       if name == Command.resuming { return ([], state.answering { $0.resumeQueue() }) }
       return ([Self.unknown(line, named: name, state)], [])
     }
+    if number != nil, !Self.isAboutOne(command) {
+      return (["\(command.name) takes no number."], [])
+    }
     // A key that is pressed again takes the pause back; the words for it ask for no such thing.
     if command.action == .pauseQueue, command.name.hasPrefix(name) {
       return ([], state.answering { $0.pauseQueue() })

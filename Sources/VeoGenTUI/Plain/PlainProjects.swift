@@ -121,6 +121,7 @@ extension PlainView {
     let isApproved = ["approve", "approve all"].contains(name)
     guard isApproved || ["unapprove", "unapprove all"].contains(name) else { return nil }
     let ofAll = name.hasSuffix(" all")
+    if ofAll, number != nil { return (["\(name) takes no number."], []) }
     if !ofAll {
       let count = state.outline?.project.parts.count ?? 0
       guard let number else { return (["Write \(name) and a number: outline gives them."], []) }
