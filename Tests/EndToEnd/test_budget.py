@@ -198,7 +198,26 @@ def test_what_a_first_try_may_have_cost_stays(tmp_path, sandbox):
     assert (row["state"], row["charged"]) == ("failed", "perhaps")
     assert ",perhaps," in home.run("list", "--csv").stdout
     again = home.run("retry", lost)
-    assert again.returncode == 2 and "An earlier try may be billed" in again.stderr, again.stderr
+    assert again.returncode == 2 and "What was tried before may be billed" in again.stderr, again.stderr
+    row = home.history()[0]
+    assert 0.303 < row["cost_usd"] == home.json("ledger")["today"]["spent_usd"], row
+
+
+def test_what_all_tries_cost_is_the_operations_cost(tmp_path, sandbox, studio):
+    home = Home(tmp_path / "home", sandbox(faults=LOST))
+    assert home.run("generate", "A pass in fog", *CLIP).returncode == 5
+    lost = home.history()[0]["id"]
+    done = home.json("retry", lost, "--yes")
+    sums = home.json("ledger")["sums"]
+    assert 0.6 < done["cost_usd"] == pytest.approx(sums["charged_usd"] + sums["perhaps_usd"]), done
+    assert done["actual_usd"] == sums["charged_usd"]
+    assert home.run("generate", "A lion", *CLIP).returncode == 0
+    rows = list(csv.DictReader(io.StringIO(home.run("list", "--csv").stdout)))
+    assert [float(row["cost_usd"]) for row in rows if row["id"] == lost] == [done["cost_usd"]]
+    assert [row["id"] for row in home.json("list", "--search", "cost>0.5")] == [lost]
+    assert home.json("list", "--search", "sort:cost")[0]["id"] == lost
+    words = re.search(r"(at most \$0\.6\d)", home.run("show", lost).stdout)[1]
+    studio(home).wait_for(rf"A pass in fog .*{re.escape(words)}")
 
 
 def test_the_same_as_what_got_no_answer_needs_a_word(tmp_path, sandbox, studio):

@@ -31,11 +31,12 @@ struct Book {
   mutating func step(_ operation: Operation, _ event: OperationEvent, now: Date) throws
     -> Operation
   {
-    let next = try operation.next(on: event, at: now)
+    var next = try operation.next(on: event, at: now)
     guard let change = LedgerChange(from: operation, on: event, to: next) else { return next }
     if change == .open {
       try check(next, takes: 1, now: now)
       entries.append(LedgerEntry(reserving: next, at: now))
+      next.earlier = next.earlierCost(in: entries.filter { $0.operation == next.id })
     } else if let newest = entries.lastIndex(where: { $0.operation == operation.id }) {
       entries[newest].take(change, at: now)
     }

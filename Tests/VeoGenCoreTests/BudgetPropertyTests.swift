@@ -41,7 +41,7 @@ import VeoGenCore
     #expect(admitted > 5 && refused > 5, "the test tried both")
   }
 
-  private static func event(_ operation: Operation, _ now: Date, _ dice: inout SplitMix64)
+  static func event(_ operation: Operation, _ now: Date, _ dice: inout SplitMix64)
     -> OperationEvent
   {
     let charged: [Charged] = [.no, .perhaps, .yes]

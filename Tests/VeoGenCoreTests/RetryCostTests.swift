@@ -41,7 +41,8 @@ import VeoGenCore
     let failure = Failure(.network, "No connection.")
     let failed = operation(.failed, .perhaps) { $0.failure = failure }
     #expect(failed.retryMayBeBilledAgain)
-    #expect(failed.secondBill.hasPrefix("An earlier try may be billed ($0.80, at most $0.84)"))
+    #expect(
+      failed.secondBill.hasPrefix("What was tried before may be billed ($0.80, at most $0.84)"))
     var own = failure
     own.charged = .perhaps
     #expect(

@@ -35,7 +35,7 @@ import VeoGenCore
   @Test func whatGotNoAnswerIsUndecidedAlsoInTheTrash() throws {
     let lost = try after(.submissionBegan, .answerLost(failure))
     #expect(lost.isUndecided && lost.asksBeforeTheSame)
-    #expect(lost.wordsOnPerhaps == "at most \(lost.counted) is perhaps charged")
+    #expect(lost.wordsOnPerhaps == "at most \(lost.most) is perhaps charged")
     let trashed = try deleted(lost, later: 60)
     #expect(trashed.state == .cancelled && trashed.isUndecided && trashed.asksBeforeTheSame)
   }
@@ -82,7 +82,7 @@ import VeoGenCore
     let lost = try after(.submissionBegan, .answerLost(failure))
     #expect(
       lost.wordsOnTheSame(sentAt: "12:04")
-        == "The same was sent as 3f2a0001 at 12:04. No answer came: at most \(lost.counted) is perhaps charged."
+        == "The same was sent as 3f2a0001 at 12:04. No answer came: at most \(lost.most) is perhaps charged."
     )
     #expect(lost.waysBesideTheSame.contains("veogen retry 3f2a0001"))
     let trashed = try deleted(lost)

@@ -127,6 +127,7 @@ import VeoGenCore
       sent, with: .accepted(remoteName: "a"), owner: .current(), now: now + 2,
       log: Attempt(at: now, step: .submit, outcome: "accepted"))
     #expect(try statuses(store) == [.perhaps])
+    #expect(try store.operation(id)?.countedInAll.amount == Money(dollars: 0.4))
   }
 
   @Test func takesAreAdmittedAllOrNone() throws {

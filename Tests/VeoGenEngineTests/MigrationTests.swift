@@ -23,7 +23,9 @@ import VeoGenCore
       try database.execute(sql: "PRAGMA user_version = \(seen)")
       try database.execute(sql: "ATTACH ? AS new", arguments: [new])
       for table in ["operation", "ledger"] where try database.tableExists(table, in: "main") {
+        // What is computed is not written.
         let known = Set(try database.columns(in: table, in: "main").map(\.name))
+          .subtracting(["cost_microdollars"])
         let shared = try database.columns(in: table, in: "new").map(\.name).filter(known.contains)
         let names = shared.joined(separator: ", ")
         try database.execute(
@@ -50,6 +52,48 @@ import VeoGenCore
     try queue.close()
     let store = try Store(path: path)
     #expect(try ids.map { try store.operation($0)?.charged } == [.perhaps, .no, .no])
+  }
+
+  /// The first was lost and then charged, the second is fetched again, the third was tried once.
+  @Test func whatEarlierTriesCostIsSummed() throws {
+    let home = try TemporaryHome()
+    let path = try old(14, home)
+    let queue = try DatabaseQueue(path: path)
+    let ids = try queue.write { database in
+      let ids = try String.fetchAll(database, sql: "SELECT id FROM operation ORDER BY row")
+      try database.execute(
+        sql: "UPDATE operation SET provider = 'gemini', state = 'saving', charged = 'yes'")
+      try database.execute(
+        sql: """
+          UPDATE ledger SET billed = 1, status = 'perhaps', estimate_microdollars = 800000,
+            reserved_microdollars = 840000
+          """)
+      for (id, status, actual) in [
+        (ids[0], "charged", 700_000), (ids[0], "not_charged", nil), (ids[0], "reserved", nil),
+        (ids[1], "charged", 790_000),
+      ] as [(String, String, Int64?)] {
+        try database.execute(
+          sql: """
+            INSERT INTO ledger (
+              operation, provider, model, prompt, billed, status, estimate_microdollars,
+              actual_microdollars, reserved_at
+            ) VALUES (?, 'gemini', 'm', 'p', 1, ?, 800000, ?, '2026-11-01T00:00:00.000Z')
+            """, arguments: [id, status, actual])
+      }
+      return ids.map(OperationID.init(rawValue:))
+    }
+    try queue.close()
+    let store = try Store(path: path)
+    let details = try ids.compactMap { try store.detail($0) }
+    #expect(
+      details.map(\.operation.earlier) == [
+        CountedMoney(amount: Money(dollars: 1.54), estimate: Money(dollars: 1.5)),
+        CountedMoney(amount: Money(dollars: 0.84), estimate: Money(dollars: 0.8)), .none,
+      ])
+    #expect(details.map(\.operation.isPaid) == [false, true, false])
+    for detail in details {
+      #expect(detail.operation.earlier == detail.operation.earlierCost(in: detail.ledger))
+    }
   }
 
   @Test(arguments: 1..<Migrations.steps.count)

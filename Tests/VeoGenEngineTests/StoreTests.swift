@@ -74,6 +74,8 @@ import VeoGenCore
     draft.attempts = 4
     draft.rating = 3
     draft.session = "Salt"
+    draft.earlier = CountedMoney(amount: Money(dollars: 3.2), estimate: Money(dollars: 3))
+    draft.isPaid = true
     let admitted = try #require(try store.admit([draft], now: now).first)
     draft.id = admitted.id
     #expect(try store.operation(admitted.id) == draft)
@@ -92,6 +94,7 @@ import VeoGenCore
       var draft = Fixtures.operation("number \(number)")
       draft.estimate = Money(microdollars: Int64(draw(4)) * 100_000)
       draft.actual = draw(3) == 0 ? Money(microdollars: Int64(draw(4)) * 100_000) : nil
+      draft.earlier.amount = Money(microdollars: Int64(draw(3)) * 50_000)
       draft.request.settings.duration = 4 + draw(3)
       draft.rating = [nil, 1, 3, 5][draw(4)]
       all.insert(try #require(try store.admit([draft], now: Date()).first), at: 0)
@@ -99,7 +102,7 @@ import VeoGenCore
     func key(_ operation: VeoGenCore.Operation) -> Int64 {
       switch order {
       case .newest, .oldest: 0
-      case .cost: (operation.actual ?? operation.estimate).microdollars
+      case .cost: operation.cost.microdollars
       case .rating: Int64(operation.rating ?? 0)
       case .duration: Int64(operation.request.settings.duration)
       }

@@ -72,6 +72,19 @@ import VeoGenCore
     #expect(stage.text.contains("project   Paper Boats · scene 3: The Gutter · take 2"))
   }
 
+  @Test(arguments: [80, 120]) func aRowSaysWhatAllTriesCost(width: Int) {
+    var operation = Samples.completed(0x3f2a_0007, "A boat", ago: 300)
+    operation.actual = Money(dollars: 0.79)
+    func row() -> String {
+      Stage(Samples.overview([operation]), width: width, focus: .operations).text
+        .split(separator: "\n").first { $0.contains("A boat") }.map(String.init) ?? ""
+    }
+    #expect(row().contains(" $0.79"))
+    operation.chargedBefore = .perhaps
+    operation.earlier = CountedMoney(amount: Money(dollars: 0.84), estimate: Money(dollars: 0.8))
+    #expect(row().contains(" at most $1.63"), "\(row())")
+  }
+
   @Test func whatWasNotSentCostsNothingOnTheSandboxEither() {
     var operation = Samples.completed(0x3f2a_0007, "A boat", ago: 300)
     operation.request.provider = .sandbox

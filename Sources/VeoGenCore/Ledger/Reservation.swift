@@ -33,9 +33,6 @@ public enum Reservation {
 }
 
 extension Operation {
-  /// What it counts for in the ledger: what it cost, else the most that it can cost.
-  public var counted: Money { actual ?? most }
-
   /// The most that making it once can cost.
   public var most: Money { Reservation.amount(request, estimate: estimate) }
 
@@ -60,9 +57,7 @@ extension Operation {
 
   /// Whether the present try is neither ended nor lost. What is merely fetched once more is charged
   /// already.
-  private var isReserved: Bool {
-    !state.isFinal && state != .uncertain && (charged != .yes || chargedBefore == .yes)
-  }
+  var isReserved: Bool { !state.isFinal && state != .uncertain && !isPaid }
 
   /// What was charged by now: while a try is on its way, that is about the ones before.
   public var chargedByNow: Charged { isReserved ? chargedBefore : charged }
@@ -77,21 +72,28 @@ extension Operation {
   /// `$0.79 charged · estimate $0.80`: the amount and the word of the ledger.
   public var moneyWords: String {
     let status = ledgerStatus
+    if hasEarlierCost { return moneyWordsInAll }
     guard status != .notCharged else { return "\(status.words) · estimate \(estimate)" }
-    let expected = counted == estimate ? "" : " · estimate \(estimate)"
+    let expected = ownCounted.amount == estimate ? "" : " · estimate \(estimate)"
     return "\(countedWords) \(status.words)\(expected)"
   }
 
+  /// `at most $1.65: at most $0.84 perhaps charged before, $0.81 charged`.
+  private var moneyWordsInAll: String {
+    let before = chargedBefore == .yes ? LedgerStatus.charged : .perhaps
+    guard !isUncharged else { return "\(earlierWords) \(before.words)" }
+    return "\(countedInAll.words): \(earlierWords) \(before.words) before, "
+      + "\(countedWords) \(ownStatus.words)"
+  }
+
   /// What it counts for, with a word or sign before an amount that is not known for certain.
-  public var countedWords: String { counted.words(counting: estimate, isKnown: actual != nil) }
+  public var countedWords: String { ownCounted.words }
 }
 
 extension [Operation] {
-  /// What they count for together, likewise.
+  /// What they count for together, over all that was sent for them.
   public var countedWords: String {
-    let expected = reduce(Money.zero) { $0 + ($1.actual ?? $1.estimate) }
-    return reduce(Money.zero) { $0 + $1.counted }
-      .words(counting: expected, isKnown: allSatisfy { $0.actual != nil })
+    reduce(CountedMoney.none) { $0 + $1.countedInAll }.words
   }
 }
 

@@ -42,10 +42,7 @@ extension OperationDetail {
 
   /// With a word or sign before an amount that is not known for certain.
   private static func words(_ entries: [LedgerEntry], _ digits: Int = 2) -> String {
-    let sum = entries.map(\.amount).reduce(.zero, +)
-    let expected = entries.map { $0.actual ?? $0.estimate }.reduce(.zero, +)
-    return sum.words(
-      counting: expected, isKnown: entries.allSatisfy { $0.actual != nil }, digits: digits)
+    entries.map(\.counted).reduce(.none, +).words(digits: digits)
   }
 
   /// When the wait began that ended when it was sent last: what went before was no waiting, but an

@@ -14,6 +14,10 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var charged: Charged
   /// The same of what was sent before the present try, which no later one takes back.
   public var chargedBefore = Charged.no
+  /// What that counts for in the ledger.
+  public var earlier = CountedMoney.none
+  /// Whether what the present try made is charged by now and merely fetched once more.
+  public var isPaid = false
   /// When it was admitted.
   public var createdAt: Date
   /// Of the last change of state.
@@ -80,11 +84,6 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
     self.attempts = 0
     self.outputDirectory = outputDirectory
   }
-}
-
-extension Operation {
-  /// What it cost, or is expected to.
-  public var cost: Money { actual ?? estimate }
 }
 
 /// One line of an operation's log: what was tried and what came of it.

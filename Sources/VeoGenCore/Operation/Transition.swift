@@ -122,6 +122,7 @@ extension Operation {
       enter(.saving) {
         $0.clip = nil
         $0.finishedAt = nil
+        $0.isPaid = true
       }
     }
   }
@@ -229,7 +230,10 @@ extension Operation {
     finishedAt = nil
     isHeld = false
     resubmissions = 0
-    if retryIsDownloadOnly { enter(.saving) } else { requeue() }
+    guard retryIsDownloadOnly else { return requeue() }
+    // What failed or was given up after it was made was settled then.
+    isPaid = isPaid || state.isFinal
+    enter(.saving)
   }
 
   private mutating func makeAgain(_ why: Failure, at date: Date) {
@@ -250,6 +254,7 @@ extension Operation {
       $0.readyAt = nil
       $0.actual = nil
       $0.chargedBefore = $0.charged
+      $0.isPaid = false
     }
   }
 }

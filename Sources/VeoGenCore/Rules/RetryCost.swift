@@ -17,16 +17,31 @@ extension Operation {
   public var secondBill: String {
     if state == .uncertain {
       return "The request left and no answer came: Google may have taken it, and may bill it "
-        + "(\(billWords))."
-        + (chargedBefore == .no
-          ? " Sending it again may be billed a second time."
-          : " So it is with a try before it. Sending it again may be billed once more.")
+        + "(\(billWords)).\(wordsOnEarlierBill) "
+        + "Sending it again may be billed \(chargedBefore == .no ? "a second time" : "once more")."
     }
-    // It may be an earlier one that was lost.
-    let which = failure.map { $0.charged < charged } ?? false ? "An earlier try" : "This try"
-    let past = which + (charged == .yes ? " was billed" : " may be billed")
-    return "\(past) (\(billWords)), and there is no clip to fetch. "
-      + "Making it again is billed \(chargedBefore == .no ? "a second time" : "once more")."
+    return past
+      + " Making it again is billed \(chargedBefore == .no ? "a second time" : "once more")."
+  }
+
+  /// What is known of the bill of one that has no clip to fetch. It may be an earlier try that was
+  /// lost.
+  private var past: String {
+    let isOwn = isUncharged ? charged == .no : failure?.charged != .no
+    guard isOwn else {
+      return "What was tried before \(charged == .yes ? "was" : "may be") billed "
+        + "(\(hasEarlierCost ? earlier.words : billWords)), and there is no clip to fetch."
+    }
+    return "This try \(ownStatus == .charged ? "was" : "may be") billed (\(billWords)), "
+      + "and there is no clip to fetch.\(wordsOnEarlierBill)"
+  }
+
+  /// That the tries before the present one count, too, and what all come to: a sentence, or nothing.
+  private var wordsOnEarlierBill: String {
+    guard chargedBefore != .no else { return "" }
+    let sum = hasEarlierCost ? ": \(countedInAll.words) in all" : ""
+    return " What was tried before "
+      + (chargedBefore == .yes ? "was billed\(sum)." : "may be billed, too\(sum).")
   }
 
   /// What becomes of a clip that is made, is not saved yet and is given up, in sentences. What came

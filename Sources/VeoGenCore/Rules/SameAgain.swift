@@ -33,9 +33,15 @@ extension Operation {
   /// `~$0.84 is perhaps charged`: what is not known of its money. Nil: it is known, or nothing is
   /// billed.
   public var wordsOnPerhaps: String? {
-    guard chargedByNow == .perhaps else { return nil }
-    return "\(countedWords) is perhaps charged"
-      + (chargedBefore == .no ? "" : " for its last try, and more for those before it")
+    guard request.provider.isBilled, charged != .no else { return nil }
+    switch (ownStatus, chargedBefore) {
+    case (.perhaps, .no): return "\(countedWords) is perhaps charged"
+    case (.perhaps, .perhaps): return "\(countedInAll.words) is perhaps charged for all its tries"
+    case (.perhaps, .yes): return "\(countedWords) is perhaps charged for its last try"
+    case (.reserved, .perhaps), (.notCharged, .perhaps):
+      return "\(earlierWords) is perhaps charged for what was tried before"
+    default: return nil
+    }
   }
 }
 

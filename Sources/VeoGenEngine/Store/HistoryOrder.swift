@@ -19,7 +19,7 @@ struct HistoryOrder {
     key =
       switch order {
       case .newest, .oldest: nil
-      case .cost: "coalesce(operation.actual_microdollars, operation.estimate_microdollars)"
+      case .cost: "operation.cost_microdollars"
       case .rating: "coalesce(operation.rating, 0)"
       case .duration: "operation.duration_seconds"
       }

@@ -16,7 +16,8 @@ enum OperationRow {
     "failure_charged", "retry_at", "attempts", "output_directory", "priority", "held", "project",
     "favourite", "ready_at", "actual_microdollars", "base_url", "trashed_at",
     "trash_path", "served_byte_count", "served_sha256", "resubmissions", "rating",
-    "session", "title", "charged_before",
+    "session", "title", "charged_before", "earlier_microdollars", "earlier_estimate_microdollars",
+    "paid",
   ]
 
   /// `SELECT row, …` of every column; `row` comes first.
@@ -44,6 +45,8 @@ enum OperationRow {
       operation.trashedAt.map(Timestamp.text), operation.trashPath,
       operation.clip?.servedByteCount, operation.clip?.servedSHA256, operation.resubmissions,
       operation.rating, operation.session, operation.title, operation.chargedBefore.rawValue,
+      operation.earlier.amount.microdollars, operation.earlier.estimate?.microdollars,
+      operation.isPaid,
     ]
   }
 
@@ -127,6 +130,10 @@ struct OperationReader {
     return date
   }
 
+  private mutating func money() throws -> Money? {
+    try next().map { (amount: Int64) in Money(microdollars: amount) }
+  }
+
   private mutating func needTime() throws -> Date {
     guard let date = try time() else { throw StoreFailure.unreadableRow(row, column) }
     return date
@@ -158,7 +165,7 @@ struct OperationReader {
     operation.project = try next()
     operation.isFavourite = try need()
     operation.readyAt = try time()
-    operation.actual = try next().map { (amount: Int64) in Money(microdollars: amount) }
+    operation.actual = try money()
     operation.baseURL = try next()
     operation.trashedAt = try time()
     operation.trashPath = try next()
@@ -170,6 +177,9 @@ struct OperationReader {
     operation.session = try next()
     operation.title = try next()
     operation.chargedBefore = try need(Charged.self)
+    operation.earlier.amount = Money(microdollars: try need())
+    operation.earlier.estimate = try money()
+    operation.isPaid = try need()
     return operation
   }
 

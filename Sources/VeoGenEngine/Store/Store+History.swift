@@ -23,14 +23,10 @@ extension Store {
         sql: "SELECT at, step, outcome, seconds FROM attempt WHERE operation = ? ORDER BY number",
         arguments: [id.rawValue]
       ).compactMap(Self.attempt)
-      let ledger = try Row.fetchAll(
-        database,
-        sql: "SELECT \(LedgerRow.selection) FROM ledger WHERE operation = ? ORDER BY number",
-        arguments: [id.rawValue]
-      ).map { try LedgerRow.entry($0) }
       let place = try operation.project == nil ? nil : Self.place(database, of: id)
       return OperationDetail(
-        operation: operation, attempts: attempts, ledger: ledger, place: place,
+        operation: operation, attempts: attempts, ledger: try Self.entries(database, of: id),
+        place: place,
         following: try Self.following(database, id))
     }
   }
@@ -183,9 +179,7 @@ extension Store {
     add("operation.created_at >= ?", filter.since.flatMap(LocalCalendar.day).map(Timestamp.text))
     add("operation.created_at < ?", filter.before.flatMap(LocalCalendar.day).map(Timestamp.text))
     // With a plus no index is looked at: one of another order would be read and sorted as a whole.
-    let cost =
-      (filter.order == .cost ? "" : "+")
-      + "coalesce(operation.actual_microdollars, operation.estimate_microdollars)"
+    let cost = (filter.order == .cost ? "" : "+") + "operation.cost_microdollars"
     add("\(cost) >= ?", filter.costAtLeast?.microdollars)
     add("\(cost) <= ?", filter.costAtMost?.microdollars)
     let rating = (filter.order == .rating ? "" : "+") + "coalesce(operation.rating, 0)"

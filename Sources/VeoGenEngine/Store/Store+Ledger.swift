@@ -84,6 +84,20 @@ extension Store {
       now: now)
   }
 
+  /// What the tries before the present one of `operation` count for.
+  static func earlierCost(_ database: Database, _ operation: Operation) throws -> CountedMoney {
+    operation.earlierCost(in: try entries(database, of: operation.id))
+  }
+
+  /// All entries of an operation, the oldest first.
+  static func entries(_ database: Database, of id: OperationID) throws -> [LedgerEntry] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT \(LedgerRow.selection) FROM ledger WHERE operation = ? ORDER BY number",
+      arguments: [id.rawValue]
+    ).map { try LedgerRow.entry($0) }
+  }
+
   /// Operations that are checked together: takes of one request, which have one project and price.
   private static func groups(_ operations: [Operation]) -> [[Operation]] {
     operations.reduce(into: []) { groups, operation in

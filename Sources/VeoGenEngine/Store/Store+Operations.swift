@@ -28,8 +28,9 @@ extension Store {
       }
       var next = after
       next.outputDirectory = folder ?? after.outputDirectory
-      try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
       try Self.enter(database, changes, of: next, caps: self.caps, now: now)
+      if changes.contains(.open) { next.earlier = try Self.earlierCost(database, next) }
+      try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
       if events.contains(.retried) {
         try Self.forgetCancel(database, id)
         try Self.lift(database, Lane(next.request), always: true)
@@ -207,6 +208,7 @@ extension Store {
     try enterLate(database, sent, now: now)
     var kept = operation
     kept.remoteName = operation.remoteName ?? name
+    kept.earlier = try earlierCost(database, kept)
     if operation.request.provider.isBilled {
       kept.charged = max(operation.charged, .perhaps)
       kept.chargedBefore = max(operation.chargedBefore, .perhaps)

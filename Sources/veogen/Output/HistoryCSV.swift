@@ -6,7 +6,7 @@ enum HistoryCSV {
   private static let header = [
     "id", "created_at", "state", "prompt", "provider", "model", "aspect", "resolution", "duration",
     "estimate_usd", "actual_usd", "charged", "project", "favourite", "path", "error", "rating",
-    "session", "title",
+    "session", "title", "cost_usd",
   ]
 
   static func text(_ operations: [Operation]) -> String {
@@ -28,7 +28,7 @@ enum HistoryCSV {
       operation.project ?? "", operation.isFavourite ? "true" : "false",
       operation.clip?.path ?? "", operation.failure?.message ?? "",
       operation.rating.map { "\($0)" } ?? "", operation.session ?? "",
-      operation.title ?? "",
+      operation.title ?? "", "\(operation.countedInAll.amount.dollars)",
     ]
   }
 }

@@ -50,6 +50,8 @@ struct OperationRecord: Encodable {
   var attempts: Int
   var estimateUsd: Double
   @Nullable var actualUsd: Double?
+  /// Charged, perhaps charged or reserved, over all tries; the two before are about the last one.
+  var costUsd: Double
   var charged: String
   @Nullable var remoteName: String?
   @Nullable var bytes: Int64?
@@ -113,6 +115,7 @@ struct OperationRecord: Encodable {
     attempts = operation.attempts
     estimateUsd = operation.estimate.dollars
     actualUsd = operation.actual?.dollars
+    costUsd = operation.countedInAll.amount.dollars
     charged = operation.chargedWord
     remoteName = operation.remoteName
     bytes = operation.clip?.byteCount

@@ -54,7 +54,7 @@ enum OperationReport {
   private static func summary(_ operation: Operation, _ clip: Clip) -> String {
     let price =
       operation.request.provider.isBilled
-      ? "\(operation.cost)" : "\(operation.estimate) not billed"
+      ? operation.costWords : "\(operation.estimate) not billed"
     let took = operation.finishedAt.map { $0.timeIntervalSince(operation.createdAt) } ?? 0
     return [
       "✓ saved", ByteText.text(clip.byteCount),

@@ -147,7 +147,7 @@ struct OperationStatus {
   }
 
   private mutating func setCompleted(_ operation: VeoGenCore.Operation, _ look: Look) {
-    let price = operation.request.provider.isBilled ? operation.cost.description : "not billed"
+    let price = operation.request.provider.isBilled ? operation.costWords : "not billed"
     let name = operation.clip?.fileName ?? "saved"
     line = StyledLine(name + "  " + price, look.dim)
     self.name = Name(text: name, tail: "  " + price, style: look.dim)
