@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: strict),
     // Linking it keeps an idle program asleep and its memory small.
     .target(name: "CQuietRuntime"),
+    .systemLibrary(name: "CTimer"),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -47,7 +48,7 @@ let package = Package(
     .target(
       name: "VeoGenEngine",
       dependencies: [
-        "VeoGenCore", "GoogleAI", "Cryptography", "TOMLKit", "CEPUB",
+        "VeoGenCore", "GoogleAI", "Cryptography", "TOMLKit", "CEPUB", "CTimer",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),

@@ -75,7 +75,8 @@ public final class Engine: Sendable {
     dispatcher = Dispatcher(shop: shop)
     let changes = ForeignChanges(
       store: store, hub: hub, clock: clock, learning: shop.learning, since: revision)
-    watch = Watch(store: store) { [dispatcher] in
+    watch = Watch(store: store, onDay: { [shop] in Task { await shop.announceTotals() } }) {
+      [dispatcher] in
       Task {
         await changes.publish()
         await dispatcher.look()

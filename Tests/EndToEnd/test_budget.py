@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shlex
+import time
 
 import pytest
 
@@ -87,6 +88,17 @@ def test_the_ledger_has_every_form(home):
     assert home.run("delete", done["id"], "--yes").returncode == 0
     assert [entry["operation"] for entry in home.json("ledger", "--project", "film")["entries"]] == [
         done["id"]], "what was paid outlives its operation"
+
+
+def test_a_day_that_begins_is_seen(home, studio):
+    """Where the person is it is midnight in some seconds."""
+    assert home.run("generate", "A well", *CLIP).returncode == 0
+    west = int(time.time()) % 86_400 + 10
+    zone = f"HERE{west // 3_600}:{west // 60 % 60:02}:{west % 60:02}"
+    screen = studio(home, env={"TZ": zone})
+    screen.wait_for(r"\$0\.3\d today")
+    screen.wait_for(r"\$0\.00 today")
+    screen.wait_for(r"\d\d-\d\d A well")
 
 
 def test_the_sandbox_is_not_billed(keyless):

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import VeoGenCore
 
-/// Notices what other processes write to the history.
+/// Notices what other processes write to the history, and that a day begins.
 ///
 /// A thread sleeps until the kernel says that a file of the history was written (inotify), so that
 /// nothing wakes up while nothing happens; `PRAGMA data_version` then tells whether it was somebody
@@ -11,12 +11,19 @@ import VeoGenCore
 final class Watch: Sendable {
   private let store: Store
   private let onChange: @Sendable () -> Void
+  private let nextDay: @Sendable () -> Date
+  private let onDay: @Sendable () -> Void
   /// Writing to this end of the pipe ends the thread.
   private let stopper = Mutex<Int32>(-1)
 
-  init(store: Store, onChange: @escaping @Sendable () -> Void) {
+  init(
+    store: Store, nextDay: @escaping @Sendable () -> Date = { LocalCalendar.nextDay(Date()) },
+    onDay: @escaping @Sendable () -> Void = {}, onChange: @escaping @Sendable () -> Void
+  ) {
     self.store = store
     self.onChange = onChange
+    self.nextDay = nextDay
+    self.onDay = onDay
   }
 
   deinit { stop() }
@@ -34,8 +41,10 @@ final class Watch: Sendable {
       for end in ends { close(end) }
       return
     }
-    let (store, onChange, stop) = (store, onChange, ends[0])
-    let thread = Thread { @Sendable in Self.watch(store, until: stop, onChange) }
+    let stop = ends[0]
+    let thread = Thread { @Sendable [store, onChange, nextDay, onDay] in
+      Self.watch(store, until: stop, onChange, nextDay, onDay)
+    }
     thread.name = "veogen.watch"
     thread.stackSize = 512 * 1_024
     thread.start()
@@ -49,22 +58,31 @@ final class Watch: Sendable {
   }
 
   /// Runs until the other end of `stop` is closed.
-  private static func watch(_ store: Store, until stop: Int32, _ onChange: () -> Void) {
-    let notes = notifications(of: Folder.parent(of: store.path))
-    defer { for file in [notes, stop] where file >= 0 { close(file) } }
+  private static func watch(
+    _ store: Store, until stop: Int32, _ onChange: () -> Void, _ nextDay: () -> Date,
+    _ onDay: () -> Void
+  ) {
+    let (notes, day) = (notifications(of: Folder.parent(of: store.path)), DayTimer())
+    defer { for file in [notes, stop, day.descriptor] where file >= 0 { close(file) } }
+    day.set(nextDay())
     var seen = try? store.dataVersion()
     var pauses: ArraySlice<Int32> = []
     while true {
       var files = [
         pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
         pollfd(fd: notes, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: day.descriptor, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = poll(&files, 2, pauses.popFirst() ?? (notes >= 0 ? -1 : 1_000))
+      let ready = poll(&files, 3, pauses.popFirst() ?? (notes >= 0 ? -1 : 1_000))
       if ready < 0, errno != EINTR { return }
       if files[0].revents != 0 { return }
       if files[1].revents != 0 {
         drain(notes)
         pauses = again
+      }
+      if files[2].revents != 0 {
+        day.set(nextDay())
+        onDay()
       }
       guard let now = try? store.dataVersion(), now != seen else { continue }
       seen = now
