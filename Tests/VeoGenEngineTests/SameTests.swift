@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import Synchronization
 import Testing
 import VeoGenCore
 
@@ -77,5 +79,57 @@ import VeoGenCore
     let admitted = try await [one, other].count { if case .admitted = $0 { true } else { false } }
     #expect(admitted == 1)
     #expect(try count() == 1)
+  }
+
+  @Test func whatIsTheSameHasOneNumber() {
+    func key(_ prompt: String) -> Int64 { SameKey.of(request(prompt)) }
+    #expect(key("A  lion\nat sunset ") == key("A lion at sunset"))
+    #expect(key("caf\u{E9}") == key("cafe\u{301}"))
+    #expect(key("A lion") != key("A Lion") && key("A lion") != key("Al ion"))
+  }
+
+  /// Ten thousand may wait with the same settings: each that is read is felt while it is sent.
+  @Test func ofWhatWaitsOnlyTheSameIsRead() async throws {
+    let statements = Mutex<[String]>([])
+    let home = try TemporaryHome()
+    let store = try Store(
+      path: home.paths.database, watching: { text in statements.withLock { $0.append(text) } })
+    _ = try store.submit([Fixtures.operation("A lion")], knowing: .nothing, now: Date())
+    let looks = statements.withLock { $0 }.filter {
+      $0.contains("duration_seconds = ") && $0.contains("SELECT")
+    }
+    #expect(looks.count == 4)
+    for text in looks {
+      let plan = try store.read { database in
+        try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + text).map { $0["detail"] as String }
+      }
+      #expect(plan == ["SEARCH operation USING INDEX operation_same (same_key=?)"])
+    }
+    try store.close()
+  }
+
+  /// Rows that were open when the history got the number have none.
+  @Test func whatHasNoNumberYetIsFound() async throws {
+    let first = try await bench.submit(request())
+    try bench.store.write { try $0.execute(sql: "UPDATE operation SET same_key = NULL") }
+    #expect(try await send() == .sameFound([try bench.operation(first)]))
+    // Its next step gives it one.
+    try lose(first)
+    #expect(try await send() == .sameFound([try bench.operation(first)]))
+    let keys = try bench.store.read {
+      try Int64?.fetchAll($0, sql: "SELECT same_key FROM operation")
+    }
+    #expect(keys == [SameKey.of(request())])
+  }
+
+  /// What is edited while it waits is found by its new words.
+  @Test func theNumberFollowsTheWords() async throws {
+    let first = try await bench.submit(request("A boat"))
+    try bench.store.write { database in
+      var edited = try #require(try Store.operation(database, first))
+      edited.request.prompt = "A lion"
+      try Store.update(database, edited, release: false)
+    }
+    #expect(try await send() == .sameFound([try bench.operation(first)]))
   }
 }

@@ -2,12 +2,15 @@ extension GenerationRequest {
   /// Whether the clip would be another take of the same: a blank more in the prompt makes no other
   /// one. Files are told by their names, as the history has copies of its own.
   public func isSame(as other: GenerationRequest) -> Bool {
-    words == other.words && model == other.model && provider == other.provider
+    evenPrompt == other.evenPrompt && model == other.model && provider == other.provider
       && settings == other.settings
       && inputs.map { [$0.role.name, $0.name] } == other.inputs.map { [$0.role.name, $0.name] }
   }
 
-  private var words: [Substring] { prompt.split(whereSeparator: \.isWhitespace) }
+  /// Its words with one blank between them.
+  public var evenPrompt: String {
+    prompt.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }
 
 extension Operation {

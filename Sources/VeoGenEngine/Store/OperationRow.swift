@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// One operation as the columns of its row.
 ///
-/// `columns`, `values` and `operation` name the same columns in the same order.
+/// `columns` and `operation` name the same columns in the same order, as do `written` and `values`.
 enum OperationRow {
   static let columns = [
     "id", "state", "prompt", "original_prompt", "provider", "model", "aspect", "resolution",
@@ -23,6 +23,9 @@ enum OperationRow {
   /// `SELECT row, …` of every column; `row` comes first.
   static let selection = (["row"] + columns).map { "operation." + $0 }.joined(separator: ", ")
 
+  /// With what is written only to be found by.
+  static let written = columns + ["same_key"]
+
   static func values(_ operation: Operation) throws -> [(any DatabaseValueConvertible)?] {
     let request = operation.request
     let settings = request.settings
@@ -35,7 +38,7 @@ enum OperationRow {
     return named + times(operation) + result(operation) + clip(operation.clip)
       + failure(operation.failure) + [
         operation.retryAt.map(Timestamp.text), operation.attempts, operation.outputDirectory,
-      ] + place(operation)
+      ] + place(operation) + [SameKey.of(request)]
   }
 
   private static func place(_ operation: Operation) -> [(any DatabaseValueConvertible)?] {

@@ -179,7 +179,7 @@ extension Store {
   }
 
   static func update(_ database: Database, _ operation: Operation, release: Bool) throws {
-    let assignments = OperationRow.columns.map { "\($0) = ?" }.joined(separator: ", ")
+    let assignments = OperationRow.written.map { "\($0) = ?" }.joined(separator: ", ")
     let lease = release ? ", lease_owner = NULL, lease_expires_at = NULL" : ""
     // A wish to cancel is kept until it is granted, or the clip is there.
     let isOver = operation.state.isFinal || operation.state == .saving
@@ -226,8 +226,8 @@ extension Store {
   }
 
   static func insert(_ database: Database, _ operation: Operation) throws {
-    let names = (OperationRow.columns + ["revision"]).joined(separator: ", ")
-    let marks = Array(repeating: "?", count: OperationRow.columns.count + 1)
+    let names = (OperationRow.written + ["revision"]).joined(separator: ", ")
+    let marks = Array(repeating: "?", count: OperationRow.written.count + 1)
     try database.execute(
       sql: "INSERT INTO operation (\(names)) VALUES (\(marks.joined(separator: ", ")))",
       arguments: StatementArguments(

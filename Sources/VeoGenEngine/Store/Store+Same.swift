@@ -16,14 +16,19 @@ extension Store {
         SELECT \(OperationRow.selection) FROM operation
         WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC LIMIT \(limit)
         """)
-    let trashed = try Row.fetchAll(
+    return try uncertain.map(OperationReader.operation) + givenUp(database, limit: limit)
+  }
+
+  /// Those in the trash of which the same is asked about.
+  private static func givenUp(_ database: Database, limit: Int) throws -> [Operation] {
+    try Row.fetchAll(
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_given_up
         WHERE trashed_at IS NOT NULL AND charged = 'perhaps'
         ORDER BY trashed_at DESC LIMIT \(limit)
-        """)
-    return try (uncertain + trashed).map(OperationReader.operation).filter(\.asksBeforeTheSame)
+        """
+    ).map(OperationReader.operation).filter(\.asksBeforeTheSame)
   }
 
   /// All of which the same is asked about before it is sent again, however long ago that was.
@@ -40,22 +45,47 @@ extension Store {
   private static func same(
     _ database: Database, as request: GenerationRequest, asWritten: Bool = false
   ) throws -> [Operation] {
+    func isSame(_ operation: Operation) -> Bool {
+      request.isSame(as: asWritten ? operation.request.asWritten : operation.request)
+    }
+    func open(_ state: String) throws -> [Operation] {
+      guard !asWritten else {
+        return try sameOpen(database, request, state, "operation_open", "TRUE", isSame)
+      }
+      let known = "same_key = \(SameKey.of(request))"
+      return try [known, "same_key IS NULL"].flatMap {
+        try sameOpen(database, request, state, "operation_same", $0, isSame)
+      }
+    }
+    return try open("= 'uncertain'") + givenUp(database, limit: -1).filter(isSame)
+      + open("<> 'uncertain'")
+  }
+
+  /// Of those that have not ended the newest that are the same, by an index of few rows; of one length
+  /// there may be a million.
+  private static func sameOpen(
+    _ database: Database, _ request: GenerationRequest, _ state: String, _ index: String,
+    _ key: String, _ isSame: (Operation) -> Bool
+  ) throws -> [Operation] {
     let settings = request.settings
-    // Few are open; of one length there may be a million.
-    let open = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_open
-        WHERE \(isOpen) AND provider = ? AND model = ? AND aspect = ? AND resolution = ?
-          AND duration_seconds = ? AND state <> 'uncertain'
+        SELECT \(OperationRow.selection) FROM operation INDEXED BY \(index)
+        WHERE \(isOpen) AND \(key) AND provider = ? AND model = ? AND aspect = ?
+          AND resolution = ? AND duration_seconds = ? AND state \(state)
         ORDER BY row DESC
         """,
       arguments: [
         request.provider.rawValue, request.model, settings.aspect, settings.resolution,
         settings.duration,
       ])
-    return try (perhapsSent(database, limit: -1) + open.map(OperationReader.operation))
-      .filter { request.isSame(as: asWritten ? $0.request.asWritten : $0.request) }
+    var found: [Operation] = []
+    while found.count < remembered, let row = try rows.next() {
+      let operation = try OperationReader.operation(row)
+      if isSame(operation) { found.append(operation) }
+    }
+    return found
   }
 
   /// Admits takes of one request as `admit` does, unless the history has the same in a way that the
