@@ -4,6 +4,7 @@ import signal
 
 import pytest
 
+import makers
 from veogen import Home, wait_until
 
 GENERATE = ["generate", "A lion at sunset", "--duration", "3"]
@@ -88,6 +89,47 @@ def test_5_sent_without_an_answer(tmp_path, sandbox):
     fails(home, 5, "answer", *GENERATE)
     assert home.history()[0]["state"] == "uncertain"
     assert len(service.requests(kind="create")) == 1, "it is never sent again by itself"
+
+
+def test_5_of_a_movie_with_a_scene_that_got_no_answer(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create", "nth": 1}, "fault": {"type": "reset_after"}},
+        {"match": {"kind": "create", "nth": 2}, "fault": {"type": "refusal"}}]})
+    home = Home(tmp_path / "home", service)
+    movie = makers.drafted(home, "movie", 3)
+    assert home.run("movie", "approve", movie, "1-2").returncode == 0
+    fails(home, 5, "sent, no answer", "movie", "generate", movie, "--yes", timeout=120)
+    states = {one["state"]: one["id"] for one in home.history()}
+    lost, refused = states["uncertain"], states["failed"]
+    # The others are made: this one is still without an answer, and nobody sends it again.
+    assert home.run("movie", "approve", movie, "3").returncode == 0
+    ways = f"veogen retry {lost} sends it again, veogen cancel {lost} gives it up."
+    done = fails(home, 5, ways, "movie", "generate", movie, "--yes", timeout=120)
+    assert done.stdout.strip().endswith(".mp4"), "what can be made is"
+    again = f"veogen movie retry {movie} tries again."
+    for arguments in (["generate", movie], ["generate", movie, "--no-wait"]):
+        assert again in fails(home, 5, ways, "movie", *arguments, "--yes").stderr
+    assert len(service.requests(kind="create")) == 3
+    fails(home, 5, ways, "movie", "retry", movie, "--yes", timeout=120)
+    assert len(service.requests(kind="create")) == 4, "what failed is tried again, this not"
+    fails(home, 5, ways, "movie", "retry", movie, "--yes")
+    assert home.run("movie", "generate", movie, "3", "--yes").returncode == 0, "only what is named"
+    assert home.run("retry", lost, "--yes", timeout=120).returncode == 0
+    assert home.run("movie", "generate", movie, "--yes").returncode == 0
+    assert home.json("show", refused)["state"] == "completed"
+
+
+def test_4_of_a_book_with_a_chapter_that_was_refused_before(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create"}, "times": 1, "fault": {"type": "refusal"}}]})
+    home = Home(tmp_path / "home", service)
+    book = makers.drafted(home, "book", 2)
+    assert home.run("book", "approve", book, "--all").returncode == 0
+    generate = ["book", "generate", book, "--yes"]
+    fails(home, 4, "declined", *generate, timeout=120)
+    fails(home, 4, f"veogen book retry {book} tries again.", *generate)
+    assert home.run("book", "retry", book, "--yes", timeout=120).returncode == 0
+    assert home.run(*generate).returncode == 0
 
 
 def test_6_over_the_quota(tmp_path, sandbox):

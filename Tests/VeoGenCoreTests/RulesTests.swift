@@ -86,4 +86,13 @@ import VeoGenCore
     #expect(ExitStatus(.keyOrConfiguration).rawValue == 3)
     #expect(ExitStatus(.invalidRequest).rawValue == 2)
   }
+
+  @Test func ofSeveralTheWorstIsTold() {
+    #expect(ExitStatus.worst(of: []) == .done)
+    #expect(ExitStatus.worst(of: [.done, .failed, .done]) == .failed)
+    #expect(ExitStatus.worst(of: [.failed, .refused, .done]) == .refused)
+    #expect(ExitStatus.worst(of: [.refused, .overLimit, .configuration]) == .configuration)
+    #expect(ExitStatus.worst(of: [.configuration, .failed, .uncertain]) == .uncertain)
+    for status in ExitStatus.allCases { #expect(ExitStatus.worst(of: [status, .done]) == status) }
+  }
 }

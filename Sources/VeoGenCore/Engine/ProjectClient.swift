@@ -257,6 +257,10 @@ public struct ProductionSummary: Hashable, Sendable {
   public var isBilled: Bool
   /// When nothing else is left to make: the parts with clips that are stale.
   public var stale: [PartID] = []
+  /// What was tried before, left no clip and is not tried again by this: the last of each shot.
+  public var leftWithout: [OperationID] = []
+  /// Whether something that is approved cannot be made as it is, and was never tried.
+  public var isBlocked = false
 
   public init(
     clips: Int, price: Money, most: Money? = nil, seconds: Double? = nil, sentence: String,

@@ -28,4 +28,14 @@ public enum ExitStatus: Int32, Error, Sendable, CaseIterable {
       self = .failed
     }
   }
+
+  /// The status of several: what a script must know before it goes on, first of all that something
+  /// was perhaps paid for. `failed` says the least.
+  public static func worst(of all: some Sequence<ExitStatus>) -> ExitStatus {
+    let order: [ExitStatus] = [
+      .interrupted, .uncertain, .configuration, .overLimit, .refused, .invalid, .failed,
+    ]
+    let found = Set(all)
+    return order.first(where: found.contains) ?? .done
+  }
 }

@@ -34,6 +34,8 @@ extension Engine {
       sentence: plan.jobs.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
       isBilled: order.script.settings.provider.isBilled)
     if plan.jobs.isEmpty { summary.stale = order.staleParts }
+    summary.leftWithout = order.leftWithout
+    summary.isBlocked = order.isBlocked
     return Production(stored: stored, order: order, plan: plan, summary: summary)
   }
 

@@ -5,7 +5,7 @@ import VeoGenEngine
 /// What a command prints about operations when it ends.
 enum OperationReport {
   /// Paths (or ids, when nothing was waited for) on standard output, words on standard error.
-  /// Throws the `ExitStatus` of the first that did not work.
+  /// Throws the worst `ExitStatus` when something did not work.
   static func write(_ operations: [Operation], asJSON: Bool, waited: Bool) throws {
     if asJSON {
       let records = operations.map { OperationRecord($0) }
@@ -20,11 +20,15 @@ enum OperationReport {
     try throwStatus(operations, waited: waited)
   }
 
-  /// Throws the `ExitStatus` of the first that did not work.
+  /// Throws the worst `ExitStatus` when something did not work.
   static func throwStatus(_ operations: [Operation], waited: Bool) throws {
-    for operation in operations {
-      if let code = exitCode(operation, waited: waited), code != .done { throw code }
-    }
+    let worst = status(of: operations, waited: waited)
+    if worst != .done { throw worst }
+  }
+
+  /// The worst of them.
+  static func status(of operations: [Operation], waited: Bool) -> ExitStatus {
+    .worst(of: operations.compactMap { exitCode($0, waited: waited) })
   }
 
   private static func writeWords(_ operation: Operation, waited: Bool) {

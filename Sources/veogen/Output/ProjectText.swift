@@ -80,24 +80,37 @@ enum ProjectText {
       + "\n"
   }
 
-  /// What is wrong with some of a project's clips, a line each.
+  /// What is wrong with some of a project's clips and the way out, a line each.
   static func troubles(_ record: ProjectRecord, among ids: Set<OperationID>) -> [String] {
     var lines: [String] = []
     for (index, part) in record.project.parts.enumerated() {
       for take in part.takes where ids.contains(take.operation) {
         guard let operation = record.operations[take.operation] else { continue }
-        let name = "\(record.project.kind.partName) \(index + 1), \(take.operation)"
-        if let note = record.checks[take.operation] {
-          lines.append("veogen: \(name): \(Sentence.plain(note))")
-        }
-        if operation.state == .uncertain || operation.state == .failed {
-          lines.append("veogen: \(name): \(Sentence.state(operation))")
-        } else if operation.state == .queued, let needed = record.waits[take.operation] {
-          lines.append("veogen: \(name): waits for \(needed)")
+        let name = "veogen: \(record.project.kind.partName) \(index + 1), \(take.operation): "
+        if let note = record.checks[take.operation] { lines.append(name + Sentence.plain(note)) }
+        let why = record.waits[take.operation]
+        if let trouble = trouble(operation, waitsFor: why, record.project) {
+          lines.append(name + trouble)
         }
       }
     }
     return lines
+  }
+
+  private static func trouble(
+    _ operation: VeoGenCore.Operation, waitsFor needed: String?, _ project: Project
+  ) -> String? {
+    let state = Sentence.state(operation)
+    switch operation.state {
+    case .uncertain:
+      return "\(state). It may have been accepted: veogen retry \(operation.id) sends it again, "
+        + "veogen cancel \(operation.id) gives it up."
+    case .failed, .cancelled:
+      let end = state.hasSuffix(".") ? "" : "."
+      return "\(state)\(end) veogen \(project.kind.rawValue) retry \(project.id) tries again."
+    case .queued: return needed.map { "waits for \($0)" }
+    default: return nil
+    }
   }
 
   private static func lines(_ part: Part, _ number: Int, _ record: ProjectRecord) -> [String] {

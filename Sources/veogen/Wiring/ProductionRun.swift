@@ -42,7 +42,7 @@ struct ProductionRun {
       await session.engine.checkClips()
       return all
     }
-    try await report(ids, of: scope, waited: !options.noWait)
+    try await report(ids, of: scope, summary, waited: !options.noWait)
   }
 
   /// What was queued by an earlier run and has not ended.
@@ -61,22 +61,29 @@ struct ProductionRun {
 
   /// Nothing to do is fine where everything is there, and a mistake where nothing can be.
   private func nothing(_ summary: ProductionSummary, _ scope: ProductionOrder.Scope) async throws {
+    guard summary.leftWithout.isEmpty else {
+      return try await report([], of: scope, summary, waited: true)
+    }
     let record = try await session.engine.project(id)
-    let isDone = scope == .failed || record.states.values.allSatisfy { $0 == .made || $0 == .stale }
+    let isDone =
+      scope == .failed
+      || parts(of: scope, record).allSatisfy { [.made, .stale].contains(record.states[$0.id]) }
     guard isDone, !record.project.parts.isEmpty else {
       throw Failure(
         .invalidRequest, "No clip can be made now.",
         advice: "veogen \(record.project.kind.rawValue) show \(id) says how far everything is.")
     }
-    try await report([], of: scope, waited: true)
+    try await report([], of: scope, summary, waited: true)
   }
 
-  /// Prints the clips of what was asked for, in the order of the film.
-  private func report(_ ids: [OperationID], of scope: ProductionOrder.Scope, waited: Bool)
-    async throws
-  {
+  /// Prints the clips of what was asked for, in the order of the film. Throws the worst `ExitStatus`,
+  /// also of what an earlier run left without a clip.
+  private func report(
+    _ ids: [OperationID], of scope: ProductionOrder.Scope, _ summary: ProductionSummary,
+    waited: Bool
+  ) async throws {
     let record = try await session.engine.project(id)
-    let made = ids.compactMap { record.operations[$0] }
+    let all = ids + summary.leftWithout.filter { !ids.contains($0) }
     if json {
       try JSONOutput.write(ProjectJSON(record))
     } else {
@@ -86,7 +93,10 @@ struct ProductionRun {
         }
       }
     }
-    for line in ProjectText.troubles(record, among: Set(ids)) { Console.say(line) }
-    try OperationReport.throwStatus(made, waited: waited)
+    for line in ProjectText.troubles(record, among: Set(all)) { Console.say(line) }
+    let status = OperationReport.status(
+      of: all.compactMap { record.operations[$0] }, waited: waited)
+    let worst = ExitStatus.worst(of: [status, summary.isBlocked ? .invalid : .done])
+    if worst != .done { throw worst }
   }
 }

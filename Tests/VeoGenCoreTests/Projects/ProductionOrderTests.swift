@@ -73,6 +73,31 @@ import VeoGenCore
     #expect(names.line(Shot.ID(part: PartID(number: 99), number: 1), take: 1) == nil)
   }
 
+  @Test func whatLeftNoClipBeforeIsToldByItsOperation() {
+    var book = approved([(8, .cut), (8, .cut), (8, .lastFrame), (8, .cut)])
+    book.parts[0].takes = [take(one, book, 0, chosen: true)]
+    book.parts[1].takes = [take(two, book, 1, chosen: false)]
+    let states: [OperationID: OperationState] = [one: .uncertain, two: .failed]
+    let first = order(book, .missing, states)
+    #expect(first.items.count == 1 && first.leftWithout == [one, two])
+    #expect(!first.isBlocked, "what waits for a clip that failed lacks nothing of its own")
+    #expect(order(book, .failed, states).leftWithout == [one])
+    #expect(order(book, .parts([book.parts[3].id]), states).leftWithout.isEmpty)
+    book.parts[1].isApproved = false
+    book.parts[1].takes = []
+    #expect(order(book, .missing, states).isBlocked, "nobody makes what it goes on from")
+  }
+
+  @Test func whatHasNoWordsIsBlocked() {
+    var book = approved([(8, .cut), (8, .cut)])
+    #expect(!order(book).isBlocked)
+    book.parts[1].prompt = " "
+    book.style = ""
+    #expect(order(book).isBlocked)
+    book.parts[1].isApproved = false
+    #expect(!order(book).isBlocked, "nobody wants it")
+  }
+
   @Test func whatIsThereIsGoneOnFrom() {
     var book = approved([(8, .cut), (8, .lastFrame)])
     book.parts[0].takes = [take(one, book, 0, chosen: true)]

@@ -99,11 +99,7 @@ extension ProductionOrder {
 
   /// `chapter 2 (1a2b)`: with the operation that it is about, as commands take it.
   private func nameOfUnanswered(_ shot: Shot.ID) -> String {
-    let entry = script.entries.first { $0.shot.id == shot }
-    let take = entry.flatMap { entry in
-      script.takes(of: entry).last { states[$0.operation] == .uncertain }
-    }
-    return name(of: shot) + (take.map { " (\($0.operation.short))" } ?? "")
+    name(of: shot) + (unanswered(shot).map { " (\($0.short))" } ?? "")
   }
 
   static func list(_ names: [String]) -> String {

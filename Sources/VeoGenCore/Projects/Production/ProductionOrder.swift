@@ -272,7 +272,7 @@ extension ProductionOrder {
   }
 
   /// The latest take of a shot that left no clip.
-  private func failed(_ entry: ShootingScript.Entry) -> Take? {
+  func failed(_ entry: ShootingScript.Entry) -> Take? {
     script.takes(of: entry).last { take in
       !take.isChosen
         && (states[take.operation] == .failed || states[take.operation] == .cancelled)
