@@ -183,8 +183,9 @@ import VeoGenCore
     for width in [40, 60, 80] {
       var stage = Stage(Samples.overview([]), width: width, height: 24, focus: .settings)
       stage.press("Enter")
-      for _ in 0..<9 where !stage.text.contains("retired") { stage.press("Down") }
-      #expect(stage.text.contains("retired"), "\(width)")
+      for _ in 0..<9 where !stage.text.contains("shut down") { stage.press("Down") }
+      #expect(stage.text.contains("shut down"), "\(width)")
+      #expect(!stage.text.contains("retired"), "Google calls it shut down, and so does all else")
     }
   }
 

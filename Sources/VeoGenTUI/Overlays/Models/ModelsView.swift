@@ -74,7 +74,7 @@ enum ModelsView {
     canvas.putRight(priced, in: cells[1])
     if cells.count == 3 {
       canvas.put(
-        StyledLine(shortStatus(model, state) ?? "", isOffered ? look.dim : look.faint),
+        StyledLine(shortStatus(model) ?? "", isOffered ? look.dim : look.faint),
         at: cells[2].origin, maxWidth: cells[2].width, clip: cells[2])
     }
     guard cells.count == 4 else { return }
@@ -95,16 +95,15 @@ enum ModelsView {
 
   private static func status(_ model: VideoModel, _ state: State) -> String {
     if let provider = state.service.provider(for: model) {
-      return provider.name + (model.status == .retired ? ", retired" : "")
+      return provider.name + (model.status == .retired ? ", shut down" : "")
     }
     if model.status == .retired { return "shut down \(model.retiredOn ?? "")" }
     return model.apis.map(\.name).joined(separator: ", ")
   }
 
   /// Nil: it is in use.
-  private static func shortStatus(_ model: VideoModel, _ state: State) -> String? {
-    guard model.status == .retired else { return nil }
-    return state.service.provider(for: model) == nil ? "shut down" : "retired"
+  private static func shortStatus(_ model: VideoModel) -> String? {
+    model.status == .retired ? "shut down" : nil
   }
 
   private static func drawFoot(
@@ -118,7 +117,7 @@ enum ModelsView {
     let aspects = (model.aspects ?? []).joined(separator: " ")
     // Where there is no column for it.
     let status =
-      columns(rect, prices).count == 2 ? shortStatus(model, state).map { $0 + " · " } ?? "" : ""
+      columns(rect, prices).count == 2 ? shortStatus(model).map { $0 + " · " } ?? "" : ""
     let about =
       "\(status)\(model.id) · \((model.resolutions ?? []).joined(separator: " ")) · \(aspects)"
     canvas.putTruncated(
