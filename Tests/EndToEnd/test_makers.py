@@ -409,7 +409,7 @@ def test_what_waits_for_a_held_chapter_says_what_lets_that_go(home):
     assert home.run("queue", "hold", first).returncode == 0
     assert home.run("queue", "resume").returncode == 0
     words = home.run("retry", second, "--no-wait").stderr
-    assert f"{second} waits for {first}: {first} is held. Release it with: veogen queue release " \
+    assert f"{second} waits for {first}: {first} is held by you. Release it with: veogen queue release " \
         f"{first}" in words, words
 
 

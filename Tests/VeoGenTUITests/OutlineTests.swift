@@ -34,7 +34,7 @@ import VeoGenCore
 
   /// What is held goes on only by a key: the outline names it.
   @Test(arguments: [
-    (true, "Held by you · H on it in the list"), (false, "approved · a approves it"),
+    (true, "held by you · H on it in the list"), (false, "approved · a approves it"),
   ])
   func whatIsHeldSaysSoAndWhatLetsItGo(isApproved: Bool, words: String) {
     var record = ProjectSamples.saltRoad

@@ -37,10 +37,10 @@ import VeoGenCore
 
   /// Nothing there is to be approved, or to be let go.
   @Test(arguments: [
-    (WaitReason.partDeleted(.movie), "Its scene was deleted: it waits, held, and is not sent."),
+    (WaitReason.partDeleted(.movie), "It is held: its scene was deleted."),
     (
       .projectTrashed(.movie, ProjectSamples.movie),
-      "Its movie is in the trash: it waits, held, and is not sent."
+      "It is held: its movie is in the trash."
     ),
   ]) func whatItIsForIsGone(_ reason: WaitReason, _ words: String) {
     var stage = stage(reason: reason)

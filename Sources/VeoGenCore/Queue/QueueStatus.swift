@@ -35,6 +35,20 @@ extension WaitReason {
   }
 }
 
+extension WaitReason {
+  /// What holds an operation, in the words of every list and sentence: `held by you`; nil: nothing does.
+  public var heldWords: String? {
+    switch self {
+    case .held: "held by you"
+    case .unapproved: "held until it is approved"
+    case .partDeleted(let kind): "held: its \(kind.partName) was deleted"
+    case .projectTrashed(let kind, _): "held: its \(kind.rawValue) is in the trash"
+    case .limit(let hold): "held: \(hold.kind.name)"
+    case .slot, .retry, .pace, .paused, .dependency: nil
+    }
+  }
+}
+
 /// A queued operation's place.
 public struct QueuePlace: Hashable, Sendable {
   public var id: OperationID

@@ -5,16 +5,16 @@ import VeoGenCore
 enum QueueWords {
   /// Why nothing happens to an operation before the person acts; nil when it goes on by itself.
   static func standstill(_ status: QueueStatus, _ id: OperationID, now: Date = Date()) -> String? {
-    switch status.place(of: id)?.reason {
+    let reason = status.place(of: id)?.reason
+    let held = "\(id) is \(reason?.heldWords ?? "held")"
+    return switch reason {
     case .paused(let mode):
       "the queue is \(mode == .draining ? "being drained" : "paused"). Start it with: veogen queue resume"
-    case .held: "\(id) is held. Release it with: veogen queue release \(id)"
-    case .unapproved: "\(id) is held until its part of the book or movie is approved."
-    case .partDeleted(let kind):
-      "\(id) is held, for its \(kind.partName) was deleted. Cancel it with: veogen cancel \(id)"
+    case .held: "\(held). Release it with: veogen queue release \(id)"
+    case .unapproved: "\(held)."
+    case .partDeleted: "\(held). Cancel it with: veogen cancel \(id)"
     case .projectTrashed(let kind, let project):
-      "\(id) is held, for its \(kind.rawValue) is in the trash. "
-        + "Bring that back with: veogen \(kind.rawValue) restore \(project), "
+      "\(held). Bring that back with: veogen \(kind.rawValue) restore \(project), "
         + "or cancel this with: veogen cancel \(id)"
     case .limit(let hold) where hold.until == nil:
       "\(Sentence.plain(hold.message)) When that is settled: veogen queue resume"
@@ -73,11 +73,8 @@ enum QueueWords {
     case .slot: return "waits for a free slot" + start
     case .retry: return "waits for its next try" + start
     case .pace: return "waits for the pace a minute" + start
-    case .limit(let hold): return "held: \(hold.kind.name)" + start
-    case .held: return "held by you"
-    case .unapproved: return "held until it is approved"
-    case .partDeleted(let kind): return "held: its \(kind.partName) was deleted"
-    case .projectTrashed(let kind, _): return "held: its \(kind.rawValue) is in the trash"
+    case .limit, .held, .unapproved, .partDeleted, .projectTrashed:
+      return (place.reason?.heldWords ?? "held") + start
     case .paused: return "the queue is paused"
     case .dependency(let needed, let failed):
       return failed ? "needs \(needed), which ended without a clip" : "waits for \(needed)"

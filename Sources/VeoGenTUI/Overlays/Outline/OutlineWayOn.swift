@@ -15,8 +15,8 @@ enum OutlineWayOn {
     }
     if let part = outline.part, holds(part, in: outline) {
       let glyph = OperationState.queued.glyph
-      let why = part.isApproved ? "Held by you" : "Held until it is approved"
-      return line("\(glyph) \(why)", [" · " + release(part, state)], look, room)
+      let why: WaitReason = part.isApproved ? .held : .unapproved
+      return line("\(glyph) \(why.heldWords ?? "held")", [" · " + release(part, state)], look, room)
     }
     guard let stale = outline.record.staleness else { return [] }
     guard !outline.record.isAllRemade else { return line("~ " + stale, [""], look, room) }

@@ -47,15 +47,13 @@ extension State {
   /// What lets go one that waits for more than the person's word here; nil: that is enough.
   private func whyHeld(_ reason: WaitReason?) -> String? {
     let cancels = "\(key("operation.cancel")) cancels it."
+    let held = "It is \(reason?.heldWords ?? "held")"
     switch reason {
     case .unapproved:
-      return "It is held until it is approved: \(key("outline.approve")) in the outline of its "
-        + "project does that."
-    case .partDeleted(let kind):
-      return "Its \(kind.partName) was deleted: it waits, held, and is not sent. \(cancels)"
+      return "\(held): \(key("outline.approve")) in the outline of its project does that."
+    case .partDeleted: return "\(held). \(cancels)"
     case .projectTrashed(let kind, _):
-      return "Its \(kind.rawValue) is in the trash: it waits, held, and is not sent. "
-        + "\(key("project.undelete"))\(isPlain ? "" : " in the projects") brings the "
+      return "\(held). \(key("project.undelete"))\(isPlain ? "" : " in the projects") brings the "
         + "\(kind.rawValue) back, \(cancels)"
     default: return nil
     }

@@ -11,6 +11,7 @@ struct QueuedWords {
     let start = place.startsAt.map { Self.time($0, state) }
     // What runs takes longer than usual: nobody knows when a place is free.
     let isLate = place.startsAt.map { $0 <= state.now } ?? false
+    let held = place.reason?.heldWords ?? "held"
     switch place.reason {
     case nil: (full, short) = (number + " · starts now", number)
     case .slot:
@@ -18,16 +19,13 @@ struct QueuedWords {
       (full, short) = (number + (words ?? ""), number)
     case .retry: (full, short) = ("retry \(start ?? "soon")", "retry")
     case .pace: (full, short) = (number + " · paced, starts \(start ?? "soon")", number)
-    case .limit(let hold):
+    case .limit:
       let end = start ?? "you resume (\(state.wayToResume)\(state.isPlain ? "" : " twice"))"
-      (full, short) = ("held: \(hold.kind.name) · until \(end)", "held: limit")
-    case .held: (full, short) = ("held by you · \(state.key("queue.hold")) lets it go", "held")
-    case .unapproved: (full, short) = ("held until it is approved", "held")
-    case .partDeleted(let kind):
-      let way = "\(state.key("operation.cancel")) cancels it"
-      (full, short) = ("held: its \(kind.partName) was deleted · \(way)", "held")
-    case .projectTrashed(let kind, _):
-      (full, short) = ("held: its \(kind.rawValue) is in the trash", "held")
+      (full, short) = ("\(held) · until \(end)", "held: limit")
+    case .held: (full, short) = ("\(held) · \(state.key("queue.hold")) lets it go", "held")
+    case .partDeleted:
+      (full, short) = ("\(held) · \(state.key("operation.cancel")) cancels it", "held")
+    case .unapproved, .projectTrashed: (full, short) = (held, "held")
     case .paused(.draining): (full, short) = (number + " · queue draining", "draining")
     case .paused: (full, short) = (number + " · queue paused", "paused")
     case .dependency(let needed, failed: false):
