@@ -232,10 +232,11 @@ extension Engine {
     return record(stored)
   }
 
-  /// What waits may have been held, let go or cancelled by it.
+  /// What waits may have been held, let go or cancelled by it, and clips be called otherwise.
   private func changed(_ stored: StoredProject) async {
-    let waiting = stored.takes.map(\.operation).filter { $0.state == .queued }
-    let changed = waiting + stored.cancelled
+    let takes = stored.takes.map(\.operation)
+    let changed =
+      takes.filter { $0.state == .queued || stored.renamed.contains($0.id) } + stored.cancelled
     // Each is a row to be found and drawn: of many the list is read again.
     if changed.count > 20 {
       shop.hub.send(.historyChanged)

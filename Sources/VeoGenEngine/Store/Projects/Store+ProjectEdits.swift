@@ -38,9 +38,7 @@ extension Store {
         id.rawValue, edit.name(in: project.kind), try ProjectRow.json(patch), Timestamp.text(now),
       ])
     try Self.forgetOldEdits(database, id)
-    try Self.save(database, from: before.project, to: project, now: now)
-    return try followEdit(
-      database, from: before.project, to: try Self.project(database, id), waiting, now)
+    return try save(database, from: before.project, to: project, waiting, now)
   }
 
   /// Takes the latest edit back, or makes the one again that was taken back last. Throws
@@ -72,9 +70,7 @@ extension Store {
     try database.execute(
       sql: "UPDATE project_edit SET opposite = ?, undone = ? WHERE number = ?",
       arguments: [try ProjectRow.json(opposite), !redo, try found.value(0, as: Int64.self)])
-    try Self.save(database, from: before.project, to: project, now: now)
-    return try followEdit(
-      database, from: before.project, to: try Self.project(database, id), waiting, now)
+    return try save(database, from: before.project, to: project, waiting, now)
   }
 
   /// What undo, or redo, would do next, in words.
@@ -117,17 +113,24 @@ extension Store {
     return (project, patch)
   }
 
-  private static func save(
-    _ database: Database, from old: Project, to new: Project, now: Date
-  ) throws {
+  /// With what follows from it for its takes.
+  private func save(
+    _ database: Database, from old: Project, to new: Project,
+    _ waiting: (StoredProject) -> WaitingTakes, _ now: Date
+  ) throws -> StoredProject {
     try database.execute(
       sql: "UPDATE project SET title = ?, body = ?, updated_at = ?, revision = ? WHERE id = ?",
       arguments: [
-        new.title, try ProjectRow.body(new), Timestamp.text(now), try nextRevision(database),
-        new.id.rawValue,
+        new.title, try ProjectRow.body(new), Timestamp.text(now),
+        try Self.nextRevision(database), new.id.rawValue,
       ])
-    try moveTakes(database, from: old, to: new)
-    try holdUnapproved(database, from: old, to: new, isTrashed: false, now: now)
+    try Self.moveTakes(database, from: old, to: new)
+    let renamed = try Self.retitleTakes(database, from: old, to: new, now: now)
+    try Self.holdUnapproved(database, from: old, to: new, isTrashed: false, now: now)
+    var stored = try followEdit(
+      database, from: old, to: try Self.project(database, new.id), waiting, now)
+    stored.renamed = renamed
+    return stored
   }
 
   private static func forgetOldEdits(_ database: Database, _ id: ProjectID) throws {

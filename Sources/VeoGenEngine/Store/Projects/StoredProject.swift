@@ -22,6 +22,8 @@ struct StoredProject: Sendable {
   var numbers: [Shot.ID: Int] = [:]
   /// What waited and was cancelled by the edit that made it so.
   var cancelled: [Operation] = []
+  /// What lists call otherwise since that edit.
+  var renamed: Set<OperationID> = []
 }
 
 extension StoredProject {
