@@ -142,6 +142,8 @@ import VeoGenCore
     #expect(
       order(book, .missing, states).leftOut == [.failed(.init(part: book.parts[0].id, number: 1))])
     #expect(order(book, .failed, states).items.map(\.again) == [one])
+    #expect(order(book, .parts([book.parts[0].id]), states).items.map(\.again) == [one])
+    #expect(order(book, .parts([book.parts[1].id]), states).items.isEmpty)
     // With other words it is another clip, which those that wait go on from.
     book.parts[0].prompt = "Something else"
     let changed = order(book, .missing, states, needs: [two: one])

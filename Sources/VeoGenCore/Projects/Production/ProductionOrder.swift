@@ -4,7 +4,7 @@ public struct ProductionOrder: Sendable {
   public enum Scope: Hashable, Sendable {
     /// All that is approved and missing.
     case missing
-    /// What is missing in these parts, and what is stale there.
+    /// What is missing in these parts, and what failed or is stale there.
     case parts([PartID])
     /// Another take of each shot of these parts, though there is one.
     case anew([PartID])
@@ -133,7 +133,7 @@ extension ProductionOrder {
       if !scope.isAnew, let remake = remake(entry) { return leaveOut(entry, remake, scope) }
       guard scope.parts != nil else { return leftOut.append(.stale(entry.shot.id)) }
     } else if let failed, failed.isUnchanged(since: entry) {
-      guard scope == .failed || isUntried(entry) else {
+      guard scope == .failed || scope.parts != nil || isUntried(entry) else {
         return leftOut.append(.failed(entry.shot.id))
       }
     } else if scope == .failed, failed == nil {

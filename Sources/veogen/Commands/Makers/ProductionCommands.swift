@@ -8,8 +8,8 @@ struct PlanCommand<Kind: Maker>: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "plan", abstract: "Say how many clips there are to make, their price and time.",
       discussion: """
-        Counts what is approved and missing; of \(Kind.kind.partName)s that are named also what is \
-        stale. Nothing is sent.
+        Counts what is approved and missing; of \(Kind.kind.partName)s that are named also what \
+        failed or is stale. Nothing is sent.
         """)
   }
 
@@ -37,8 +37,8 @@ struct GenerateProjectCommand<Kind: Maker>: AsyncParsableCommand {
       commandName: "generate", abstract: "Make the clips that are approved and missing.",
       discussion: """
         Shows the plan first. Clips that go on from another wait for it. Running it again goes on \
-        where it was: nothing is sent twice. Of \(Kind.kind.partName)s that are named, what is \
-        stale is made anew, too. Prints the paths of the clips in the order of the film.
+        where it was: nothing is sent twice. Of \(Kind.kind.partName)s that are named, what failed \
+        is tried again and what is stale made anew, too. Prints the paths of the clips in the order of the film.
         """)
   }
 
