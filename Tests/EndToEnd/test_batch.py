@@ -43,6 +43,19 @@ def test_a_dry_run_says_which_rows_were_edited(home, rows):
     assert listed.count("there already") == 3 and listed.count("with other words") == 1
 
 
+def test_a_row_without_an_answer_says_how_it_goes_on(tmp_path, sandbox, rows):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create", "nth": 1}, "fault": {"type": "refusal"}},
+        {"match": {"kind": "create", "nth": 3}, "fault": {"type": "reset_after"}}]})
+    home = Home(tmp_path / "home", service)
+    for _ in range(2):
+        done = home.run("batch", str(rows), *SHORT)
+        assert done.returncode == 5, "what was perhaps paid for is worse than what was refused"
+        lost = next(one["id"] for one in home.history() if one["state"] == "uncertain")
+        assert f"veogen retry {lost} sends it again, veogen cancel {lost} gives it up." in done.stderr
+    assert len(service.requests(kind="create")) == 3
+
+
 def test_each_row_is_made_once(tmp_path, sandbox, rows):
     service = sandbox(latency=1)
     home = Home(tmp_path / "home", service)

@@ -102,9 +102,7 @@ enum ProjectText {
   ) -> String? {
     let state = Sentence.state(operation)
     switch operation.state {
-    case .uncertain:
-      return "\(state). It may have been accepted: veogen retry \(operation.id) sends it again, "
-        + "veogen cancel \(operation.id) gives it up."
+    case .uncertain: return "\(state). \(Sentence.decision(on: operation))"
     case .failed, .cancelled:
       let end = state.hasSuffix(".") ? "" : "."
       return "\(state)\(end) veogen \(project.kind.rawValue) retry \(project.id) tries again."

@@ -26,6 +26,12 @@ enum Sentence {
     }
   }
 
+  /// How the person decides on one that got no answer.
+  static func decision(on operation: Operation) -> String {
+    "It may have been accepted: veogen retry \(operation.id) sends it again, "
+      + "veogen cancel \(operation.id) gives it up."
+  }
+
   private static func processing(_ operation: Operation) -> String {
     guard let why = operation.failure else { return operation.state.shown }
     return operation.state.shown + ", cannot be followed now: " + plain(why.message)

@@ -147,8 +147,10 @@ enum BatchReport {
     } else if let clip = item.operation.clip {
       Console.write(clip.path + "\n")
     } else if let failure = item.operation.failure {
+      let isOpen = item.operation.state == .uncertain
+      let way = isOpen ? " " + Sentence.decision(on: item.operation) : ""
       Console.say(
-        "Row \(item.row.number), \(item.operation.id): \(Sentence.plain(failure.message))")
+        "Row \(item.row.number), \(item.operation.id): \(Sentence.plain(failure.message))\(way)")
     } else if !waited {
       Console.write(item.operation.id.rawValue + "\n")
     }
