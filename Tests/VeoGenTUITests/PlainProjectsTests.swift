@@ -11,7 +11,7 @@ import VeoGenCore
   @Test func projectsAreListedAndOpenedByNumber() {
     var talk = Talk()
     let lines = talk.list()
-    #expect(lines.first == "1. book The Salt Road: 1 of 8 chapters made")
+    #expect(lines.first == "1. book The Salt Road: 2 of 8 chapters made")
     #expect(lines.contains { $0.hasPrefix("4. movie Old one") && $0.hasSuffix("archived") })
     let outline = talk.open()
     #expect(outline.contains("1. Departure: made, 8 s, calm"))

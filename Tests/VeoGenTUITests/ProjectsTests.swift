@@ -48,7 +48,7 @@ import VeoGenCore
 
   @Test func theTreeStandsBesideThePanes() {
     let stage = Stage.withProjects()
-    for text in ["Projects", "Books", "The Salt Road", "1/8", "Movies", "Archive", "Operations"] {
+    for text in ["Projects", "Books", "The Salt Road", "2/8", "Movies", "Archive", "Operations"] {
       #expect(stage.text.contains(text), "\(text)")
     }
     #expect(!stage.text.contains("Departure") && !stage.text.contains("Old one"))

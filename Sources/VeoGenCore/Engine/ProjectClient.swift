@@ -124,7 +124,7 @@ public struct ProjectSummary: Hashable, Sendable, Identifiable {
   }
 
   /// How many parts have all their clips.
-  public var made: Int { parts.count { $0.state == .made } }
+  public var made: Int { parts.count(where: \.isMade) }
 }
 
 /// A chapter or scene in a tree.
@@ -132,8 +132,11 @@ public struct PartSummary: Hashable, Sendable, Identifiable {
   public var id: PartID
   public var title: String
   public var state: PartState
+  /// Whether all its clips are there, see `PartStates.made`.
+  public var isMade: Bool
 
-  public init(id: PartID, title: String, state: PartState) {
+  public init(id: PartID, title: String, state: PartState, isMade: Bool? = nil) {
+    self.isMade = isMade ?? state.hasClips
     self.id = id
     self.title = title
     self.state = state
@@ -166,6 +169,8 @@ public struct ProjectRecord: Hashable, Sendable {
   public var project: Project
   /// How far each part is.
   public var states: [PartID: PartState]
+  /// Those of which all clips are there; nil: it follows from their states.
+  public var made: Set<PartID>?
   /// The operations of its takes.
   public var operations: [OperationID: Operation]
   /// What is stale, why, and what refreshing costs; nil when nothing is.

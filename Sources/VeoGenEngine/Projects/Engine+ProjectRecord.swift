@@ -21,6 +21,7 @@ extension Engine {
     record.staleness = stale.sentence
     record.isAllRemade = stale.isAllRemade
     record.states = PartStates.of(script, chains, stale: stale.parts)
+    record.made = PartStates.made(script, chains)
     record.waits = waits(stored, script)
     if !isListed {
       // What waits and has changed since is to be made otherwise, too.

@@ -57,7 +57,9 @@ extension Engine {
     var summary = ProjectSummary(
       id: stored.project.id, kind: stored.project.kind, title: stored.project.title,
       parts: stored.project.parts.map {
-        PartSummary(id: $0.id, title: $0.title, state: record.states[$0.id] ?? .draft)
+        PartSummary(
+          id: $0.id, title: $0.title, state: record.states[$0.id] ?? .draft,
+          isMade: record.isMade($0))
       }, isArchived: stored.isArchived, isTrashed: stored.isTrashed, film: stored.film,
       trailer: stored.trailer)
     summary.isFilmOutdated = record.isFilmOutdated

@@ -47,7 +47,7 @@ extension ProjectRecord {
     var summary = ProjectSummary(
       id: project.id, kind: project.kind, title: project.title,
       parts: project.parts.map {
-        PartSummary(id: $0.id, title: $0.title, state: state(of: $0))
+        PartSummary(id: $0.id, title: $0.title, state: state(of: $0), isMade: isMade($0))
       }, film: film, trailer: trailer)
     summary.isFilmOutdated = isFilmOutdated
     summary.isTrailerOutdated = isTrailerOutdated

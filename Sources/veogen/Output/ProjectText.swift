@@ -13,10 +13,9 @@ enum ProjectText {
   /// One project with its parts.
   static func text(_ record: ProjectRecord) -> String {
     let project = record.project
-    let made = record.states.values.count { $0 == .made }
     var lines = [
       "\(Sentence.plain(project.title))  \(project.kind.rawValue) \(project.id)  "
-        + "\(made) of \(project.kind.counted(project.parts.count)) made"
+        + "\(record.madeCount) of \(project.kind.counted(project.parts.count)) made"
     ]
     if record.isTrashed { lines.append("  in the trash") }
     if record.isArchived { lines.append("  archived") }

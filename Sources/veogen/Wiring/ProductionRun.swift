@@ -65,9 +65,7 @@ struct ProductionRun {
       return try await report([], of: scope, summary, waited: true)
     }
     let record = try await session.engine.project(id)
-    let isDone =
-      scope == .failed
-      || parts(of: scope, record).allSatisfy { [.made, .stale].contains(record.states[$0.id]) }
+    let isDone = scope == .failed || parts(of: scope, record).allSatisfy(record.isMade)
     guard isDone, !record.project.parts.isEmpty else {
       throw Failure(
         .invalidRequest, "No clip can be made now.",

@@ -88,6 +88,21 @@ import VeoGenCore
     #expect(order(book, .missing, states).isBlocked, "nobody makes what it goes on from")
   }
 
+  @Test func whatIsThereIsMadeWhateverElseIsOnItsWay() {
+    var book = approved([(8, .cut), (16, .cut)])
+    book.parts[0].takes = [
+      take(one, book, 0, chosen: true), take(two, book, 0, chosen: false),
+    ]
+    book.parts[1].takes = [take(three, book, 1, chosen: true)]
+    func made(_ other: OperationState) -> Set<PartID> {
+      PartStates.made(
+        script(book), ClipChains(states: [one: .completed, two: other, three: .completed]))
+    }
+    for state in OperationState.allCases {
+      #expect(made(state) == [book.parts[0].id], "the second shot of the other is missing")
+    }
+  }
+
   @Test func whatHasNoWordsIsBlocked() {
     var book = approved([(8, .cut), (8, .cut)])
     #expect(!order(book).isBlocked)

@@ -73,6 +73,29 @@ import VeoGenCore
     #expect(told == ["was made as 2 Chapter 2 · The Salt Road"])
   }
 
+  @Test func aClipThatIsThereCountsAsMadeWhereverThatIsCounted() async throws {
+    let bench = try Bench()
+    let id = try await bench.create(ProjectSamples.book(.cut, .cut))
+    let made = try await bench.engine.generate(id, .parts([two])).map(\.id)
+    bench.engine.start()
+    try await bench.run(made[0], until: .completed)
+    try await bench.engine.apply(.change(two, .prompt("Something else")), to: id)
+    #expect(try await bench.states(id) == [.approved, .stale])
+    func counts() async throws -> [Int?] {
+      let listed = try await bench.engine.projectListing().all.first { $0.id == id }
+      return [listed?.made, try await bench.engine.project(id).madeCount]
+    }
+    #expect(try await counts() == [1, 1], "its clip is stale, and is there")
+    try await bench.engine.apply(.approve([two], true), to: id)
+    bench.service.change { $0.holdsSubmissions = true }
+    let again = try await bench.engine.generate(id, .parts([two])).map(\.id)
+    try await bench.run(again[0], until: .submitting)
+    #expect(try await bench.states(id).last == .running)
+    #expect(try await counts() == [1, 1], "another take of it is on its way")
+    bench.service.change { $0.holdsSubmissions = false }
+    try await bench.run(again[0], until: .completed)
+  }
+
   @Test func theSameShotIsNeverQueuedTwice() async throws {
     let bench = try Bench(drive: false)
     let other = try Bench(home: bench.home, drive: false)

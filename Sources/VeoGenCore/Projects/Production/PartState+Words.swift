@@ -13,3 +13,18 @@ extension PartState {
     }
   }
 }
+
+extension PartState {
+  /// Whether it says that all clips are there; others may be on their way in their place.
+  var hasClips: Bool { self == .made || self == .stale }
+}
+
+extension ProjectRecord {
+  /// Whether all clips of a part are there: what counts as made wherever that is counted.
+  public func isMade(_ part: Part) -> Bool {
+    made?.contains(part.id) ?? states[part.id]?.hasClips ?? false
+  }
+
+  /// How many parts are made.
+  public var madeCount: Int { project.parts.count(where: isMade) }
+}

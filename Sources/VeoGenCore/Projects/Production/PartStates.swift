@@ -15,6 +15,20 @@ public enum PartStates {
     return found
   }
 
+  /// The parts whose clips are all there, though they may be stale, or other takes of them on their way.
+  public static func made(_ script: ShootingScript, _ chains: ClipChains) -> Set<PartID> {
+    var (found, lacking) = (Set<PartID>(), Set<PartID>())
+    for entry in script.entries {
+      let isThere = entry.take.map { chains.states[$0.operation] == .completed } ?? false
+      if isThere {
+        found.insert(entry.shot.id.part)
+      } else {
+        lacking.insert(entry.shot.id.part)
+      }
+    }
+    return found.subtracting(lacking)
+  }
+
   private enum ShotState { case missing, waiting, held, running, failed, made }
 
   private static func state(

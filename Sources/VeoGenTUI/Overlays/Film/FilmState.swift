@@ -22,10 +22,10 @@ struct FilmState: Sendable {
   /// whose clips are on their way and the others; nil: it lacks none.
   func lacking(_ outline: OutlineState?) -> (underway: Int, others: Int)? {
     guard failure?.kind == .missingClips, let outline, outline.id == project else { return nil }
-    let states = outline.record.states.values
-    let underway = states.count { $0 == .running || $0 == .waiting }
-    let others = states.count { [.draft, .approved, .held, .failed].contains($0) }
-    return underway + others == 0 ? nil : (underway, others)
+    let record = outline.record
+    let lacking = record.project.parts.filter { !record.isMade($0) }
+    let underway = lacking.count { [.running, .waiting].contains(record.state(of: $0)) }
+    return lacking.isEmpty ? nil : (underway, lacking.count - underway)
   }
 
   /// Whether its clips have changed since it was made.

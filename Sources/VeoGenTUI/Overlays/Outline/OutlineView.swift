@@ -187,7 +187,7 @@ enum OutlineLine {
 enum OutlineTitles {
   static func titles(_ outline: OutlineState, _ state: State, _ look: Look) -> BoxTitles {
     let project = outline.project
-    let made = project.parts.count { outline.record.states[$0.id] == .made }
+    let made = project.parts.count(where: outline.record.isMade)
     let approved = project.parts.count { $0.isApproved }
     let count =
       "\(project.kind.counted(project.parts.count)) · \(approved) approved · \(made) made"
