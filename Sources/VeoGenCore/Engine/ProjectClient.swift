@@ -171,6 +171,11 @@ public struct ProjectRecord: Hashable, Sendable {
   public var states: [PartID: PartState]
   /// Those of which all clips are there; nil: it follows from their states.
   public var made: Set<PartID>?
+  /// Of which parts something is made when one asks for them alone; nil: not known.
+  public var makeable: Set<PartID>?
+  /// Why nothing is made when one asks for all that is missing, sentences; nil: something is, or that is
+  /// not known.
+  public var whyNothing: String?
   /// The operations of its takes.
   public var operations: [OperationID: Operation]
   /// What is stale, why, and what refreshing costs; nil when nothing is.

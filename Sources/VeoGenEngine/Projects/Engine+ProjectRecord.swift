@@ -26,6 +26,7 @@ extension Engine {
     if !isListed {
       // What waits and has changed since is to be made otherwise, too.
       record.cost = ProjectCost(script, Staleness(script, in: catalog), chains, in: catalog)
+      if !stored.isTrashed { tellWhatIsMakeable(&record, script, chains) }
     }
     guard stored.film != nil || stored.trailer != nil else { return record }
     let clips = stored.operations.compactMapValues(\.clip)
@@ -37,6 +38,26 @@ extension Engine {
     record.isFilmOutdated = isOther(stored.film, stored.filmClips)
     record.isTrailerOutdated = isOther(stored.trailer, stored.trailerClips)
     return record
+  }
+
+  /// What asking for clips leads to, before anybody does.
+  private func tellWhatIsMakeable(
+    _ record: inout ProjectRecord, _ script: ShootingScript, _ chains: ClipChains
+  ) {
+    func order(_ scope: ProductionOrder.Scope) -> ProductionOrder {
+      ProductionOrder(
+        script, scope: scope, states: chains.states, needs: chains.needs, held: chains.held,
+        unsent: chains.unsent, in: catalog)
+    }
+    let parts = script.project.parts
+    let again = parts.filter { record.states[$0.id] == .made && $0.isApproved }.map(\.id)
+    let makeable = order(.parts(parts.map(\.id))).makeable.union(again)
+    record.makeable = makeable
+    let missing = order(.missing)
+    guard missing.items.isEmpty, missing.following.isEmpty,
+      makeable.isDisjoint(with: missing.staleParts)
+    else { return }
+    record.whyNothing = ([Self.nothing(missing, .missing)] + missing.notes).joined(separator: " ")
   }
 
   /// What the takes wait for that cannot be sent before another clip is there.

@@ -63,7 +63,7 @@ extension Engine {
       in: catalog)
   }
 
-  private static func nothing(_ order: ProductionOrder, _ scope: ProductionOrder.Scope) -> String {
+  static func nothing(_ order: ProductionOrder, _ scope: ProductionOrder.Scope) -> String {
     if order.script.project.parts.isEmpty { return "There is no outline yet." }
     if scope == .failed { return "Nothing failed that could be tried again." }
     return order.leftOut.isEmpty

@@ -35,12 +35,17 @@ final class Command: Sendable, Identifiable {
   let footer: Int
   /// Why it cannot be done now, a sentence; nil when it can.
   let whyNot: @Sendable (State) -> String?
+  /// Why all that it does now is to say why it does nothing; nil: it does something. The footer leaves it
+  /// out then. Its key goes on asking the engine, which knows best.
+  let whyIdle: @Sendable (State) -> String?
 
   init(
     _ id: String, _ group: Group, _ name: String, _ explanation: String,
     words: String = "", keys: String, in contexts: ContextSet, footer: Int = 0, _ action: Action,
-    whyNot: @escaping @Sendable (State) -> String? = { _ in nil }
+    whyNot: @escaping @Sendable (State) -> String? = { _ in nil },
+    whyIdle: @escaping @Sendable (State) -> String? = { _ in nil }
   ) {
+    self.whyIdle = whyIdle
     self.id = id
     self.group = group
     self.name = name
@@ -56,6 +61,9 @@ final class Command: Sendable, Identifiable {
     }
     self.whyNot = { state in Availability.inTrash(state) ?? whyNot(state) }
   }
+
+  /// Why it is of no use now, for lists of commands.
+  func reason(_ state: State) -> String? { whyNot(state) ?? whyIdle(state) }
 
   /// Reads `^G F5 g→g`: alternatives divided by spaces, keys of a sequence by arrows.
   private static func alternatives(_ names: String) -> [KeySequence] {

@@ -47,7 +47,7 @@ struct CommandHints: Sendable {
 extension CommandHint {
   /// Those of `hints` that can be done now.
   static func possible(_ hints: [CommandHint], _ state: State) -> [CommandHint] {
-    hints.filter { $0.command.whyNot(state) == nil }
+    hints.filter { $0.command.reason(state) == nil }
   }
 
   fileprivate init(_ command: Command, _ state: State) {

@@ -7,12 +7,13 @@ enum OutlineCommands {
   private static func outline(
     _ id: String, _ name: String, _ explanation: String, words: String = "", keys: String,
     footer: Int = 0, _ action: OutlineAction,
-    whyNot: @escaping @Sendable (State) -> String? = { _ in nil }
+    whyNot: @escaping @Sendable (State) -> String? = { _ in nil },
+    whyIdle: @escaping @Sendable (State) -> String? = { _ in nil }
   ) -> Command {
     Command(
       "outline." + id, .outline, name, explanation, words: words, keys: keys, in: [.outline],
       footer: footer,
-      .outline(action), whyNot: whyNot)
+      .outline(action), whyNot: whyNot, whyIdle: whyIdle)
   }
 
   private static let parts: [Command] = [
@@ -118,12 +119,14 @@ enum OutlineCommands {
     outline(
       "generate", "make clips", "Say what all approved clips cost that are missing, then make them",
       words: "generate create render run price cost budget",
-      keys: "g", footer: 7, .generate, whyNot: Availability.anyPart),
+      keys: "g", footer: 7, .generate, whyNot: Availability.anyPart,
+      whyIdle: Availability.nothingToMake),
     outline(
       "refresh", "make this one",
       "The same for this part: what failed, is stale or missing, else another take",
       words: "generate again retry render price cost",
-      keys: "r", footer: 4, .refresh, whyNot: Availability.outlinePart),
+      keys: "r", footer: 4, .refresh, whyNot: Availability.outlinePart,
+      whyIdle: Availability.nothingOfPart),
     outline(
       "draft", "draft", "Have the whole outline drafted from an idea",
       words: "write generate story idea",

@@ -55,7 +55,7 @@ extension PlainView {
   {
     let number = Self.isAboutOne(command) ? " NUMBER" : Self.takesTitle(command) ? " TITLE" : ""
     let line = "\(command.name(state))\(number): \(command.explanation(state))"
-    guard let why = command.whyNot(state) else { return line }
+    guard let why = command.reason(state) else { return line }
     return line + (reasons.insert(why).inserted ? " (not now: \(why))" : " (not now)")
   }
 

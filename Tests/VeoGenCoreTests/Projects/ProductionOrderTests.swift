@@ -88,6 +88,28 @@ import VeoGenCore
     #expect(order(book, .missing, states).isBlocked, "nobody makes what it goes on from")
   }
 
+  @Test func whatIsMadeWhenAPartIsAskedForAlone() {
+    var book = approved([(8, .cut), (8, .lastFrame), (16, .cut), (8, .lastFrame)])
+    let ids = book.parts.map(\.id)
+    func makeable(_ states: [OperationID: OperationState] = [:]) -> [PartID] {
+      let found = order(book, .parts(ids), states).makeable
+      #expect(
+        found == Set(ids.filter { !order(book, .parts([$0]), states).items.isEmpty }),
+        "it is what asking for each of them makes")
+      return ids.filter(found.contains)
+    }
+    #expect(makeable() == [ids[0], ids[2]], "the others go on from what is not there")
+    book.parts[0].takes = [take(one, book, 0, chosen: true)]
+    #expect(makeable([one: .completed]) == [ids[1], ids[2]])
+    #expect(makeable([one: .uncertain]) == [ids[1], ids[2]])
+    book.parts[0].takes = [take(one, book, 0, chosen: false)]
+    #expect(makeable([one: .failed]) == [ids[0], ids[2]])
+    book.parts[0].prompt = "Something else"
+    #expect(makeable([one: .failed]) == [ids[0], ids[2]])
+    book.parts[2].isApproved = false
+    #expect(makeable([one: .failed]) == [ids[0]])
+  }
+
   @Test func whatIsThereIsMadeWhateverElseIsOnItsWay() {
     var book = approved([(8, .cut), (16, .cut)])
     book.parts[0].takes = [

@@ -73,6 +73,24 @@ import VeoGenCore
     #expect(told == ["was made as 2 Chapter 2 · The Salt Road"])
   }
 
+  @Test func anOutlineKnowsWhatAskingForClipsLeadsTo() async throws {
+    let bench = try Bench(drive: false)
+    var book = ProjectSamples.book(.cut, .lastFrame, .cut)
+    book.parts[2].isApproved = false
+    let id = try await bench.create(book)
+    let before = try await bench.engine.project(id)
+    #expect(before.whyNothing == nil && before.makeable == [PartID(number: 1)])
+    _ = try await bench.engine.generate(id, .missing)
+    let after = try await bench.engine.project(id)
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    #expect(after.whyNothing == "Nothing can be made now. Chapter 3 is not approved.")
+    #expect(after.whyNothing == ([plan.sentence] + plan.notes).joined(separator: " "))
+    #expect(after.makeable == [])
+    _ = try await bench.engine.apply(.approve([PartID(number: 3)], true), to: id)
+    let approved = try await bench.engine.project(id)
+    #expect(approved.whyNothing == nil && approved.makeable == [PartID(number: 3)])
+  }
+
   @Test func aClipThatIsThereCountsAsMadeWhereverThatIsCounted() async throws {
     let bench = try Bench()
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))

@@ -28,6 +28,28 @@ extension ProductionOrder {
     return false
   }
 
+  /// The parts of which something is made when one asks for them alone, by an order for all parts.
+  public var makeable: Set<PartID> {
+    var makers: [OperationID: Int] = [:]
+    for (place, item) in items.enumerated() {
+      if let again = item.again { makers[again] = place }
+    }
+    return Set(
+      items.filter { item in
+        let maker: Int? =
+          switch item.before {
+          case .none: nil
+          case .take(let id): makers[id]
+          case .item(let place): place
+          }
+        guard let before = maker.map({ items[$0].entry }), before.shot.id.part != item.part else {
+          return true
+        }
+        // Without the other it goes on from what is there of that.
+        return before.take != nil
+      }.map(\.part))
+  }
+
   /// The last operation of a shot that got no answer.
   func unanswered(_ shot: Shot.ID) -> OperationID? {
     entry(of: shot).flatMap { entry in
@@ -38,4 +60,8 @@ extension ProductionOrder {
   private func entry(of shot: Shot.ID) -> ShootingScript.Entry? {
     script.entries.first { $0.shot.id == shot }
   }
+}
+
+extension ProductionOrder.Item {
+  fileprivate var part: PartID { entry.shot.id.part }
 }

@@ -21,11 +21,15 @@ public struct ShootingScript: Sendable {
   public let shots: ShotList
   /// In the order of the film.
   public let entries: [Entry]
+  /// Where the parts stand in the project.
+  private let places: [PartID: Int]
 
   public init(_ project: Project, settings: ShotSettings) {
     self.project = project
     self.settings = settings
     shots = ShotList(project, settings: settings)
+    places = Dictionary(
+      project.parts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let figures = FigureIndex(project)
     var entries: [Entry] = []
     var before: Entry?
@@ -47,7 +51,7 @@ public struct ShootingScript: Sendable {
 
   /// All takes of a shot, the oldest first.
   func takes(of entry: Entry) -> [Take] {
-    guard let index = project.index(of: entry.shot.id.part) else { return [] }
+    guard let index = places[entry.shot.id.part] else { return [] }
     return project.parts[index].takes.filter { $0.shot == entry.shot.id.number }
   }
 

@@ -32,6 +32,31 @@ extension Availability {
     return isThere ? nil : "There is no clip yet: \(state.key("outline.generate")) makes them."
   }
 
+  /// What is known of an outline that was changed a moment ago is old.
+  @Sendable static func nothingToMake(_ state: State) -> String? {
+    state.calls.isEmpty ? state.outline?.record.whyNothing : nil
+  }
+
+  @Sendable static func nothingOfPart(_ state: State) -> String? {
+    guard state.calls.isEmpty, let outline = state.outline, let part = outline.part,
+      let makeable = outline.record.makeable, !makeable.contains(part.id)
+    else { return nil }
+    guard part.isApproved else {
+      return "It is not approved: \(state.key("outline.approve")) approves it."
+    }
+    let takes = part.takes.compactMap { outline.record.operations[$0.operation] }
+    if let lost = takes.last(where: { $0.state == .uncertain }),
+      let way = OutlineWayOn.words(lost, of: part, state)
+    {
+      return "It was sent without an answer: \(way)."
+    }
+    return switch outline.record.state(of: part) {
+    case .running, .waiting: "Its clip is on its way already."
+    case .held: "Its clip is in the queue, \(WaitReason.held.heldWords ?? "held")."
+    default: "Nothing of it can be made now."
+    }
+  }
+
   @Sendable static func writable(_ state: State) -> String? {
     if let cell = state.outline?.cell, cell.film != nil {
       return "That is made and not written: \(state.key("outline.\(cell)")) makes it."

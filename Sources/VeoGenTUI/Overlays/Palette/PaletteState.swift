@@ -101,7 +101,7 @@ extension PaletteState {
       PaletteItem(
         id: .command(command.id), group: command.group.rawValue, name: name, keys: keys,
         place: isHere ? nil : state.place(of: command)?.name.lowercased(),
-        explanation: explanation, words: command.words, whyNot: command.whyNot(state)))
+        explanation: explanation, words: command.words, whyNot: command.reason(state)))
   }
 
   private static func recentFirst(_ items: [PaletteItem], _ state: State) -> [PaletteItem] {
