@@ -21,6 +21,8 @@ extension Engine {
       retry: { try await self.retry($0, agreed: $1) },
       delete: { try await self.delete($0) },
       restore: { _ = try await self.restore($0) },
+      trash: { TrashContents(try await self.trash()) },
+      emptyTrash: { try await self.emptyTrash(of: $0) },
       setFavourite: { try await self.setFavourite($0, $1) },
       setRating: { try await self.setRating($0, $1) },
       steer: { try await self.steer($0) },

@@ -27,6 +27,22 @@ extension Engine {
     return try await shop.store.async { (store) throws(Failure) in try store.trash() }
   }
 
+  /// Deletes for good what of these lies in the trash: somebody else may have brought one back. Goes on
+  /// where one cannot be deleted, and throws the failure of the first with how far it went.
+  func emptyTrash(of ids: [OperationID]) async throws(Failure) {
+    let there = Set(try await trash().map(\.id))
+    let all = ids.filter(there.contains)
+    var failures: [Failure] = []
+    for id in all {
+      do throws(Failure) { try await Trashing(shop: shop).erase(id) } catch {
+        failures.append(error)
+      }
+    }
+    guard var first = failures.first else { return }
+    first.message = "\(failures.count) of \(all.count) could not be deleted. " + first.message
+    throw first
+  }
+
   /// Keeps an operation from clean-up, or no longer.
   public func setFavourite(_ id: OperationID, _ isFavourite: Bool) async throws(Failure) {
     let changed = try await shop.store.async { (store) throws(Failure) in

@@ -11,6 +11,9 @@ enum Effect: Sendable, Equatable {
   /// Sends it, unless the history has more of the same than the person was told.
   case submit(GenerationRequest, takes: Int, session: String?, knowing: SameKnown = .nothing)
   case change(Change, OperationID)
+  /// Looks what there is before it is asked whether to delete it.
+  case readTrash(ticket: Int)
+  case emptyTrash(TrashContents)
   case steer([QueueCommand])
   case export(ExportSelection)
   case stopExport

@@ -18,6 +18,10 @@ enum Message: Sendable {
   case submitted(Result<[VeoGenCore.Operation], Failure>)
   /// It was not sent: the history has the same, which the person was not told.
   case sameFound(GenerationRequest, takes: Int, session: String?, [VeoGenCore.Operation])
+  /// What lies in the trash.
+  case trashRead(ticket: Int, Result<TrashContents, Failure>)
+  /// The trash was emptied, or what could not be deleted.
+  case trashEmptied(TrashContents, Failure?)
   /// The queue was steered, or why not.
   case steered(Failure?)
   /// The earlier prompts were deleted, or why not.

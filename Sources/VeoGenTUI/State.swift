@@ -77,6 +77,8 @@ struct State: Sendable {
   var isExporting = false
   /// What was moved to the trash here at once, the last one last.
   var trashed: [Trashed] = []
+  /// Of the look into the trash before it is emptied.
+  var trashTicket: Int?
   var lastTogether = 0
   var draft = DraftState()
   /// Prompts that others took the place of, the last one last.

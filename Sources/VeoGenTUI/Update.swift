@@ -43,6 +43,8 @@ func take(_ message: Message, into state: inout State) -> [Effect] {
   case .framesEnded(let ticket, let failure): state.framesEnded(ticket, failure)
   case .changed(let change, let id, let failure): state.changed(change, id, failure)
   case .project(let message): state.take(message)
+  case .trashRead(let ticket, let result): state.noEffect { $0.trashRead(ticket, result) }
+  case .trashEmptied(let contents, let failure): state.trashEmptied(contents, failure)
   case .steered(let failure): state.noEffect { if let failure { $0.show(failure) } }
   }
 }

@@ -162,6 +162,31 @@ def test_several_are_marked_exported_deleted_and_brought_back(home, studio):
     assert len(list(exports.glob("*.csv"))) == 2
 
 
+def test_the_trash_is_emptied_by_a_key_that_asks(home, studio):
+    for name in ("A lion", "A boat"):
+        home.run("generate", name, "--duration", "3", "--resolution", "360p").check_returncode()
+    boat, lion = home.history()
+    home.run("delete", lion["id"], "--yes").check_returncode()
+    (file,) = [Path(one["trash_path"]) for one in home.json("trash")]
+    screen = studio(home)
+    screen.wait_for("a-boat")
+    leave_prompt(screen)
+    screen.keys("t")
+    screen.wait_for("Z empty trash")
+    for answer, seen in (("Enter", "Z empty trash"), ("y", "Deleted for good: 1 operation")):
+        screen.keys("Z")
+        screen.wait_for("Empty the trash")
+        assert re.search(r"1 operation with 1 clip, \d+ ", screen.screen())
+        assert file.exists()
+        screen.keys(answer)
+        screen.wait_gone("Empty the trash")
+        screen.wait_for(seen)
+    assert not file.exists() and home.json("trash") == []
+    assert [one["id"] for one in home.history()] == [boat["id"]] and Path(boat["path"]).exists()
+    screen.keys("Z")
+    screen.wait_for("The trash is empty")
+
+
 def test_an_export_that_cannot_be_written_says_why(home, studio):
     # No file can be made there, by nobody.
     (home.folder / "exports").symlink_to("/proc")

@@ -54,6 +54,24 @@ import VeoGenCore
     #expect(try bench.store.page(OperationQuery(search: "state:deleted")).operations.isEmpty)
   }
 
+  @Test func emptyingTheTrashDeletesWhatWasAskedAbout() async throws {
+    let (first, second) = (try await saved(), try await saved("Mist over the pass"))
+    let client = bench.engine.client
+    for operation in [first, second] { try await client.delete(operation.id) }
+    let contents = try await client.trash()
+    #expect(Set(contents.ids) == [first.id, second.id] && contents.clips == 2)
+    #expect(
+      contents.byteCount == (first.clip?.byteCount ?? 0) + (second.clip?.byteCount ?? 0)
+        && contents.undecided == 0)
+    let path = try #require(try await bench.engine.trash().first { $0.id == first.id }?.trashPath)
+    // Somebody wants one of them back before the answer.
+    try await client.restore(second.id)
+    try await client.emptyTrash(contents.ids)
+    #expect(try bench.store.operation(first.id) == nil && !exists(path))
+    #expect(try bench.operation(second.id).clip == second.clip && exists(second.clip?.path))
+    #expect(try await client.trash().ids.isEmpty)
+  }
+
   /// Deleting it decides nothing: the same asks, wherever it lies.
   @Test func whatGotNoAnswerIsRememberedInTheTrash() async throws {
     var draft = Fixtures.operation("A lion")

@@ -62,6 +62,73 @@ import VeoGenCore
     #expect(stage.text.contains("u undelete") && !stage.text.contains("undelete 1"))
   }
 
+  @Test func emptyingTheTrashNamesWhatGoesAndEnterAloneDeletesNothing() {
+    var overview = Samples.overview()
+    overview.totals.hasTrash = true
+    var stage = Stage(overview, width: 200, focus: .operations)
+    #expect(!stage.text.contains("empty trash"), "nobody is offered to delete what is not seen")
+    let contents = TrashContents([
+      Samples.completed(0x3f2a_0007, "A paper boat", ago: 450),
+      Samples.operation(0x3f2a_0008, "A fog", .failed),
+    ])
+    func asked() -> Stage {
+      var stage = stage
+      stage.press("t Z")
+      guard case .readTrash(let ticket) = stage.effects.last else {
+        Issue.record("nothing is looked at")
+        return stage
+      }
+      stage.send(.trashRead(ticket: ticket, .success(contents)))
+      return stage
+    }
+    stage = asked()
+    #expect(stage.state.context == .confirm)
+    #expect(stage.text.contains("2 operations with 1 clip, 24 MB"))
+    #expect(stage.text.contains("They are deleted for good: nothing brings them back."))
+    stage.press("Enter")
+    #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
+    stage.press("t")
+    stage = asked()
+    stage.press("y")
+    #expect(stage.effects == [.emptyTrash(contents)])
+    stage.send(.trashEmptied(contents, nil))
+    #expect(stage.toast == "Deleted for good: 2 operations with 1 clip, 24 MB.")
+    #expect(stage.state.operations.reading?.isOutdated == true, "the list is read again")
+  }
+
+  /// A key that comes while it is looked at is about what is shown.
+  @Test func whatLiesInTheTrashIsAskedAboutInTheListOnly() {
+    var overview = Samples.overview()
+    overview.totals.hasTrash = true
+    var stage = Stage(overview, focus: .operations)
+    stage.press("t Z")
+    let effect = stage.effects.last
+    stage.press("g p")
+    guard case .readTrash(let ticket)? = effect else {
+      Issue.record("nothing is looked at")
+      return
+    }
+    let all = TrashContents([Samples.operation(0x3f2a_0008, "A fog", .failed)])
+    stage.send(.trashRead(ticket: ticket, .success(all)))
+    #expect(stage.state.context != .confirm)
+    #expect(stage.toast == "In the trash: 1 operation without a clip. Nothing was deleted.")
+  }
+
+  @Test func whatWasDeletedForGoodIsNotBroughtBack() {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.send(.changed(.delete, Samples.boat, nil))
+    stage.send(
+      .trashEmptied(TrashContents([Samples.completed(0x3f2a_0007, "A boat", ago: 9)]), nil))
+    stage.press("u")
+    #expect(stage.effects.isEmpty && stage.toast.hasPrefix("Nothing more to bring back"))
+  }
+
+  @Test func anEmptyTrashIsNotEmptied() {
+    var stage = Stage(focus: .operations)
+    stage.press("Z")
+    #expect(stage.effects.isEmpty && stage.toast == "The trash is empty.")
+  }
+
   @Test func anEmptyTrashSaysSo() {
     var stage = Stage.on(0x3f2a_0007)
     stage.press("t")

@@ -33,6 +33,10 @@ public struct EngineClient: Sendable {
   public var delete: @Sendable (OperationID) async throws -> Void
   /// Brings it back from the trash.
   public var restore: @Sendable (OperationID) async throws -> Void
+  /// What lies in the trash.
+  public var trash: @Sendable () async throws -> TrashContents
+  /// Deletes these for good, as far as they lie in the trash.
+  public var emptyTrash: @Sendable ([OperationID]) async throws -> Void
   /// Keeps it from clean-up, or no longer.
   public var setFavourite: @Sendable (OperationID, Bool) async throws -> Void
   /// Keeps what the person thinks of it, 1 to 5; nil takes that back.
@@ -98,6 +102,8 @@ public struct EngineClient: Sendable {
     retry: @escaping @Sendable (OperationID, RetryAgreement?) async throws -> Void,
     delete: @escaping @Sendable (OperationID) async throws -> Void,
     restore: @escaping @Sendable (OperationID) async throws -> Void,
+    trash: @escaping @Sendable () async throws -> TrashContents = { TrashContents() },
+    emptyTrash: @escaping @Sendable ([OperationID]) async throws -> Void = { _ in },
     setFavourite: @escaping @Sendable (OperationID, Bool) async throws -> Void,
     setRating: @escaping @Sendable (OperationID, Int?) async throws -> Void = { _, _ in },
     steer: @escaping @Sendable (QueueCommand) async throws -> Void = { _ in },
@@ -143,6 +149,8 @@ public struct EngineClient: Sendable {
     self.retry = retry
     self.delete = delete
     self.restore = restore
+    self.trash = trash
+    self.emptyTrash = emptyTrash
     self.setFavourite = setFavourite
     self.setRating = setRating
     self.steer = steer

@@ -13,7 +13,8 @@ enum Action: Sendable, Hashable {
   /// Opens, edits or accepts what is selected.
   case open
   case reset
-  case play, retry, cancel, delete, undelete, trash, favourite, mark, markTo, sort, export,
+  case play, retry, cancel, delete, undelete, trash, emptyTrash, favourite, mark, markTo, sort,
+    export,
     showPath, copyPath
   case pauseQueue, drainQueue, hold, stopAfter
   case moveInQueue(QueueMove)

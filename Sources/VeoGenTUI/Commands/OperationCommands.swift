@@ -89,6 +89,12 @@ enum OperationCommands {
       keys: "t",
       in: [.operations], footer: 1, .trash),
     Command(
+      "operation.emptyTrash", .operation, "empty trash",
+      "Delete for good what lies in the trash; asks first",
+      words: "erase remove clean bin forever room disk space",
+      keys: "Z", in: [.operations], footer: 4, .emptyTrash, whyNot: Availability.emptyTrash,
+      whyIdle: Availability.outsideTrash),
+    Command(
       "operation.favourite", .operation, "favourite",
       "Keep it from clean-up, or no longer", words: "favorite star like love heart keep",
       keys: "f",

@@ -30,6 +30,7 @@ extension State {
     case .delete: deleteSelected()
     case .undelete: return undelete()
     case .trash: return toggleTrash()
+    case .emptyTrash: return lookIntoTrash()
     case .mark: return inList { $0.markSelected() }
     case .markTo: return inList { $0.markToSelected() }
     case .rate(let step): return rateSelected(by: step)

@@ -110,7 +110,8 @@ extension Effect {
   /// Whether exactly one message will answer it.
   fileprivate var isAnswered: Bool {
     switch self {
-    case .catchUp, .readPage, .readDetail, .submit, .change, .steer, .forgetEarlierPrompts, .play,
+    case .catchUp, .readPage, .readDetail, .submit, .change, .steer, .readTrash, .emptyTrash,
+      .forgetEarlierPrompts, .play,
       .export, .enhance,
       .inspect,
       .readDirectory, .readLedger, .readSessions, .readThemes, .keepTheme, .copy:
@@ -124,7 +125,8 @@ extension Effect {
 extension Message {
   fileprivate var isAnswer: Bool {
     switch self {
-    case .caughtUp, .pageRead, .detailRead, .submitted, .sameFound, .changed, .steered,
+    case .caughtUp, .pageRead, .detailRead, .submitted, .sameFound, .changed, .steered, .trashRead,
+      .trashEmptied,
       .promptsForgotten,
       .played, .exported,
       .enhanced,

@@ -101,6 +101,13 @@ struct EffectRunner {
       let path = files.absolute(path)
       answer({ try await engine.inspect(path, role) }, as: { .inspected(ticket: ticket, $0) })
     case .readDirectory(let ticket, let path): readDirectory(ticket, path)
+    case .readTrash(let ticket):
+      answer({ try await engine.trash() }, as: { .trashRead(ticket: ticket, $0) })
+    case .emptyTrash(let contents):
+      answer({ try await engine.emptyTrash(contents.ids) }) { (result: Result<Void, Failure>) in
+        if case .failure(let failure) = result { return .trashEmptied(contents, failure) }
+        return .trashEmptied(contents, nil)
+      }
     case .saveDraft(let draft): drafts.saveSoon(draft)
     case .forgetEarlierPrompts:
       let drafts = drafts

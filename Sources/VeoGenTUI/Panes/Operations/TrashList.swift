@@ -29,7 +29,69 @@ extension State {
   }
 }
 
+/// Making the trash empty: nothing brings back what was in it.
+extension State {
+  /// What there is is told before anything is deleted.
+  mutating func lookIntoTrash() -> [Effect] {
+    let number = ticket()
+    trashTicket = number
+    return [.readTrash(ticket: number)]
+  }
+
+  mutating func trashRead(_ number: Int, _ result: Result<TrashContents, Failure>) {
+    guard trashTicket == number else { return }
+    trashTicket = nil
+    switch result {
+    case .failure(let failure): answering { $0.show(failure) }
+    case .success(let contents) where contents.ids.isEmpty:
+      answering { $0.show(.info, "The trash is empty.") }
+    case .success(let contents):
+      // A key that was meant for something else must not answer what deletes.
+      guard context == .operations else {
+        return answering {
+          $0.show(.info, "In the trash: \(contents.words). Nothing was deleted.")
+        }
+      }
+      askToEmptyTrash(contents)
+    }
+  }
+
+  private mutating func askToEmptyTrash(_ contents: TrashContents) {
+    let it = contents.ids.count == 1 ? "It is" : "They are"
+    let some = contents.undecided
+    let forgotten =
+      some == 0
+      ? ""
+      : " \(some) of them got no answer and may be billed. The ledger keeps that, but you are no "
+        + "longer asked before the same is sent again."
+    ask(
+      Confirmation(
+        title: "Empty the trash?", subject: contents.words,
+        text: "\(it) deleted for good: nothing brings \(contents.ids.count == 1 ? "it" : "them") "
+          + "back.\(forgotten)",
+        yes: "Delete for good", no: "Cancel", effects: [.emptyTrash(contents)]))
+  }
+
+  mutating func trashEmptied(_ contents: TrashContents, _ failure: Failure?) -> [Effect] {
+    let gone = Set(contents.ids)
+    for place in trashed.indices { trashed[place].ids.removeAll(where: gone.contains) }
+    trashed.removeAll { $0.ids.isEmpty }
+    if let failure { show(failure) } else { show(.info, "Deleted for good: \(contents.words).") }
+    return readAgain()
+  }
+}
+
 extension Availability {
+  @Sendable static func emptyTrash(_ state: State) -> String? {
+    state.totals.hasTrash ? nil : "The trash is empty."
+  }
+
+  /// Nobody is offered to delete what is not seen.
+  @Sendable static func outsideTrash(_ state: State) -> String? {
+    state.operations.showsTrash
+      ? nil : "\(state.key("operation.trash")) shows what it would delete."
+  }
+
   @Sendable static func undelete(_ state: State) -> String? {
     if state.operations.showsTrash {
       return state.selected == nil ? "Nothing is in the trash that fits." : nil
