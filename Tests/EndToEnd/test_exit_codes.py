@@ -139,6 +139,19 @@ def test_6_over_the_quota(tmp_path, sandbox):
     assert len(service.requests(kind="create")) == 1
 
 
+def test_6_of_what_waits_for_a_quota_that_another_met(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [{"match": {"kind": "create"}, "fault": {"type": "daily_quota"}}]})
+    home = Home(tmp_path / "home", service)
+    fails(home, 6, "quota", *GENERATE)
+    fails(home, 6, "quota", "generate", "Fog over a pass", "--duration", "3")
+    movie = makers.drafted(home, "movie", 2)
+    makers.set_continuity(home, "movie", movie, [2])
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    for _ in range(2):
+        fails(home, 6, "quota", "movie", "generate", movie, "--yes")
+    assert len(service.requests(kind="create")) == 1
+
+
 def test_130_interrupted_and_the_operation_goes_on(tmp_path, sandbox):
     service = sandbox(latency=4)
     home = Home(tmp_path / "home", service)

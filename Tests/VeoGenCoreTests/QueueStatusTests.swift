@@ -20,6 +20,14 @@ import VeoGenCore
       })
   }
 
+  @Test func whatWaitsForALimitIsToldThroughAChain() {
+    let limit = WaitReason.limit(LaneHold(kind: .perDay, until: nil, message: ""))
+    let status = status([
+      limit, .dependency(id(1), failed: false), .dependency(id(9), failed: true), .slot,
+    ])
+    #expect((1...5).map { status.waitsForLimit(id($0)) } == [true, true, false, false, false])
+  }
+
   @Test func aChainIsFollowedToWhatAllOfItWaitsFor() {
     let status = status([
       .dependency(id(9), failed: false), .dependency(id(1), failed: false),

@@ -118,4 +118,9 @@ public struct QueueStatus: Hashable, Sendable {
     }
     return (first, nil)
   }
+
+  /// Whether an operation, or the one that it waits for in the end, waits for a limit of Google's.
+  public func waitsForLimit(_ id: OperationID) -> Bool {
+    if case .limit? = place(of: firstOfChain(id).id)?.reason { true } else { false }
+  }
 }

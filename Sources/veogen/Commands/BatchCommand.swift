@@ -77,7 +77,9 @@ struct BatchCommand: AsyncParsableCommand {
       let admitted = try await run.admit(retryFailed: retryFailed)
       return noWait ? admitted : try await run.wait(admitted)
     }
-    try BatchReport.write(items, asJSON: json, waited: !noWait)
+    try BatchReport.write(
+      items, asJSON: json, waited: !noWait,
+      queue: await OperationReport.queue(of: items.map(\.operation), session))
   }
 
   /// What tells this batch from others.

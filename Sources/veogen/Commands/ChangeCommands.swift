@@ -111,6 +111,8 @@ struct RetryCommand: AsyncParsableCommand {
     }
     // Of one that was saved before, there is nothing to wait for.
     let waited = !noWait || (operation.state == .completed && missing == nil)
-    try OperationReport.write(operations, asJSON: one.json, waited: waited)
+    try OperationReport.write(
+      operations, asJSON: one.json, waited: waited,
+      queue: await OperationReport.queue(of: operations, session))
   }
 }

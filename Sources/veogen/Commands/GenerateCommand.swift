@@ -77,7 +77,9 @@ struct GenerateCommand: AsyncParsableCommand {
       if placement.isHeld { return admitted }
       return try await Waiting.operations(admitted.map(\.id), session, toTheEnd: !noWait)
     }
-    try OperationReport.write(operations, asJSON: json, waited: !noWait && !placement.isHeld)
+    try OperationReport.write(
+      operations, asJSON: json, waited: !noWait && !placement.isHeld,
+      queue: await OperationReport.queue(of: operations, session))
   }
 
   private func enhanced(_ request: GenerationRequest, _ session: EngineSession) async throws

@@ -6,7 +6,9 @@ import VeoGenEngine
 enum OperationReport {
   /// Paths (or ids, when nothing was waited for) on standard output, words on standard error.
   /// Throws the worst `ExitStatus` when something did not work.
-  static func write(_ operations: [Operation], asJSON: Bool, waited: Bool) throws {
+  static func write(
+    _ operations: [Operation], asJSON: Bool, waited: Bool, queue: QueueStatus?
+  ) throws {
     if asJSON {
       let records = operations.map { OperationRecord($0) }
       if records.count == 1, let only = records.first {
@@ -17,18 +19,24 @@ enum OperationReport {
     } else {
       for operation in operations { writeWords(operation, waited: waited) }
     }
-    try throwStatus(operations, waited: waited)
+    try throwStatus(operations, waited: waited, queue: queue)
   }
 
   /// Throws the worst `ExitStatus` when something did not work.
-  static func throwStatus(_ operations: [Operation], waited: Bool) throws {
-    let worst = status(of: operations, waited: waited)
+  static func throwStatus(_ operations: [Operation], waited: Bool, queue: QueueStatus?) throws {
+    let worst = status(of: operations, waited: waited, queue: queue)
     if worst != .done { throw worst }
   }
 
   /// The worst of them.
-  static func status(of operations: [Operation], waited: Bool) -> ExitStatus {
-    .worst(of: operations.compactMap { exitCode($0, waited: waited) })
+  static func status(of operations: [Operation], waited: Bool, queue: QueueStatus?) -> ExitStatus {
+    .worst(of: operations.compactMap { exitCode($0, waited: waited, queue) })
+  }
+
+  /// How the queue stands, when some of them wait in it: what one waits for is not all told by itself.
+  static func queue(of operations: [Operation], _ session: EngineSession) async -> QueueStatus? {
+    guard operations.contains(where: { $0.state == .queued }) else { return nil }
+    return try? await session.engine.queueStatus()
   }
 
   private static func writeWords(_ operation: Operation, waited: Bool) {
@@ -66,7 +74,9 @@ enum OperationReport {
     ].joined(separator: " · ")
   }
 
-  private static func exitCode(_ operation: Operation, waited: Bool) -> ExitStatus? {
+  private static func exitCode(_ operation: Operation, waited: Bool, _ queue: QueueStatus?)
+    -> ExitStatus?
+  {
     if let missing = MissingFile(of: operation) { return ExitStatus(missing.failure.kind) }
     return switch operation.state {
     case .failed: operation.failure.map { ExitStatus($0.kind) } ?? .failed
@@ -75,7 +85,9 @@ enum OperationReport {
     case .saving: operation.failure.map { ExitStatus($0.kind) }
     case .queued where Waiting.waitsLong(operation): .overLimit
     // A limit that ends much later, or one that it needs and that ended without a clip.
-    case .queued where waited: operation.failure == nil ? .failed : .overLimit
+    case .queued where waited:
+      operation.failure != nil || queue?.waitsForLimit(operation.id) == true
+        ? .overLimit : .failed
     default: .done
     }
   }

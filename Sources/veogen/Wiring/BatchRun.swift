@@ -125,7 +125,7 @@ struct BatchResult: Encodable {
 
 /// What a batch prints when it ends.
 enum BatchReport {
-  static func write(_ items: [BatchItem], asJSON: Bool, waited: Bool) throws {
+  static func write(_ items: [BatchItem], asJSON: Bool, waited: Bool, queue: QueueStatus?) throws {
     if asJSON {
       try JSONOutput.write(items.map(BatchResult.init))
     } else {
@@ -136,7 +136,7 @@ enum BatchReport {
       states[state].map { "\($0) \(state.shown)" }
     }
     Console.say("veogen: \(items.count) clips: " + words.joined(separator: ", "))
-    try OperationReport.throwStatus(items.map(\.operation), waited: waited)
+    try OperationReport.throwStatus(items.map(\.operation), waited: waited, queue: queue)
   }
 
   private static func line(_ item: BatchItem, waited: Bool) {

@@ -92,8 +92,9 @@ struct ProductionRun {
       }
     }
     for line in ProjectText.troubles(record, among: Set(all)) { Console.say(line) }
+    let operations = all.compactMap { record.operations[$0] }
     let status = OperationReport.status(
-      of: all.compactMap { record.operations[$0] }, waited: waited)
+      of: operations, waited: waited, queue: await OperationReport.queue(of: operations, session))
     let worst = ExitStatus.worst(of: [status, summary.isBlocked ? .invalid : .done])
     if worst != .done { throw worst }
   }
