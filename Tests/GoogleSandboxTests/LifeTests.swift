@@ -37,7 +37,8 @@ import Testing
   @Test func aBodyThatBreaksOffHarmsNobody() async throws {
     try await withSandbox(SandboxOptions()) { wire in
       for sent in [0, 10, 70_000] {
-        try await wire.breakOff(omni, announced: 100_000, sent: sent)
+        let ending = await wire.breakOff(omni, announced: 100_000, sent: sent)
+        #expect(ending != .timedOut, "the server waits for what never comes")
       }
       let made = await wire.post(
         omni, ["model": "gemini-omni-1.2-flash", "input": "A", "background": true])
