@@ -48,6 +48,16 @@ import VeoGenCore
     #expect(!trashed.isUndecided && trashed.asksBeforeTheSame)
   }
 
+  @Test func whatWasChargedForAnEarlierTryAsksAboutItsLastOne() throws {
+    let broken = Failure(.expired, "The file is gone.", charged: .yes)
+    let lost = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()), .failed(broken),
+      .retried, .submissionBegan, .answerLost(failure))
+    #expect(lost.charged == .yes && lost.isUndecided)
+    let trashed = try deleted(lost, later: 60)
+    #expect(trashed.isUndecided && trashed.asksBeforeTheSame)
+  }
+
   @Test func whatCostsNothingOrHasItsClipDoesNotAsk() throws {
     let unsent = try deleted(try after())
     #expect(!unsent.isUndecided && !unsent.asksBeforeTheSame && unsent.wordsOnPerhaps == nil)

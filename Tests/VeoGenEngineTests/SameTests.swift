@@ -63,6 +63,23 @@ import VeoGenCore
     #expect(new.count == 1)
   }
 
+  /// Its last try may be billed though an earlier one is for certain.
+  @Test func whatWasDeletedUndecidedAfterAPaidTryIsFound() async throws {
+    let id = try await bench.submit(request())
+    let broken = Failure(.expired, "The file is gone.", charged: .yes)
+    _ = try bench.store.step(
+      id,
+      on: [
+        .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()),
+        .failed(broken), .retried,
+      ], owner: nil, now: bench.clock.now())
+    try lose(id)
+    try await bench.engine.client.delete(id)
+    #expect(try bench.operation(id).charged == .yes)
+    #expect(try await send() == .sameFound([try bench.operation(id)]))
+    #expect(try bench.store.totals(now: bench.clock.now()).undecidedInTrash == 1)
+  }
+
   @Test func anotherRequestIsSent() async throws {
     _ = try await bench.submit(request())
     guard case .admitted = try await send("A boat") else {

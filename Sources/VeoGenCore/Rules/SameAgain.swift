@@ -21,7 +21,12 @@ extension Operation {
   /// cancelled before is decided.
   public var isUndecided: Bool {
     guard trashedAt != nil else { return state == .uncertain }
-    return state == .cancelled && charged == .perhaps && finishedAt == trashedAt
+    return state == .cancelled && isPerhapsCharged && finishedAt == trashedAt
+  }
+
+  /// Whether nobody knows what it cost: its last try, where an earlier one was charged for certain.
+  private var isPerhapsCharged: Bool {
+    charged == .perhaps || charged == .yes && ownStatus == .perhaps
   }
 
   /// Whether the same is asked about before it is sent once more, however long ago this was: it may
@@ -30,7 +35,7 @@ extension Operation {
   /// What was cancelled or failed and stands in the list says so there, and is decided. In the trash
   /// it is out of sight.
   public var asksBeforeTheSame: Bool {
-    state == .uncertain || (trashedAt != nil && clip == nil && charged == .perhaps)
+    state == .uncertain || (trashedAt != nil && clip == nil && isPerhapsCharged)
   }
 
   /// `~$0.84 is perhaps charged`: what is not known of its money. Nil: it is known, or nothing is

@@ -19,4 +19,12 @@ enum ChargedBefore {
     CREATE INDEX operation_given_up ON operation (trashed_at)
       WHERE trashed_at IS NOT NULL AND charged = 'perhaps';
     """
+
+  /// Of some in the trash the last try may be billed, and an earlier one is for certain.
+  static let second = """
+    DROP INDEX operation_given_up;
+    CREATE INDEX operation_given_up ON operation (trashed_at)
+      WHERE trashed_at IS NOT NULL
+        AND (charged = 'perhaps' OR charged = 'yes' AND charged_before = 'yes');
+    """
 }

@@ -9,7 +9,7 @@ enum Migrations {
   static let steps: [String] = [
     first, second, third, fourth, TextIndex.first, sixth, seventh, ProjectTables.first,
     TextIndex.second, ProjectTables.second, TextIndex.third, twelfth,
-    thirteenth, ChargedBefore.first, EarlierTries.first, SameKey.first,
+    thirteenth, ChargedBefore.first, EarlierTries.first, SameKey.first, ChargedBefore.second,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.

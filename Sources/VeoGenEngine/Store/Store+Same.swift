@@ -25,7 +25,8 @@ extension Store {
       database,
       sql: """
         SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_given_up
-        WHERE trashed_at IS NOT NULL AND charged = 'perhaps'
+        WHERE trashed_at IS NOT NULL
+          AND (charged = 'perhaps' OR charged = 'yes' AND charged_before = 'yes')
         ORDER BY trashed_at DESC LIMIT \(limit)
         """
     ).map(OperationReader.operation).filter(\.asksBeforeTheSame)
