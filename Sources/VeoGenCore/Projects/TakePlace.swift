@@ -26,14 +26,12 @@ public struct TakePlace: Hashable, Sendable {
   /// `3, take 2: Rain on Tin · Night Market`.
   public var line: String {
     let name = title.isEmpty ? "an untitled \(kind.rawValue)" : title
-    let which =
-      (shot.map { ", shot \($0)" } ?? "") + (take > 1 ? ", take \(take)" : "")
-    var part = (number.map { "\($0)" } ?? "") + which
-    if partTitle.isEmpty {
-      part = "\(kind.partName) \(part)"
-    } else {
-      part += (which.isEmpty ? " " : ": ") + partTitle
-    }
+    let which = [shot.map { "shot \($0)" }, take > 1 ? "take \(take)" : nil].compactMap(\.self)
+    let numbered = ([number.map { "\($0)" }].compactMap(\.self) + which).joined(separator: ", ")
+    let part =
+      partTitle.isEmpty
+      ? kind.partName + (number == nil && !which.isEmpty ? ", " : " ") + numbered
+      : numbered + (which.isEmpty ? " " : ": ") + partTitle
     return "\(part) · \(name)".split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

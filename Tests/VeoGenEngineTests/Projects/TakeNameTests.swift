@@ -56,7 +56,7 @@ import VeoGenCore
     let detail = try #require(try bench.store.detail(made[0]))
     #expect(detail.operation.title == "4 Chapter 2 · The Salt Road")
     #expect(detail.operation.title == detail.place?.line)
-    let told = detail.attempts.map(\.outcome).filter { $0.contains("made as") }
-    #expect(told == ["was made as 2 Chapter 2 · The Salt Road"])
+    let told = detail.attempts.map(\.outcome).filter { $0.contains("was called") }
+    #expect(told == ["was called 2 Chapter 2 · The Salt Road"])
   }
 }

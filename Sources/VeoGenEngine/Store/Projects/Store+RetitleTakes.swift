@@ -3,7 +3,7 @@ import GRDB
 import VeoGenCore
 
 /// A clip is called by one name: lists call it what its part is called now, and its log says once what
-/// that was when the clip was made.
+/// that was when it was sent.
 extension Store {
   /// Names the takes of the parts that an edit has numbered or called otherwise, or whose takes it has
   /// moved. Returns those that have another name now.
@@ -22,7 +22,7 @@ extension Store {
       guard let name = after[take.part] ?? before[take.part]?.unnumbered else { continue }
       let line = TakePlace(
         kind: new.kind, title: new.title, number: name.number, partTitle: name.title,
-        take: take.number, shot: take.isOnlyShot ? nil : take.shot
+        take: take.number, shot: take.namesItsShot ? take.shot : nil
       ).line
       guard line != take.title else { continue }
       try retitle(database, take, line, now)
@@ -46,6 +46,12 @@ extension Store {
     var title: String?
     var isQueued: Bool
     var isOnlyShot: Bool
+
+    /// Others of the part may be planned that nobody has made yet: the name that it got then tells.
+    var namesItsShot: Bool {
+      let name = (title ?? "").prefix { $0 != ":" && $0 != "·" }
+      return !isOnlyShot || name.hasPrefix("shot ") || name.contains(", shot ")
+    }
   }
 
   private static func names(_ project: Project) -> [PartID: PartName] {
@@ -86,10 +92,10 @@ extension Store {
     let isToldAlready = try Bool.fetchOne(
       database,
       sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE operation = ? AND outcome GLOB ?)",
-      arguments: [take.operation.rawValue, madeAs + "*"])
+      arguments: [take.operation.rawValue, wasCalled + "*"])
     guard let title = take.title, !take.isQueued, isToldAlready == false else { return }
-    try log(database, take.operation, Attempt(at: now, step: .admit, outcome: madeAs + title))
+    try log(database, take.operation, Attempt(at: now, step: .admit, outcome: wasCalled + title))
   }
 
-  private static let madeAs = "was made as "
+  private static let wasCalled = "was called "
 }
