@@ -42,6 +42,7 @@ import VeoGenCore
     #expect(!first.isBlocked, "what waits for a clip that failed lacks nothing of its own")
     #expect(order(book, .failed, states).leftWithout == [one])
     #expect(order(book, .parts([book.parts[3].id]), states).leftWithout.isEmpty)
+    #expect(!order(book, .parts([book.parts[2].id]), states).isBlocked, "nor when asked for alone")
     book.parts[1].isApproved = false
     book.parts[1].takes = []
     #expect(order(book, .missing, states).isBlocked, "nobody makes what it goes on from")

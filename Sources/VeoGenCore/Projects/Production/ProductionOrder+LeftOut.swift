@@ -19,13 +19,18 @@ extension ProductionOrder {
       switch reason {
       case .uncertain(let shot), .failed(let shot): tried.insert(shot)
       case .nothingBefore(let shot, let needed):
-        guard tried.contains(needed) else { return true }
+        guard tried.contains(needed) || wasTried(needed) else { return true }
         tried.insert(shot)
       case .noPrompt: return true
       default: break
       }
     }
     return false
+  }
+
+  /// Whether a shot that perhaps nobody asked for now got no answer or failed.
+  private func wasTried(_ shot: Shot.ID) -> Bool {
+    unanswered(shot) != nil || entry(of: shot).flatMap(failed) != nil
   }
 
   /// The parts of which something is made when one asks for them alone, by an order for all parts.

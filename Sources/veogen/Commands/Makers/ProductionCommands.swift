@@ -37,8 +37,9 @@ struct GenerateProjectCommand<Kind: Maker>: AsyncParsableCommand {
       commandName: "generate", abstract: "Make the clips that are approved and missing.",
       discussion: """
         Shows the plan first. Clips that go on from another wait for it. Running it again goes on \
-        where it was: nothing is sent twice. Of \(Kind.kind.partName)s that are named, what failed \
-        is tried again and what is stale made anew, too. Prints the paths of the clips in the order of the film.
+        where it was: what is made or on its way is not sent twice. Of \(Kind.kind.partName)s that are \
+        named, what failed is tried again and what is stale made anew, too; the plan says what was \
+        billed before. Prints the paths of the clips in the order of the film.
         """)
   }
 
