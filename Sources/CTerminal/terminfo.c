@@ -75,7 +75,7 @@ int vt_has_manners_of_xterm(int colors) {
          says(parm_rindex, "\033[%p1%dT") && (!erase_chars || says(erase_chars, "\033[%p1%dX")) &&
          says(enter_bold_mode, "\033[1m") && says(enter_dim_mode, "\033[2m") &&
          says(enter_italics_mode, "\033[3m") && says(enter_underline_mode, "\033[4m") &&
-         says(enter_reverse_mode, "\033[7m") && has_colors_of_xterm(colors);
+         says(enter_reverse_mode, "\033[7m") && no_color_video <= 0 && has_colors_of_xterm(colors);
 }
 
 void vt_prepare_guard(void) {

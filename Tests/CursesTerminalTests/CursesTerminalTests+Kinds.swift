@@ -86,6 +86,23 @@ extension CursesTerminalTests {
     }
   }
 
+  /// Curses sets one colour at a time.
+  @Test(arguments: [
+    ("xterm-256color", "\u{1B}[38;5;210;48;5;233m"), ("tmux-256color", "\u{1B}[38;5;210;48;5;233m"),
+    ("screen-256color", "\u{1B}[38;5;210m\u{1B}[48;5;233m"), ("xterm", "\u{1B}[31;40m"),
+  ])
+  func whatChangesIsWrittenByWhoKnowsTheTerminal(_ term: String, _ colours: String) throws {
+    let pty = try PseudoTerminal()
+    let terminal = try openTerminal(pty, term: term)
+    terminal.present(frame(terminal, "text"))
+    _ = pty.settled()
+    let style = Style(foreground: .rgb(240, 122, 134), background: .rgb(18, 20, 27))
+    terminal.present(frame(terminal, "text", style: style))
+    terminal.close()
+    let shown = pty.settled()
+    #expect(shown.contains(colours), "\(shown.debugDescription)")
+  }
+
   @Test func plainCharactersStandInForOthers() throws {
     let pty = try PseudoTerminal()
     let terminal = try openTerminal(pty, repertoire: .ascii)
