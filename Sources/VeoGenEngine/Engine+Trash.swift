@@ -32,12 +32,7 @@ extension Engine {
   func emptyTrash(of ids: [OperationID]) async throws(Failure) {
     let there = Set(try await trash().map(\.id))
     let all = ids.filter(there.contains)
-    var failures: [Failure] = []
-    for id in all {
-      do throws(Failure) { try await Trashing(shop: shop).erase(id) } catch {
-        failures.append(error)
-      }
-    }
+    let failures = await Trashing(shop: shop).erase(all)
     guard var first = failures.first else { return }
     first.message = "\(failures.count) of \(all.count) could not be deleted. " + first.message
     throw first

@@ -81,3 +81,10 @@ extension VeoGenCore.Operation {
     }
   }
 }
+
+/// When the draft is to be written.
+struct DraftState: Sendable, Equatable {
+  /// Half a second after the last change; nil when nothing has changed since the last writing.
+  var dueAt: Date?
+  static let quiet = 0.5
+}

@@ -291,10 +291,3 @@ public enum StudioExit: Hashable, Sendable {
   /// The terminal is gone.
   case closed
 }
-
-/// When the draft is to be written.
-struct DraftState: Sendable, Equatable {
-  /// Half a second after the last change; nil when nothing has changed since the last writing.
-  var dueAt: Date?
-  static let quiet = 0.5
-}

@@ -178,6 +178,7 @@ def test_the_trash_is_emptied_by_a_key_that_asks(home, studio):
         screen.wait_for("Empty the trash")
         assert re.search(r"1 operation with 1 clip, \d+ ", screen.screen())
         assert file.exists()
+        screen.wait_for("▌n Cancel")
         screen.keys(answer)
         screen.wait_gone("Empty the trash")
         screen.wait_for(seen)

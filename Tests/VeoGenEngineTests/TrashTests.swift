@@ -62,7 +62,7 @@ import VeoGenCore
     #expect(Set(contents.ids) == [first.id, second.id] && contents.clips == 2)
     #expect(
       contents.byteCount == (first.clip?.byteCount ?? 0) + (second.clip?.byteCount ?? 0)
-        && contents.undecided == 0)
+        && contents.perhapsBilled == 0)
     let path = try #require(try await bench.engine.trash().first { $0.id == first.id }?.trashPath)
     // Somebody wants one of them back before the answer.
     try await client.restore(second.id)

@@ -84,13 +84,18 @@ import VeoGenCore
     stage = asked()
     #expect(stage.state.context == .confirm)
     #expect(stage.text.contains("2 operations with 1 clip, 24 MB"))
-    #expect(stage.text.contains("They are deleted for good: nothing brings them back."))
+    #expect(stage.text.contains("All that lies in the trash is deleted for good"))
+    stage.press("y")
+    #expect(stage.effects.isEmpty && stage.state.context == .confirm, "it was meant for the list")
+    stage.pass(seconds: Confirmation.attention)
     stage.press("Enter")
     #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
     stage.press("t")
     stage = asked()
+    stage.pass(seconds: Confirmation.attention)
     stage.press("y")
     #expect(stage.effects == [.emptyTrash(contents)])
+    #expect(stage.toast == "Deleting 2 operations with 1 clip, 24 MB…")
     stage.send(.trashEmptied(contents, nil))
     #expect(stage.toast == "Deleted for good: 2 operations with 1 clip, 24 MB.")
     #expect(stage.state.operations.reading?.isOutdated == true, "the list is read again")
@@ -121,6 +126,33 @@ import VeoGenCore
       .trashEmptied(TrashContents([Samples.completed(0x3f2a_0007, "A boat", ago: 9)]), nil))
     stage.press("u")
     #expect(stage.effects.isEmpty && stage.toast.hasPrefix("Nothing more to bring back"))
+  }
+
+  @Test func whatCouldNotBeDeletedCanBeBroughtBack() {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.send(.changed(.delete, Samples.boat, nil))
+    let failure = Failure(.disk, "The clip cannot be deleted.")
+    stage.send(
+      .trashEmptied(TrashContents([Samples.completed(0x3f2a_0007, "A boat", ago: 9)]), failure))
+    stage.press("u")
+    #expect(stage.effects == [.change(.restore, Samples.boat)])
+  }
+
+  @Test func theQuestionNamesFavouritesAndWhatMayBeBilled() {
+    var stage = Stage(focus: .operations)
+    stage.state.totals.hasTrash = true
+    var contents = TrashContents([
+      Samples.operation(0x3f2a_0008, "A fog", .failed) { $0.isFavourite = true }
+    ])
+    contents.perhapsBilled = 1
+    stage.press("t Z")
+    guard case .readTrash(let ticket) = stage.effects.last else {
+      Issue.record("nothing is looked at")
+      return
+    }
+    stage.send(.trashRead(ticket: ticket, .success(contents)))
+    #expect(stage.text.contains("1 of it is a favourite."))
+    #expect(stage.text.contains("1 of it may be billed."))
   }
 
   @Test func anEmptyTrashIsNotEmptied() {

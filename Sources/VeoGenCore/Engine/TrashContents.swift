@@ -5,8 +5,10 @@ public struct TrashContents: Hashable, Sendable {
   /// How many of them have a clip, and how large those are together.
   public var clips: Int
   public var byteCount: Int64
-  /// How many got no answer and may be billed: before the same is sent again, somebody is asked.
-  public var undecided: Int
+  /// How many may be billed and have no clip: before the same is sent again, somebody is asked.
+  public var perhapsBilled: Int
+  /// How many were to be kept from clean-up.
+  public var favourites: Int
 
   /// Nothing.
   public init() { self.init([]) }
@@ -16,7 +18,8 @@ public struct TrashContents: Hashable, Sendable {
     let all = operations.compactMap(\.clip)
     clips = all.count
     byteCount = all.reduce(0) { $0 + $1.byteCount }
-    undecided = operations.count(where: \.asksBeforeTheSame)
+    perhapsBilled = operations.count(where: \.asksBeforeTheSame)
+    favourites = operations.count(where: \.isFavourite)
   }
 
   /// `12 operations with 9 clips, 240 MB`.

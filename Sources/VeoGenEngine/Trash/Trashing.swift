@@ -53,8 +53,29 @@ struct Trashing: Sendable {
     return restored
   }
 
-  /// Removes what lies in the trash for good: first the files, then the row.
+  /// Removes what lies in the trash for good.
   func erase(_ id: OperationID) async throws(Failure) {
+    try await remove(id)
+    await announceErased([id])
+  }
+
+  /// The same of many. Goes on where one cannot be removed; returns why not.
+  func erase(_ ids: [OperationID]) async -> [Failure] {
+    var (gone, failures): ([OperationID], [Failure]) = ([], [])
+    for id in ids {
+      do throws(Failure) {
+        try await remove(id)
+        gone.append(id)
+      } catch {
+        failures.append(error)
+      }
+    }
+    if !gone.isEmpty { await announceErased(gone) }
+    return failures
+  }
+
+  /// First the files, then the row.
+  private func remove(_ id: OperationID) async throws(Failure) {
     try await shop.store.async { (store) throws(Failure) in
       _ = try store.trashed(id) { operation in
         for path in [operation.trashPath, operation.result?.stagedPath].compactMap(\.self) {
@@ -65,9 +86,12 @@ struct Trashing: Sendable {
       }
       try store.erase(id)
     }
+  }
+
+  private func announceErased(_ ids: [OperationID]) async {
     // They do not say which clip they are of; the others are decoded again when they are seen.
     try? FileManager.default.removeItem(atPath: shop.paths.stills)
-    shop.hub.send(.removed(id))
+    for id in ids { shop.hub.send(.removed(id)) }
     await shop.announceTotals()
   }
 

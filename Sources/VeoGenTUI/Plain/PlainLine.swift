@@ -209,7 +209,7 @@ extension PlainView {
     return all.first { [$0.name, $0.name(state), $0.id].contains(name) }
       ?? all.first {
         // What throws something away is not guessed.
-        !name.isEmpty && !$0.name.hasPrefix("delete")
+        !name.isEmpty && !$0.name.hasPrefix("delete") && $0.action != .emptyTrash
           && ($0.name.hasPrefix(name) || $0.name(state).hasPrefix(name))
       }
   }

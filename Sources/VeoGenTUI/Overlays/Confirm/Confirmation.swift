@@ -86,6 +86,7 @@ extension State {
     if let clips = question.lettingGo { return letGo(answer == .yes ? clips : nil) }
     guard answer == .yes else { return [] }
     for case .submit(let request, _, _, _) in question.effects { noteSent(request) }
+    for case .emptyTrash(let contents) in question.effects { noteEmptying(contents) }
     let deleted = question.effects.compactMap { effect in
       if case .change(.delete, let id) = effect { id } else { nil }
     }

@@ -57,26 +57,41 @@ extension State {
   }
 
   private mutating func askToEmptyTrash(_ contents: TrashContents) {
-    let it = contents.ids.count == 1 ? "It is" : "They are"
-    let some = contents.undecided
+    let (some, kept) = (contents.perhapsBilled, contents.favourites)
+    let favourites =
+      kept == 0 ? nil : kept == 1 ? "1 of it is a favourite." : "\(kept) of it are favourites."
     let forgotten =
       some == 0
-      ? ""
-      : " \(some) of them got no answer and may be billed. The ledger keeps that, but you are no "
-        + "longer asked before the same is sent again."
+      ? nil
+      : "\(some) of it may be billed. The ledger keeps that, but you are no longer asked before the "
+        + "same is sent again."
+    let all = "All that lies in the trash is deleted for good: nothing brings it back."
     ask(
       Confirmation(
         title: "Empty the trash?", subject: contents.words,
-        text: "\(it) deleted for good: nothing brings \(contents.ids.count == 1 ? "it" : "them") "
-          + "back.\(forgotten)",
-        yes: "Delete for good", no: "Cancel", effects: [.emptyTrash(contents)]))
+        text: [all, favourites, forgotten].compactMap(\.self).joined(separator: " "),
+        yes: "Delete for good", no: "Cancel", effects: [.emptyTrash(contents)],
+        notBefore: isPlain ? nil : now.addingTimeInterval(Confirmation.attention)))
   }
 
+  /// The person said yes, and a large trash takes a while.
+  mutating func noteEmptying(_ contents: TrashContents) {
+    show(.info, "Deleting \(contents.words)…", about: Self.trash, inLog: false)
+  }
+
+  /// What the sentences about it are about: the next takes the place of the one before.
+  private static let trash = "trash"
+
   mutating func trashEmptied(_ contents: TrashContents, _ failure: Failure?) -> [Effect] {
-    let gone = Set(contents.ids)
-    for place in trashed.indices { trashed[place].ids.removeAll(where: gone.contains) }
-    trashed.removeAll { $0.ids.isEmpty }
-    if let failure { show(failure) } else { show(.info, "Deleted for good: \(contents.words).") }
+    if let failure {
+      // What could not be deleted can still be brought back.
+      show(.problem, failure.description, about: Self.trash)
+    } else {
+      let gone = Set(contents.ids)
+      for place in trashed.indices { trashed[place].ids.removeAll(where: gone.contains) }
+      trashed.removeAll { $0.ids.isEmpty }
+      show(.info, "Deleted for good: \(contents.words).", about: Self.trash)
+    }
     return readAgain()
   }
 }
