@@ -8,12 +8,20 @@ extension Style {
     var legible = self
     // The console shows bold as bright, which takes away from what is dark on a light ground.
     if depth == .eight, ground == 7 { legible.attributes.remove(.bold) }
-    guard contrast(ink, ground, depth) < Style.least(depth) else { return legible }
+    guard !isLegible(at: depth) else { return legible }
     let rest: [UInt8] = depth == .eight ? [7, 0] : [ink % 8, 8, 7, 0, 15]
     let best = rest.first { contrast($0, ground, depth) >= Style.least(depth) }
     guard let best else { return legible }
     legible.foreground = .palette(best)
     return legible
+  }
+
+  /// Whether what is written in it can be read; true where only the terminal knows its colours.
+  func isLegible(at depth: ColorDepth) -> Bool {
+    guard case .palette(let ground) = background.quantised(to: depth),
+      case .palette(let ink) = foreground.quantised(to: depth)
+    else { return true }
+    return contrast(ink, ground, depth) >= Style.least(depth)
   }
 
   /// The Linux console's colours are known, those of other terminals are the person's own.

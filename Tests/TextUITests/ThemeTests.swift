@@ -52,6 +52,26 @@ import TextUI
     #expect(light.adapted(to: .palette)["text.dim"] == light["text.dim"])
   }
 
+  /// On the console a dark grey is white, as black it would vanish: so would be what is selected.
+  @Test(arguments: [ColorDepth.eight, .sixteen])
+  func whatIsSelectedCanBeReadInFewColors(_ depth: ColorDepth) {
+    let (black, white) = (Color.rgb(0, 0, 0), Color.rgb(255, 255, 255))
+    for selection in [Color.rgb(0x1F, 0x2A, 0x44), .rgb(0x37, 0x29, 0x4A), .rgb(0xE0, 0xE0, 0xE0)] {
+      let theme = Theme(
+        name: "contrast",
+        styles: [
+          "text": Style(foreground: white, background: black),
+          "text.dim": Style(foreground: .rgb(0xBD, 0xBD, 0xBD), background: black),
+          "selection": Style(foreground: white, background: selection),
+        ]
+      ).adapted(to: depth)
+      for role in ["text", "text.dim"] {
+        let shown = theme[role].on(theme["selection"]).quantised(to: depth)
+        #expect(shown.foreground != shown.background, "\(role) on \(selection)")
+      }
+    }
+  }
+
   @Test func withoutColorsNothingIsColored() {
     let theme = Theme.dark.adapted(to: .none)
     for role in theme.roles {
