@@ -30,15 +30,18 @@ func view(
     panes.draw(part, state, look, layout)
     (canvas, cursor) = (panes.canvas, panes.caret)
   }
+  // A question is about what it names: nothing that was said may lie on that.
+  let isAsked = state.context == .confirm
+  if isAsked { ToastsView.draw(state, look, sparing: nil, on: &canvas) }
   if !state.overlays.isEmpty {
     cursor = OverlayView.draw(state, look, on: &canvas)
     HeaderView.draw(state, look, in: layout.header, on: &canvas)
     FooterView.draw(state, look, in: layout.footer, on: &canvas)
   }
-  let busy =
-    cursor?.y ?? PlayerView.row(state) ?? ConfirmView.answers(state)
-    ?? OperationsView.selectedRow(state)
-  ToastsView.draw(state, look, sparing: busy, on: &canvas)
+  if !isAsked {
+    let busy = cursor?.y ?? PlayerView.row(state) ?? OperationsView.selectedRow(state)
+    ToastsView.draw(state, look, sparing: busy, on: &canvas)
+  }
   // Over what was said: it is there only until the next key, which it is about.
   WhichKeyView.draw(state, look, on: &canvas)
   return Frame(

@@ -106,13 +106,15 @@ import VeoGenCore
     #expect(stage.text.contains("The same was sent just now."))
   }
 
-  @Test func whatIsSaidLeavesTheAnswersToBeSeen() {
+  @Test func whatIsSaidLeavesTheQuestionToBeSeen() {
     var stage = stage(confirmAbove: 2.4, takes: 6)
     stage.send(.terminal(.resize(Size(width: 40, height: 12))))
     stage.press("^G")
     stage.state.show(.info, "2 operations are still open from an earlier run.")
-    #expect(stage.text.contains("still open from"))
     #expect(stage.text.contains("n Do not send") && stage.text.contains("y Send"))
+    #expect(stage.text.contains("6 clips") && stage.text.contains("is confirmed first"))
+    stage.press("n")
+    #expect(stage.text.contains("still open from"))
   }
 
   @Test func aBlankMoreMakesNoOtherRequest() {

@@ -19,4 +19,18 @@ import VeoGenCore
     #expect(!said(words, in: .prompt).contains("L log"))
     #expect(!said("Nothing is wrong.", in: .operations).contains("L log"))
   }
+
+  /// What a yes spends or deletes is read first.
+  @Test func nothingSaidLiesOnAQuestion() {
+    var stage = Stage(width: 40, height: 12, focus: .operations)
+    stage.state.operations.select(Samples.boat, height: stage.state.listHeight)
+    stage.press("d")
+    let question = stage.text.split(separator: "\n").dropFirst()
+    stage.send(
+      .engine(.notice(Notice(.warning, "2 operations were sent and got no answer. Look at them."))))
+    #expect(stage.state.context == .confirm && !stage.state.toasts.isEmpty)
+    #expect(stage.text.contains("A paper boat"), "\(question)")
+    stage.press("n")
+    #expect(stage.text.contains("no answer. Look at them."))
+  }
 }

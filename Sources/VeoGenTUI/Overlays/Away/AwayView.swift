@@ -14,7 +14,10 @@ enum AwayView {
 
   static func lines(_ away: Away, _ state: State, _ look: Look, width: Int) -> [StyledLine] {
     let since = "since \(state.localTime.short(away.since, now: state.now))"
-    let head = StyledLine(summary(away) + ", ", look.strong) + StyledLine(since, look.dim)
+    // What needs the person may be older.
+    let head =
+      summary(away).map { StyledLine($0 + ", ", look.strong) + StyledLine(since, look.dim) }
+      ?? StyledLine("Something needs you:", look.strong)
     var lines: [StyledLine] = [head.truncated(to: width)]
     if away.uncertain > 0 {
       let what = away.uncertain == 1 ? "1 was" : "\(away.uncertain) were"
@@ -47,7 +50,8 @@ enum AwayView {
     return lines
   }
 
-  private static func summary(_ away: Away) -> String {
+  /// What happened; nil: nothing.
+  private static func summary(_ away: Away) -> String? {
     var parts: [String] = []
     if away.completed > 0 { parts.append("\(away.completed) saved") }
     let failed = away.failed - away.refused
@@ -56,6 +60,6 @@ enum AwayView {
     if away.spent > .zero {
       parts.append(Budget.Sum(spent: away.spent, perhaps: away.perhaps).spentWords())
     }
-    return parts.isEmpty ? "Something needs you" : parts.joined(separator: ", ")
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

@@ -40,12 +40,6 @@ enum ConfirmView {
     return Place(box: box, inside: inside, text: text, no: no, drop: drop, yes: yes)
   }
 
-  /// The row of the screen on which the answers stand, while it is asked.
-  static func answers(_ state: State) -> Int? {
-    guard case .confirm(let question) = state.overlays.last else { return nil }
-    return place(question, in: Rect(state.size)).no.y
-  }
-
   static func draw(
     _ question: Confirmation, _ state: State, _ look: Look, on canvas: inout Canvas
   ) {
