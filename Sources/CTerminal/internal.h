@@ -4,6 +4,7 @@
 #define CTERMINAL_INTERNAL_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "CTerminal.h"
 
@@ -30,6 +31,9 @@ vt_abilities vt_abilities_of(const char *term, int fd);
 
 // Takes from the current terminal what `able` lacks.
 void vt_limit_abilities(vt_abilities able);
+
+// Empties the row on which the shell goes on, where the terminal has one screen only.
+void vt_clear_last_row(FILE *output);
 
 // Tells the guard how the current terminal's screen is left.
 void vt_prepare_guard(void);

@@ -107,7 +107,10 @@ void vt_leave(void) {
     vt_guard_write_leave();
   } else {
     vt_guard_write_undo();
-    if (!isendwin()) endwin();
+    if (!isendwin()) {
+      endwin();
+      vt_clear_last_row(output);
+    }
   }
   vt_guard_restore_modes();
   vt_guard_disarm();

@@ -78,6 +78,17 @@ int vt_has_manners_of_xterm(int colors) {
          says(enter_reverse_mode, "\033[7m") && no_color_video <= 0 && has_colors_of_xterm(colors);
 }
 
+static FILE *put_to;
+
+static int put(int byte) { return fputc(byte, put_to); }
+
+void vt_clear_last_row(FILE *output) {
+  if (!cur_term || exit_ca_mode || !clr_eol) return;
+  put_to = output;
+  tputs(clr_eol, 1, put);
+  fflush(output);
+}
+
 void vt_prepare_guard(void) {
   char bytes[256];
   size_t count = 0;

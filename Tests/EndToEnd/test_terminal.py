@@ -214,6 +214,8 @@ def test_common_terminals_work(home, studio, term):
     screen.opened()
     screen.keys("C-q")
     assert screen.ended() == 0
+    before, _ = screen.screen().split("ended with", 1)
+    assert "help" not in before.rstrip().rpartition("\n")[2], "the footer is left of the screen"
 
 
 def test_the_c_locale_is_readable(home, studio):

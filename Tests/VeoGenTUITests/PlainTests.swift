@@ -100,6 +100,7 @@ import VeoGenCore
     #expect(talk.effects == [.play(OperationID(number: 0x3f2a_0001))])
     #expect(talk.write("play 2").first?.contains("It has no clip") == true)
     #expect(talk.write("play 9") == ["There is no number 9: list gives them."])
+    #expect(talk.write("2") == ["A number goes behind a command: open 2."])
     let question = talk.write("cancel 2")
     #expect(question.first?.contains("fog over the pass") == true)
     #expect(question.last == "yes: Cancel it. no: Let it go on.")

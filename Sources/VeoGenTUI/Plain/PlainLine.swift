@@ -221,6 +221,9 @@ extension PlainView {
     // A capital letter alone is a key of the studio, and no beginning of a word.
     let name = written.count == 1 ? written : written.lowercased()
     let isOpen = state.overlays.last?.context == .outline
+    if let number, words.count == 1 {
+      return (["A number goes behind a command: \(isOpen ? "show" : "open") \(number)."], [])
+    }
     if let answer = creation(words, line, &state) { return answer }
     if isOpen, let answer = approval(name, number, &state) { return answer }
     guard let command = Self.command(named: name, inOutline: isOpen, state) else {
