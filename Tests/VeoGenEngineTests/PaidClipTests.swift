@@ -87,8 +87,7 @@ import VeoGenCore
     let unknown = ServiceProblem(
       CallProblem(.definite, sent: .yes), Failure(.expired, "It is not known.", advice: "Wait."),
       isUnknownThere: true)
-    let bench = try Bench(
-      .init(polls: [.failure(unknown), .failure(unknown), .success(.running)]))
+    let bench = try Bench(.init(polls: Array(repeating: .failure(unknown), count: 5_000)))
     bench.engine.start()
     let id = try await bench.submit()
     try await bench.run { try bench.operation(id).failure != nil }
@@ -96,6 +95,7 @@ import VeoGenCore
     #expect(lost.state == .processing)
     #expect(lost.failure == unknown.failure)
     #expect(bench.service.counts.polled >= 2, "what was just accepted may be unknown for a moment")
+    bench.service.change { $0.polls = [.success(.running)] }
     try await bench.run(id, until: .completed)
     #expect(try bench.operation(id).failure == nil)
     await bench.engine.stop()

@@ -16,7 +16,9 @@ extension GoogleError {
     case .paymentRequired: "Top up the balance, then try again."
     case .overloaded, .server, .deadline, .aborted: "Try again in \(waitInWords)."
     case .tooLarge: "Use smaller images or a shorter clip."
-    case .blocked(let reason): Self.advice(for: reason) + chargeInWords
+    case .blocked(let reason):
+      [unsaid(Self.advice(for: reason)), charged == .no ? "You were not charged." : ""]
+        .filter { !$0.isEmpty }.joined(separator: " ")
     case .abandoned, .cancelled: ""
     case .network: "Check the network and try again."
     case .timeout: "Try again; the network or the service may be slow."
@@ -43,7 +45,10 @@ extension GoogleError {
       : "Check billing and the country of the key's project."
   }
 
-  private var chargeInWords: String { charged == .no ? " You were not charged." : "" }
+  /// Nothing where Google's own words give the same advice.
+  private func unsaid(_ advice: String) -> String {
+    message.lowercased().contains(advice.lowercased().dropLast()) ? "" : advice
+  }
 
   private var waitInWords: String {
     guard let retryAfter, retryAfter >= 1 else { return "a minute" }

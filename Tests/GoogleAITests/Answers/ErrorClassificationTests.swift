@@ -249,4 +249,12 @@ import VeoGenCore
       #expect(error.advice.hasSuffix("."), "\(kind)")
     }
   }
+
+  @Test func adviceThatGoogleGivesIsNotGivenAgain() {
+    func advice(_ message: String) -> String { GoogleError(.blocked(.safety), message).advice }
+    #expect(
+      advice("It was refused.") == "Change the prompt and try again. You were not charged.")
+    #expect(
+      advice("It was refused. Please change the prompt and try again.") == "You were not charged.")
+  }
 }
