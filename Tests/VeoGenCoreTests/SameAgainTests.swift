@@ -40,6 +40,14 @@ import VeoGenCore
     #expect(trashed.state == .cancelled && trashed.isUndecided && trashed.asksBeforeTheSame)
   }
 
+  @Test func ofSeveralTheSumIsTold() throws {
+    let lost = try after(.submissionBegan, .answerLost(failure))
+    #expect([lost].moreOnTheSame.isEmpty)
+    let sum = lost.most + lost.most
+    #expect(
+      [lost, try after(), lost].moreOnTheSame == " 2 like it may be billed: at most \(sum) in all.")
+  }
+
   @Test func whatThePersonCancelledIsDecided() throws {
     let given = try after(.submissionBegan, .answerLost(failure), .cancelled)
     #expect(!given.isUndecided && !given.asksBeforeTheSame)

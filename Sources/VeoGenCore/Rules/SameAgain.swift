@@ -116,3 +116,13 @@ extension Operation {
       : "veogen show \(id) tells about it, veogen restore \(id) brings it back."
   }
 }
+
+extension [Operation] {
+  /// ` 3 like it may be billed: at most $2.53 in all.`, behind what is said of one of them; empty where
+  /// there is no other.
+  public var moreOnTheSame: String {
+    let all = filter(\.asksBeforeTheSame)
+    guard all.count > 1 else { return "" }
+    return " \(all.count) like it may be billed: \(all.countedWords) in all."
+  }
+}

@@ -37,7 +37,10 @@ struct CleanCommand: AsyncParsableCommand {
     let age = try olderThan.map(Self.age)
     let session = try EngineSession(global.launch, drive: false)
     let plan = try await session.engine.cleanPlan(olderThan: age, wholeTrash: trash)
-    if !json { Console.write(CleanText.lines(plan)) }
+    if !json {
+      Console.write(CleanText.lines(plan))
+      if let forgotten = CleanText.forgotten(plan) { Console.say(forgotten) }
+    }
     var failures: [Failure] = []
     if !dryRun, !plan.isEmpty {
       guard try yes || Confirm.ask("Do this?", what: "Cleaning", instead: "--yes") else {

@@ -51,8 +51,12 @@ struct DeleteCommand: AsyncParsableCommand {
 
   /// What nobody knows of its money, a sentence; nil: it is known.
   private func wordsOnBill(_ operation: Operation) -> String? {
-    guard operation.isUndecided, let bill = operation.wordsOnPerhaps else { return nil }
-    return "No answer came to it: \(bill), which only Google's bill tells."
+    guard let bill = operation.wordsOnPerhaps else { return nil }
+    let forgotten = forever && operation.clip == nil ? " " + CleanText.noLongerAsked : ""
+    guard operation.isUndecided else {
+      return forgotten.isEmpty ? nil : "Of it \(bill).\(forgotten)"
+    }
+    return "No answer came to it: \(bill), which only Google's bill tells.\(forgotten)"
   }
 
   private struct Report: Encodable {

@@ -27,6 +27,17 @@ enum CleanText {
     return parts.joined(separator: ", ") + "."
   }
 
+  /// What goes for good with what nobody knows of its money; nil: nothing.
+  static func forgotten(_ plan: CleanPlan) -> String? {
+    let some = plan.toErase.filter(\.asksBeforeTheSame)
+    guard !some.isEmpty else { return nil }
+    let what = some.count == 1 ? "One of them may be billed" : "\(some.count) of them may be billed"
+    return "\(what), \(some.countedWords): the ledger keeps that. \(noLongerAsked)"
+  }
+
+  /// What it means that something is gone for good that may be billed.
+  static let noLongerAsked = "You are no longer asked before the same is sent again."
+
   private static func line(_ what: String, _ operation: Operation) -> String {
     let title = Width.truncate(Sentence.column(operation), to: 48)
     return head(what, operation.clip?.byteCount ?? 0) + "\(operation.id)  \(title)"

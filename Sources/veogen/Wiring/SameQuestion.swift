@@ -15,8 +15,10 @@ enum SameQuestion {
     case .send: break
     case .tell(let one): Console.say("veogen: \(words(one)) Another is sent.")
     case .ask(let one):
-      try SpendingQuestion.put("\(words(one)) \(one.waysBesideTheSame)\nSend another?")
-    case .refuse(let one): throw refusal(words(one), ways: one.waysBesideTheSame + " ")
+      let told = words(one) + found.moreOnTheSame
+      try SpendingQuestion.put("\(told) \(one.waysBesideTheSame)\nSend another?")
+    case .refuse(let one):
+      throw refusal(words(one) + found.moreOnTheSame, ways: one.waysBesideTheSame + " ")
     }
   }
 

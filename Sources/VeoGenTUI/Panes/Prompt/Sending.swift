@@ -55,7 +55,7 @@ extension State {
     _ request: GenerationRequest, takes: Int, session: String?, _ found: [VeoGenCore.Operation]
   ) {
     lastSent = nil
-    guard let told = found.first.map({ ToldSame($0, now: now) }),
+    guard let told = found.first.map({ ToldSame($0, of: found, now: now) }),
       var question = question(before: request, takes: takes, session: session, told)
     else { return }
     if exit == .quit { exit = nil }
@@ -116,14 +116,16 @@ extension State {
   private var toldOfSame: ToldSame? {
     // What may be billed already counts wherever it is, also in the trash or out of the filter.
     let known = (totals.perhapsSent + operations.rows).filter { request.isSame(as: $0.request) }
-    if let one = known.first(where: \.asksBeforeTheSame) { return ToldSame(one, now: now) }
+    if let one = known.first(where: \.asksBeforeTheSame) {
+      return ToldSame(one, of: known, now: now)
+    }
     if let lastSent, request.isSame(as: lastSent.request),
       let told = ToldSame(sentAt: lastSent.at, now: now)
     {
       return told
     }
     let open = known.first { !$0.state.isFinal || ToldSame(sentAt: $0.createdAt, now: now) != nil }
-    return open.map { ToldSame($0, now: now) }
+    return open.map { ToldSame($0, of: known, now: now) }
   }
 
   /// Whether its price is one that is to be confirmed.

@@ -6,8 +6,8 @@ struct ToldSame {
   var words: String
   var known: SameKnown
 
-  /// Of `operation`, by which the same was sent.
-  init(_ operation: VeoGenCore.Operation, now: Date) {
+  /// Of `operation`, by which the same was sent; it is one of `all` that did.
+  init(_ operation: VeoGenCore.Operation, of all: [VeoGenCore.Operation], now: Date) {
     known = max(.onItsWay, SameKnown(operation))
     let open =
       "The same is not done yet: it was sent "
@@ -19,7 +19,7 @@ struct ToldSame {
     let place = operation.trashedAt == nil ? "" : ", and lies in the trash"
     let answer = operation.remoteName == nil ? "No answer came" : "It was taken"
     let bill = operation.wordsOnPerhaps.map { ": \($0)" } ?? ""
-    words = "\(open)\(place). \(answer)\(bill)."
+    words = "\(open)\(place). \(answer)\(bill).\(all.moreOnTheSame)"
   }
 
   /// That it was sent a moment ago; nil when that is longer ago. It is on its way, whether the list
