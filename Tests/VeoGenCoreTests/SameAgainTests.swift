@@ -56,6 +56,13 @@ import VeoGenCore
     #expect(!trashed.isUndecided && trashed.asksBeforeTheSame)
   }
 
+  /// It waited to be sent again: its first try is as open as before, and counts once.
+  @Test func whatWasDeletedBeforeItLeftIsDecided() throws {
+    let waits = try after(.submissionBegan, .answerLost(failure), .retried)
+    let trashed = try deleted(waits, later: 60)
+    #expect(trashed.state == .cancelled && !trashed.isUndecided && trashed.asksBeforeTheSame)
+  }
+
   @Test func whatWasChargedForAnEarlierTryAsksAboutItsLastOne() throws {
     let broken = Failure(.expired, "The file is gone.", charged: .yes)
     let lost = try after(

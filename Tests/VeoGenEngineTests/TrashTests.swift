@@ -96,6 +96,23 @@ import VeoGenCore
     #expect(try await bench.engine.same(as: draft.request).isEmpty)
   }
 
+  /// Its first try got no answer, the second never left.
+  @Test func whatWaitedToBeSentAgainComesBackAsCancelled() async throws {
+    var draft = Fixtures.operation("A lion")
+    draft.request.provider = .gemini
+    let (store, now) = (bench.store, bench.clock.now())
+    let id = try store.admit([draft], now: now)[0].id
+    let lost = Failure(.lostAnswer, "No answer came.", charged: .perhaps)
+    _ = try store.step(
+      id, on: [.submissionBegan, .answerLost(lost), .retried], owner: nil, now: now)
+    try await bench.engine.client.delete(id)
+    #expect(try store.totals(now: now).undecidedInTrash == 0)
+    try await bench.engine.client.restore(id)
+    let detail = try #require(try store.detail(id))
+    #expect(detail.operation.state == .cancelled)
+    #expect(detail.operation.countedInAll == CountedMoney(detail.ledger))
+  }
+
   @Test func theSameThatIsOnItsWayIsFound() async throws {
     let drafts = ["A lion", "A  lion ", "A boat"].map { Fixtures.operation($0) }
     let ids = try bench.store.admit(drafts, now: bench.clock.now()).map(\.id)

@@ -21,7 +21,9 @@ extension Operation {
   /// cancelled before is decided.
   public var isUndecided: Bool {
     guard trashedAt != nil else { return state == .uncertain }
-    return state == .cancelled && isPerhapsCharged && finishedAt == trashedAt
+    // Of one that waited to be sent again only what came before may be billed.
+    return state == .cancelled && isPerhapsCharged && ownStatus == .perhaps
+      && finishedAt == trashedAt
   }
 
   /// Whether nobody knows what it cost: its last try, where an earlier one was charged for certain.
