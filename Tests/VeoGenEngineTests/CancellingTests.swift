@@ -191,6 +191,28 @@ import VeoGenCore
     #expect(detail.attempts.last?.outcome == "accepted as v1_late")
   }
 
+  /// The computer slept while it was sent: another process took the answer for lost.
+  @Test func aLateAnswerToTheOnlyTryIsNoEarlierOnes() throws {
+    let (home, now) = (try TemporaryHome(), Date())
+    let store = try Store(path: home.paths.database)
+    var draft = Fixtures.operation()
+    draft.request.provider = .gemini
+    let id = try #require(try store.admit([draft], now: now).first).id
+    let owner = Owner.current()
+    _ = try store.claim(id, for: owner, rules: QueueRules(limit: 5), now: now)
+    let sent = try #require(try store.step(id, on: [.submissionBegan], owner: owner, now: now))
+    let lost = Failure(.lostAnswer, "No answer came.", charged: .perhaps)
+    _ = try store.step(id, on: [.answerLost(lost), .cancelled], owner: nil, now: now)
+    let words = Attempt(at: now, step: .submit, outcome: "accepted as v1_late")
+    _ = try store.answer(
+      sent, with: .accepted(remoteName: "v1_late"), owner: owner, now: now, log: words)
+    let detail = try #require(try store.detail(id))
+    #expect(detail.operation.remoteName == "v1_late" && detail.operation.charged == .perhaps)
+    #expect(detail.operation.chargedBefore == .no)
+    #expect(!detail.operation.secondBill.contains("before"))
+    #expect(detail.operation.countedInAll == CountedMoney(detail.ledger))
+  }
+
   @Test func withoutItsServiceItCanBeGivenUp() async throws {
     let bench = try Bench(.init(polls: Self.running), provider: .gemini)
     let id = try await processing(bench)

@@ -211,7 +211,12 @@ extension Store {
     kept.earlier = try earlierCost(database, kept)
     if operation.request.provider.isBilled {
       kept.charged = max(operation.charged, .perhaps)
-      kept.chargedBefore = max(operation.chargedBefore, .perhaps)
+      // It may be the present try that was taken, and the only one.
+      let isPresent =
+        operation.submittedAt.map(Timestamp.text) == sent.submittedAt.map(Timestamp.text)
+      if !isPresent || kept.earlier.amount > .zero {
+        kept.chargedBefore = max(operation.chargedBefore, .perhaps)
+      }
     }
     try update(database, kept, release: false)
   }
