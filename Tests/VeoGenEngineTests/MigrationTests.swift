@@ -96,6 +96,48 @@ import VeoGenCore
     }
   }
 
+  /// The first was put off and cancelled, the second lost, sent again and cancelled before that left,
+  /// the third paid, sent again, put off and cancelled. None of their last tries was billed.
+  @Test func whatWasCancelledBeforeItLeftCountsForNothing() throws {
+    let home = try TemporaryHome()
+    let path = try old(13, home)
+    let queue = try DatabaseQueue(path: path)
+    let ids = try queue.write { database in
+      let ids = try String.fetchAll(database, sql: "SELECT id FROM operation ORDER BY row")
+      try database.execute(
+        sql:
+          "UPDATE operation SET provider = 'gemini', state = 'cancelled', submitted_at = created_at"
+      )
+      try database.execute(
+        sql: """
+          UPDATE operation SET charged = 'perhaps', submitted_at = NULL WHERE id = ?;
+          UPDATE operation SET charged = 'yes' WHERE id = ?;
+          UPDATE ledger SET billed = 1, status = 'not_charged';
+          UPDATE ledger SET status = 'perhaps' WHERE operation = ?;
+          UPDATE ledger SET status = 'charged', actual_microdollars = 790000 WHERE operation = ?
+          """, arguments: [ids[1], ids[2], ids[1], ids[2]])
+      for id in ids[1...] {
+        try database.execute(
+          sql: """
+            INSERT INTO ledger (
+              operation, provider, model, prompt, billed, status, estimate_microdollars, reserved_at
+            ) SELECT operation, provider, model, prompt, 1, 'not_charged', 800000, reserved_at
+              FROM ledger WHERE operation = ?
+            """, arguments: [id])
+      }
+      return ids.map(OperationID.init(rawValue:))
+    }
+    try queue.close()
+    let store = try Store(path: path)
+    let details = try ids.compactMap { try store.detail($0) }
+    #expect(details.map(\.operation.charged) == [.no, .perhaps, .yes])
+    #expect(details.map(\.operation.chargedBefore) == [.no, .perhaps, .yes])
+    for detail in details {
+      #expect(detail.operation.countedInAll == CountedMoney(detail.ledger))
+    }
+    #expect(try store.page(OperationQuery(search: "cost<0.01")).operations.map(\.id) == [ids[0]])
+  }
+
   @Test(arguments: 1..<Migrations.steps.count)
   func everyOldHistoryGoesOn(seen: Int) throws {
     let home = try TemporaryHome()
