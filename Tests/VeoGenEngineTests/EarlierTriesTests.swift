@@ -83,6 +83,7 @@ import VeoGenCore
           draft.charged = index == 1 ? .perhaps : .no
           draft.chargedBefore = index == 0 ? .perhaps : draft.charged
           draft.earlier.amount = Money(microdollars: Int64(index))
+          draft.earlier.estimate = index == 2 ? Money(microdollars: 7) : nil
           _ = try store.admit([draft], now: Date())
         }
       }

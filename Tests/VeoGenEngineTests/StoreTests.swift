@@ -96,6 +96,7 @@ import VeoGenCore
       draft.actual = draw(3) == 0 ? Money(microdollars: Int64(draw(4)) * 100_000) : nil
       draft.earlier.amount = Money(microdollars: Int64(draw(3)) * 50_000)
       draft.request.settings.duration = 4 + draw(3)
+      draft.earlier.estimate = draw(2) == 0 ? Money(microdollars: 40_000) : nil
       draft.rating = [nil, 1, 3, 5][draw(4)]
       all.insert(try #require(try store.admit([draft], now: Date()).first), at: 0)
     }

@@ -8,7 +8,9 @@ extension Operation {
   }
 
   /// What it cost, or is expected to: all its tries together.
-  public var cost: Money { earlier.amount + (isUncharged ? .zero : ownCost) }
+  public var cost: Money {
+    (earlier.estimate ?? earlier.amount) + (isUncharged ? .zero : ownCost)
+  }
 
   /// What it counts for in the ledger: what is charged, perhaps charged or reserved for all its tries.
   public var countedInAll: CountedMoney {

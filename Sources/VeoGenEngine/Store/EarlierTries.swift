@@ -7,7 +7,7 @@ enum EarlierTries {
     ALTER TABLE operation ADD COLUMN earlier_estimate_microdollars INTEGER;
     ALTER TABLE operation ADD COLUMN paid INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE operation ADD COLUMN cost_microdollars INTEGER GENERATED ALWAYS AS (
-      earlier_microdollars + CASE
+      coalesce(earlier_estimate_microdollars, earlier_microdollars) + CASE
         WHEN provider <> 'sandbox' AND result_uri IS NULL AND result_path IS NULL AND (
           (state = 'failed' AND failure_charged = 'no')
           OR (state = 'cancelled' AND submitted_at IS NULL AND charged = charged_before))
