@@ -36,7 +36,7 @@ struct Book {
     if change == .open {
       try check(next, takes: 1, now: now)
       entries.append(LedgerEntry(reserving: next, at: now))
-      next.earlier = next.earlierCost(in: entries.filter { $0.operation == next.id })
+      next.countEarlier(in: entries.filter { $0.operation == next.id })
     } else if let newest = entries.lastIndex(where: { $0.operation == operation.id }) {
       entries[newest].take(change, at: now)
     }

@@ -120,6 +120,37 @@ import VeoGenCore
         .secondBill.hasPrefix("This try may be billed (\(both)), and"))
   }
 
+  /// One try got no answer, another was made and not fetched.
+  @Test func whatIsKnownOfOneTryIsNotSaidOfAll() throws {
+    let mixed = Self.lostOnce + Self.billedOnce
+    let sent: [OperationEvent] = [.submissionBegan, .answerLost(Self.lost)]
+    let before = "at most \(most + Money(dollars: 0.79))"
+    let all = "at most \(most + most + Money(dollars: 0.79))"
+    let again = try after(mixed)
+    #expect(
+      again.moneyWords
+        == "\(all): \(before) charged or perhaps charged before, at most \(most) reserved")
+    #expect(
+      again.wordsOnPerhaps == "\(before) is charged or perhaps charged for what was tried before")
+    #expect(
+      try after(mixed + [.cancelled]).secondBill.hasPrefix(
+        "What was tried before was or may be billed (\(before)), and"))
+    let lost = try after(mixed + sent)
+    #expect(
+      lost.secondBill.contains(" What was tried before was or may be billed, too: \(all) in all. "))
+    #expect(lost.wordsOnPerhaps == "\(all) is charged or perhaps charged for all its tries")
+    #expect([lost].wordsOnPerhaps == "\(all) is charged or perhaps charged")
+  }
+
+  @Test func ofSeveralThatGotNoAnswerTheSumIsSaid() throws {
+    let sent: [OperationEvent] = [.submissionBegan, .answerLost(Self.lost)]
+    let billed = try after(Self.billedOnce + sent)
+    #expect([billed].wordsOnPerhaps == "at most \(most) is perhaps charged")
+    let all = [billed, try after(Self.lostOnce + sent), try after(sent, provider: .sandbox)]
+    #expect(all.wordsOnPerhaps == "at most \(most + most + most) is perhaps charged")
+    #expect([try after(sent, provider: .sandbox)].wordsOnPerhaps == nil)
+  }
+
   @Test func theQuestionBeforeTheSameSaysAll() throws {
     let sent: [OperationEvent] = [.submissionBegan, .answerLost(Self.lost)]
     #expect(

@@ -85,6 +85,8 @@ import VeoGenCore
     try queue.close()
     let store = try Store(path: path)
     let details = try ids.compactMap { try store.detail($0) }
+    #expect(details.map(\.operation.chargedBefore) == [.yes, .perhaps, .no])
+    #expect(details.map(\.operation.perhapsBefore) == [true, true, false])
     #expect(
       details.map(\.operation.earlier) == [
         CountedMoney(amount: Money(dollars: 1.54), estimate: Money(dollars: 1.5)),
@@ -92,7 +94,9 @@ import VeoGenCore
       ])
     #expect(details.map(\.operation.isPaid) == [false, true, false])
     for detail in details {
-      #expect(detail.operation.earlier == detail.operation.earlierCost(in: detail.ledger))
+      var counted = detail.operation
+      counted.countEarlier(in: detail.ledger)
+      #expect(counted == detail.operation)
     }
   }
 

@@ -76,6 +76,7 @@ import VeoGenCore
     draft.session = "Salt"
     draft.earlier = CountedMoney(amount: Money(dollars: 3.2), estimate: Money(dollars: 3))
     draft.isPaid = true
+    draft.perhapsBefore = true
     let admitted = try #require(try store.admit([draft], now: now).first)
     draft.id = admitted.id
     #expect(try store.operation(admitted.id) == draft)
@@ -95,8 +96,8 @@ import VeoGenCore
       draft.estimate = Money(microdollars: Int64(draw(4)) * 100_000)
       draft.actual = draw(3) == 0 ? Money(microdollars: Int64(draw(4)) * 100_000) : nil
       draft.earlier.amount = Money(microdollars: Int64(draw(3)) * 50_000)
-      draft.request.settings.duration = 4 + draw(3)
       draft.earlier.estimate = draw(2) == 0 ? Money(microdollars: 40_000) : nil
+      draft.request.settings.duration = 4 + draw(3)
       draft.rating = [nil, 1, 3, 5][draw(4)]
       all.insert(try #require(try store.admit([draft], now: Date()).first), at: 0)
     }

@@ -162,6 +162,29 @@ import Testing
     #expect(question.text.contains("1 got no answer: ~$0.80 is perhaps charged."))
   }
 
+  /// An earlier try was billed for certain; of the last one nobody knows.
+  private func paidBefore(_ operation: VeoGenCore.Operation) -> VeoGenCore.Operation {
+    var operation = operation
+    (operation.charged, operation.chargedBefore) = (.yes, .yes)
+    operation.earlier.amount = Money(dollars: 0.79)
+    return operation
+  }
+
+  @Test func deletingSeveralSaysItThoughAnEarlierTryIsPaid() {
+    var paid = paidBefore(uncertain())
+    paid.id = OperationID(number: 7)
+    var stage = stage([paid, uncertain()])
+    _ = stage.state.go(to: .operations)
+    stage.press("Space Space d")
+    guard case .confirm(let question)? = stage.state.overlays.last else {
+      return #expect(Bool(false), "nothing was asked")
+    }
+    #expect(question.text.contains("2 got no answer: ~$1.60 is perhaps charged."))
+    var row = trashed()
+    row.submittedAt = Samples.now
+    #expect(self.stage([paidBefore(row)]).text.contains("cancelled · perhaps charged"))
+  }
+
   @Test func cancellingDoesNotSayWhatNobodyKnows() {
     let asked = question("x", uncertain())
     #expect(asked.contains("Give it up? No answer came: Google may have taken it, and may bill it"))

@@ -80,21 +80,13 @@ extension Operation {
 
   /// `at most $1.65: at most $0.84 perhaps charged before, $0.81 charged`.
   private var moneyWordsInAll: String {
-    let before = chargedBefore == .yes ? LedgerStatus.charged : .perhaps
-    guard !isUncharged else { return "\(earlierWords) \(before.words)" }
-    return "\(countedInAll.words): \(earlierWords) \(before.words) before, "
+    guard !isUncharged else { return "\(earlierWords) \(wordsBefore)" }
+    return "\(countedInAll.words): \(earlierWords) \(wordsBefore) before, "
       + "\(countedWords) \(ownStatus.words)"
   }
 
   /// What it counts for, with a word or sign before an amount that is not known for certain.
   public var countedWords: String { ownCounted.words }
-}
-
-extension [Operation] {
-  /// What they count for together, over all that was sent for them.
-  public var countedWords: String {
-    reduce(CountedMoney.none) { $0 + $1.countedInAll }.words
-  }
 }
 
 extension Money {

@@ -1,10 +1,12 @@
 /// What an operation cost over all its tries.
 extension Operation {
-  /// What the tries before the present one count for, by all its `entries`, the oldest first.
-  public func earlierCost(in entries: [LedgerEntry]) -> CountedMoney {
+  /// Takes what the tries before the present one count for from all its `entries`, the oldest first.
+  public mutating func countEarlier(in entries: [LedgerEntry]) {
     // The newest is the present try's. Where that was not charged and the newest counts, an answer
     // to an older one came late.
-    CountedMoney(isUncharged ? entries[...] : entries.dropLast())
+    let before = isUncharged ? entries[...] : entries.dropLast()
+    earlier = CountedMoney(before)
+    perhapsBefore = before.contains { $0.isBilled && $0.status == .perhaps }
   }
 
   /// What it cost, or is expected to: all its tries together.
@@ -52,6 +54,16 @@ extension Operation {
 
   /// What the tries before cost; of one whose ledger has not kept that, what this one does.
   var earlierWords: String { (hasEarlierCost ? earlier : ownCounted).words }
+
+  /// What became of the money of the tries before, taken together.
+  var wordsBefore: String {
+    guard chargedBefore == .yes else { return LedgerStatus.perhaps.words }
+    let known = LedgerStatus.charged.words
+    return perhapsBesideCharged ? "\(known) or \(LedgerStatus.perhaps.words)" : known
+  }
+
+  /// Whether one of the tries before was charged for certain and another perhaps.
+  var perhapsBesideCharged: Bool { chargedBefore == .yes && perhapsBefore }
 
   /// What the present try counts for: while its money is reserved, that is the most that it can cost.
   var ownCounted: CountedMoney {

@@ -14,7 +14,9 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   public var charged: Charged
   /// The same of what was sent before the present try, which no later one takes back.
   public var chargedBefore = Charged.no
-  /// What that counts for in the ledger.
+  /// Whether of one of those nobody knows if it was, whatever is known of the others.
+  public var perhapsBefore = false
+  /// What all of them count for in the ledger.
   public var earlier = CountedMoney.none
   /// Whether what the present try made is charged by now and merely fetched once more.
   public var isPaid = false

@@ -29,7 +29,7 @@ extension Operation {
   private var past: String {
     let isOwn = isUncharged ? charged == .no : failure?.charged != .no
     guard isOwn else {
-      return "What was tried before \(charged == .yes ? "was" : "may be") billed "
+      return "What was tried before \(billBefore) "
         + "(\(hasEarlierCost ? earlier.words : billWords)), and there is no clip to fetch."
     }
     return "This try \(ownStatus == .charged ? "was" : "may be") billed (\(billWords)), "
@@ -40,8 +40,13 @@ extension Operation {
   private var wordsOnEarlierBill: String {
     guard chargedBefore != .no else { return "" }
     let sum = hasEarlierCost ? ": \(countedInAll.words) in all" : ""
-    return " What was tried before "
-      + (chargedBefore == .yes ? "was billed\(sum)." : "may be billed, too\(sum).")
+    let isKnown = chargedBefore == .yes && !perhapsBefore
+    return " What was tried before \(billBefore)\(isKnown ? "" : ", too")\(sum)."
+  }
+
+  private var billBefore: String {
+    if perhapsBesideCharged { return "was or may be billed" }
+    return charged == .yes && chargedBefore != .perhaps ? "was billed" : "may be billed"
   }
 
   /// What becomes of a clip that is made, is not saved yet and is given up, in sentences. What came

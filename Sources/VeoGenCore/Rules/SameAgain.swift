@@ -27,7 +27,7 @@ extension Operation {
   }
 
   /// Whether nobody knows what it cost: its last try, where an earlier one was charged for certain.
-  private var isPerhapsCharged: Bool {
+  public var isPerhapsCharged: Bool {
     charged == .perhaps || charged == .yes && ownStatus == .perhaps
   }
 
@@ -47,11 +47,33 @@ extension Operation {
     switch (ownStatus, chargedBefore) {
     case (.perhaps, .no): return "\(countedWords) is perhaps charged"
     case (.perhaps, .perhaps): return "\(countedInAll.words) is perhaps charged for all its tries"
+    case (.perhaps, .yes) where perhapsBefore:
+      return "\(countedInAll.words) is \(wordsBefore) for all its tries"
     case (.perhaps, .yes): return "\(countedWords) is perhaps charged for its last try"
     case (.reserved, .perhaps), (.notCharged, .perhaps):
       return "\(earlierWords) is perhaps charged for what was tried before"
+    case (.reserved, .yes) where perhapsBefore, (.notCharged, .yes) where perhapsBefore:
+      return "\(earlierWords) is \(wordsBefore) for what was tried before"
     default: return nil
     }
+  }
+
+  /// What is perhaps charged; where an earlier try was charged for certain that is the last one's,
+  /// unless another of them is not known either.
+  fileprivate var perhapsCounted: CountedMoney {
+    chargedBefore == .yes && !perhapsBefore ? ownCounted : countedInAll
+  }
+}
+
+extension [Operation] {
+  /// `at most $1.65 is perhaps charged`: what is not known of the money of those that got no answer.
+  /// Nil: it is known, or nothing is billed.
+  public var wordsOnPerhaps: String? {
+    let open = filter(\.isPerhapsCharged)
+    guard !open.isEmpty else { return nil }
+    let sum = open.reduce(CountedMoney.none) { $0 + $1.perhapsCounted }
+    return
+      "\(sum.words) is \(open.first(where: \.perhapsBesideCharged)?.wordsBefore ?? "perhaps charged")"
   }
 }
 

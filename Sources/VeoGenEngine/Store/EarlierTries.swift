@@ -5,6 +5,7 @@ enum EarlierTries {
   static let first = """
     ALTER TABLE operation ADD COLUMN earlier_microdollars INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE operation ADD COLUMN earlier_estimate_microdollars INTEGER;
+    ALTER TABLE operation ADD COLUMN perhaps_before INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE operation ADD COLUMN paid INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE operation ADD COLUMN cost_microdollars INTEGER GENERATED ALWAYS AS (
       coalesce(earlier_estimate_microdollars, earlier_microdollars) + CASE
@@ -14,12 +15,14 @@ enum EarlierTries {
         THEN 0
         ELSE coalesce(actual_microdollars, estimate_microdollars)
       END) VIRTUAL;
-    UPDATE operation SET (earlier_microdollars, earlier_estimate_microdollars) = (
+    UPDATE operation SET
+      (earlier_microdollars, earlier_estimate_microdollars, perhaps_before) = (
         SELECT
           coalesce(sum(
             coalesce(actual_microdollars, reserved_microdollars, estimate_microdollars)), 0),
           iif(count(*) = count(actual_microdollars), NULL,
-            sum(coalesce(actual_microdollars, estimate_microdollars)))
+            sum(coalesce(actual_microdollars, estimate_microdollars))),
+          coalesce(max(status = 'perhaps'), 0)
         FROM ledger
         WHERE ledger.operation = operation.id AND billed AND status <> 'not_charged'
           AND number < (SELECT max(number) FROM ledger WHERE ledger.operation = operation.id))

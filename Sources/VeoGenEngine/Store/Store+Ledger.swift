@@ -84,9 +84,9 @@ extension Store {
       now: now)
   }
 
-  /// What the tries before the present one of `operation` count for.
-  static func earlierCost(_ database: Database, _ operation: Operation) throws -> CountedMoney {
-    operation.earlierCost(in: try entries(database, of: operation.id))
+  /// Takes what the tries before the present one of `operation` count for.
+  static func countEarlier(_ database: Database, _ operation: inout Operation) throws {
+    operation.countEarlier(in: try entries(database, of: operation.id))
   }
 
   /// All entries of an operation, the oldest first.

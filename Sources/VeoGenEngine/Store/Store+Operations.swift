@@ -29,7 +29,7 @@ extension Store {
       var next = after
       next.outputDirectory = folder ?? after.outputDirectory
       try Self.enter(database, changes, of: next, caps: self.caps, now: now)
-      if changes.contains(.open) { next.earlier = try Self.earlierCost(database, next) }
+      if changes.contains(.open) { try Self.countEarlier(database, &next) }
       try Self.update(database, next, release: owner == nil || !Self.goesOn(next))
       if events.contains(.retried) {
         try Self.forgetCancel(database, id)
@@ -208,7 +208,7 @@ extension Store {
     try enterLate(database, sent, now: now)
     var kept = operation
     kept.remoteName = operation.remoteName ?? name
-    kept.earlier = try earlierCost(database, kept)
+    try countEarlier(database, &kept)
     if operation.request.provider.isBilled {
       kept.charged = max(operation.charged, .perhaps)
       // It may be the present try that was taken, and the only one.

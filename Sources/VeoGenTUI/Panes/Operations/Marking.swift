@@ -119,8 +119,7 @@ extension State {
   private static func wordsOnUnanswered(_ deletable: [VeoGenCore.Operation]) -> String {
     let open = deletable.filter { $0.state == .uncertain }
     guard !open.isEmpty else { return "" }
-    let billed = open.filter { $0.charged == .perhaps }
-    let bill = billed.isEmpty ? "" : ": \(billed.countedWords) is perhaps charged"
+    let bill = open.wordsOnPerhaps.map { ": \($0)" } ?? ""
     return " \(open.count) got no answer\(bill)."
   }
 

@@ -43,7 +43,7 @@ struct OperationStatus {
       }
     case .failed: setFailed(operation, state)
     case .cancelled:
-      let bill = operation.charged == .perhaps ? " · perhaps charged" : ""
+      let bill = operation.isPerhapsCharged ? " · perhaps charged" : ""
       set("cancelled" + bill, style, short: "cancelled")
       isPale = true
     }
