@@ -30,6 +30,17 @@ import VeoGenCore
     #expect(amount([]) < image && image < amount([Sample.image(.extension)]))
   }
 
+  /// It is put in when it is there; the money is reserved before.
+  @Test func whatATakeGoesOnFromIsSetAsideBeforeItIsThere() {
+    var take = Sample.operation()
+    let without = take.most
+    take.continues = .extension
+    let whole = take.most
+    #expect(whole > without && LedgerEntry(reserving: take, at: now).reserved == whole)
+    take.request.inputs = [Sample.image(.extension)]
+    #expect(take.most == whole)
+  }
+
   /// Nobody can know that Google bills more than its own table says: what follows is refused.
   @Test func afterABillBeyondTheTableNothingMoreIsAdmitted() throws {
     var book = Book(caps: Budget.Caps(perDay: Money(dollars: 2)))

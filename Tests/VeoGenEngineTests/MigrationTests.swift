@@ -142,6 +142,23 @@ import VeoGenCore
     #expect(try store.page(OperationQuery(search: "cost<0.01")).operations.map(\.id) == [ids[0]])
   }
 
+  @Test func whatATakeGoesOnFromIsKnownOfItsOperation() throws {
+    let home = try TemporaryHome()
+    let path = try old(Migrations.steps.count - 1, home)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write {
+      try $0.execute(
+        sql: """
+          INSERT INTO take (operation, project, part, shot, number, preference, continues)
+          SELECT id, 'p', 'a', row, 1, row, iif(prompt = 'Lights', 'extension', NULL) FROM operation
+          """)
+    }
+    try queue.close()
+    let store = try Store(path: path)
+    let all = try store.page(OperationQuery()).operations
+    #expect(all.map(\.continues) == [.extension, nil, nil])
+  }
+
   @Test(arguments: 1..<Migrations.steps.count)
   func everyOldHistoryGoesOn(seen: Int) throws {
     let home = try TemporaryHome()

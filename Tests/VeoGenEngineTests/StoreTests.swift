@@ -77,6 +77,7 @@ import VeoGenCore
     draft.earlier = CountedMoney(amount: Money(dollars: 3.2), estimate: Money(dollars: 3))
     draft.isPaid = true
     draft.perhapsBefore = true
+    draft.continues = .extension
     let admitted = try #require(try store.admit([draft], now: now).first)
     draft.id = admitted.id
     #expect(try store.operation(admitted.id) == draft)

@@ -59,7 +59,7 @@ public struct LedgerEntry: Hashable, Sendable {
     isBilled = operation.request.provider.isBilled
     status = .reserved
     estimate = operation.estimate
-    reserved = Reservation.amount(operation.request, estimate: operation.estimate)
+    reserved = operation.most
     reservedAt = now
   }
 

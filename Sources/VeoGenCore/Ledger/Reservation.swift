@@ -33,8 +33,12 @@ public enum Reservation {
 }
 
 extension Operation {
-  /// The most that making it once can cost.
-  public var most: Money { Reservation.amount(request, estimate: estimate) }
+  /// The most that making it once can cost, with what it goes on from, though that is not there yet.
+  public var most: Money {
+    var whole = request
+    if let continues, request.inputs(continues).isEmpty { whole.inputs.append(.toCome(continues)) }
+    return Reservation.amount(whole, estimate: estimate)
+  }
 
   /// `$0.81, at most $0.84`: what making it once costs, as it is said before anything is paid.
   public var priceWords: String { estimate.words(atMost: most) }

@@ -55,6 +55,8 @@ public struct Operation: Codable, Hashable, Sendable, Identifiable {
   /// What lists call it instead of its prompt: the chapter or scene that it is for, by the name that
   /// had when it was queued or its words were last edited.
   public var title: String?
+  /// The role of what is put in before it is sent, the clip that it goes on from or its last frame.
+  public var continues: InputRole?
   /// The group of work during which it was asked for.
   public var session: String?
   /// Kept by clean-up.

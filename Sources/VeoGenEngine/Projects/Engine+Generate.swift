@@ -112,12 +112,12 @@ extension Engine {
       let number = 1 + (stored.numbers[shot.id] ?? 0)
       var draft = try await draft(items[index], of: stored, &kept)
       draft.title = names.line(shot.id, take: number)
+      draft.continues = shot.waitsFor == nil ? nil : shot.roleOfBefore
       order.items.append(
         TakeOrder.Item(
           draft: draft, shot: shot.id, number: number,
           ingredients: items[index].entry.ingredients,
-          continues: shot.waitsFor == nil ? nil : shot.roleOfBefore,
-          before: before(items[index].before)))
+          continues: draft.continues, before: before(items[index].before)))
     }
     return order
   }

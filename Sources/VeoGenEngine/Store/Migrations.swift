@@ -10,6 +10,7 @@ enum Migrations {
     first, second, third, fourth, TextIndex.first, sixth, seventh, ProjectTables.first,
     TextIndex.second, ProjectTables.second, TextIndex.third, twelfth,
     thirteenth, ChargedBefore.first, EarlierTries.first, SameKey.first, ChargedBefore.second,
+    ProjectTables.third,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.

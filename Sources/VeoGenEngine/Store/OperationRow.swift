@@ -17,7 +17,7 @@ enum OperationRow {
     "favourite", "ready_at", "actual_microdollars", "base_url", "trashed_at",
     "trash_path", "served_byte_count", "served_sha256", "resubmissions", "rating",
     "session", "title", "charged_before", "earlier_microdollars", "earlier_estimate_microdollars",
-    "paid", "perhaps_before",
+    "paid", "perhaps_before", "continues",
   ]
 
   /// `SELECT row, …` of every column; `row` comes first.
@@ -49,7 +49,7 @@ enum OperationRow {
       operation.clip?.servedByteCount, operation.clip?.servedSHA256, operation.resubmissions,
       operation.rating, operation.session, operation.title, operation.chargedBefore.rawValue,
       operation.earlier.amount.microdollars, operation.earlier.estimate?.microdollars,
-      operation.isPaid, operation.perhapsBefore,
+      operation.isPaid, operation.perhapsBefore, operation.continues?.rawValue,
     ]
   }
 
@@ -184,6 +184,7 @@ struct OperationReader {
     operation.earlier.estimate = try money()
     operation.isPaid = try need()
     operation.perhapsBefore = try need()
+    operation.continues = (try next() as String?).flatMap(InputRole.init(rawValue:))
     return operation
   }
 

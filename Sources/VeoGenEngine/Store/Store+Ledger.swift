@@ -68,6 +68,16 @@ extension Store {
       database, "operation = ? AND status = 'reserved'", [operation.id.rawValue], change, now: now)
   }
 
+  /// What is reserved for an admitted one follows what it can cost now. No cap stops what was admitted.
+  static func followReserved(_ database: Database, _ operation: Operation) throws {
+    try database.execute(
+      sql: """
+        UPDATE ledger SET reserved_microdollars = ?
+        WHERE status = 'reserved'
+          AND number = (SELECT max(number) FROM ledger WHERE operation = ?)
+        """, arguments: [operation.most.microdollars, operation.id.rawValue])
+  }
+
   /// A submission was accepted after its operation had gone another way: it may be charged, unless
   /// its entry counts it as spent already.
   static func enterLate(_ database: Database, _ sent: Operation, now: Date) throws {
@@ -102,7 +112,8 @@ extension Store {
   private static func groups(_ operations: [Operation]) -> [[Operation]] {
     operations.reduce(into: []) { groups, operation in
       if let last = groups.last?.last, last.project == operation.project,
-        last.estimate == operation.estimate, last.request == operation.request,
+        last.estimate == operation.estimate, last.most == operation.most,
+        last.request == operation.request,
         last.request.provider.isBilled == operation.request.provider.isBilled
       {
         groups[groups.count - 1].append(operation)
@@ -121,7 +132,7 @@ extension Store {
     let standing = try standing(database, of: first, caps: caps, now: now)
     guard
       let excess = Budget.excess(
-        price: Reservation.amount(first.request, estimate: first.estimate), takes: group.count,
+        price: first.most, takes: group.count,
         project: first.project, standing: standing,
         caps: caps)
     else { return }

@@ -11,6 +11,14 @@ enum ProjectTables {
     ALTER TABLE project ADD COLUMN trailer_clips TEXT;
     """
 
+  /// What a take can cost is known from its operation alone.
+  static let third = """
+    ALTER TABLE operation ADD COLUMN continues TEXT;
+    UPDATE operation SET continues = (
+        SELECT continues FROM take WHERE take.operation = operation.id)
+      WHERE id IN (SELECT operation FROM take WHERE continues IS NOT NULL);
+    """
+
   static let first = """
     CREATE TABLE project (
       id TEXT PRIMARY KEY,

@@ -152,6 +152,7 @@ extension Store {
         operation.failure = nil
         operation.updatedAt = now
         try Self.update(database, operation, release: false)
+        try Self.followReserved(database, operation)
         let what = media.role == .extension ? "the clip" : "the last frame"
         try Self.log(
           database, id,

@@ -73,6 +73,7 @@ extension Store {
     operation.title = try place(database, of: operation.id)?.line ?? operation.title
     operation.updatedAt = now
     try update(database, operation, release: false)
+    try followReserved(database, operation)
     var ingredients = words.ingredients
     ingredients[.clipBefore] = take.ingredients?[.clipBefore]
     try database.execute(
