@@ -45,7 +45,7 @@ import VeoGenCore
     #expect([lost].moreOnTheSame.isEmpty)
     let sum = lost.most + lost.most
     #expect(
-      [lost, try after(), lost].moreOnTheSame == " 2 like it may be billed: at most \(sum) in all.")
+      [lost, try after(), lost].moreOnTheSame == " Of 2 like it at most \(sum) is perhaps charged.")
   }
 
   @Test func whatThePersonCancelledIsDecided() throws {

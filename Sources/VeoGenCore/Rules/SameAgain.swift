@@ -75,6 +75,14 @@ extension [Operation] {
     return
       "\(sum.words) is \(open.first(where: \.perhapsBesideCharged)?.wordsBefore ?? "perhaps charged")"
   }
+
+  /// ` Of 3 like it at most $2.53 is perhaps charged.`, behind what is said of one of them; empty where
+  /// there is no other.
+  public var moreOnTheSame: String {
+    let all = filter(\.asksBeforeTheSame)
+    guard all.count > 1, let words = all.wordsOnPerhaps else { return "" }
+    return " Of \(all.count) like it \(words)."
+  }
 }
 
 extension GenerationRequest {
@@ -138,15 +146,5 @@ extension Operation {
     trashedAt == nil
       ? "veogen retry \(id) sends that one again, veogen cancel \(id) gives it up."
       : "veogen show \(id) tells about it, veogen restore \(id) brings it back."
-  }
-}
-
-extension [Operation] {
-  /// ` 3 like it may be billed: at most $2.53 in all.`, behind what is said of one of them; empty where
-  /// there is no other.
-  public var moreOnTheSame: String {
-    let all = filter(\.asksBeforeTheSame)
-    guard all.count > 1 else { return "" }
-    return " \(all.count) like it may be billed: \(all.countedWords) in all."
   }
 }

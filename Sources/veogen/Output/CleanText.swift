@@ -29,10 +29,9 @@ enum CleanText {
 
   /// What goes for good with what nobody knows of its money; nil: nothing.
   static func forgotten(_ plan: CleanPlan) -> String? {
-    let some = plan.toErase.filter(\.asksBeforeTheSame)
-    guard !some.isEmpty else { return nil }
-    let what = some.count == 1 ? "One of them may be billed" : "\(some.count) of them may be billed"
-    return "\(what), \(some.countedWords): the ledger keeps that. \(noLongerAsked)"
+    plan.toErase.filter(\.asksBeforeTheSame).wordsOnPerhaps.map {
+      "Of what goes for good \($0); the ledger keeps that. \(noLongerAsked)"
+    }
   }
 
   /// What it means that something is gone for good that may be billed.
