@@ -17,7 +17,9 @@ import VeoGenCore
       }
       record.project.parts[2].takes = [Take(operation: lost.id, isChosen: true)]
       record.operations[lost.id] = lost
+      if state == .uncertain { record.states[record.project.parts[2].id] = .uncertain }
       var stage = Stage.withOutline(record, width: width, height: 24)
+      #expect(stage.text.contains("no answer") == (state == .uncertain))
       func border() -> Substring {
         stage.text.split(separator: "\n").last { $0.contains("╰") } ?? ""
       }

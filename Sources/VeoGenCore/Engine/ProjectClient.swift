@@ -155,7 +155,9 @@ public enum PartState: String, Codable, Hashable, Sendable, CaseIterable {
   case held
   /// Some are being made or saved.
   case running
-  /// Some failed, were refused or cancelled, or their fate is not known.
+  /// Some were sent without an answer: the person decides what becomes of them.
+  case uncertain
+  /// Some failed, were refused or cancelled.
   case failed
   /// All clips are there.
   case made

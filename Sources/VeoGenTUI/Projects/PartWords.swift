@@ -10,6 +10,7 @@ extension PartState {
     case .approved: "○"
     case .waiting, .held: OperationState.queued.glyph
     case .running: OperationState.processing.glyph
+    case .uncertain: OperationState.uncertain.glyph
     case .failed: OperationState.failed.glyph
     case .made: OperationState.completed.glyph
     case .stale: "~"
@@ -23,6 +24,7 @@ extension PartState {
     case .waiting: look.theme["op.queued"]
     case .held: look.attention
     case .running: look.theme["op.processing"]
+    case .uncertain: look.theme["op.uncertain"]
     case .failed: look.theme["op.failed"]
     case .made: look.theme["op.completed"]
     case .stale: look.attention

@@ -136,6 +136,7 @@ enum ProjectText {
     case .approved: "○"
     case .waiting, .held: "◌"
     case .running: "●"
+    case .uncertain: "?"
     case .failed: "✗"
     case .made: "✓"
     case .stale: "~"

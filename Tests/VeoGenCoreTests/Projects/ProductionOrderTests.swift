@@ -246,6 +246,22 @@ import VeoGenCore
     #expect(state(.processing, held: []) == .running)
   }
 
+  /// It may be paid for: it is no failure, whichever take is chosen.
+  @Test func whatGotNoAnswerHasAStateOfItsOwn() {
+    var book = approved([(8, .cut)])
+    func state(_ states: [OperationID: OperationState], chosen: OperationID?) -> PartState? {
+      book.parts[0].takes = [one, two].map { take($0, book, 0, chosen: $0 == chosen) }
+      return PartStates.of(script(book), ClipChains(states: states), stale: [])[book.parts[0].id]
+    }
+    #expect(state([one: .uncertain], chosen: one) == .uncertain)
+    #expect(state([one: .failed, two: .uncertain], chosen: two) == .uncertain)
+    #expect(state([one: .uncertain, two: .queued], chosen: two) == .uncertain)
+    #expect(state([one: .uncertain, two: .failed], chosen: one) == .uncertain)
+    #expect(state([one: .uncertain, two: .processing], chosen: one) == .running)
+    #expect(state([one: .uncertain, two: .completed], chosen: two) == .made)
+    #expect(PartState.uncertain.words == "no answer")
+  }
+
   /// The person stopped it before it cost anything: that is no failure.
   @Test func whatWasCancelledUnsentIsStillToBeMade() {
     var book = approved([(8, .cut), (8, .cut)])

@@ -7,6 +7,7 @@ extension PartState {
     case .waiting: "waiting"
     case .held: "held"
     case .running: OperationState.processing.shown
+    case .uncertain: "no answer"
     case .failed: "failed"
     case .made: "made"
     case .stale: "stale"

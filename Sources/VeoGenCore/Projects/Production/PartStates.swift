@@ -29,7 +29,7 @@ public enum PartStates {
     return found.subtracting(lacking)
   }
 
-  private enum ShotState { case missing, waiting, held, running, failed, made }
+  private enum ShotState { case missing, waiting, held, running, uncertain, failed, made }
 
   private static func state(
     of part: Part, _ entries: [ShootingScript.Entry], _ states: [OperationID: OperationState],
@@ -37,6 +37,7 @@ public enum PartStates {
   ) -> PartState {
     let shots = Set(entries.map { state(of: $0, part, states, held) })
     if shots.contains(.running) { return .running }
+    if shots.contains(.uncertain) { return .uncertain }
     if shots.contains(.failed) { return .failed }
     if shots.contains(.held) { return .held }
     if shots.contains(.waiting) { return .waiting }
@@ -56,10 +57,11 @@ public enum PartStates {
     if own.contains(where: { [.submitting, .processing, .saving, .reviewing].contains($0) }) {
       return .running
     }
+    // What was perhaps taken is the person's to decide on, whatever else waits.
+    if chosen != .completed, own.contains(.uncertain) { return .uncertain }
     switch chosen {
     // A clip is there, whatever becomes of another take that nobody has let go.
     case .completed?: return queued.allSatisfy(held.contains) ? .made : .waiting
-    case .uncertain?: return .failed
     case .queued?: return queued.contains(where: held.contains) ? .held : .waiting
     default: return own.isEmpty ? .missing : .failed
     }

@@ -7,9 +7,7 @@ enum OutlineWayOn {
   static func title(_ outline: OutlineState, _ state: State, _ look: Look, room: Int)
     -> StyledLine
   {
-    if let part = outline.part, outline.record.state(of: part) == .failed,
-      let take = failed(of: part, in: outline)
-    {
+    if let part = outline.part, let take = ended(of: part, in: outline) {
       let reason = take.failure?.message.withoutFullStop ?? take.state.shown
       return line("\(take.state.glyph) \(reason)", [" · " + how(take, state)], look, room)
     }
@@ -70,8 +68,15 @@ enum OutlineWayOn {
       }
   }
 
-  private static func failed(of part: Part, in outline: OutlineState) -> VeoGenCore.Operation? {
-    part.takes.reversed().lazy.compactMap { outline.record.operations[$0.operation] }
-      .first { [.failed, .uncertain].contains($0.state) }
+  /// The take by which a part failed or got no answer.
+  private static func ended(of part: Part, in outline: OutlineState) -> VeoGenCore.Operation? {
+    let wanted: OperationState
+    switch outline.record.state(of: part) {
+    case .failed: wanted = .failed
+    case .uncertain: wanted = .uncertain
+    default: return nil
+    }
+    return part.takes.reversed().lazy.compactMap { outline.record.operations[$0.operation] }
+      .first { $0.state == wanted }
   }
 }
