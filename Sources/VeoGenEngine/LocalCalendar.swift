@@ -29,11 +29,16 @@ enum LocalCalendar {
   }
 
   /// `2026-11-27 at 00:00`.
-  static func words(_ date: Date) -> String {
+  static func words(_ date: Date) -> String { text(date, " at ") }
+
+  /// `2026-11-27 00:00`.
+  static func short(_ date: Date) -> String { text(date, " ") }
+
+  private static func text(_ date: Date, _ between: String) -> String {
     let parts = split(date)
     func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
-      + " at \(padded(parts.tm_hour)):\(padded(parts.tm_min))"
+      + between + "\(padded(parts.tm_hour)):\(padded(parts.tm_min))"
   }
 
   /// Midnight of the day of `now`, moved by `change`; `mktime` brings the fields into range.

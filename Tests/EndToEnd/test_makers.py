@@ -466,6 +466,50 @@ def test_a_text_that_approves_asks_before_what_is_held_goes_out(tmp_path, sandbo
     assert not is_held() and service.requests(kind="create") == []
 
 
+def test_what_was_perhaps_paid_needs_a_word(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create"}, "times": 1, "fault": {"type": "reset_after"}}]})
+    home = Home(tmp_path / "home", service)
+    movie = makers.drafted(home, "movie", 1)
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 5
+    lost = home.history()[0]["id"]
+    assert makers.show(home, "movie", movie)["parts"][0]["state"] == "uncertain"
+    assert "? no answer" in home.run("movie", "show", movie).stdout
+    assert home.run("delete", "-y", lost).returncode == 0
+    for command in (["generate", movie], ["generate", movie, "1"]):
+        done = home.run("movie", *command)
+        assert done.returncode == 2 and lost in done.stderr, done.stderr
+        assert "is perhaps charged" in done.stderr and "--yes" in done.stderr, done.stderr
+    assert f"sent as {lost}" in home.run("movie", "plan", movie).stdout
+    terminal = Studio(home, command=shlex.join([PROGRAM, "movie", "generate", movie]))
+    try:
+        terminal.wait_for(r"billed before. Send it again\? \[y/N\]")
+        terminal.keys("n", "Enter")
+        terminal.wait_for("Nothing was sent")
+    finally:
+        terminal.close()
+    assert len(service.requests(kind="create")) == 1
+    assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 0
+
+
+def test_a_try_again_that_is_billed_again_needs_a_word(tmp_path, sandbox):
+    service = sandbox(faults={"rules": [
+        {"match": {"kind": "create"}, "times": 1, "fault": {"type": "reset_after"}}]})
+    home = Home(tmp_path / "home", service)
+    movie = makers.drafted(home, "movie", 1)
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 5
+    lost = home.history()[0]["id"]
+    assert home.run("cancel", lost, "--yes").returncode == 0
+    for command in (["retry", movie], ["generate", movie, "1"]):
+        done = home.run("movie", *command)
+        assert done.returncode == 2 and "billed before" in done.stderr, done.stderr
+        assert "asked about first" in done.stderr and "--yes" in done.stderr
+    assert len(service.requests(kind="create")) == 1
+    assert home.run("movie", "retry", movie, "--yes", timeout=120).returncode == 0
+
+
 def test_a_price_over_a_cap_is_refused_with_cheaper_ways(tmp_path, sandbox):
     service = sandbox()
     home = Home(tmp_path / "home", service)

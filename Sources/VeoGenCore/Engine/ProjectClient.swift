@@ -273,6 +273,9 @@ public struct ProductionSummary: Hashable, Sendable {
   public var leftWithout: [OperationID] = []
   /// Whether something that is approved cannot be made as it is, and was never tried.
   public var isBlocked = false
+  /// How many of the clips were, or may have been, billed before, and are billed again: that is asked
+  /// about, whatever the price.
+  public var billedBefore = 0
 
   public init(
     clips: Int, price: Money, most: Money? = nil, seconds: Double? = nil, sentence: String,

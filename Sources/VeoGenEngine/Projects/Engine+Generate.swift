@@ -21,11 +21,7 @@ extension Engine {
     try await shop.soundness.require(of: shop.store, now: shop.clock.now())
     let production = try await production(id, scope)
     let summary = production.summary
-    if let agreed, summary.clips > agreed.clips || summary.price > agreed.price {
-      throw Failure(
-        .invalidRequest, "It takes more by now: \(summary.sentence) Nothing was sent.",
-        advice: "Look at the plan once more.")
-    }
+    if let refusal = agreed.flatMap(summary.refusal) { throw refusal }
     let problems = problems(production.order)
     if !problems.isEmpty {
       throw Failure(

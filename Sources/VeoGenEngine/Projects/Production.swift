@@ -18,7 +18,8 @@ extension Engine {
     let limits = try await limits(order.script.settings)
     let plan = ProductionPlan(order, limits: limits, latencies: try await latencies(order))
     let excess = try await excess(plan, stored)
-    var notes = order.notes + problems(order) + billedAgain(order, stored)
+    let again = try await secondBills(order, stored)
+    var notes = order.notes + problems(order) + again.notes
     if let excess {
       notes.append(excess.failure().description)
       notes += proposals(stored.project, within: excess)
@@ -36,6 +37,7 @@ extension Engine {
     if plan.jobs.isEmpty { summary.stale = order.staleParts }
     summary.leftWithout = order.leftWithout
     summary.isBlocked = order.isBlocked
+    summary.billedBefore = again.clips
     return Production(stored: stored, order: order, plan: plan, summary: summary)
   }
 
@@ -129,14 +131,17 @@ extension Engine {
     }
   }
 
-  private func billedAgain(_ order: ProductionOrder, _ stored: StoredProject) -> [String] {
-    let operations = stored.operations
-    let count = order.items.count { item in
-      item.again.flatMap { operations[$0] }?.retryMayBeBilledAgain == true
+  /// A clip that was deleted undecided is no take any more: the whole history is asked.
+  private func secondBills(_ order: ProductionOrder, _ stored: StoredProject)
+    async throws(Failure) -> SecondBills
+  {
+    let perhaps =
+      order.items.isEmpty
+      ? []
+      : try await shop.store.async { (store) throws(Failure) in try store.perhapsSent() }
+    return SecondBills(order, operations: stored.operations, perhapsSent: perhaps) {
+      LocalCalendar.short($0.submittedAt ?? $0.createdAt)
     }
-    guard count > 0 else { return [] }
-    let clips = count == 1 ? "1 of them was" : "\(count) of them were"
-    return ["\(clips), or may have been, billed before, and is billed again."]
   }
 }
 

@@ -27,10 +27,7 @@ struct ProductionRun {
     Console.say(ProjectText.plan(summary))
     let open = try await openTakes(scope)
     guard summary.clips > 0 || !open.isEmpty else { return try await nothing(summary, scope) }
-    if summary.clips > 0, summary.isBilled {
-      try SpendingQuestion.ask(
-        String(summary.sentence.dropLast()), summary.price, session, yes: options.yes)
-    }
+    try SpendingQuestion.ask(summary, session, yes: options.yes)
     let ids = try await session.driving {
       let made =
         summary.clips > 0

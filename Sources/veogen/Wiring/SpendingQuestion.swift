@@ -27,6 +27,23 @@ enum SpendingQuestion {
         advice: "Add --yes to send it without a question, or raise confirm_above under [budget]."))
   }
 
+  /// The same for clips of a project, which are asked about whatever they cost when some were billed
+  /// before, or may have been.
+  static func ask(_ summary: ProductionSummary, _ session: EngineSession, yes: Bool) throws {
+    guard !yes, summary.clips > 0 else { return }
+    let plan = String(summary.sentence.dropLast())
+    guard let again = summary.wordsOnSecondBills else {
+      guard summary.isBilled else { return }
+      return try ask(plan, summary.price, session, yes: yes)
+    }
+    try put(
+      "\(plan). \(again). Send \(summary.clips == 1 ? "it" : "them") again?",
+      orRefuse: Failure(
+        .invalidRequest,
+        "\(plan). \(again). That is asked about first, and there is no terminal to ask on.",
+        advice: "Add --yes to send it again without a question."))
+  }
+
   /// The same for another try of `operation`, which is asked about whatever it costs when the last
   /// one was billed, or may be. What waits for it and goes out by it is said, and counts, too. Returns
   /// what was agreed to; nil: whatever it takes. Throws a `Failure` for what a cap refuses.

@@ -38,8 +38,8 @@ struct GenerateProjectCommand<Kind: Maker>: AsyncParsableCommand {
       discussion: """
         Shows the plan first. Clips that go on from another wait for it. Running it again goes on \
         where it was: what is made or on its way is not sent twice. Of \(Kind.kind.partName)s that are \
-        named, what failed is tried again and what is stale made anew, too; the plan says what was \
-        billed before. Prints the paths of the clips in the order of the film.
+        named, what failed is tried again and what is stale made anew, too; what was, or may have \
+        been, billed before is asked about. Prints the paths of the clips in the order of the film.
         """)
   }
 
