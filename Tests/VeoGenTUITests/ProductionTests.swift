@@ -123,6 +123,23 @@ import VeoGenCore
       ])
   }
 
+  /// What the sandbox makes takes no paid clip's place: the question does not say that it does.
+  @Test func aPaidTakeIsNotSaidToBeReplaced() {
+    var record = ProjectSamples.saltRoad
+    record.states[ProjectSamples.part(3)] = .made
+    let paid = Samples.operation(0x1234_0003, "A fog", .completed)
+    record.project.parts[2].takes = [Take(operation: paid.id, isChosen: true)]
+    record.operations[paid.id] = paid
+    var stage = Stage.withOutline(record)
+    stage.press("Down Down Down r")
+    var free = plan
+    free.isBilled = false
+    free.notes = ["Chapter 3: the film keeps the take that was paid for."]
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(free))))
+    #expect(stage.text.contains("the film keeps the take"))
+    #expect(!stage.text.contains("The film has it once it is there"))
+  }
+
   @Test func onePartIsMadeAlone() {
     var stage = Stage.withOutline()
     stage.press("Down Down Down r")

@@ -59,10 +59,16 @@ extension Engine {
       throw ProjectEditError.noPart(part).failure
     }
     let chains = stored.chains
-    return ProductionOrder(
+    var order = ProductionOrder(
       script, scope: scope, states: chains.states, needs: chains.needs, held: chains.held,
       unsent: chains.unsent,
       in: catalog)
+    order.paid = Set(
+      stored.takes.map(\.operation).filter {
+        $0.state == .completed && $0.request.provider.isBilled
+      }
+      .map(\.id))
+    return order
   }
 
   static func nothing(_ order: ProductionOrder, _ scope: ProductionOrder.Scope) -> String {

@@ -64,7 +64,8 @@ extension State {
         title: Self.title(planning, plan)
           + bill(plan.price, atMost: plan.most, isBilled: plan.isBilled),
         subject: Self.subject(outline.project, planning.parts),
-        text: ([plan.sentence] + plan.notes + Self.outcome(planning)).joined(separator: "\n"),
+        text: ([plan.sentence] + plan.notes + Self.outcome(planning, plan, outline.record))
+          .joined(separator: "\n"),
         yes: "Generate", no: "Not now",
         effects: [
           .project(
@@ -79,7 +80,11 @@ extension State {
   }
 
   /// What becomes of the clips that are there.
-  private static func outcome(_ planning: Planning) -> [String] {
+  private static func outcome(
+    _ planning: Planning, _ plan: ProductionSummary, _ record: ProjectRecord
+  ) -> [String] {
+    // The plan says that a paid take is kept.
+    if planning.anew, !plan.isBilled, record.hasPaidTake(planning.parts) { return [] }
     if planning.anew { return ["The film has it once it is there; the take before stays."] }
     guard planning.ofStale else { return [] }
     return ["Nothing is missing, but what is stale. The takes that there are stay."]
@@ -116,5 +121,14 @@ extension State {
     guard new.count <= Self.flood else { return readAgain() }
     for operation in new { _ = operations.take(operation, height: listHeight) }
     return []
+  }
+}
+
+extension ProjectRecord {
+  /// Whether the film has a take of `parts` that a service was paid for.
+  fileprivate func hasPaidTake(_ parts: [PartID]?) -> Bool {
+    project.parts.filter { parts?.contains($0.id) ?? true }.flatMap(\.takes).contains { take in
+      take.isChosen && operations[take.operation]?.request.provider.isBilled == true
+    }
   }
 }

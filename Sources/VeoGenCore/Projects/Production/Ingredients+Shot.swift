@@ -11,8 +11,7 @@ extension Ingredients {
       self[.prompt] = Digest.of((self[.prompt] ?? "") + beats.words)
     }
     let own = settings.settings
-    // A rehearsal on the sandbox is no film.
-    self[.model] = Digest.of(settings.model.id + (settings.provider.isBilled ? "" : " sandbox"))
+    self[.model] = Self.maker(settings.model.id, isBilled: settings.provider.isBilled)
     self[.aspect] = Digest.of(own.aspect)
     self[.resolution] = Digest.of(own.resolution)
     self[.duration] = Digest.of("\(shot.duration)")
@@ -26,6 +25,24 @@ extension Ingredients {
       self[.continuity] = Digest.of(shot.continuity.rawValue)
       self[.clipBefore] = clipBefore?.rawValue
     }
+  }
+}
+
+extension Ingredients {
+  /// A rehearsal on the sandbox is no film.
+  fileprivate static func maker(_ model: String, isBilled: Bool) -> String {
+    Digest.of(model + (isBilled ? "" : " sandbox"))
+  }
+}
+
+extension Take {
+  /// What has changed since it was made. What a service was paid for is as good as before where the
+  /// sandbox would make it now.
+  func changes(to entry: ShootingScript.Entry, _ settings: ShotSettings) -> [Ingredient] {
+    guard let ingredients else { return [] }
+    let changes = ingredients.changes(to: entry.ingredients)
+    let isPaid = ingredients[.model] == Ingredients.maker(settings.model.id, isBilled: true)
+    return isPaid && !settings.provider.isBilled ? changes.filter { $0 != .model } : changes
   }
 }
 

@@ -27,7 +27,7 @@ extension ProductionOrder {
   public var becomingStale: [ShootingScript.Entry] {
     let stale = Set(Staleness(script, states: states, in: catalog).stale.map(\.shot.id))
     let made = Set(items.map(\.entry.shot.id))
-    var changing = made
+    var changing = made.subtracting(keepingPaid)
     var found: [ShootingScript.Entry] = []
     for entry in script.entries where !made.contains(entry.shot.id) {
       guard let before = entry.shot.waitsFor, changing.contains(before),
@@ -51,6 +51,13 @@ extension ProductionOrder {
     return "\(names) \(isOne ? "goes" : "go") on from what is made anew and "
       + "\(isOne ? "becomes" : "become") stale: making \(isOne ? "it" : "them") again, too, "
       + "is about \(sum) more\(bill)."
+  }
+
+  /// The shots that keep the take that was paid for, since the sandbox makes the new one.
+  var keepingPaid: [Shot.ID] {
+    guard !script.settings.provider.isBilled else { return [] }
+    return items.map(\.entry).filter { $0.take.map { paid.contains($0.operation) } ?? false }
+      .map(\.shot.id)
   }
 
   /// How many of the clips are in the queue already; nil: none.

@@ -58,6 +58,10 @@ extension ProductionOrder {
       ": another take is on its way already. This is one more, and is paid, too.",
       ": other takes are on their way already. These are more, and are paid, too.")
     add(
+      keepingPaid.map(name),
+      ": the film keeps the take that was paid for, unless you choose the new one.",
+      ": the film keeps the takes that were paid for, unless you choose the new ones.")
+    add(
       held(isApproved: false), " is in the queue and held until it is approved.",
       " are in the queue and held until they are approved.")
     add(

@@ -72,6 +72,8 @@ public struct ProductionOrder: Sendable {
   public internal(set) var following: [Item] = []
   /// All that goes out so, whichever shots it is of.
   public internal(set) var released: Set<OperationID> = []
+  /// The takes that a service was paid for: none of the sandbox takes the place of one by itself.
+  public var paid: Set<OperationID> = []
   /// Takes that wait for a clip that is no longer the one before.
   public private(set) var relinked: [(operation: OperationID, before: Before)] = []
 

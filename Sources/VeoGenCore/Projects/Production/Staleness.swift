@@ -55,7 +55,7 @@ public struct Staleness: Hashable, Sendable {
         before = nil
         continue
       }
-      let changes = take.ingredients.map { $0.changes(to: entry.ingredients) } ?? []
+      let changes = take.changes(to: entry, script.settings)
       let follows = entry.shot.waitsFor != nil && entry.shot.waitsFor == before
       guard follows || !changes.isEmpty else {
         before = nil

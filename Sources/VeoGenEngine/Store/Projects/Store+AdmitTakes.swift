@@ -110,7 +110,8 @@ extension Store {
         """,
       arguments: [
         operation.id.rawValue, project.rawValue, item.shot.part.rawValue, item.shot.number,
-        item.number, try nextPreference(database), try ProjectRow.json(ingredients),
+        item.number, try preference(database, of: item, in: project),
+        try ProjectRow.json(ingredients),
         item.continues?.rawValue,
       ])
     let words = before.map { ", goes on from \($0)" } ?? ""

@@ -95,6 +95,25 @@ extension Store {
     try nextRevision(database)
   }
 
+  /// Of a new take: over all others, but one of the sandbox under all, where the wanted one is paid
+  /// for. It takes that one's place only by the person's choice.
+  static func preference(_ database: Database, of item: TakeOrder.Item, in project: ProjectID)
+    throws -> Int64
+  {
+    let next = try nextPreference(database)
+    guard !item.draft.request.provider.isBilled else { return next }
+    let wanted = try String.fetchOne(
+      database,
+      sql: """
+        SELECT operation.provider FROM take JOIN operation ON operation.id = take.operation
+        WHERE take.project = ? AND take.part = ? AND take.shot = ?
+          AND operation.trashed_at IS NULL AND operation.state NOT IN ('failed', 'cancelled')
+        ORDER BY take.preference DESC LIMIT 1
+        """, arguments: [project.rawValue, item.shot.part.rawValue, item.shot.number])
+    let isPaid = wanted.flatMap(Provider.init(rawValue:))?.isBilled ?? false
+    return isPaid ? next - (1 << 48) : next
+  }
+
   /// What is wrong with a clip; nil: nothing was found. Durable only with the next write: it can be
   /// found again.
   func note(_ words: String?, onClipOf id: OperationID, now: Date) throws(Failure) {
