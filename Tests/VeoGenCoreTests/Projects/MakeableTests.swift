@@ -3,34 +3,9 @@ import VeoGenCore
 
 /// What of a project is there, what is made when one asks for it, and what is left without a clip.
 @Suite struct MakeableTests {
-  private func approved(_ parts: [(Int, Continuity)]) -> Project {
-    var book = Sample.book(parts)
-    for index in book.parts.indices { book.parts[index].isApproved = true }
-    return book
-  }
-
-  private func script(_ book: Project) -> ShootingScript {
-    ShootingScript(book, settings: Sample.shots())
-  }
-
-  private func order(
-    _ book: Project, _ scope: ProductionOrder.Scope = .missing,
-    _ states: [OperationID: OperationState] = [:], needs: [OperationID: OperationID] = [:]
-  ) -> ProductionOrder {
-    ProductionOrder(script(book), scope: scope, states: states, needs: needs, in: Sample.catalog)
-  }
-
   private let one = OperationID(number: 1)
   private let two = OperationID(number: 2)
   private let three = OperationID(number: 3)
-
-  /// A take of the part at `index`, made from what it says now.
-  private func take(
-    _ id: OperationID, _ book: Project, _ index: Int, chosen: Bool
-  ) -> Take {
-    let entry = script(book).entries.first { $0.shot.id.part == book.parts[index].id }
-    return Take(operation: id, isChosen: chosen, ingredients: entry?.ingredients)
-  }
 
   @Test func whatLeftNoClipBeforeIsToldByItsOperation() {
     var book = approved([(8, .cut), (8, .cut), (8, .lastFrame), (8, .cut)])
