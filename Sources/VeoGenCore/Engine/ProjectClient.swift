@@ -253,44 +253,6 @@ public enum OutlineProgress: Hashable, Sendable {
   case done(ProjectRecord, notes: [String])
 }
 
-/// What making clips takes.
-public struct ProductionSummary: Hashable, Sendable {
-  public var clips: Int
-  public var price: Money
-  /// The most that they can cost.
-  public var most: Money
-  /// Seconds until all are there, roughly; nil: nobody knows.
-  public var seconds: Double?
-  /// All of it in a sentence: `40 clips with Veo 3.1 at 720p, $128, about 3 h at today's limits.`
-  public var sentence: String
-  /// Why it does not fit or nothing can be made, and what would help; sentences.
-  public var notes: [String]
-  /// False on the sandbox.
-  public var isBilled: Bool
-  /// When nothing else is left to make: the parts with clips that are stale.
-  public var stale: [PartID] = []
-  /// What was tried before, left no clip and is not tried again by this: the last of each shot.
-  public var leftWithout: [OperationID] = []
-  /// Whether something that is approved cannot be made as it is, and was never tried.
-  public var isBlocked = false
-  /// How many of the clips were, or may have been, billed before, and are billed again: that is asked
-  /// about, whatever the price.
-  public var billedBefore = 0
-
-  public init(
-    clips: Int, price: Money, most: Money? = nil, seconds: Double? = nil, sentence: String,
-    notes: [String] = [], isBilled: Bool = true
-  ) {
-    self.most = most ?? price
-    self.isBilled = isBilled
-    self.clips = clips
-    self.price = price
-    self.seconds = seconds
-    self.sentence = sentence
-    self.notes = notes
-  }
-}
-
 /// How far a film is.
 public enum FilmProgress: Hashable, Sendable {
   /// What is being done, and how much of all is done, 0 to 1.
