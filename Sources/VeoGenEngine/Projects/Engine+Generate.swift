@@ -27,6 +27,10 @@ extension Engine {
       throw Failure(
         .invalidRequest, problems.joined(separator: " "), advice: "Nothing was sent.")
     }
+    // Together, as the plan has it. What is tried again is so each by itself.
+    if let excess = production.excess, production.order.items.allSatisfy({ $0.again == nil }) {
+      throw excess.failure(now: shop.clock.now())
+    }
     var made = try await admit(production)
     var failures: [Failure] = []
     let (operations, released) = (production.stored.operations, production.order.released)

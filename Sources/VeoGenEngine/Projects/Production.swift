@@ -6,6 +6,8 @@ struct Production: Sendable {
   var order: ProductionOrder
   var plan: ProductionPlan
   var summary: ProductionSummary
+  /// The cap that all of it together goes over.
+  var excess: Budget.Excess?
 }
 
 extension Engine {
@@ -21,7 +23,7 @@ extension Engine {
     let again = try await secondBills(order, stored)
     var notes = order.notes + problems(order) + again.notes
     if let excess {
-      notes.append(excess.failure().description)
+      notes.append(excess.failure(now: shop.clock.now()).description)
       notes += proposals(stored.project, within: excess)
     } else if plan.days > 1 {
       notes += proposals(stored.project, within: nil)
@@ -38,7 +40,8 @@ extension Engine {
     summary.leftWithout = order.leftWithout
     summary.isBlocked = order.isBlocked
     summary.billedBefore = again.clips
-    return Production(stored: stored, order: order, plan: plan, summary: summary)
+    return Production(
+      stored: stored, order: order, plan: plan, summary: summary, excess: excess)
   }
 
   private func order(_ stored: StoredProject, _ scope: ProductionOrder.Scope) throws(Failure)

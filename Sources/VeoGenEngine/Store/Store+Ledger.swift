@@ -136,13 +136,7 @@ extension Store {
         project: first.project, standing: standing,
         caps: caps)
     else { return }
-    let ends: Date? =
-      switch excess.cap {
-      case .day: LocalCalendar.nextDay(now)
-      case .month: LocalCalendar.nextMonth(now)
-      case .operation, .project: nil
-      }
-    throw excess.failure(ends: ends.map(LocalCalendar.words))
+    throw excess.failure(now: now)
   }
 
   private static func insert(_ database: Database, _ entry: LedgerEntry) throws {
@@ -170,5 +164,18 @@ extension Store {
     try database.execute(
       sql: "UPDATE ledger SET \(assignments) WHERE number = ?",
       arguments: LedgerRow.values(entry) + [try found.value("number", as: Int64.self)])
+  }
+}
+
+extension Budget.Excess {
+  /// The refusal in words, with the end of the day or month after `now`.
+  func failure(now: Date) -> Failure {
+    let ends: Date? =
+      switch cap {
+      case .day: LocalCalendar.nextDay(now)
+      case .month: LocalCalendar.nextMonth(now)
+      case .operation, .project: nil
+      }
+    return failure(ends: ends.map(LocalCalendar.words))
   }
 }

@@ -183,4 +183,21 @@ import VeoGenCore
     let time = processorSeconds { _ = plan(book) }
     #expect(time < 5, "\(time)")
   }
+
+  /// Whoever has an address of their own may speak to what Google has shut down; nobody is sent there.
+  @Test func noProposalIsOfAModelThatIsShutDownOrMakesNoClips() {
+    var book = Sample.book(2)
+    book.parts[0].continuity = .lastFrame
+    for index in book.parts.indices { book.parts[index].isApproved = true }
+    let proposals = ProductionProposals(
+      for: book, defaults: Sample.request(provider: .gemini), within: Money(dollars: 0.5),
+      in: Sample.catalog
+    ).all(customBase: true)
+    #expect(proposals.allSatisfy { $0.clips == 2 && $0.price > .zero })
+    let retired = Sample.catalog.videoModels.filter { $0.status == .retired }.map(\.name)
+    for proposal in proposals {
+      let words = proposal.sentence(for: .book)
+      #expect(!retired.contains { words.hasPrefix($0 + ":") || words.hasPrefix($0 + " at") })
+    }
+  }
 }

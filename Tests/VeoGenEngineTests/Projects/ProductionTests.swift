@@ -297,7 +297,10 @@ import VeoGenCore
     let plan = try await bench.engine.productionSummary(id, .missing)
     #expect(plan.notes.contains { $0.contains("over your cap") })
     #expect(plan.notes.contains { $0.hasPrefix("Cheaper: ") })
-    await #expect(throws: Failure.self) { try await bench.engine.generate(id, .missing) }
+    let failure = await #expect(throws: Failure.self) {
+      try await bench.engine.generate(id, .missing)
+    }
+    #expect(failure.map { plan.notes.contains($0.description) } == true, "one amount")
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
   }
 

@@ -42,6 +42,9 @@ public struct ProductionProposals: Sendable {
   private let defaults: GenerationRequest
   private let catalog: ModelCatalog
   private let limit: Money
+  private var customBase = false
+  /// How many clips cannot be made as it is now.
+  private var refused = 0
 
   /// How many proposals are made at most, one of them with shorter parts.
   public static let count = 5
@@ -57,12 +60,19 @@ public struct ProductionProposals: Sendable {
   }
 
   /// What costs less than now, one way for each model: first what fits, of that the nearest to
-  /// now; then the cheapest.
+  /// now; then the cheapest. Each makes all clips that can be made now.
   public func all(customBase: Bool = false) -> [ProductionProposal] {
-    guard let now = ShotSettings(of: project, defaults: defaults, in: catalog),
-      let price = proposal(project, now, [])?.most
-    else { return [] }
+    guard let now = ShotSettings(of: project, defaults: defaults, in: catalog) else { return [] }
+    var search = self
+    search.customBase = customBase
+    search.refused = search.plan(project, now).refused.count
+    return search.all(now)
+  }
+
+  private func all(_ now: ShotSettings) -> [ProductionProposal] {
+    guard let price = proposal(project, now, [])?.most else { return [] }
     let models = catalog.available(on: now.provider, customBase: customBase)
+      .filter { $0.status != .retired }
     let best = models.compactMap { model in
       Self.sorted(
         (model.resolutions ?? []).compactMap { proposal(model, $0, now) }
@@ -122,14 +132,20 @@ public struct ProductionProposals: Sendable {
     return shorter
   }
 
-  /// Nil when a price is not known.
+  private func plan(_ changed: Project, _ settings: ShotSettings) -> ProductionPlan {
+    ProductionPlan(
+      ShootingScript(changed, settings: settings), limits: ProductionLimits(slots: 1),
+      latencies: LatencyBook(), in: catalog, customBase: customBase)
+  }
+
+  /// Nil when a price is not known, or clips cannot be made so.
   private func proposal(
     _ changed: Project, _ settings: ShotSettings, _ changes: [ProductionProposal.Change]
   ) -> ProductionProposal? {
-    let plan = ProductionPlan(
-      ShootingScript(changed, settings: settings), limits: ProductionLimits(slots: 1),
-      latencies: LatencyBook(), in: catalog)
-    guard plan.jobs.allSatisfy({ $0.price != nil }) else { return nil }
+    let plan = plan(changed, settings)
+    guard !plan.jobs.isEmpty, plan.refused.count <= refused,
+      plan.jobs.allSatisfy({ $0.price != nil })
+    else { return nil }
     return ProductionProposal(
       changes: changes, project: changed, clips: plan.jobs.count, price: plan.price,
       most: plan.most, fits: plan.most <= limit)
