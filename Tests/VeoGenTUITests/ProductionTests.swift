@@ -31,6 +31,16 @@ import VeoGenCore
     #expect(stage.state.operations.row(new.id) != nil)
   }
 
+  @Test func theOnePartThatIsMadeIsNamed() {
+    var stage = Stage.withOutline()
+    stage.press("g")
+    var single = plan
+    (single.clips, single.parts) = (1, [ProjectSamples.part(4)])
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(single))))
+    #expect(stage.text.contains("Generate 1 clip for $4"))
+    #expect(stage.text.contains("Chapter 4 · The Salt Road"))
+  }
+
   @Test func aPlanIsReadOnceTheEditsBeforeItAreKept() {
     var stage = Stage.withOutline()
     stage.press("Down a J g")

@@ -18,6 +18,8 @@ public struct ProductionSummary: Hashable, Sendable {
   public var leftWithout: [OperationID] = []
   /// Whether something that is approved cannot be made as it is, and was never tried.
   public var isBlocked = false
+  /// The parts of which a clip is made, in the order of the film.
+  public var parts: [PartID] = []
   /// How many of the clips were, or may have been, billed before, and are billed again: that is asked
   /// about, whatever the price.
   public var billedBefore = 0

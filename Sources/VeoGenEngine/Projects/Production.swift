@@ -39,6 +39,8 @@ extension Engine {
     if plan.jobs.isEmpty { summary.stale = order.staleParts }
     summary.leftWithout = order.leftWithout
     summary.isBlocked = order.isBlocked
+    let parts = Set(plan.jobs.map(\.shot.id.part))
+    summary.parts = stored.project.parts.map(\.id).filter(parts.contains)
     summary.billedBefore = again.clips
     return Production(
       stored: stored, order: order, plan: plan, summary: summary, excess: excess)

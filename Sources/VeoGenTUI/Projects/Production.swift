@@ -63,7 +63,8 @@ extension State {
       Confirmation(
         title: Self.title(planning, plan)
           + bill(plan.price, atMost: plan.most, isBilled: plan.isBilled),
-        subject: Self.subject(outline.project, planning.parts),
+        subject: Self.subject(
+          outline.project, plan.parts.count == 1 ? plan.parts : planning.parts),
         text: ([plan.sentence] + plan.notes + Self.outcome(planning, plan, outline.record))
           .joined(separator: "\n"),
         yes: "Generate", no: "Not now",
