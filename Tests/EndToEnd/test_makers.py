@@ -510,6 +510,36 @@ def test_a_try_again_that_is_billed_again_needs_a_word(tmp_path, sandbox):
     assert home.run("movie", "retry", movie, "--yes", timeout=120).returncode == 0
 
 
+def test_what_is_only_queued_is_named_and_no_old_take_printed(tmp_path, sandbox):
+    home = Home(tmp_path / "home", sandbox())
+    movie = makers.drafted(home, "movie", 1)
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    made = home.run("movie", "generate", movie, "--yes", timeout=120)
+    path = made.stdout.strip()
+    again = home.run("movie", "generate", movie, "1", "--again", "--no-wait", "--yes")
+    assert again.returncode == 0, again.stderr
+    new = next(o["id"] for o in home.history() if o["id"] not in path)
+    assert again.stdout == "" and f"1 clip is in the queue: {new}." in again.stderr, again.stderr
+    assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 0
+
+
+def test_a_clip_whose_file_is_gone_is_no_success(tmp_path, sandbox):
+    home = Home(tmp_path / "home", sandbox())
+    movie = makers.drafted(home, "movie", 1)
+    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    path = home.run("movie", "generate", movie, "--yes", timeout=120).stdout.strip()
+    os.remove(path)
+    take = home.history()[0]["id"]
+    done = home.run("movie", "generate", movie, "--yes")
+    assert done.returncode != 0 and done.stdout == "", done.stdout
+    assert f"veogen retry {take} fetches it again, for nothing" in done.stderr, done.stderr
+    shown = home.run("movie", "show", movie).stdout
+    assert "missing" in shown and f"veogen retry {take}" in shown, shown
+    assert home.run("retry", take).returncode == 0
+    again = home.run("movie", "generate", movie, "--yes")
+    assert again.returncode == 0 and again.stdout.strip() == path, again.stderr
+
+
 def test_a_price_over_a_cap_is_refused_with_cheaper_ways(tmp_path, sandbox):
     service = sandbox()
     home = Home(tmp_path / "home", service)

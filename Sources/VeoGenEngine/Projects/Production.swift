@@ -21,7 +21,8 @@ extension Engine {
     let plan = ProductionPlan(order, limits: limits, latencies: try await latencies(order))
     let excess = try await excess(plan, stored)
     let again = try await secondBills(order, stored)
-    var notes = order.notes + problems(order) + again.notes
+    let gone = gone(order, scope, stored)
+    var notes = order.notes + problems(order) + again.notes + gone
     if let excess {
       notes.append(excess.failure(now: shop.clock.now()).description)
       notes += proposals(stored.project, within: excess)
@@ -34,7 +35,8 @@ extension Engine {
     var summary = ProductionSummary(
       clips: plan.jobs.count, price: plan.price, most: plan.mostOfAll,
       seconds: plan.jobs.isEmpty ? nil : plan.seconds,
-      sentence: plan.jobs.isEmpty ? Self.nothing(order, scope) : plan.sentence, notes: notes,
+      sentence: plan.jobs.isEmpty
+        ? Self.nothing(order, scope, gone: gone.count) : plan.sentence, notes: notes,
       isBilled: order.script.settings.provider.isBilled)
     if plan.jobs.isEmpty { summary.stale = order.staleParts }
     summary.leftWithout = order.leftWithout
@@ -76,7 +78,28 @@ extension Engine {
     return order
   }
 
-  static func nothing(_ order: ProductionOrder, _ scope: ProductionOrder.Scope) -> String {
+  /// The clips that are not where they were saved, and what can be done, a text for each.
+  private func gone(
+    _ order: ProductionOrder, _ scope: ProductionOrder.Scope, _ stored: StoredProject
+  ) -> [String] {
+    let (operations, now) = (stored.operations, shop.clock.now())
+    return order.script.entries.compactMap { entry in
+      guard scope.parts?.contains(entry.shot.id.part) ?? true,
+        let operation = entry.take.flatMap({ operations[$0.operation] }),
+        let missing = MissingFile(of: operation, now: now)
+      else { return nil }
+      let name = order.name(of: entry.shot.id)
+      return "\(name.prefix(1).uppercased())\(name.dropFirst()): \(missing.failure.description)"
+    }
+  }
+
+  static func nothing(
+    _ order: ProductionOrder, _ scope: ProductionOrder.Scope, gone: Int = 0
+  ) -> String {
+    if gone > 0, order.leftOut.isEmpty {
+      return gone == 1
+        ? "The file of 1 clip is missing." : "The files of \(gone) clips are missing."
+    }
     if order.script.project.parts.isEmpty { return "There is no outline yet." }
     if scope == .failed { return "Nothing failed that could be tried again." }
     return order.leftOut.isEmpty

@@ -1,5 +1,6 @@
 import TextUI
 import VeoGenCore
+import VeoGenEngine
 
 /// Books and movies in lines.
 enum ProjectText {
@@ -110,18 +111,35 @@ enum ProjectText {
     }
   }
 
+  /// What was put into the queue and not waited for.
+  static func queued(_ ids: [OperationID]) -> String {
+    let list = ids.map(\.rawValue).joined(separator: ", ")
+    return ids.count == 1
+      ? "veogen: 1 clip is in the queue: \(list). A veogen that runs sends and saves it."
+      : "veogen: \(ids.count) clips are in the queue: \(list). A veogen that runs sends and saves them."
+  }
+
   private static func lines(_ part: Part, _ number: Int, _ record: ProjectRecord) -> [String] {
     let state = record.states[part.id] ?? .draft
     let title = Width.truncate(InertText.column(part.title), to: 40)
     let room = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
     // What has clips and must be approved anew before it gets others.
     let isOpen = !part.isApproved && ![.draft, .approved, .running].contains(state)
+    let isGone = part.takes.contains { take in
+      take.isChosen && record.operations[take.operation].flatMap { MissingFile(of: $0) } != nil
+    }
     var lines = [
       "  \(padded("\(number)", 3)) \(title)\(room)  \(sign(state)) \(state.words)"
-        + (isOpen ? ", not approved" : "")
+        + (isGone ? ", but its file is missing" : "") + (isOpen ? ", not approved" : "")
     ]
     for take in part.takes {
-      guard let operation = record.operations[take.operation], operation.state != .completed else {
+      guard let operation = record.operations[take.operation] else { continue }
+      guard operation.state != .completed else {
+        if let missing = MissingFile(of: operation) {
+          lines.append(
+            "        shot \(take.shot)  \(take.operation)  missing: "
+              + Sentence.plain(missing.failure.description))
+        }
         continue
       }
       let why = record.waits[take.operation].map { "waits for \($0)" } ?? Sentence.state(operation)

@@ -79,20 +79,35 @@ struct ProductionRun {
   ) async throws {
     let record = try await session.engine.project(id)
     let all = ids + summary.leftWithout.filter { !ids.contains($0) }
+    let queued = waited ? [] : ids.filter { record.operations[$0]?.state.isFinal == false }
+    let clips = chosen(of: scope, record, besides: Set(queued))
     if json {
       try JSONOutput.write(ProjectJSON(record))
     } else {
-      for part in parts(of: scope, record) {
-        for take in part.takes.sorted(by: { $0.shot < $1.shot }) where take.isChosen {
-          if let clip = record.operations[take.operation]?.clip { Console.write(clip.path + "\n") }
-        }
+      // The plan has told of those that are missing.
+      for clip in clips where MissingFile(of: clip) == nil {
+        if let path = clip.clip?.path { Console.write(path + "\n") }
       }
     }
+    if !queued.isEmpty { Console.say(ProjectText.queued(queued)) }
     for line in ProjectText.troubles(record, among: Set(all)) { Console.say(line) }
     let operations = all.compactMap { record.operations[$0] }
     let status = OperationReport.status(
       of: operations, waited: waited, queue: await OperationReport.queue(of: operations, session))
-    let worst = ExitStatus.worst(of: [status, summary.isBlocked ? .invalid : .done])
+    let missing = clips.compactMap { MissingFile(of: $0) }.map { ExitStatus($0.failure.kind) }
+    let worst = ExitStatus.worst(of: [status, summary.isBlocked ? .invalid : .done] + missing)
     if worst != .done { throw worst }
+  }
+
+  /// The chosen takes of what was asked for, in the order of the film, but of no shot of which another
+  /// one was queued just now.
+  private func chosen(
+    of scope: ProductionOrder.Scope, _ record: ProjectRecord, besides queued: Set<OperationID>
+  ) -> [VeoGenCore.Operation] {
+    parts(of: scope, record).flatMap { part in
+      let coming = Set(part.takes.filter { queued.contains($0.operation) }.map(\.shot))
+      return part.takes.filter { $0.isChosen && !coming.contains($0.shot) }
+        .sorted { $0.shot < $1.shot }.compactMap { record.operations[$0.operation] }
+    }
   }
 }

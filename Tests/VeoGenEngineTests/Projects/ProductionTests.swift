@@ -304,6 +304,17 @@ import VeoGenCore
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
   }
 
+  @Test func aClipWhoseFileIsGoneIsTold() async throws {
+    let (bench, id) = try await Bench.afterMaking(ProjectSamples.book(.cut))
+    #expect(try await bench.engine.productionSummary(id, .missing).notes.isEmpty)
+    let take = try #require(try await bench.engine.project(id).operations.values.first)
+    unlink(try #require(take.clip?.path))
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    #expect(plan.clips == 0 && plan.sentence == "The file of 1 clip is missing.")
+    #expect(plan.notes.count == 1)
+    #expect(plan.notes[0].contains("no longer there") && plan.notes[0].contains("\(take.id)"))
+  }
+
   @Test func howManyWereTriedAgainIsSaid() async throws {
     let refusal = ServiceProblem(
       CallProblem(.definite, sent: .yes), Failure(.refused, "The prompt was refused."))
