@@ -168,15 +168,21 @@ import VeoGenCore
     await bench.engine.stop()
   }
 
-  @Test func aLateAnswerLeavesItsName() throws {
-    let (home, now) = (try TemporaryHome(), Date())
-    let store = try Store(path: home.paths.database)
+  /// One that leaves.
+  private func sending(_ store: Store, _ owner: Owner, now: Date) throws -> VeoGenCore.Operation {
     var draft = Fixtures.operation()
     draft.request.provider = .gemini
     let id = try #require(try store.admit([draft], now: now).first).id
-    let owner = Owner.current()
     _ = try store.claim(id, for: owner, rules: QueueRules(limit: 5), now: now)
-    let sent = try #require(try store.step(id, on: [.submissionBegan], owner: owner, now: now))
+    return try #require(try store.step(id, on: [.submissionBegan], owner: owner, now: now))
+  }
+
+  @Test func aLateAnswerLeavesItsName() throws {
+    let (home, now) = (try TemporaryHome(), Date())
+    let store = try Store(path: home.paths.database)
+    let owner = Owner.current()
+    let sent = try sending(store, owner, now: now)
+    let id = sent.id
     _ = try store.step(
       id, on: [.failed(Failure(.fault, "It ended otherwise."))], owner: nil, now: now)
     #expect(try store.operation(id)?.charged == .no)
@@ -195,12 +201,9 @@ import VeoGenCore
   @Test func aLateAnswerToTheOnlyTryIsNoEarlierOnes() throws {
     let (home, now) = (try TemporaryHome(), Date())
     let store = try Store(path: home.paths.database)
-    var draft = Fixtures.operation()
-    draft.request.provider = .gemini
-    let id = try #require(try store.admit([draft], now: now).first).id
     let owner = Owner.current()
-    _ = try store.claim(id, for: owner, rules: QueueRules(limit: 5), now: now)
-    let sent = try #require(try store.step(id, on: [.submissionBegan], owner: owner, now: now))
+    let sent = try sending(store, owner, now: now)
+    let id = sent.id
     let lost = Failure(.lostAnswer, "No answer came.", charged: .perhaps)
     _ = try store.step(id, on: [.answerLost(lost), .cancelled], owner: nil, now: now)
     let words = Attempt(at: now, step: .submit, outcome: "accepted as v1_late")
