@@ -25,6 +25,14 @@ def drafted(home, kind, count, title="The Salt Road", *options):
     return identifier
 
 
+def approved(home, kind, count):
+    """The same, all of which may be made."""
+    identifier = drafted(home, kind, count)
+    done = home.run(kind, "approve", identifier, "--all")
+    assert done.returncode == 0, done.stderr
+    return identifier
+
+
 def show(home, kind, identifier):
     return home.json(kind, "show", identifier)
 

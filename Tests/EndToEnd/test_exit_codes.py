@@ -123,8 +123,7 @@ def test_4_of_a_book_with_a_chapter_that_was_refused_before(tmp_path, sandbox):
     service = sandbox(faults={"rules": [
         {"match": {"kind": "create"}, "times": 1, "fault": {"type": "refusal"}}]})
     home = Home(tmp_path / "home", service)
-    book = makers.drafted(home, "book", 2)
-    assert home.run("book", "approve", book, "--all").returncode == 0
+    book = makers.approved(home, "book", 2)
     generate = ["book", "generate", book, "--yes"]
     fails(home, 4, "declined", *generate, timeout=120)
     fails(home, 4, f"veogen book retry {book} tries again.", *generate)

@@ -118,8 +118,7 @@ def test_a_movie_survives_one_kill_after_another(tmp_path, sandbox):
 def test_another_take_and_the_choice_between_them(tmp_path, sandbox):
     service = sandbox()
     home = Home(tmp_path / "home", service)
-    movie = makers.drafted(home, "movie", 1)
-    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    movie = makers.approved(home, "movie", 1)
     assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 0
     assert home.run("movie", "generate", movie, "--again", "--yes").returncode == 2
     done = home.run("movie", "generate", movie, "1", "--again", "--yes", timeout=120)
@@ -139,8 +138,7 @@ def test_another_take_and_the_choice_between_them(tmp_path, sandbox):
 def test_two_processes_queue_each_shot_once(tmp_path, sandbox):
     service = sandbox()
     home = Home(tmp_path / "home", service)
-    book = makers.drafted(home, "book", 3)
-    assert home.run("book", "approve", book, "--all").returncode == 0
+    book = makers.approved(home, "book", 3)
     running = [home.start("book", "generate", book, "--yes") for _ in range(2)]
     for process in running:
         out, err = process.communicate(timeout=120)
@@ -190,8 +188,7 @@ def test_an_approval_that_is_taken_back_holds_what_waits(tmp_path, sandbox):
 
 
 def test_an_approval_falls_with_what_it_was_given_for(home):
-    book = makers.drafted(home, "book", 3)
-    assert home.run("book", "approve", book, "--all").returncode == 0
+    book = makers.approved(home, "book", 3)
     text = home.run("book", "edit", book, "--print").stdout
     prompt = makers.show(home, "book", book)["parts"][1]["prompt"]
     done = home.run(
@@ -288,8 +285,7 @@ def test_an_interrupt_is_for_the_editor_alone(home, studio):
 
 
 def test_one_chapter_is_drafted_anew(home):
-    book = makers.drafted(home, "book", 3)
-    assert home.run("book", "approve", book, "--all").returncode == 0
+    book = makers.approved(home, "book", 3)
     before = makers.show(home, "book", book)["parts"]
     done = home.run("book", "outline", book, "--chapter", "2", "--idea", "A storm of glass")
     assert done.returncode == 0 and "Chapter 2 is no longer approved." in done.stderr, done.stderr
@@ -414,8 +410,7 @@ def test_what_waits_for_a_held_chapter_says_what_lets_that_go(home):
 
 
 def test_what_waits_for_a_book_in_the_trash_is_told(home):
-    book = makers.drafted(home, "book", 2)
-    assert home.run("book", "approve", book, "--all").returncode == 0
+    book = makers.approved(home, "book", 2)
     assert home.run("queue", "pause").returncode == 0
     assert home.run("book", "generate", book, "--no-wait", "--yes").returncode == 0
     first, second = (one["id"] for one in reversed(home.history()))
@@ -466,14 +461,18 @@ def test_a_text_that_approves_asks_before_what_is_held_goes_out(tmp_path, sandbo
     assert not is_held() and service.requests(kind="create") == []
 
 
-def test_what_was_perhaps_paid_needs_a_word(tmp_path, sandbox):
+def unanswered(tmp_path, sandbox):
+    """A movie whose one clip was sent and got no answer."""
     service = sandbox(faults={"rules": [
         {"match": {"kind": "create"}, "times": 1, "fault": {"type": "reset_after"}}]})
     home = Home(tmp_path / "home", service)
-    movie = makers.drafted(home, "movie", 1)
-    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    movie = makers.approved(home, "movie", 1)
     assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 5
-    lost = home.history()[0]["id"]
+    return service, home, movie, home.history()[0]["id"]
+
+
+def test_what_was_perhaps_paid_needs_a_word(tmp_path, sandbox):
+    service, home, movie, lost = unanswered(tmp_path, sandbox)
     assert makers.show(home, "movie", movie)["parts"][0]["state"] == "uncertain"
     assert "? no answer" in home.run("movie", "show", movie).stdout
     assert home.run("delete", "-y", lost).returncode == 0
@@ -494,13 +493,7 @@ def test_what_was_perhaps_paid_needs_a_word(tmp_path, sandbox):
 
 
 def test_a_try_again_that_is_billed_again_needs_a_word(tmp_path, sandbox):
-    service = sandbox(faults={"rules": [
-        {"match": {"kind": "create"}, "times": 1, "fault": {"type": "reset_after"}}]})
-    home = Home(tmp_path / "home", service)
-    movie = makers.drafted(home, "movie", 1)
-    assert home.run("movie", "approve", movie, "--all").returncode == 0
-    assert home.run("movie", "generate", movie, "--yes", timeout=120).returncode == 5
-    lost = home.history()[0]["id"]
+    service, home, movie, lost = unanswered(tmp_path, sandbox)
     assert home.run("cancel", lost, "--yes").returncode == 0
     for command in (["retry", movie], ["generate", movie, "1"]):
         done = home.run("movie", *command)
@@ -512,8 +505,7 @@ def test_a_try_again_that_is_billed_again_needs_a_word(tmp_path, sandbox):
 
 def test_what_is_only_queued_is_named_and_no_old_take_printed(tmp_path, sandbox):
     home = Home(tmp_path / "home", sandbox())
-    movie = makers.drafted(home, "movie", 1)
-    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    movie = makers.approved(home, "movie", 1)
     made = home.run("movie", "generate", movie, "--yes", timeout=120)
     path = made.stdout.strip()
     again = home.run("movie", "generate", movie, "1", "--again", "--no-wait", "--yes")
@@ -525,8 +517,7 @@ def test_what_is_only_queued_is_named_and_no_old_take_printed(tmp_path, sandbox)
 
 def test_a_clip_whose_file_is_gone_is_no_success(tmp_path, sandbox):
     home = Home(tmp_path / "home", sandbox())
-    movie = makers.drafted(home, "movie", 1)
-    assert home.run("movie", "approve", movie, "--all").returncode == 0
+    movie = makers.approved(home, "movie", 1)
     path = home.run("movie", "generate", movie, "--yes", timeout=120).stdout.strip()
     os.remove(path)
     take = home.history()[0]["id"]
