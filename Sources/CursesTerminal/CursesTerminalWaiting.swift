@@ -48,11 +48,12 @@ extension CursesTerminal {
   private func readKeys() -> [TerminalEvent] {
     var found: [TerminalEvent] = []
     for _ in 0..<64 {
-      guard let events = readOnce() else {
+      guard let count = readOnce() else {
         isGone = true
         return found + decoder.flush() + [.closed]
       }
-      found += events
+      let events = input.withUnsafeBufferPointer { decoder.feed(.init(rebasing: $0[..<count])) }
+      if found.isEmpty { found = events } else { found += events }
       lastInput = Monotonic.now()
       guard hasInput else { break }
     }
@@ -64,14 +65,12 @@ extension CursesTerminal {
     return Glibc.poll(&slot, 1, 0) > 0
   }
 
-  /// Nil when the terminal is gone.
-  private func readOnce() -> [TerminalEvent]? {
+  /// How many bytes there were; nil when the terminal is gone.
+  private func readOnce() -> Int? {
     let descriptor = tty.descriptor
     let count = input.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-    guard count > 0 else {
-      return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil
-    }
-    return input.withUnsafeBufferPointer { decoder.feed(.init(rebasing: $0[..<count])) }
+    guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? 0 : nil }
+    return count
   }
 
   private func takeSize() -> [TerminalEvent] {

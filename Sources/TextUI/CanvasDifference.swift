@@ -63,11 +63,14 @@ extension Canvas {
     let words = size.width * MemoryLayout<Cell>.stride / MemoryLayout<UInt64>.stride
     return cells.withUnsafeBytes { new in
       other.cells.withUnsafeBytes { old in
-        let (new, old) = (new.bindMemory(to: UInt64.self), old.bindMemory(to: UInt64.self))
+        // From its own begin on: arithmetic in the loop, which is checked, would keep the compiler
+        // from comparing several words at once.
+        let new = UnsafeBufferPointer(
+          rebasing: new.bindMemory(to: UInt64.self)[y * words..<(y + 1) * words])
+        let old = UnsafeBufferPointer(
+          rebasing: old.bindMemory(to: UInt64.self)[before * words..<(before + 1) * words])
         var difference: UInt64 = 0
-        for word in 0..<words {
-          difference |= new[y * words + word] ^ old[before * words + word]
-        }
+        for word in 0..<words { difference |= new[word] ^ old[word] }
         return difference == 0
       }
     }

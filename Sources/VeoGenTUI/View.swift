@@ -2,7 +2,7 @@ import TextUI
 import VeoGenCore
 
 /// What the state looks like. Pure: the same state makes the same frame.
-func view(_ state: State, _ look: Look) -> Frame {
+func view(_ state: borrowing State, _ look: Look) -> Frame {
   var panes = DrawnPanes()
   return view(state, look, &panes)
 }
@@ -12,7 +12,8 @@ func view(_ state: State, _ look: Look) -> Frame {
 /// `part`: what of the panes is brought up to date, where `panes` is whole; the other part stays as
 /// it was.
 func view(
-  _ state: State, _ look: Look, _ panes: inout DrawnPanes, _ part: DrawnPanes.Part = .all
+  _ state: borrowing State, _ look: Look, _ panes: inout DrawnPanes,
+  _ part: DrawnPanes.Part = .all
 ) -> Frame {
   let layout = state.layout
   guard layout.form != .tiny else {

@@ -51,18 +51,19 @@ struct DrawnPanes: Sendable {
 
   /// Whether all was drawn for the last frame, with nothing over it, so that a part of it can be drawn
   /// alone.
-  func isWhole(for state: State, _ look: Look, _ layout: Layout) -> Bool {
-    state.overlays.isEmpty && !isOld && ground == Ground(state, look, layout)
+  func isWhole(for state: borrowing State, _ look: Look, _ layout: Layout) -> Bool {
+    guard state.overlays.isEmpty, !isOld else { return false }
+    return ground == Ground(state, look, layout)
   }
 
   /// Brings the canvas up to date. It is changed in place: to copy a screen costs as much as to draw
   /// a few rows.
-  mutating func draw(_ part: Part, _ state: State, _ look: Look, _ layout: Layout) {
+  mutating func draw(_ part: Part, _ state: borrowing State, _ look: Look, _ layout: Layout) {
     if part != .told { drawMoved(state, look, layout) }
     if part != .moved { drawTold(state, look, layout) }
   }
 
-  private mutating func drawMoved(_ state: State, _ look: Look, _ layout: Layout) {
+  private mutating func drawMoved(_ state: borrowing State, _ look: Look, _ layout: Layout) {
     let ground = Ground(state, look, layout)
     if ground != self.ground {
       self = DrawnPanes()
@@ -74,7 +75,7 @@ struct DrawnPanes: Sendable {
     list = OperationsView.draw(state, look, in: layout.operations, since: list, on: &canvas)
   }
 
-  private mutating func drawTold(_ state: State, _ look: Look, _ layout: Layout) {
+  private mutating func drawTold(_ state: borrowing State, _ look: Look, _ layout: Layout) {
     detail = DetailView.draw(state, look, in: layout.detail, since: detail, on: &canvas)
     let words = HeaderView.Words(state)
     if words != header { HeaderView.draw(state, look, in: layout.header, on: &canvas) }
@@ -89,7 +90,7 @@ struct DrawnPanes: Sendable {
     let caret: Point?
 
     init(
-      _ state: State, _ look: Look, _ layout: Layout, since last: Writing?,
+      _ state: borrowing State, _ look: Look, _ layout: Layout, since last: Writing?,
       on canvas: inout Canvas
     ) {
       if let last, last.changes == state.writingChanges {
