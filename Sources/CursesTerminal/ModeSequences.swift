@@ -56,8 +56,13 @@ struct ModeSequences {
   /// The title that was there before ours is kept on the terminal's stack.
   private func title(from old: String?, to new: String?) -> String {
     guard let new else { return "\u{1B}[23;2t" }
-    let safe = new.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }
-    let text = "\u{1B}]2;" + String(String.UnicodeScalarView(safe.prefix(200))) + "\u{07}"
+    var (safe, room) = ("", 200)
+    for scalar in new.unicodeScalars where room > 0 {
+      guard scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value) else { continue }
+      safe.unicodeScalars.append(scalar)
+      room -= 1
+    }
+    let text = "\u{1B}]2;" + safe + "\u{07}"
     return old == nil ? "\u{1B}[22;2t" + text : text
   }
 }

@@ -4,7 +4,10 @@ import TextUI
 /// The styles that curses knows, by number.
 struct StyleTable {
   private let depth: ColorDepth
-  private var numbers: [Style: UInt16] = [:]
+  /// The first ones, each at the place of its number: what a theme has. The first frame does without
+  /// a `Dictionary`, of which each new kind costs the runtime a long search.
+  private var first: [Style] = []
+  private var others: [Style: UInt16] = [:]
   private var last: (style: Style, number: UInt16)?
 
   /// So many that a film in half blocks does not reach it in a second, and so few that curses never
@@ -15,11 +18,16 @@ struct StyleTable {
     self.depth = depth
   }
 
-  var isFull: Bool { numbers.count >= StyleTable.capacity }
+  private static let firstCapacity = 64
+
+  private var count: Int { first.count + others.count }
+
+  var isFull: Bool { count >= StyleTable.capacity }
 
   /// Starts again with no styles; all rows must be put again.
   mutating func forget() {
-    numbers.removeAll(keepingCapacity: true)
+    first.removeAll(keepingCapacity: true)
+    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
     last = nil
     vt_forget_styles()
   }
@@ -27,16 +35,25 @@ struct StyleTable {
   /// The number of `style`, which curses is told on first use.
   mutating func number(of style: Style) -> UInt16 {
     if let last, last.style == style { return last.number }
-    let number = numbers[style] ?? define(style)
+    let number = known(style) ?? define(style)
     last = (style, number)
     return number
   }
 
+  private func known(_ style: Style) -> UInt16? {
+    if let place = first.firstIndex(of: style) { return UInt16(place) }
+    return others.isEmpty ? nil : others[style]
+  }
+
   private mutating func define(_ style: Style) -> UInt16 {
     // One frame may hold more than is left below 65536; the rest is drawn plain.
-    guard numbers.count < Int(UInt16.max) else { return 0 }
-    let number = UInt16(numbers.count)
-    numbers[style] = number
+    guard count < Int(UInt16.max) else { return 0 }
+    let number = UInt16(count)
+    if first.count < StyleTable.firstCapacity {
+      first.append(style)
+    } else {
+      others[style] = number
+    }
     vt_style(
       number, code(style.foreground), code(style.background), flags(style.attributes))
     return number

@@ -176,7 +176,7 @@ public struct Configuration: Sendable, Hashable {
   ///
   /// Throws all mistakes of the file: a cap that cannot be read is none that may be left out.
   public static func load(
-    paths: Paths, environment: [String: String]
+    paths: Paths, environment: EnvironmentVariables
   ) throws(ConfigurationMistakes) -> Configuration {
     try reading(paths: paths).sound()
   }

@@ -16,7 +16,7 @@ public final class Engine: Sendable {
   let dispatcher: Dispatcher
   let watch: Watch
   let drives: Bool
-  let environment: [String: String]
+  let environment: EnvironmentVariables
   let stills: StillCache
   /// The session as it was read or saved last: its texts are this program's to replace.
   let knownSession = Mutex<Session?>(nil)
@@ -48,7 +48,7 @@ public final class Engine: Sendable {
   init(
     paths: Paths, configuration: Configuration, services: ServiceSetup, drive: Bool,
     clock: any EngineClock, owner: Owner, directory: (any ServiceDirectory)?,
-    environment: [String: String] = HostEnvironment.variables,
+    environment: EnvironmentVariables = HostEnvironment.variables,
     disk: DiskSpace = .machine, watching: (@Sendable (String) -> Void)? = nil
   ) throws(Failure) {
     try paths.create()

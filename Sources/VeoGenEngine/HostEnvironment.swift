@@ -1,6 +1,15 @@
-import Foundation
+@preconcurrency import Glibc
+import VeoGenCore
 
-/// The environment of this process, read once: Foundation makes a new table at each question.
+/// The environment of this process, read once.
 public enum HostEnvironment {
-  public static let variables: [String: String] = ProcessInfo.processInfo.environment
+  public static let variables: EnvironmentVariables = {
+    var lines: [String] = []
+    var place = environ
+    while let line = place.pointee {
+      lines.append(String(cString: line))
+      place += 1
+    }
+    return EnvironmentVariables(lines: lines)
+  }()
 }

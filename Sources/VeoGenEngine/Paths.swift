@@ -44,7 +44,7 @@ public struct Paths: Sendable, Hashable {
 
   /// One folder when `home` or `VEOGEN_HOME` names one, otherwise the XDG base directories.
   /// A relative XDG path is ignored, as their specification asks.
-  public init(home: String?, environment: [String: String]) {
+  public init(home: String?, environment: EnvironmentVariables) {
     let user = Self.userHome(environment)
     if let one = Self.named(home) ?? Self.named(environment["VEOGEN_HOME"]) {
       let folder = Self.absolute(one, user: user)
@@ -104,14 +104,19 @@ public struct Paths: Sendable, Hashable {
 
   /// Without `.`, doubled and trailing slashes; `..` stays: a link may stand before it.
   private static func tidied(_ path: String) -> String {
-    "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    var tidy = ""
+    for part in path.split(separator: "/") where part != "." {
+      tidy += "/"
+      tidy += part
+    }
+    return tidy.isEmpty ? "/" : tidy
   }
 
   private static func named(_ text: String?) -> String? {
     text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  private static func userHome(_ environment: [String: String]) -> String {
+  private static func userHome(_ environment: EnvironmentVariables) -> String {
     if let home = named(environment["HOME"]) { return home }
     guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return "/tmp" }
     return String(cString: folder)

@@ -8,7 +8,7 @@ public struct Studio {
   private let terminal: any Terminal
   private let theme: Theme
   private let themes: ThemeShelf
-  private let environment: [String: String]
+  private let environment: EnvironmentVariables
   private let files: FileLister
   private let localTime: LocalTime
   private let now: @Sendable () -> Date
@@ -40,7 +40,7 @@ public struct Studio {
   public init(
     engine: EngineClient, terminal: any Terminal, theme: Theme = .dark,
     themes: ThemeShelf = ThemeShelf(),
-    environment: [String: String] = [:], files: FileLister? = nil,
+    environment: EnvironmentVariables = [:], files: FileLister? = nil,
     localTime: LocalTime = .system, now: @escaping @Sendable () -> Date = { Date() },
     editor: @escaping @Sendable (String) -> Result<String?, Failure> = { _ in .success(nil) },
     logReader: @escaping @Sendable () -> Failure? = { nil }, trace: MessageTrace? = nil,

@@ -53,6 +53,20 @@ import Testing
     #expect(pty.settled().contains("\u{1B}]9;4;0\u{7}"))
   }
 
+  @Test func aFrameMayHaveMoreStylesThanATheme() throws {
+    let pty = try PseudoTerminal(columns: 80, rows: 24)
+    let terminal = try openTerminal(pty, colorTerm: "truecolor")
+    defer { terminal.close() }
+    var picture = frame(terminal, "")
+    for number in 0..<200 {
+      let style = Style(foreground: .rgb(UInt8(number), 100, 50))
+      picture.canvas.put("x", at: Point(x: number % 80, y: 3 + number / 80), style: style)
+    }
+    terminal.present(picture)
+    let shown = pty.settled()
+    for number in 0..<200 { #expect(shown.contains("38;2;\(number);100;50m"), "\(number)") }
+  }
+
   @Test func onlyWhatChangedIsWritten() throws {
     let pty = try PseudoTerminal(columns: 120, rows: 36)
     let terminal = try openTerminal(pty)

@@ -7,7 +7,7 @@ import VeoGenCore
 /// Programs of other people do not get the keys.
 @Suite struct ChildEnvironmentTests {
   let home: TemporaryHome
-  private let environment = [
+  private let environment: EnvironmentVariables = [
     "PATH": "/usr/bin:/bin", "LANG": "C", "GEMINI_API_KEY": "secret-1",
     "GOOGLE_API_KEY": "secret-2", "GOOGLE_APPLICATION_CREDENTIALS": "/secret-3",
   ]

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import VeoGenCore
 
 @testable import VeoGenEngine
 
@@ -15,9 +16,9 @@ import Testing
     try Tool.makeExecutable(home.folder + "/" + name)
   }
 
-  private func tool(_ variables: [String: String]) -> ClipboardTool {
+  private func tool(_ variables: EnvironmentVariables) -> ClipboardTool {
     ClipboardTool(
-      environment: variables.merging(["PATH": home.folder + ":/usr/bin:/bin"]) { $1 },
+      environment: variables.merging(["PATH": home.folder + ":/usr/bin:/bin"]),
       patience: 20)
   }
 

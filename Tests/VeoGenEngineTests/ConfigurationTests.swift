@@ -180,7 +180,7 @@ import VeoGenCore
 
 @Suite struct ServiceSetupTests {
   private func resolve(
-    _ environment: [String: String], _ choice: Configuration.Choice = .auto, force: Bool = false
+    _ environment: EnvironmentVariables, _ choice: Configuration.Choice = .auto, force: Bool = false
   ) throws -> ServiceSetup {
     var configuration = Configuration()
     configuration.provider = choice
@@ -207,12 +207,12 @@ import VeoGenCore
   }
 
   @Test func projectAndOrder() throws {
-    let both = ["GEMINI_API_KEY": "a", "GOOGLE_CLOUD_PROJECT": "p"]
+    let both: EnvironmentVariables = ["GEMINI_API_KEY": "a", "GOOGLE_CLOUD_PROJECT": "p"]
     #expect(try resolve(both).providers == [.gemini, .vertex])
     #expect(try resolve(both).vertex?.location == "us-central1")
     for name in ["GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_GENAI_USE_ENTERPRISE"] {
       #expect(
-        try resolve(both.merging([name: "True"]) { $1 }).providers == [.vertex, .gemini])
+        try resolve(both.merging([name: "True"])).providers == [.vertex, .gemini])
     }
     #expect(try resolve(both, .vertex).providers == [.vertex, .gemini])
     #expect(try resolve(both, .sandbox).providers == [.sandbox])

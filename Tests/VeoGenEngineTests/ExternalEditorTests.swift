@@ -10,8 +10,7 @@ import VeoGenCore
   init() throws { home = try TemporaryHome() }
 
   private func editor(_ command: String?) -> ExternalEditor {
-    var environment = ["PATH": "/usr/bin:/bin"]
-    environment["EDITOR"] = command
+    let environment: EnvironmentVariables = ["PATH": "/usr/bin:/bin", "EDITOR": command ?? ""]
     return ExternalEditor(folder: home.paths.writing, environment: environment)
   }
 

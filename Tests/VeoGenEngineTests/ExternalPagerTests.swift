@@ -10,8 +10,7 @@ import VeoGenCore
   init() throws { home = try TemporaryHome() }
 
   private func pager(_ command: String?) -> ExternalPager {
-    var environment = ["PATH": "/usr/bin:/bin"]
-    environment["PAGER"] = command
+    let environment: EnvironmentVariables = ["PATH": "/usr/bin:/bin", "PAGER": command ?? ""]
     return ExternalPager(environment: environment, glance: .zero)
   }
 

@@ -10,7 +10,7 @@ import VeoGenCore
 
   init() throws {
     home = try TemporaryHome()
-    var reader = FrameReader(environment: ProcessInfo.processInfo.environment)
+    var reader = FrameReader(environment: HostEnvironment.variables)
     // The machine is busy with all the other tests.
     reader.patience = 120
     self.reader = reader

@@ -70,12 +70,12 @@ import VeoGenCore
 
   @Test func desktopsOnlyWithAScreen() throws {
     _ = try program("xdg-open", "true")
-    let path = ["PATH": home.folder]
+    let path: EnvironmentVariables = ["PATH": home.folder]
     #expect(Player(environment: path).command() == nil)
     #expect(Player(environment: path).whyNot?.contains("install mpv") == true)
-    let named = path.merging(["VEOGEN_PLAYER": "nope"]) { $1 }
+    let named = path.merging(["VEOGEN_PLAYER": "nope"])
     #expect(Player(environment: named).whyNot?.contains("nope is not installed") == true)
-    #expect(Player(environment: path.merging(["DISPLAY": ":0"]) { $1 }).command() == ["xdg-open"])
+    #expect(Player(environment: path.merging(["DISPLAY": ":0"])).command() == ["xdg-open"])
     _ = try program("mpv", "true")
     #expect(Player(environment: path).command() == ["mpv"])
     #expect(Player(environment: path).whyNot == nil)

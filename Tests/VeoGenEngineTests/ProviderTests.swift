@@ -13,15 +13,16 @@ import VeoGenCore
   init() throws { home = try TemporaryHome() }
 
   private func directory(
-    _ server: LoopbackServer, _ environment: [String: String] = [:],
+    _ server: LoopbackServer, _ environment: EnvironmentVariables = [:],
     lookup: @escaping OperationLookup = { _ in nil }
   ) throws -> GoogleDirectory {
+    let usual: EnvironmentVariables = [
+      "GEMINI_API_KEY": Self.key, "GOOGLE_GEMINI_BASE_URL": server.base,
+      "GOOGLE_CLOUD_PROJECT": "demo", "GOOGLE_VERTEX_BASE_URL": server.base,
+    ]
     let setup = try resolveProviders(
-      configuration: Configuration(),
-      environment: [
-        "GEMINI_API_KEY": Self.key, "GOOGLE_GEMINI_BASE_URL": server.base,
-        "GOOGLE_CLOUD_PROJECT": "demo", "GOOGLE_VERTEX_BASE_URL": server.base,
-      ].merging(environment) { $1 }, forceSandbox: false, sandbox: { server.base })
+      configuration: Configuration(), environment: usual.merging(environment),
+      forceSandbox: false, sandbox: { server.base })
     return GoogleDirectory(setup: setup, lookup: lookup, now: { Date() })
   }
 

@@ -6,12 +6,12 @@ public enum DefaultCredentials {
   /// In this order: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, gcloud's well-known
   /// file, the `gcloud` command if it is in `PATH`, the metadata server.
   public static func source(
-    http: HTTPClient, environment: [String: String]
+    http: HTTPClient, environment: EnvironmentVariables
   ) -> any TokenSource {
     CachedTokens(fetcher(http: http, environment: environment))
   }
 
-  static func fetcher(http: HTTPClient, environment: [String: String]) -> any TokenFetcher {
+  static func fetcher(http: HTTPClient, environment: EnvironmentVariables) -> any TokenFetcher {
     if let path = environment["GOOGLE_APPLICATION_CREDENTIALS"], !path.isEmpty {
       return CredentialsFile(http: http, path: path)
     }
@@ -27,7 +27,7 @@ public enum DefaultCredentials {
       ? MetadataServer(http: http) : MetadataServer(http: http, host: host)
   }
 
-  private static func wellKnownPath(_ environment: [String: String]) -> String? {
+  private static func wellKnownPath(_ environment: EnvironmentVariables) -> String? {
     let name = "/application_default_credentials.json"
     if let folder = environment["CLOUDSDK_CONFIG"], !folder.isEmpty { return folder + name }
     guard let home = environment["HOME"], !home.isEmpty else { return nil }

@@ -37,7 +37,7 @@ struct Diagnosis: Sendable {
   var paths: Paths
   var configuration: Configuration
   var services: ServiceSetup
-  var environment: [String: String]
+  var environment: EnvironmentVariables
   var directory: GoogleDirectory?
   /// The history, or why it cannot be opened.
   var opened: Result<Store, Failure>

@@ -15,7 +15,7 @@ enum FileStamp {
   }
 
   /// Changes when fonts are added: a card may look different then.
-  static func fonts(_ environment: [String: String]) -> String {
+  static func fonts(_ environment: EnvironmentVariables) -> String {
     let system = ["", "/truetype", "/opentype"].map { "/usr/share/fonts" + $0 }
     let own = environment["HOME"].map { [$0 + "/.fonts", $0 + "/.local/share/fonts"] } ?? []
     return (system + ["/usr/local/share/fonts"] + own).map { folder in

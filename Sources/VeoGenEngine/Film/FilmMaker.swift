@@ -7,10 +7,10 @@ import VeoGenCore
 /// kept for the next time.
 public struct FilmMaker: Sendable {
   private let folder: String
-  private let environment: [String: String]
+  private let environment: EnvironmentVariables
 
   /// `folder` is one project's: what was rendered is kept there, and the log.
-  public init(cache folder: String, environment: [String: String] = HostEnvironment.variables) {
+  public init(cache folder: String, environment: EnvironmentVariables = HostEnvironment.variables) {
     self.folder = folder
     self.environment = environment
   }
@@ -96,7 +96,7 @@ struct FilmBench: Sendable {
   let tools: FilmTools
   let probe: FilmProbe
 
-  init(_ folder: String, _ environment: [String: String], log: String) throws(Failure) {
+  init(_ folder: String, _ environment: EnvironmentVariables, log: String) throws(Failure) {
     cache = try FilmCache(Paths.absolute(folder))
     cache.tidy()
     tools = FilmTools(

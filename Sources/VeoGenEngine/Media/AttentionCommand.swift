@@ -1,12 +1,13 @@
 import Foundation
 import Subprocess
+import VeoGenCore
 
 /// Runs the command that a person wished to be called with when an operation has ended.
 public struct AttentionCommand: Sendable {
   private let command: String
-  private let environment: [String: String]
+  private let environment: EnvironmentVariables
 
-  public init(_ command: String, environment: [String: String]) {
+  public init(_ command: String, environment: EnvironmentVariables) {
     self.command = command
     self.environment = environment
   }

@@ -1,4 +1,5 @@
 import Subprocess
+import VeoGenCore
 
 /// The environment of programs that have no business with Google: without its keys.
 enum ChildEnvironment {
@@ -6,11 +7,11 @@ enum ChildEnvironment {
     "GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_APPLICATION_CREDENTIALS",
   ]
 
-  static func from(_ environment: [String: String]) -> Environment {
-    let kept = environment.filter { !secrets.contains($0.key) }
+  static func from(_ environment: EnvironmentVariables) -> Environment {
+    let kept = environment.filter { !secrets.contains($0) }.all
     return .custom(
       Dictionary(
-        kept.compactMap { (key, value) in Environment.Key(rawValue: key).map { ($0, value) } }
-      ) { $1 })
+        kept.compactMap { (name, value) in Environment.Key(rawValue: name).map { ($0, value) } }
+      ) { first, _ in first })
   }
 }

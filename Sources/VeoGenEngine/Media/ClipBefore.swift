@@ -60,7 +60,7 @@ struct LastFrame: Sendable {
 
   /// Where the picture is written, under a name that nothing else has.
   var folder: String
-  var environment: [String: String]
+  var environment: EnvironmentVariables
 
   /// Writes the picture and returns its path: without loss, unless that has more than `limit` bytes.
   func write(of clip: String, limit: Int?) async throws(Failure) -> String {

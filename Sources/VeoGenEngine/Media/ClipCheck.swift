@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// Looks whether a clip is what was asked for: black, frozen, silent, of the wrong size.
 struct ClipCheck: Sendable {
-  var environment: [String: String]
+  var environment: EnvironmentVariables
 
   /// What is wrong in a sentence; nil when nothing was found, or nothing can be looked at.
   func problems(of clip: Clip, for request: GenerationRequest) async -> String? {

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import VeoGenCore
 
 /// Puts text on the clipboard with a program of this machine, where there is one that can.
 struct ClipboardTool: Sendable {
@@ -9,7 +10,7 @@ struct ClipboardTool: Sendable {
     var arguments: [String]
   }
 
-  var environment: [String: String]
+  var environment: EnvironmentVariables
   /// Seconds that a program may take.
   var patience = 2.0
 
@@ -81,7 +82,7 @@ struct ClipboardTool: Sendable {
 
 extension Engine {
   /// How text gets to the clipboard in this environment, in words.
-  public static func clipboardWays(_ environment: [String: String]) -> String {
+  public static func clipboardWays(_ environment: EnvironmentVariables) -> String {
     let ways = ClipboardTool(environment: environment).ways
       .filter { Player.find($0.program, environment) != nil }.map(\.program)
     var seen: Set<String> = []

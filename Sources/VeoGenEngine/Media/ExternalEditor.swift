@@ -3,11 +3,11 @@ import VeoGenCore
 
 /// Lets a person write on a text with their own editor, which has the terminal meanwhile.
 public struct ExternalEditor: Sendable {
-  private let environment: [String: String]
+  private let environment: EnvironmentVariables
   private let folder: String
 
   /// Files to write on are made in `folder`, readable for the person alone.
-  public init(folder: String, environment: [String: String]) {
+  public init(folder: String, environment: EnvironmentVariables) {
     self.folder = folder
     self.environment = environment
   }

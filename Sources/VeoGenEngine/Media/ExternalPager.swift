@@ -3,15 +3,15 @@ import VeoGenCore
 
 /// Shows a person a file in their own pager, which has the terminal meanwhile.
 public struct ExternalPager: Sendable {
-  private let environment: [String: String]
+  private let environment: EnvironmentVariables
   /// What ends sooner has not been read: some pagers leave at once what fits the screen.
   private let glance: Duration
 
-  public init(environment: [String: String]) {
+  public init(environment: EnvironmentVariables) {
     self.init(environment: environment, glance: .milliseconds(300))
   }
 
-  init(environment: [String: String], glance: Duration) {
+  init(environment: EnvironmentVariables, glance: Duration) {
     (self.environment, self.glance) = (environment, glance)
   }
 

@@ -5,7 +5,7 @@ import VeoGenCore
 /// Plays clips with the person's player, in a session of its own so that the screen stays ours.
 struct Player: Sendable {
   var configured: String?
-  var environment: [String: String]
+  var environment: EnvironmentVariables
 
   /// Starts the player on a file; returns the name of what was started.
   func play(_ path: String) async throws(Failure) -> String {
@@ -47,7 +47,7 @@ struct Player: Sendable {
   }
 
   /// The full path of a program.
-  static func find(_ program: String, _ environment: [String: String]) -> String? {
+  static func find(_ program: String, _ environment: EnvironmentVariables) -> String? {
     if program.contains("/") { return access(program, X_OK) == 0 ? program : nil }
     let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
     return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import VeoGenCore
 
 /// A program of the person's that has the terminal while it runs.
 enum TerminalProgram {
@@ -9,7 +10,7 @@ enum TerminalProgram {
   /// It cannot be suspended: nobody would wake it, since this program waits for it. Shells hand the
   /// ignored signal on, and programs that find it ignored leave it so. Ctrl-C is for that program alone:
   /// a shell that does something at it outlives it, and hands nothing of that on.
-  static func run(_ command: String, _ path: String, _ environment: [String: String]) async
+  static func run(_ command: String, _ path: String, _ environment: EnvironmentVariables) async
     -> Int?
   {
     let line = "trap '' TSTP; trap : INT; " + command + " \"$1\"" + redirection()

@@ -8,10 +8,10 @@ import VeoGenCore
 /// and returns its base URL; it is called when it is first needed. Throws when the configuration
 /// names a provider that is not set up.
 public func resolveProviders(
-  configuration: Configuration, environment: [String: String], forceSandbox: Bool,
+  configuration: Configuration, environment: EnvironmentVariables, forceSandbox: Bool,
   sandbox: @escaping @Sendable () async throws -> String
 ) throws(Failure) -> ServiceSetup {
-  let values = environment.filter { !$0.value.isEmpty }
+  let values = environment.filled
   var setup = ServiceSetup(
     providers: [], customBase: false, notices: [], gemini: gemini(values),
     vertex: vertex(values), sandbox: sandbox)
@@ -25,7 +25,7 @@ public func resolveProviders(
   return setup
 }
 
-private func gemini(_ values: [String: String]) -> GeminiAccess? {
+private func gemini(_ values: EnvironmentVariables) -> GeminiAccess? {
   guard let name = ["GOOGLE_API_KEY", "GEMINI_API_KEY"].first(where: { values[$0] != nil }),
     let key = values[name]
   else { return nil }
@@ -35,13 +35,13 @@ private func gemini(_ values: [String: String]) -> GeminiAccess? {
     version: values["GOOGLE_GENAI_API_VERSION"])
 }
 
-private func vertex(_ values: [String: String]) -> VertexAccess? {
+private func vertex(_ values: EnvironmentVariables) -> VertexAccess? {
   guard let project = values["GOOGLE_CLOUD_PROJECT"] else { return nil }
   return VertexAccess(
     project: project, location: values["GOOGLE_CLOUD_LOCATION"] ?? "us-central1",
     base: values["GOOGLE_VERTEX_BASE_URL"].flatMap(elsewhere),
     version: values["GOOGLE_GENAI_API_VERSION"],
-    credentials: values.filter { credentialNames.contains($0.key) })
+    credentials: values.filter(credentialNames.contains))
 }
 
 private let credentialNames = [
@@ -54,7 +54,7 @@ private func elsewhere(_ base: String) -> String? {
   return address == "https://generativelanguage.googleapis.com" ? nil : address
 }
 
-private func order(_ setup: ServiceSetup, _ values: [String: String]) -> [Provider] {
+private func order(_ setup: ServiceSetup, _ values: EnvironmentVariables) -> [Provider] {
   let wantsVertex = ["GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_GENAI_USE_ENTERPRISE"]
     .contains { ["true", "1"].contains(values[$0]?.lowercased()) }
   let both: [Provider] = wantsVertex ? [.vertex, .gemini] : [.gemini, .vertex]
@@ -76,7 +76,7 @@ private func choose(_ choice: Configuration.Choice, _ setup: inout ServiceSetup)
   setup.providers = [wanted] + setup.providers.filter { $0 != wanted }
 }
 
-private func notices(_ setup: ServiceSetup, _ values: [String: String]) -> [Notice] {
+private func notices(_ setup: ServiceSetup, _ values: EnvironmentVariables) -> [Notice] {
   var notices: [Notice] = []
   if setup.gemini == nil, values["GOOGLE_GEMINI_BASE_URL"] != nil {
     notices.append(

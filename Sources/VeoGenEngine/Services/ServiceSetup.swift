@@ -61,5 +61,5 @@ struct VertexAccess: Sendable {
   var base: String?
   var version: String?
   /// The part of the environment that says where credentials are.
-  var credentials: [String: String] = [:]
+  var credentials: EnvironmentVariables = [:]
 }

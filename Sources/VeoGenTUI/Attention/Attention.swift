@@ -1,3 +1,5 @@
+import VeoGenCore
+
 /// Calls for the person's attention through the terminal.
 public enum Attention {
   /// How the terminal is told.
@@ -39,7 +41,7 @@ public enum Attention {
 
   /// What `auto` is in this environment. Variables that outlive the terminal they are about, inside
   /// of tmux, are not believed.
-  public static func method(_ wanted: Method, _ environment: [String: String]) -> Method {
+  public static func method(_ wanted: Method, _ environment: EnvironmentVariables) -> Method {
     guard wanted == .auto else { return wanted }
     guard (environment["TMUX"] ?? "").isEmpty, (environment["STY"] ?? "").isEmpty else {
       return .bell

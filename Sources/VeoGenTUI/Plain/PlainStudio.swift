@@ -13,7 +13,7 @@ public struct PlainStudio {
   private let about: @Sendable () -> [AboutLine]
 
   public init(
-    engine: EngineClient, environment: [String: String] = [:], localTime: LocalTime = .system,
+    engine: EngineClient, environment: EnvironmentVariables = [:], localTime: LocalTime = .system,
     now: @escaping @Sendable () -> Date = { Date() },
     preferences: StudioPreferences = StudioPreferences(),
     about: @escaping @Sendable () -> [AboutLine] = { [] }

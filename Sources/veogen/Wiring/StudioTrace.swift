@@ -5,7 +5,7 @@ import VeoGenTUI
 /// The file that `VEOGEN_TRACE` names, for whoever looks for a fault in the studio.
 enum StudioTrace {
   /// Nil: none is wished for, or the file cannot be written, which is told and no reason not to begin.
-  static func begun(_ environment: [String: String]) -> (MessageTrace?, [Notice]) {
+  static func begun(_ environment: EnvironmentVariables) -> (MessageTrace?, [Notice]) {
     guard let path = environment["VEOGEN_TRACE"], !path.isEmpty else { return (nil, []) }
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else {

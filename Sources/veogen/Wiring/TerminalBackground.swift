@@ -1,5 +1,6 @@
 import Foundation
 import TextUI
+import VeoGenCore
 
 /// Whether the terminal's own background is dark, for `theme = "auto"`.
 struct TerminalBackground {
@@ -10,7 +11,7 @@ struct TerminalBackground {
   let typed: [UInt8]
 
   /// Asks the terminal, which takes a moment.
-  init(_ environment: [String: String]) {
+  init(_ environment: EnvironmentVariables) {
     typed = Self.ask()
     var decoder = KeyDecoder()
     let said = decoder.feed(typed).compactMap { event in
@@ -19,7 +20,7 @@ struct TerminalBackground {
     isDark = said.last ?? Self.isSaidDark(environment)
   }
 
-  private static func isSaidDark(_ environment: [String: String]) -> Bool {
+  private static func isSaidDark(_ environment: EnvironmentVariables) -> Bool {
     // `15;0` is white on black; the last number is the background.
     guard let last = environment["COLORFGBG"]?.split(separator: ";").last.flatMap({ Int($0) })
     else { return true }

@@ -270,7 +270,7 @@ private struct FailingFetcher: TokenFetcher {
 
   @Test func orderOfSources() throws {
     let http = try HTTPClient()
-    let find = { (environment: [String: String]) in
+    let find = { (environment: EnvironmentVariables) in
       DefaultCredentials.fetcher(http: http, environment: environment)
     }
     let named =

@@ -17,7 +17,7 @@ extension FilmRendering {
     }
 
     /// A folder for PATH in which ffmpeg is a script.
-    private func tools(_ stage: FilmStage, ffmpeg script: String) throws -> [String: String] {
+    private func tools(_ stage: FilmStage, ffmpeg script: String) throws -> EnvironmentVariables {
       let folder = stage.folder + "/bin"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       let texts = [

@@ -91,7 +91,7 @@ struct FilmStage {
       """
     try Data(script.utf8).write(to: URL(filePath: bin + "/ffmpeg"))
     try Tool.makeExecutable(bin + "/ffmpeg")
-    environment["PATH"] = bin + ":" + (environment["PATH"] ?? "")
+    environment = environment.merging(["PATH": bin + ":" + (environment["PATH"] ?? "")])
   }
 
   /// Kilobytes that each ffmpeg took since `measureTools`.

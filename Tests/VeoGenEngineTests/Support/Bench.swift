@@ -28,7 +28,8 @@ struct Bench: Sendable {
     var configuration = Configuration()
     configuration.concurrency = concurrency
     configure(&configuration)
-    let environment = provider == .gemini ? ["GEMINI_API_KEY": "test-key-never-sent"] : [:]
+    let environment: EnvironmentVariables =
+      provider == .gemini ? ["GEMINI_API_KEY": "test-key-never-sent"] : [:]
     let setup = try resolveProviders(
       configuration: configuration, environment: environment, forceSandbox: provider == .sandbox,
       sandbox: { throw Failure(.missing, "There is no sandbox in this test.") })

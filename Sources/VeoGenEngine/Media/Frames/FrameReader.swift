@@ -4,7 +4,7 @@ import VeoGenCore
 
 /// Looks into clips and images with ffmpeg: stills, and frames one after the other.
 struct FrameReader: Sendable {
-  var environment: [String: String]
+  var environment: EnvironmentVariables
   /// Seconds that a still may take.
   var patience = 15.0
 

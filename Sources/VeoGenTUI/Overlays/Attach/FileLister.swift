@@ -1,4 +1,5 @@
 import FoundationEssentials
+import VeoGenCore
 
 /// A name in a folder.
 public struct FileEntry: Sendable, Hashable {
@@ -30,7 +31,7 @@ public struct FileLister: Sendable {
   }
 
   /// The real disk.
-  public static func disk(environment: [String: String]) -> FileLister {
+  public static func disk(environment: EnvironmentVariables) -> FileLister {
     let manager = FileManager.default
     return FileLister(
       home: environment["HOME"] ?? "/", workingDirectory: manager.currentDirectoryPath
