@@ -61,7 +61,7 @@ extension State {
     case .failure(let failure):
       answering { $0.show(failure) }
       // Its file may be gone: the detail says so, and how it comes back.
-      if failure.kind == .missing { return readDetail() }
+      if failure.kind == .missing { return readDetail() + (isOutlineOpen ? projectsChanged() : []) }
     }
     return []
   }

@@ -163,6 +163,8 @@ public enum PartState: String, Codable, Hashable, Sendable, CaseIterable {
   case made
   /// All are there, and it has been changed since.
   case stale
+  /// All were made, and the file of one is no longer on the disk.
+  case gone
 }
 
 /// A project as it is kept.
@@ -180,6 +182,8 @@ public struct ProjectRecord: Hashable, Sendable {
   public var whyNothing: String?
   /// The operations of its takes.
   public var operations: [OperationID: Operation]
+  /// Those whose clips are no longer on the disk.
+  public var gone: Set<OperationID> = []
   /// What is stale, why, and what refreshing costs; nil when nothing is.
   public var staleness: String?
   /// Whether all that is stale is being made again already, or waits for the person.

@@ -9,11 +9,18 @@ public struct MissingFile: Sendable {
 
   /// Nil when the file is there, or the operation has none.
   public init?(of operation: VeoGenCore.Operation, now: Date = Date()) {
-    guard let clip = operation.clip, let lost = LostClip(operation, now: now) else { return nil }
-    path = operation.trashPath ?? clip.path
-    guard PrivateFile.size(path) == nil else { return nil }
+    guard let path = Self.path(of: operation), let lost = LostClip(operation, now: now) else {
+      return nil
+    }
+    self.path = path
     self.operation = operation
     self.clip = lost
+  }
+
+  /// Where the clip of `operation` should be and is not; nil: it is there, or there is none.
+  static func path(of operation: VeoGenCore.Operation) -> String? {
+    guard let path = operation.trashPath ?? operation.clip?.path else { return nil }
+    return PrivateFile.size(path) == nil ? path : nil
   }
 
   /// Whether it can be fetched once more, which costs nothing.

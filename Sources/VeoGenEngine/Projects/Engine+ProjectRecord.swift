@@ -8,7 +8,11 @@ extension Engine {
       project: stored.project, operations: stored.operations, undoName: stored.undoName,
       redoName: stored.redoName, film: stored.film, trailer: stored.trailer,
       revision: stored.revision, isArchived: stored.isArchived, isTrashed: stored.isTrashed)
-    for take in stored.takes { record.checks[take.operation.id] = take.note }
+    for take in stored.takes {
+      record.checks[take.operation.id] = take.note
+      let isGone = take.operation.state == .completed && MissingFile.path(of: take.operation) != nil
+      if isGone { record.gone.insert(take.operation.id) }
+    }
     guard let script = script(of: stored.project) else {
       for part in stored.project.parts {
         record.states[part.id] = part.isApproved ? .approved : .draft
@@ -20,8 +24,8 @@ extension Engine {
       script, states: chains.states, held: chains.held, needs: chains.needs, in: catalog)
     record.staleness = stale.sentence
     record.isAllRemade = stale.isAllRemade
-    record.states = PartStates.of(script, chains, stale: stale.parts)
-    record.made = PartStates.made(script, chains)
+    record.states = PartStates.of(script, chains, stale: stale.parts, gone: record.gone)
+    record.made = PartStates.made(script, chains, gone: record.gone)
     record.waits = waits(stored, script)
     if !isListed {
       // What waits and has changed since is to be made otherwise, too.
@@ -50,7 +54,9 @@ extension Engine {
         unsent: chains.unsent, in: catalog)
     }
     let parts = script.project.parts
-    let again = parts.filter { record.states[$0.id] == .made && $0.isApproved }.map(\.id)
+    let again = parts.filter { part in
+      part.isApproved && [.made, .gone].contains(record.states[part.id])
+    }.map(\.id)
     let makeable = order(.parts(parts.map(\.id))).makeable.union(again)
     record.makeable = makeable
     let missing = order(.missing)

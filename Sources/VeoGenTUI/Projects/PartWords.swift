@@ -14,6 +14,7 @@ extension PartState {
     case .failed: OperationState.failed.glyph
     case .made: OperationState.completed.glyph
     case .stale: "~"
+    case .gone: "!"
     }
   }
 
@@ -27,7 +28,7 @@ extension PartState {
     case .uncertain: look.theme["op.uncertain"]
     case .failed: look.theme["op.failed"]
     case .made: look.theme["op.completed"]
-    case .stale: look.attention
+    case .stale, .gone: look.attention
     }
   }
 }

@@ -125,12 +125,11 @@ enum ProjectText {
     let room = String(repeating: " ", count: max(0, 40 - Width.columns(of: title)))
     // What has clips and must be approved anew before it gets others.
     let isOpen = !part.isApproved && ![.draft, .approved, .running].contains(state)
-    let isGone = part.takes.contains { take in
-      take.isChosen && record.operations[take.operation].flatMap { MissingFile(of: $0) } != nil
-    }
+    let isGone =
+      state != .gone && part.takes.contains { $0.isChosen && record.gone.contains($0.operation) }
     var lines = [
       "  \(padded("\(number)", 3)) \(title)\(room)  \(sign(state)) \(state.words)"
-        + (isGone ? ", but its file is missing" : "") + (isOpen ? ", not approved" : "")
+        + (isGone ? ", file gone" : "") + (isOpen ? ", not approved" : "")
     ]
     for take in part.takes {
       guard let operation = record.operations[take.operation] else { continue }
@@ -158,6 +157,7 @@ enum ProjectText {
     case .failed: "✗"
     case .made: "✓"
     case .stale: "~"
+    case .gone: "!"
     }
   }
 

@@ -62,7 +62,7 @@ struct ProductionRun {
       return try await report([], of: scope, summary, waited: true)
     }
     let record = try await session.engine.project(id)
-    let isDone = scope == .failed || parts(of: scope, record).allSatisfy(record.isMade)
+    let isDone = scope == .failed || parts(of: scope, record).allSatisfy(record.wasMade)
     guard isDone, !record.project.parts.isEmpty else {
       throw Failure(
         .invalidRequest, "No clip can be made now.",

@@ -11,6 +11,7 @@ extension PartState {
     case .failed: "failed"
     case .made: "made"
     case .stale: "stale"
+    case .gone: "file gone"
     }
   }
 }
@@ -25,6 +26,9 @@ extension ProjectRecord {
   public func isMade(_ part: Part) -> Bool {
     made?.contains(part.id) ?? states[part.id]?.hasClips ?? false
   }
+
+  /// Whether all its clips were made, though files of them may be gone: nothing of it is to be paid for.
+  public func wasMade(_ part: Part) -> Bool { isMade(part) || states[part.id] == .gone }
 
   /// How many parts are made.
   public var madeCount: Int { project.parts.count(where: isMade) }

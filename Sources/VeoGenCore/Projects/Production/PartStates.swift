@@ -1,25 +1,32 @@
 /// How far the parts of a project are.
 public enum PartStates {
   /// The state of each part, by what becomes of its takes. What was cancelled unsent is as good as
-  /// never asked for.
+  /// never asked for. `gone`: the takes whose files are no longer on the disk.
   public static func of(
-    _ script: ShootingScript, _ chains: ClipChains, stale: Set<PartID>
+    _ script: ShootingScript, _ chains: ClipChains, stale: Set<PartID>,
+    gone: Set<OperationID> = []
   ) -> [PartID: PartState] {
     let states = chains.states.filter { !chains.unsent.contains($0.key) }
     let shots = Dictionary(grouping: script.entries, by: \.shot.id.part)
     var found: [PartID: PartState] = [:]
     for part in script.project.parts {
-      found[part.id] = state(
-        of: part, shots[part.id] ?? [], states, chains.held, isStale: stale.contains(part.id))
+      let entries = shots[part.id] ?? []
+      let told = state(
+        of: part, entries, states, chains.held, isStale: stale.contains(part.id))
+      let isGone = entries.contains { $0.take.map { gone.contains($0.operation) } ?? false }
+      found[part.id] = told.hasClips && isGone ? .gone : told
     }
     return found
   }
 
   /// The parts whose clips are all there, though they may be stale, or other takes of them on their way.
-  public static func made(_ script: ShootingScript, _ chains: ClipChains) -> Set<PartID> {
+  public static func made(
+    _ script: ShootingScript, _ chains: ClipChains, gone: Set<OperationID> = []
+  ) -> Set<PartID> {
     var (found, lacking) = (Set<PartID>(), Set<PartID>())
     for entry in script.entries {
-      let isThere = entry.take.map { chains.states[$0.operation] == .completed } ?? false
+      let take = entry.take?.operation
+      let isThere = take.map { chains.states[$0] == .completed && !gone.contains($0) } ?? false
       if isThere {
         found.insert(entry.shot.id.part)
       } else {

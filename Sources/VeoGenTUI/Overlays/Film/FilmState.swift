@@ -23,7 +23,7 @@ struct FilmState: Sendable {
   func lacking(_ outline: OutlineState?) -> (underway: Int, others: Int)? {
     guard failure?.kind == .missingClips, let outline, outline.id == project else { return nil }
     let record = outline.record
-    let lacking = record.project.parts.filter { !record.isMade($0) }
+    let lacking = record.project.parts.filter { !record.wasMade($0) }
     let underway = lacking.count { [.running, .waiting].contains(record.state(of: $0)) }
     return lacking.isEmpty ? nil : (underway, lacking.count - underway)
   }

@@ -34,8 +34,7 @@ extension State {
     case .redraft: return redraft()
     case .editor: return editOutline()
     case .generate: return plan(nil)
-    case .refresh:
-      return part.map { plan([$0.id], anew: outline.record.states[$0.id] == .made) } ?? []
+    case .refresh: return part.map { refresh($0, outline) } ?? []
     case .film: askForFilm()
     case .trailer: askForTrailer()
     case .handOff: return handOff()
@@ -47,6 +46,15 @@ extension State {
     case .nextField(let step): return nextField(step)
     }
     return []
+  }
+
+  /// What is missing of a part, else another take of it. What can be fetched again costs nothing.
+  private mutating func refresh(_ part: Part, _ outline: OutlineState) -> [Effect] {
+    let lost = lostTakes(of: part).filter { $0.clip.canBeFetched }
+    guard lost.isEmpty else {
+      return lost.map { .change(.retry(RetryAgreement($0.operation)), $0.operation.id) }
+    }
+    return plan([part.id], anew: [.made, .gone].contains(outline.record.states[part.id]))
   }
 
   /// Behind the selected one; its title is asked for at once.

@@ -39,7 +39,8 @@ extension Availability {
 
   @Sendable static func nothingOfPart(_ state: State) -> String? {
     guard state.calls.isEmpty, let outline = state.outline, let part = outline.part,
-      let makeable = outline.record.makeable, !makeable.contains(part.id)
+      let makeable = outline.record.makeable, !makeable.contains(part.id),
+      !state.lostTakes(of: part).contains(where: \.clip.canBeFetched)
     else { return nil }
     guard part.isApproved else {
       return "It is not approved: \(state.key("outline.approve")) approves it."

@@ -16,6 +16,9 @@ enum OutlineWayOn {
       let why: WaitReason = part.isApproved ? .held : .unapproved
       return line("\(glyph) \(why.heldWords ?? "held")", [" · " + release(part, state)], look, room)
     }
+    if let part = outline.part, let way = lost(part, state) {
+      return line("\(PartState.gone.glyph) its file is gone", [" · " + way], look, room)
+    }
     guard let stale = outline.record.staleness else { return [] }
     guard !outline.record.isAllRemade else { return line("~ " + stale, [""], look, room) }
     let onIt = "\(state.key("outline.refresh")) on it"
@@ -41,7 +44,20 @@ enum OutlineWayOn {
   /// Behind a take that is no clip and will not become one.
   static func words(_ take: VeoGenCore.Operation, of part: Part, _ state: State) -> String? {
     if take.state == .queued, take.isHeld { return "held, " + release(part, state) }
+    if state.outline?.record.gone.contains(take.id) == true { return lost(part, state) }
     return [.failed, .uncertain].contains(take.state) ? how(take, state) : nil
+  }
+
+  /// What brings back a clip whose file is gone, or makes another; nil: the files of all that count
+  /// are there.
+  private static func lost(_ part: Part, _ state: State) -> String? {
+    let lost = state.lostTakes(of: part)
+    guard let clip = lost.first?.clip else { return nil }
+    let key = state.key("outline.refresh")
+    if lost.contains(where: \.clip.canBeFetched) { return "\(key) fetches it again, for nothing" }
+    return part.isApproved
+      ? "\(clip.whyNotFetched) \(key) makes another take"
+      : "\(clip.whyNotFetched) \(state.key("outline.approve")) approves another take"
   }
 
   /// What lets go what is held: the approval that is missing, or the person who keeps it.

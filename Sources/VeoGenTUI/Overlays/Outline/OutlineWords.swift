@@ -88,9 +88,13 @@ enum OutlineWords {
     words += " · \(take.operation.short)"
     var line = StyledLine(words, look.text)
     if let operation = outline.record.operations[take.operation] {
-      line.append(
-        " · \(operation.state.glyph) \(operation.state.shown)",
-        look.theme["op." + operation.state.rawValue])
+      let isGone = outline.record.gone.contains(operation.id)
+      let words =
+        isGone
+        ? "\(PartState.gone.glyph) \(PartState.gone.words)"
+        : "\(operation.state.glyph) \(operation.state.shown)"
+      let style = isGone ? look.attention : look.theme["op." + operation.state.rawValue]
+      line.append(" · " + words, style)
     }
     if take.isChosen { line.append(" · chosen", look.accent) }
     let operation = outline.record.operations[take.operation]

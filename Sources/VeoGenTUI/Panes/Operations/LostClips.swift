@@ -25,22 +25,34 @@ extension State {
       ? nil : gone + " Its book or movie makes another take: generate it there."
   }
 
+  /// The takes of a chapter or scene that count and whose files are gone, as the engine has told.
+  func lostTakes(of part: Part) -> [(operation: VeoGenCore.Operation, clip: LostClip)] {
+    guard let record = outline?.record, !record.gone.isEmpty else { return [] }
+    return part.takes.filter { $0.isChosen && record.gone.contains($0.operation) }
+      .compactMap { record.operations[$0.operation] }
+      .compactMap { operation in LostClip(operation, now: now).map { (operation, $0) } }
+  }
+
   /// Takes note of whether the file of `id` is there. What was to be done once that is known is done.
   mutating func noteFile(of id: OperationID, isMissing: Bool) -> [Effect] {
     if !isMissing, operations.missing.contains(id), let clip = operations.row(id)?.clip {
       preview.tryAgain(clip.path)
     }
+    let isNew = operations.missing.contains(id) != isMissing
     operations.noteFile(of: id, isMissing: isMissing)
-    guard operations.sought == id else { return [] }
+    // Its book or movie tells it, too.
+    let read = isNew && operations.row(id)?.project != nil ? projectsChanged() : []
+    guard operations.sought == id else { return read }
     operations.sought = nil
-    return answering { state in
-      guard let operation = state.selected else { return [] }
-      if let why = Availability.retry(state) {
-        state.show(.info, why)
-        return []
+    return read
+      + answering { state in
+        guard let operation = state.selected else { return [] }
+        if let why = Availability.retry(state) {
+          state.show(.info, why)
+          return []
+        }
+        return operation.id == id ? state.retrySelected() : []
       }
-      return operation.id == id ? state.retrySelected() : []
-    }
   }
 
   /// `r` on one whose file is gone: fetches it again, or asks whether it is to be paid for again.
