@@ -90,6 +90,18 @@ def test_the_ledger_has_every_form(home):
         done["id"]], "what was paid outlives its operation"
 
 
+def test_the_ledger_fits_the_terminal(home):
+    prompt = "A caravan of forty camels over the flats"
+    assert home.run("generate", prompt, *CLIP).returncode == 0
+    assert prompt in home.run("ledger").stdout, "a pipe gets all of it"
+    for columns, is_whole in ((120, True), (80, False), (66, False)):
+        printed = home.on_terminal(columns, "ledger")
+        row = next(line for line in printed.split("\n") if " charged " in line)
+        assert len(row) <= columns, printed
+        assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d  [0-9a-f]{8}  charged +\$0\.30 +\$0\.3\d", row), row
+        assert (prompt in row) == is_whole and ("…" in row) != is_whole, row
+
+
 def test_a_day_that_begins_is_seen(home, studio):
     """Where the person is it is midnight in half a minute."""
     assert home.run("generate", "A well", *CLIP).returncode == 0

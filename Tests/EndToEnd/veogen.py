@@ -1,11 +1,16 @@
 """The program under test, the sandbox it talks to and the terminal it runs in."""
 
+import contextlib
+import fcntl
 import json
 import os
+import pty
 import re
 import shlex
 import signal
+import struct
 import subprocess
+import termios
 import time
 import uuid
 from pathlib import Path
@@ -97,6 +102,24 @@ class Home:
         return subprocess.run(
             [PROGRAM, *arguments], env=self.environment | (env or {}), text=True, input=stdin,
             capture_output=True, timeout=timeout)
+
+    def on_terminal(self, columns, *arguments):
+        """What a command prints on a terminal that is so wide."""
+        ours, its = pty.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        done = subprocess.Popen(
+            [PROGRAM, *arguments], env=self.environment, stdin=subprocess.DEVNULL, stdout=its,
+            stderr=subprocess.PIPE)
+        os.close(its)
+        printed = b""
+        # The kernel says that nobody writes any more by an error.
+        with contextlib.suppress(OSError):
+            while piece := os.read(ours, 65_536):
+                printed += piece
+        os.close(ours)
+        _, words = done.communicate(timeout=PATIENCE)
+        assert done.returncode == 0, words
+        return printed.decode().replace("\r\n", "\n")
 
     def json(self, *arguments):
         done = self.run(*arguments, "--json")

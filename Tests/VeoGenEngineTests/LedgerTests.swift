@@ -43,6 +43,23 @@ import VeoGenCore
     try store.ledger(LedgerQuery(), now: now).entries.reversed().map(\.status)
   }
 
+  /// A person sees minutes: what was asked for together stands as it was asked for.
+  @Test func whatEndedInTheSameMinuteStandsInItsOrder() throws {
+    let store = try store()
+    let ids = try admit(store, 3)
+    for (index, seconds) in [(2, 1), (0, 2), (1, 3)] {
+      try step(
+        store, ids[index], .submissionBegan, .accepted(remoteName: "\(index)"),
+        .failed(Failure(.server, "No.", charged: .no)), at: now + Double(seconds))
+    }
+    func order() throws -> [OperationID] {
+      try store.ledger(LedgerQuery(), now: now + 200).entries.reversed().map(\.operation)
+    }
+    #expect(try order() == ids)
+    let late = try store.admit([draft("A tiger")], now: now - 120)[0].id
+    #expect(try order() == [late] + ids, "another minute comes first")
+  }
+
   @Test func everyFieldComesBack() throws {
     let store = try store()
     let id = try admit(store, project: "film")[0]

@@ -10,7 +10,8 @@ extension Store {
   static let counted =
     "coalesce(actual_microdollars, reserved_microdollars, estimate_microdollars)"
 
-  /// Entries, sums over them and how the caps stand.
+  /// Entries, sums over them and how the caps stand. Those of the same minute, which is what people
+  /// are shown, stand in the order they were asked for, whichever came first.
   func ledger(_ query: LedgerQuery, now: Date) throws(Failure) -> LedgerReport {
     try read { database in
       let (condition, arguments) = try Self.condition(database, query)
@@ -19,7 +20,7 @@ extension Store {
         database,
         sql: """
           SELECT \(LedgerRow.selection) FROM ledger \(condition)
-          ORDER BY coalesce(settled_at, reserved_at) DESC, number DESC \(limit)
+          ORDER BY substr(coalesce(settled_at, reserved_at), 1, 16) DESC, number DESC \(limit)
           """, arguments: arguments
       ).map { try LedgerRow.entry($0) }
       let (day, month) = try Self.sums(database, now: now)

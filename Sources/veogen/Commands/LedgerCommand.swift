@@ -12,7 +12,8 @@ struct LedgerCommand: AsyncParsableCommand {
       sums are of: the actual cost where Google reports it, else, marked with ~, what was reserved: \
       the most that a clip can cost, which for models that are billed by tokens is a little more \
       than the estimate. What was not charged has none. What is spent has in it what is only perhaps charged, and says how much. \
-      Sandbox clips are not billed and not counted.
+      Sandbox clips are not billed and not counted. On a terminal that is too narrow model and prompt \
+      are cut; a pipe gets all of it.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -45,7 +46,7 @@ struct LedgerCommand: AsyncParsableCommand {
     } else if report.entries.isEmpty {
       Console.say("Nothing was reserved or spent\(query == LedgerQuery() ? " yet" : " there").")
     } else {
-      Console.write(LedgerTable.text(report, query))
+      Console.write(LedgerTable.text(report, query, columns: Console.resultColumns))
     }
   }
 

@@ -3,10 +3,12 @@ import VeoGenCore
 
 /// The ledger as a table for people.
 enum LedgerTable {
-  static func text(_ report: LedgerReport, _ query: LedgerQuery) -> String {
+  /// `columns`: of the terminal that it has to fit into; nil: there is none.
+  static func text(_ report: LedgerReport, _ query: LedgerQuery, columns: Int?) -> String {
     let digits = report.digits
     let rows = [heading] + report.entries.reversed().map { cells($0, digits) }
-    let lines = aligned(rows) + [""] + sums(report, digits) + standing(report, query, digits)
+    let table = columns.map { fitted(rows, columns: $0) } ?? aligned(rows, least: least)
+    let lines = table + [""] + sums(report, digits) + standing(report, query, digits)
     return (lines + legend(report)).joined(separator: "\n") + "\n"
   }
 
@@ -21,12 +23,32 @@ enum LedgerTable {
     ]
   }
 
-  /// Columns as wide as what stands in them, those of money to the right.
-  private static func aligned(_ rows: [[String]]) -> [String] {
-    let least = [16, 8, 15, 8, 8, 27, 0]
-    let widths = least.indices.map { column in
-      max(least[column], rows.map { Width.columns(of: $0[column]) }.max() ?? 0)
+  /// The least width of each column where there is no screen to fit.
+  private static let least = [16, 8, 15, 8, 8, 27, 0]
+
+  /// With the model and the prompt cut to what the others leave, and left out where that is nothing.
+  private static func fitted(_ rows: [[String]], columns: Int) -> [String] {
+    let widths = widths(rows)
+    let room = columns - widths[..<5].reduce(0) { $0 + $1 + 2 } - 2
+    guard room >= 8 else { return aligned(rows.map { Array($0[..<5]) }) }
+    let model = min(widths[5], max(room / 2, room - widths[6]))
+    return aligned(
+      rows.map {
+        Array($0[..<5]) + [
+          Width.truncate($0[5], to: model), Width.truncate($0[6], to: room - model),
+        ]
+      })
+  }
+
+  private static func widths(_ rows: [[String]]) -> [Int] {
+    (rows.first ?? []).indices.map { column in
+      rows.map { Width.columns(of: $0[column]) }.max() ?? 0
     }
+  }
+
+  /// Columns as wide as what stands in them, those of money to the right.
+  private static func aligned(_ rows: [[String]], least: [Int] = []) -> [String] {
+    let widths = widths(rows).enumerated().map { max($1, $0 < least.count ? least[$0] : 0) }
     return rows.map { row in
       row.indices.map { column in
         switch column {
