@@ -15,7 +15,11 @@ import VeoGenCore
         "m",
         "Joined with the one behind it. u parts them again. Chapter 2 is no longer approved."
       ),
-      ("s", "Cut in two: what was behind is chapter 3. Chapter 2 is no longer approved."),
+      (
+        "s",
+        "Cut in two: what was behind is chapter 3. Both have the same prompt: change one, or the "
+          + "same is made twice. Chapter 2 is no longer approved."
+      ),
       ("d", "The chapter is deleted. u brings it back."),
       ("J", "Moved: it is chapter 3 now."), ("K", "Moved: it is chapter 1 now."),
       ("K K", "It is the first one already."), ("G J", "It is the last one already."),
@@ -27,6 +31,30 @@ import VeoGenCore
       let end = words.split(separator: " ").last.map(String.init) ?? ""
       #expect(stage.text.contains(end), "\(keys)")
     }
+  }
+
+  @Test func theSecondHalfIsWhereItsPromptIsChanged() {
+    var stage = Stage.withOutline()
+    stage.press("Down Down s")
+    #expect(stage.state.outline?.index == 3 && stage.state.outline?.cell == .prompt)
+    stage.press("Enter")
+    stage.type("Mist")
+    #expect(stage.state.outline?.editor?.field.text.contains("Mist") == true)
+    stage.press("Esc")
+    let parts = stage.state.outline?.project.parts ?? []
+    #expect(
+      parts.count == 9 && parts[2].prompt.contains("Mist") && !parts[1].prompt.contains("Mist"))
+  }
+
+  /// Cut in its prompt, each half has its own.
+  @Test func whatIsCutInItsPromptIsNotTheSameTwice() {
+    var stage = Stage.withOutline()
+    stage.press("Down Down")
+    stage.state.beginField(.prompt)
+    stage.press("Home Right Right Right")
+    _ = stage.state.perform(OutlineAction.split)
+    #expect(!stage.toast.contains("same prompt"), "\(stage.toast)")
+    #expect(stage.state.outline?.index == 2)
   }
 
   /// It would be refused when it is to be made, and stand in the way of the film.

@@ -132,9 +132,19 @@ extension State {
       beats: min(beats ?? (part.beats.count + 1) / 2, part.beats.count),
       promptCharacters: promptCharacters, title: part.title.isEmpty ? "" : part.title + " 2")
     let kind = outline.kind.partName
-    return edit(
-      outline.id, .split(part.id, cut, as: newPartID()),
-      saying: "Cut in two: what was behind is \(kind) \(outline.index + 1).")
+    let second = newPartID()
+    let isDouble = promptCharacters == nil && !part.prompt.trimmed.isEmpty
+    let effects = edit(
+      outline.id, .split(part.id, cut, as: second),
+      saying: "Cut in two: what was behind is \(kind) \(outline.index + 1)."
+        + (isDouble ? " Both have the same prompt: change one, or the same is made twice." : ""))
+    guard isDouble, self.outline?.project.index(of: second) != nil else { return effects }
+    // There it can be changed at once.
+    changeOutline { outline, _ in
+      outline.select(.part(second))
+      outline.unfold(at: .prompt)
+    }
+    return effects
   }
 
   /// An id that no part of the outline has; made of the time and a count, as nothing here is random.
