@@ -128,6 +128,17 @@ import VeoGenCore
     #expect(stage.effects.isEmpty && stage.toast.hasPrefix("Nothing more to bring back"))
   }
 
+  @Test func nothingMoreIsSaidOfWhatWasDeletedForGood() {
+    var stage = Stage.on(0x3f2a_0007)
+    stage.send(.changed(.rate(4), Samples.boat, nil))
+    stage.send(.changed(.favourite(true), Samples.boat, nil))
+    stage.send(.changed(.delete, Samples.boat, nil))
+    #expect(stage.state.toasts.count == 3)
+    stage.send(
+      .trashEmptied(TrashContents([Samples.completed(0x3f2a_0007, "A boat", ago: 9)]), nil))
+    #expect(stage.state.toasts.map(\.text) == ["Deleted for good: 1 operation with 1 clip, 24 MB."])
+  }
+
   @Test func whatCouldNotBeDeletedCanBeBroughtBack() {
     var stage = Stage.on(0x3f2a_0007)
     stage.send(.changed(.delete, Samples.boat, nil))

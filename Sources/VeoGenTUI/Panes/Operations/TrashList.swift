@@ -90,6 +90,8 @@ extension State {
       let gone = Set(contents.ids)
       for place in trashed.indices { trashed[place].ids.removeAll(where: gone.contains) }
       trashed.removeAll { $0.ids.isEmpty }
+      // Said of one that may be no more; the log has it.
+      toasts.removeAll { ["rating", "favourite"].contains($0.subject) }
       show(.info, "Deleted for good: \(contents.words).", about: Self.trash)
     }
     return readAgain()
