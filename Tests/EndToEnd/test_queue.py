@@ -139,7 +139,7 @@ def test_the_queue_says_that_nobody_works_on_it(home):
     assert "held by you" in listed.stdout and "No veogen is at work" not in listed.stderr
     done = home.run("queue", "release", held["id"])
     assert "No veogen is at work" in done.stdout, done.stdout
-    assert "#1 · waits for a veogen to run" in home.run("show", held["id"]).stdout
+    assert "#1 of 1 · waits for a veogen to run" in home.run("show", held["id"]).stdout
     listed = home.run("list")
     assert "queued #1, waits for a veogen to run" in listed.stdout, listed.stdout
     assert "No veogen is at work" in listed.stderr and "starts now" not in listed.stdout

@@ -160,6 +160,14 @@ import VeoGenCore
     #expect(stage(reason: reason, startsIn: startsIn).text.contains(words))
   }
 
+  @Test func theDetailTellsThePlaceAmongAllThatWait() {
+    var stage = stage(reason: .slot, startsIn: 25)
+    stage.state.queue.count = 5
+    #expect(stage.text.contains("queued #1 of 5 · starts in 0:25 or so"))
+    stage.state.queue.started([OperationID(number: 0xFFFF_0001)])
+    #expect(stage.state.queue.count == 5, "it has no place here")
+  }
+
   @Test func theHeaderSaysThatTheQueueStands() {
     #expect(stage(control: QueueControl(mode: .paused)).text.contains("‖ paused"))
     #expect(stage(control: QueueControl(mode: .draining)).text.contains("‖ draining"))

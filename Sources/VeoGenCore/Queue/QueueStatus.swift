@@ -83,14 +83,23 @@ public struct QueueStatus: Hashable, Sendable {
   public var control: QueueControl
   /// What waits, in the order it starts; the first few hundred.
   public var places: [QueuePlace]
+  /// How many wait, those without a place among them, too.
+  public var count: Int
   public var holds: [HeldLane]
 
   public init(
-    control: QueueControl = QueueControl(), places: [QueuePlace] = [], holds: [HeldLane] = []
+    control: QueueControl = QueueControl(), places: [QueuePlace] = [], count: Int? = nil,
+    holds: [HeldLane] = []
   ) {
     self.control = control
     self.places = places
+    self.count = count ?? places.count
     self.holds = holds
+  }
+
+  /// `#3 of 5`.
+  public func words(on place: QueuePlace) -> String {
+    "#\(place.position) of \(max(count, place.position))"
   }
 
   /// Where an operation stands; nil when it does not wait.
@@ -100,7 +109,9 @@ public struct QueueStatus: Hashable, Sendable {
 
   /// Takes note that some have started: those behind them move up.
   public mutating func started(_ ids: Set<OperationID>) {
+    let before = places.count
     places.removeAll { ids.contains($0.id) }
+    count -= before - places.count
     for index in places.indices { places[index].position = index + 1 }
   }
 

@@ -56,7 +56,7 @@ extension Store {
         due: due, startable: plan.startable, nextLook: looks.filter { $0 > now }.min(),
         status: QueueStatus(
           control: try Self.control(database),
-          places: Array(plan.places.prefix(Self.placesShown)),
+          places: Array(plan.places.prefix(Self.placesShown)), count: plan.places.count,
           holds: try Self.holds(database, now: now)),
         isIdle: !rows.contains { $0.state != .queued || $0.isHeld(now: now) })
     }

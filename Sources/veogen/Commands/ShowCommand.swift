@@ -19,9 +19,10 @@ struct ShowCommand: AsyncParsableCommand {
         OperationRecord(
           detail.operation, log: detail.attempts, fileMissing: MissingFile(of: operation) != nil))
     } else {
-      let place = try await session.engine.queueStatus().place(of: operation.id)
-      let isWorkedOn = place == nil ? true : try await session.engine.isWorkedOn()
-      Console.write(DetailText.text(detail, place, isWorkedOn: isWorkedOn))
+      let queue = try await session.engine.queueStatus()
+      let waits = queue.place(of: operation.id) != nil
+      let isWorkedOn = waits ? try await session.engine.isWorkedOn() : true
+      Console.write(DetailText.text(detail, queue, isWorkedOn: isWorkedOn))
     }
   }
 }

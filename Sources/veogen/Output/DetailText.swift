@@ -4,13 +4,13 @@ import VeoGenEngine
 
 /// One operation as lines of text.
 enum DetailText {
-  /// `place`: where it stands in the queue, when it waits; `isWorkedOn`: whether anybody starts it.
+  /// `queue`: where it may stand, when it waits; `isWorkedOn`: whether anybody starts it.
   static func text(
-    _ detail: OperationDetail, _ place: QueuePlace? = nil, isWorkedOn: Bool = true
+    _ detail: OperationDetail, _ queue: QueueStatus = QueueStatus(), isWorkedOn: Bool = true
   ) -> String {
     let operation = detail.operation
-    let waits = place.map {
-      "#\($0.position) · \(QueueWords.reason($0, isWorkedOn: isWorkedOn, now: Date()))"
+    let waits = queue.place(of: operation.id).map {
+      queue.words(on: $0) + " · " + QueueWords.reason($0, isWorkedOn: isWorkedOn, now: Date())
     }
     let rows = what(detail, waits) + result(operation) + trouble(operation)
     let width = rows.map(\.0.count).max() ?? 0

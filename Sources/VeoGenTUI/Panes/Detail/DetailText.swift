@@ -74,7 +74,11 @@ struct DetailText {
       return operation.failure == nil
         ? "\(words) · \(line)\(usually)" : "sent, and perhaps made · cannot be followed now"
     case .queued where operation.retryAt != nil: return "\(words) · \(line)"
-    case .queued where state.queue.place(of: operation.id)?.reason?.isHold == true: return line
+    case .queued:
+      let place = state.queue.place(of: operation.id)
+      return place.map {
+        QueuedWords($0, priority: operation.priority, state, amongAll: true).full
+      } ?? words
     case .saving where state.operations.progress[operation.id] != nil: return "\(words) · \(line)"
     case .uncertain: return "\(words): it may have been taken"
     default: return words

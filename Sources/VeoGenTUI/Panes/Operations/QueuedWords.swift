@@ -6,8 +6,10 @@ struct QueuedWords {
   var full: String
   var short: String
 
-  init(_ place: QueuePlace, priority: Int, _ state: State) {
-    let number = "queued #\(place.position)" + Self.mark(priority)
+  /// With `amongAll` its place is told as `#3 of 5`.
+  init(_ place: QueuePlace, priority: Int, _ state: State, amongAll: Bool = false) {
+    let standing = amongAll ? state.queue.words(on: place) : "#\(place.position)"
+    let number = "queued \(standing)" + Self.mark(priority)
     let start = place.startsAt.map { Self.time($0, state) }
     // What runs takes longer than usual: nobody knows when a place is free.
     let isLate = place.startsAt.map { $0 <= state.now } ?? false
