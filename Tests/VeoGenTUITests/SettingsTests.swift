@@ -52,16 +52,30 @@ import VeoGenCore
     #expect(stage.effects.isEmpty)
   }
 
-  @Test func whatIsNotKeptIsTold() {
+  /// As in the outline: nothing typed is lost.
+  @Test func escKeepsWhatIsWritten() {
     var stage = veo()
     go(&stage, to: .negative)
     stage.press("Enter")
     stage.type("no rain")
+    #expect(stage.text.contains("Esc keep and leave"))
     stage.press("Esc")
-    #expect(stage.state.settings.values.negativePrompt == nil)
-    #expect(stage.toast == "It stays as it was. Not kept: no rain")
+    #expect(stage.state.settings.values.negativePrompt == "no rain")
+    #expect(stage.state.context == .settings && stage.toast.isEmpty)
+  }
+
+  @Test func escLeavesTheFieldAndTellsWhatCannotBeKept() {
+    var stage = veo()
+    go(&stage, to: .seed)
+    stage.press("Enter")
+    stage.type("seven")
+    stage.press("Esc")
+    #expect(stage.state.settings.values.seed == nil && stage.state.context == .settings)
+    #expect(stage.toast.contains("A seed is a whole number"))
+    #expect(stage.toast.hasSuffix("Not kept: seven"))
+    let told = stage.state.log.count
     stage.press("Enter Esc")
-    #expect(stage.state.log.count { $0.text.hasPrefix("It stays") } == 1)
+    #expect(stage.state.log.count == told)
   }
 
   @Test func theFooterSaysWhatEnterDoesWithARow() {
@@ -147,16 +161,6 @@ import VeoGenCore
       stage.effects.contains {
         if case .submit(let request, _, _, _) = $0 { request.settings.seed == 42 } else { false }
       })
-  }
-
-  @Test func escLeavesASettingAsItWas() {
-    var stage = Stage(focus: .settings)
-    go(&stage, to: .negative)
-    stage.press("Enter")
-    stage.type("nothing")
-    stage.press("Esc")
-    #expect(stage.state.settings.values.negativePrompt == nil)
-    #expect(stage.state.settings.editor == nil)
   }
 
   @Test func thePriceFollowsTheSettings() {

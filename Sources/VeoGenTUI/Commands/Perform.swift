@@ -244,7 +244,7 @@ extension State {
     case .player: return closePlayer()
     case .sheet: return toggleSheet()
     case .attach: closeAttach()
-    case .settingText: dropSettingText()
+    case .settingText: leaveSettingText()
     case .filter: return dropFilter()
     case .operations where !marks.isEmpty: marks.removeAll()
     case .operations where operations.filter != nil: return dropFilter()

@@ -168,8 +168,7 @@ extension State {
     let text = editor.text.trimmed
     if settings.row == .seed {
       guard text.isEmpty || UInt32(text) != nil else {
-        show(
-          .warning, "A seed is a whole number from 0 to 4294967295, or nothing for a random one.")
+        show(.warning, Self.noSeed)
         return false
       }
       settings.values.seed = UInt32(text)
@@ -181,15 +180,19 @@ extension State {
     return true
   }
 
-  /// Esc: the setting stays as it was. What was written is told, so that it can be read in the log.
-  mutating func dropSettingText() {
+  private static let noSeed =
+    "A seed is a whole number from 0 to 4294967295, or nothing for a random one."
+
+  /// Esc: keeps what was written and leaves the field, also where that cannot be kept. Then it is told,
+  /// so that it can be read in the log.
+  mutating func leaveSettingText() {
     let text = settings.editor?.text.trimmed ?? ""
+    guard settings.row == .seed, !text.isEmpty, UInt32(text) == nil else {
+      keepSettingText()
+      return
+    }
     settings.editor = nil
-    let old =
-      settings.row == .seed
-      ? settings.values.seed.map { "\($0)" } : settings.values.negativePrompt
-    guard !text.isEmpty, text != old ?? "" else { return }
-    show(.info, "It stays as it was. Not kept: \(text)")
+    show(.warning, "\(Self.noSeed) It stays as it was. Not kept: \(text)")
   }
 
   mutating func moveSetting(_ motion: Motion) {
