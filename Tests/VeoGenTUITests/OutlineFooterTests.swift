@@ -6,6 +6,21 @@ import VeoGenCore
 
 /// What an outline offers to do next.
 @Suite struct OutlineFooterTests {
+  /// The word goes before the title is cut, and what is counted is said in short before it goes.
+  @Test(arguments: [
+    (40, "2/8"), (50, "2/8"), (70, "8 chapters · 2 made"),
+    (120, "8 chapters · 6 approved · 2 made"),
+  ]) func theFrameHasTitleAndCount(width: Int, count: String) throws {
+    var record = ProjectSamples.saltRoad
+    record.project.title = "The Lighthouse at Land's End"
+    let stage = Stage.withOutline(record, width: width, height: width == 40 ? 12 : 36)
+    let frame = try #require(
+      stage.text.split(separator: "\n").first { $0.contains("The Lighthouse") }.map(String.init))
+    #expect(frame.contains(" \(count) ─"), "\(frame)")
+    #expect(frame.contains("Land's End"), "\(frame)")
+    #expect(frame.contains(" · outline ") == (width > 40), "\(frame)")
+  }
+
   /// The footer has what works here and now; the lists of commands say why another does not.
   @Test func theFooterNamesNoKeyThatOnlySaysWhyNot() {
     var record = ProjectSamples.saltRoad

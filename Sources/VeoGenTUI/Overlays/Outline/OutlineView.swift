@@ -186,15 +186,7 @@ enum OutlineLine {
 /// What stands in the frame.
 enum OutlineTitles {
   static func titles(_ outline: OutlineState, _ state: State, _ look: Look) -> BoxTitles {
-    let project = outline.project
-    let made = project.parts.count(where: outline.record.isMade)
-    let approved = project.parts.count { $0.isApproved }
-    let count =
-      "\(project.kind.counted(project.parts.count)) · \(approved) approved · \(made) made"
-    let title = Width.truncate(project.title.isEmpty ? "untitled" : project.title, to: 30)
-    var titles = BoxTitles(
-      topLeft: StyledLine("\(title) · outline", look.titleFocused),
-      topRight: StyledLine(count, look.dim))
+    var titles = heading(outline, look, room: state.outlineLayout.frame.width - 6)
     if let drag = state.held, !drag.isInTree, state.hasDragged {
       titles.bottomLeft = StyledLine("Let go to move it, Esc leaves it", look.dim)
     } else if outline.editor != nil {
@@ -222,5 +214,26 @@ enum OutlineTitles {
       titles.bottomLeft = OutlineWayOn.title(outline, state, look, room: room)
     }
     return titles
+  }
+
+  /// Its title, and how far it is: in full, or as the tree says it where there is little room.
+  private static func heading(_ outline: OutlineState, _ look: Look, room: Int) -> BoxTitles {
+    let project = outline.project
+    let made = project.parts.count(where: outline.record.isMade)
+    let approved = project.parts.count { $0.isApproved }
+    let parts = project.kind.counted(project.parts.count)
+    let short = "\(made)/\(project.parts.count)"
+    let counts = [
+      "\(parts) · \(approved) approved · \(made) made", "\(parts) · \(made) made", short,
+    ]
+    let title = Width.truncate(project.title.isEmpty ? "untitled" : project.title, to: 30)
+    let left = room - Width.columns(of: short) - 3
+    let name =
+      [title + " · outline", title].first { Width.columns(of: $0) <= left }
+      ?? Width.truncate(title, to: max(1, left))
+    let right = counts.first { Width.columns(of: name) + 3 + Width.columns(of: $0) <= room }
+    return BoxTitles(
+      topLeft: StyledLine(name, look.titleFocused),
+      topRight: StyledLine(right ?? "", look.dim))
   }
 }
