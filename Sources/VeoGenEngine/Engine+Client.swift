@@ -64,7 +64,7 @@ extension Engine {
     guard operation.trashedAt == nil else {
       throw Failure(
         .invalidRequest, "The operation \(id) is in the trash.",
-        advice: "veogen restore \(id) brings it back.")
+        way: .restore(id))
     }
     return operation
   }

@@ -70,7 +70,7 @@ extension Engine {
     let operation = try operation(matching: word)
     guard let clip = operation.clip else {
       throw Failure(
-        .invalidRequest, "The operation \(operation.id) has no clip.", advice: "See veogen list.")
+        .invalidRequest, "The operation \(operation.id) has no clip.", way: .seeOperations)
     }
     return (operation.trashPath ?? clip.path, operation.id)
   }

@@ -140,9 +140,8 @@ extension Engine {
           operation.trashedAt == nil
             ? "The operation \(operation.id) has no clip to extend."
             : "The operation \(operation.id) is in the trash.",
-          advice: operation.trashedAt == nil
-            ? "Wait until it is saved, or name another."
-            : "veogen restore \(operation.id) brings it back.")
+          advice: operation.trashedAt == nil ? "Wait until it is saved, or name another." : "",
+          way: operation.trashedAt == nil ? nil : .restore(operation.id))
       }
       var media = try await inspection.look(at: clip.path, role: role)
       media.operation = operation.id

@@ -9,13 +9,13 @@ struct Lookup: Sendable {
     guard !prefix.isEmpty, prefix.allSatisfy({ $0.isHexDigit && $0.isASCII }) else {
       throw Failure(
         .invalidRequest, "\u{201C}\(typed)\u{201D} is no operation id.",
-        advice: "Ids are hexadecimal digits; see veogen list.")
+        advice: "Ids are hexadecimal digits.", way: .seeOperations)
     }
     let found = try store.operations(idPrefix: prefix)
     guard let first = found.first else {
       throw Failure(
         .invalidRequest, "No operation's id begins with \u{201C}\(prefix)\u{201D}.",
-        advice: "See veogen list.")
+        way: .seeOperations)
     }
     guard found.count == 1 else {
       let ids = found.map(\.id.rawValue).joined(separator: ", ")

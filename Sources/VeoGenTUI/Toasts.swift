@@ -37,7 +37,7 @@ extension State {
   }
 
   mutating func show(_ failure: Failure) {
-    show(.problem, failure.description)
+    show(.problem, words(failure))
   }
 
   /// Shows a sentence: longer ones and worse ones for longer. In lines there is only the log.

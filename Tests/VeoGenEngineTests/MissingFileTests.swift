@@ -25,7 +25,7 @@ import VeoGenCore
     let unplayed = await #expect(throws: Failure.self) {
       _ = try await bench.engine.client.play(id)
     }
-    #expect(unplayed?.advice.contains("veogen retry \(id) fetches it again, for nothing") == true)
+    #expect(unplayed?.way == .fetchAgain([id]))
     try await bench.engine.client.retry(id, nil)
     try await bench.run(id, until: .completed)
     let again = try bench.operation(id)
@@ -82,7 +82,7 @@ import VeoGenCore
     try await bench.run { try bench.operation(made[1]).failure != nil }
     let failure = try #require(try bench.operation(made[1]).failure)
     #expect(failure.message.contains(clip.path) && failure.message.contains("goes on"))
-    #expect(failure.advice.contains("veogen retry \(made[0]) fetches it again, for nothing"))
+    #expect(failure.advice.contains("Retry of \(made[0]) fetches it again, for nothing"))
     #expect(bench.service.counts.submitted == 1)
     await bench.engine.stop()
   }

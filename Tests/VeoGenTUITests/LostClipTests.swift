@@ -109,8 +109,13 @@ import VeoGenCore
 
   @Test func whatCannotBePlayedIsLookedFor() {
     var stage = stage()
-    stage.send(.played(.failure(Failure(.missing, "The file is no longer there."))))
+    let gone = Failure(.missing, "The file is no longer there.", way: .fetchAgain([id]))
+    stage.send(.played(.failure(gone)))
     #expect(stage.effects.contains(.readDetail(id)))
+    #expect(stage.toast == "The file is no longer there. r fetches it again, for nothing.")
+    _ = stage.state.go(to: .prompt)
+    stage.send(.played(.failure(gone)))
+    #expect(stage.toast.hasSuffix(" r on it in the list fetches it again, for nothing."))
   }
 
   @Test func whatIsKnownEndsWithWhatChangesIt() {

@@ -33,7 +33,7 @@ import VeoGenCore
     let part = record.project.parts[0].id
     #expect(footer(record, "Down").contains("make clips"), "it is not known")
     #expect(footer(record, "Down").contains("make this one"))
-    record.whyNothing = "Nothing can be made now. Chapter 2 is not approved."
+    record.whyNothing = ["Nothing can be made now.", "Chapter 2 is not approved."]
     record.makeable = []
     #expect(!footer(record, "Down").contains { $0.hasPrefix("make ") })
     record.makeable = [part]

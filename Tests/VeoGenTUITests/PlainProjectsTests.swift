@@ -113,6 +113,25 @@ import VeoGenCore
       ])
   }
 
+  @Test func aWayOnIsOneThatCanBeWritten() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("make clips")
+    let ways: [WayOn] = [
+      .retryFailed(ProjectSamples.book, .book, clips: 1),
+      .remake(ProjectSamples.book, .book, part: 3), .fetchAgain([Samples.boat]),
+    ]
+    let none = ProductionSummary(
+      clips: 0, price: .zero, sentence: "Nothing can be made now.",
+      notes: ways.map { ProductionNote("So it is.", way: $0) })
+    let lines = talk.send(.planned(ticket: talk.stage.state.lastTicket, .success(none)))
+    #expect(
+      lines.joined().contains(
+        "So it is. make this one with its number makes it again. "
+          + "So it is. make this one 3 makes another take. "
+          + "So it is. retry with its number in list fetches it again, for nothing."), "\(lines)")
+  }
+
   @Test func whatHasSeveralLinesIsToldInAsMany() {
     var talk = Talk()
     talk.record.project.cast.append(Figure(name: "Jon", description: "an old guide"))

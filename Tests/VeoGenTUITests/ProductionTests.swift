@@ -170,6 +170,27 @@ import VeoGenCore
     #expect(stage.state.context == .outline)
   }
 
+  /// No command line: there is a key for it.
+  @Test(arguments: [1, 2]) func whatFailedNamesTheKeyThatMakesItAgain(clips: Int) {
+    let way = WayOn.retryFailed(ProjectSamples.book, .book, clips: clips)
+    let note = ProductionNote("It failed before and is left out.", way: way)
+    let told = clips == 1 ? "r on it makes it again." : "r on each makes them again."
+    var stage = Stage.withOutline()
+    stage.press("g")
+    let none = ProductionSummary(
+      clips: 0, price: .zero, sentence: "Nothing can be made now.", notes: [note])
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(none))))
+    #expect(stage.toast == "Nothing can be made now. \(note.text) \(told)")
+    stage.press("g")
+    var some = plan
+    some.notes = [note]
+    stage.send(.project(.planned(ticket: stage.state.lastTicket, .success(some))))
+    guard case .confirm(let question)? = stage.state.overlays.last else {
+      return #expect(Bool(false), "nothing was asked")
+    }
+    #expect(question.text.contains(told))
+  }
+
   /// One question makes all of it again.
   @Test func whereOnlyStaleClipsAreLeftTheyAreAskedAbout() {
     var stage = Stage.withOutline()

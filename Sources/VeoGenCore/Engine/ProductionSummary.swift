@@ -8,8 +8,8 @@ public struct ProductionSummary: Hashable, Sendable {
   public var seconds: Double?
   /// All of it in a sentence: `40 clips with Veo 3.1 at 720p, $128, about 3 h at today's limits.`
   public var sentence: String
-  /// Why it does not fit or nothing can be made, and what would help; sentences.
-  public var notes: [String]
+  /// Why it does not fit or nothing can be made, and what would help.
+  public var notes: [ProductionNote]
   /// False on the sandbox.
   public var isBilled: Bool
   /// When nothing else is left to make: the parts with clips that are stale.
@@ -26,7 +26,7 @@ public struct ProductionSummary: Hashable, Sendable {
 
   public init(
     clips: Int, price: Money, most: Money? = nil, seconds: Double? = nil, sentence: String,
-    notes: [String] = [], isBilled: Bool = true
+    notes: [ProductionNote] = [], isBilled: Bool = true
   ) {
     self.most = most ?? price
     self.isBilled = isBilled

@@ -177,9 +177,8 @@ public struct ProjectRecord: Hashable, Sendable {
   public var made: Set<PartID>?
   /// Of which parts something is made when one asks for them alone; nil: not known.
   public var makeable: Set<PartID>?
-  /// Why nothing is made when one asks for all that is missing, sentences; nil: something is, or that is
-  /// not known.
-  public var whyNothing: String?
+  /// Why nothing is made when one asks for all that is missing; nil: something is, or that is not known.
+  public var whyNothing: [ProductionNote]?
   /// The operations of its takes.
   public var operations: [OperationID: Operation]
   /// Those whose clips are no longer on the disk.

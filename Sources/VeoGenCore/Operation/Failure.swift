@@ -55,6 +55,8 @@ public struct Failure: Error, Codable, Hashable, Sendable {
   public var message: String
   /// What to press or type next; may be empty when there is nothing to do.
   public var advice: String
+  /// What else, which has another name in the studio than on the command line. The history keeps none.
+  public var way: WayOn?
   /// Google's own code, for a support request.
   public var code: String?
   /// Numbers that name the safety filter (errors.md, section 4).
@@ -63,12 +65,13 @@ public struct Failure: Error, Codable, Hashable, Sendable {
   public var charged: Charged
 
   public init(
-    _ kind: Kind, _ message: String, advice: String = "", code: String? = nil,
+    _ kind: Kind, _ message: String, advice: String = "", way: WayOn? = nil, code: String? = nil,
     supportCodes: [String] = [], charged: Charged = .no
   ) {
     self.kind = kind
     self.message = message
     self.advice = advice
+    self.way = way
     self.code = code
     self.supportCodes = supportCodes
     self.charged = charged

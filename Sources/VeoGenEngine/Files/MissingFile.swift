@@ -27,19 +27,25 @@ public struct MissingFile: Sendable {
   public var canBeFetched: Bool { clip.canBeFetched }
 
   /// What can be done, in sentences.
-  public var advice: String {
-    let id = operation.id
+  private var advice: String {
     if let timeLeft = clip.timeLeft, clip.canBeFetched {
-      return "veogen retry \(id) fetches it again, for nothing; "
-        + "\(operation.request.provider.name) keeps it for \(timeLeft) more."
+      return "\(operation.request.provider.name) keeps it for \(timeLeft) more."
     }
     let back = "Put it back if you have moved it. \(clip.whyNotFetched)"
-    guard clip.canBeMadeAnew else { return back }
-    return "\(back) \(clip.priceOfAnother) veogen show \(id) has its prompt."
+    return clip.canBeMadeAnew ? "\(back) \(clip.priceOfAnother)" : back
   }
 
   /// The same as a failure.
   public var failure: Failure {
-    Failure(.missing, "The file \(path) is no longer there.", advice: advice)
+    Failure(
+      .missing, "The file \(path) is no longer there.", advice: advice,
+      way: clip.canBeFetched
+        ? .fetchAgain([operation.id]) : clip.canBeMadeAnew ? .takePrompt(operation.id) : nil)
+  }
+
+  /// What can be done, in words that are true wherever they are read: the history keeps them.
+  var keptAdvice: String {
+    clip.canBeFetched
+      ? "Retry of \(operation.id) fetches it again, for nothing. \(advice)" : advice
   }
 }

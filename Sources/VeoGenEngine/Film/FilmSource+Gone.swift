@@ -16,17 +16,9 @@ extension FilmSource {
       gone.count == 1
       ? "The clip of \(missing[0]) is not there: \(gone[0].clip.path)."
       : "\(gone.count) clips are not there: \(FilmNames.listed(missing))."
-    let others = gone.count == kept.count ? "" : " Put the others back, or choose other takes."
-    return Failure(.missing, message, advice: Self.advice(kept.map(\.take)) + others)
-  }
-
-  private static func advice(_ takes: [OperationID]) -> String {
-    let ids = takes.map(\.rawValue)
-    guard ids.count > 1 else {
-      return "Retry fetches it again, for nothing: veogen retry \(ids[0]), or in the studio's list."
-    }
-    return
-      "Retry fetches them again, for nothing: veogen retry with each of \(ids.joined(separator: ", "))"
-      + ", or in the studio's list."
+    let others =
+      gone.count == kept.count
+      ? "" : "Put back those that are not kept by the service any more, or choose other takes."
+    return Failure(.missing, message, advice: others, way: .fetchAgain(kept.map(\.take)))
   }
 }

@@ -34,12 +34,12 @@ struct ClipBefore: Sendable {
     guard let found, let clip = found.clip, found.trashedAt == nil else {
       throw Failure(
         .missing, "The clip of \(id), from which it goes on, is not there.",
-        advice: "Bring it back with veogen restore \(id), or make that part anew.")
+        advice: "Bring it back from the trash, or make that part anew.")
     }
     if let missing = MissingFile(of: found, now: shop.clock.now()) {
       throw Failure(
         .missing, "The file \(clip.path), from which it goes on, is no longer there.",
-        advice: missing.advice)
+        advice: missing.keptAdvice)
     }
     return (id, clip)
   }

@@ -63,7 +63,7 @@ extension Engine {
     guard missing.items.isEmpty, missing.following.isEmpty,
       makeable.isDisjoint(with: missing.staleParts)
     else { return }
-    record.whyNothing = ([Self.nothing(missing, .missing)] + missing.notes).joined(separator: " ")
+    record.whyNothing = [ProductionNote(Self.nothing(missing, .missing))] + missing.notes
   }
 
   /// What the takes wait for that cannot be sent before another clip is there.

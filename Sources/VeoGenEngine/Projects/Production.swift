@@ -22,16 +22,18 @@ extension Engine {
     let excess = try await excess(plan, stored)
     let again = try await secondBills(order, stored)
     let gone = gone(order, scope, stored)
-    var notes = order.notes + problems(order) + again.notes + gone
+    var more: [String] = []
     if let excess {
-      notes.append(excess.failure(now: shop.clock.now()).description)
-      notes += proposals(stored.project, within: excess)
+      more.append(excess.failure(now: shop.clock.now()).description)
+      more += proposals(stored.project, within: excess)
     } else if plan.days > 1 {
-      notes += proposals(stored.project, within: nil)
+      more += proposals(stored.project, within: nil)
     }
     if plan.jobs.contains(where: { $0.price == nil }) {
-      notes.append("Not every price is known; the sum is of those that are.")
+      more.append("Not every price is known; the sum is of those that are.")
     }
+    func notes(_ texts: [String]) -> [ProductionNote] { texts.map { ProductionNote($0) } }
+    let notes = order.notes + notes(problems(order) + again.notes) + gone + notes(more)
     var summary = ProductionSummary(
       clips: plan.jobs.count, price: plan.price, most: plan.mostOfAll,
       seconds: plan.jobs.isEmpty ? nil : plan.seconds,
@@ -54,8 +56,7 @@ extension Engine {
     guard !stored.isTrashed else {
       throw Failure(
         .invalidRequest, "The project \(stored.project.id) is in the trash.",
-        advice:
-          "veogen \(stored.project.kind.rawValue) restore \(stored.project.id) brings it back.")
+        way: .restoreProject(stored.project.id, stored.project.kind))
     }
     guard let script = script(of: stored.project) else {
       let model = stored.project.format.model ?? configuration.defaultModel ?? ""
@@ -78,18 +79,23 @@ extension Engine {
     return order
   }
 
-  /// The clips that are not where they were saved, and what can be done, a text for each.
+  /// The clips that are not where they were saved, and what can be done, a note for each.
   private func gone(
     _ order: ProductionOrder, _ scope: ProductionOrder.Scope, _ stored: StoredProject
-  ) -> [String] {
+  ) -> [ProductionNote] {
     let (operations, now) = (stored.operations, shop.clock.now())
+    let project = stored.project
     return order.script.entries.compactMap { entry in
       guard scope.parts?.contains(entry.shot.id.part) ?? true,
         let operation = entry.take.flatMap({ operations[$0.operation] }),
         let missing = MissingFile(of: operation, now: now)
       else { return nil }
       let name = order.name(of: entry.shot.id)
-      return "\(name.prefix(1).uppercased())\(name.dropFirst()): \(missing.failure.description)"
+      let part = project.index(of: entry.shot.id.part).map { $0 + 1 }
+      return ProductionNote(
+        "\(name.prefix(1).uppercased())\(name.dropFirst()): \(missing.failure.description)",
+        way: missing.canBeFetched
+          ? missing.failure.way : part.map { .remake(project.id, project.kind, part: $0) })
     }
   }
 

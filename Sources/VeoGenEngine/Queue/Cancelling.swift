@@ -58,7 +58,7 @@ struct Cancelling: Sendable {
 
   /// There is no such operation.
   static func gone(_ id: OperationID) -> Failure {
-    Failure(.missing, "There is no operation \(id) in the history.", advice: "See veogen list.")
+    Failure(.missing, "There is no operation \(id) in the history.", way: .seeOperations)
   }
 
   private func wish(_ operation: Operation, _ agreed: CancelAgreement?) async throws(Failure)

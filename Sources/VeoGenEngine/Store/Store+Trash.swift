@@ -93,7 +93,7 @@ extension Store {
     guard operation.trashedAt == nil else {
       throw Failure(
         .invalidRequest, "The operation \(operation.id) is in the trash already.",
-        advice: "veogen restore \(operation.id) brings it back.")
+        way: .restore(operation.id))
     }
     if operation.state.isFinal { return operation }
     guard [.queued, .uncertain, .reviewing].contains(operation.state) else {

@@ -253,7 +253,7 @@ extension PlainView {
   private func told(_ drafting: DraftingState, _ state: State) -> (String, [String], Bool) {
     switch drafting.phase {
     case .asking: return ("drafting", ["\(state.writer) is asked for a draft."], true)
-    case .failed(let failure): return ("draft failed", [failure.description], false)
+    case .failed(let failure): return ("draft failed", [state.words(failure)], false)
     case .compared:
       let lines = DraftingView.lines(drafting, state, Look(.dark), width: 10_000).map(\.text)
       return ("compared", lines + ["yes keeps the new one, no keeps yours."], true)

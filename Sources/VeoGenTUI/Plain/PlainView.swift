@@ -227,7 +227,7 @@ struct PlainView {
   private func told(_ enhance: EnhanceState, _ state: State) -> (String, [String], Bool) {
     switch enhance.phase {
     case .asking: return ("asking", ["\(state.writer) is asked for a better prompt."], true)
-    case .failed(let failure): return ("enhance failed", [failure.description], false)
+    case .failed(let failure): return ("enhance failed", [state.words(failure)], false)
     case .answered(let new):
       return (
         "enhanced",

@@ -48,7 +48,7 @@ extension State {
   private mutating func planned(
     _ planning: Planning, _ plan: ProductionSummary, _ outline: OutlineState
   ) {
-    let notes = plan.notes.joined(separator: " ")
+    let notes = words(plan.notes).joined(separator: " ")
     guard plan.clips > 0 else {
       let words = [plan.sentence, notes].filter { !$0.isEmpty }.joined(separator: " ")
       return answering { $0.show(.info, words) }
@@ -65,7 +65,7 @@ extension State {
           + bill(plan.price, atMost: plan.most, isBilled: plan.isBilled),
         subject: Self.subject(
           outline.project, plan.parts.count == 1 ? plan.parts : planning.parts),
-        text: ([plan.sentence] + plan.notes + Self.outcome(planning, plan, outline.record))
+        text: ([plan.sentence] + words(plan.notes) + Self.outcome(planning, plan, outline.record))
           .joined(separator: "\n"),
         yes: "Generate", no: "Not now",
         effects: [

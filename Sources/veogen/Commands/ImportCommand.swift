@@ -42,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     init(_ file: String, _ failure: Failure) {
       self.init(file)
-      error = Sentence.plain(failure.description)
+      error = Sentence.plain(failure.sentences)
       status = ExitStatus(failure.kind)
     }
   }

@@ -31,7 +31,7 @@ enum DetailText {
     let missing = MissingFile(of: operation)
     let gone = missing == nil ? "" : ", but the file is missing"
     rows.append(("state", Sentence.state(operation) + gone))
-    if let missing { rows.append(("missing", missing.advice)) }
+    if let missing { rows.append(("missing", missing.failure.advice(naming: WayWords.text))) }
     if let waits {
       let priority =
         operation.priority == 0 ? "" : String(format: " · priority %+d", operation.priority)

@@ -169,6 +169,6 @@ struct PlanJSON: Encodable {
     mostUsd = summary.most.dollars
     seconds = summary.seconds
     sentence = summary.sentence
-    notes = summary.notes
+    notes = summary.notes.map { $0.words(naming: WayWords.text) }
   }
 }

@@ -76,7 +76,9 @@ enum ProjectText {
 
   /// A plan in lines.
   static func plan(_ summary: ProductionSummary) -> String {
-    ([summary.sentence] + summary.notes.map { "  " + Sentence.plain($0) }).joined(separator: "\n")
+    ([summary.sentence]
+      + summary.notes.map { "  " + Sentence.plain($0.words(naming: WayWords.text)) }).joined(
+        separator: "\n")
       + "\n"
   }
 
@@ -137,7 +139,7 @@ enum ProjectText {
         if let missing = MissingFile(of: operation) {
           lines.append(
             "        shot \(take.shot)  \(take.operation)  missing: "
-              + Sentence.plain(missing.failure.description))
+              + Sentence.plain(missing.failure.sentences))
         }
         continue
       }

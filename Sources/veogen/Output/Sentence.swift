@@ -11,7 +11,8 @@ enum Sentence {
       lines.append("  Google's support codes: " + failure.supportCodes.joined(separator: ", "))
     }
     if failure.charged == .perhaps { lines.append("  It may have been billed.") }
-    if !failure.advice.isEmpty { lines.append("  " + plain(failure.advice)) }
+    let advice = failure.advice(naming: WayWords.text)
+    if !advice.isEmpty { lines.append("  " + plain(advice)) }
     return lines.joined(separator: "\n")
   }
 

@@ -28,7 +28,7 @@ struct BatchPlanner {
       do {
         items.append(try await item(row, name))
       } catch let failure as Failure {
-        problems.append(BatchProblem(row.number, failure.description))
+        problems.append(BatchProblem(row.number, failure.sentences))
       } catch {
         problems.append(BatchProblem(row.number, Self.words(error)))
       }

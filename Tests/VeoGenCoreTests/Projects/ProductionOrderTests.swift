@@ -69,7 +69,7 @@ import VeoGenCore
 
   @Test func severalPartsAreToldInRanges() {
     var book = approved([(Int, Continuity)](repeating: (8, .cut), count: 10))
-    func notes(without numbers: [Int]) -> [String] {
+    func notes(without numbers: [Int]) -> [ProductionNote] {
       for index in book.parts.indices {
         book.parts[index].isApproved = !numbers.contains(index + 1)
       }
@@ -91,6 +91,10 @@ import VeoGenCore
     #expect(order(book, .missing, states).items.isEmpty)
     #expect(
       order(book, .missing, states).leftOut == [.failed(.init(part: book.parts[0].id, number: 1))])
+    let way = WayOn.retryFailed(book.id, .book, clips: 1)
+    #expect(
+      order(book, .missing, states).notes
+        == [ProductionNote("Chapter 1 failed before and is left out.", way: way)])
     #expect(order(book, .failed, states).items.map(\.again) == [one])
     #expect(order(book, .parts([book.parts[0].id]), states).items.map(\.again) == [one])
     #expect(order(book, .parts([book.parts[1].id]), states).items.isEmpty)
@@ -170,7 +174,7 @@ import VeoGenCore
       remade(.processing, .parts([part]), changedSince: true),
     ] {
       #expect(order.items.count == 1)
-      #expect(order.notes == [words])
+      #expect(order.notes.map(\.text) == [words])
     }
     #expect(remade(.failed, .anew([part])).notes.isEmpty)
   }
@@ -182,7 +186,8 @@ import VeoGenCore
     #expect(order.items.isEmpty)
     #expect(
       order.notes == [
-        "Chapter 1 (\(one.short)) was sent without an answer: retry or cancel that operation."
+        ProductionNote(
+          "Chapter 1 (\(one.short)) was sent without an answer: retry or cancel that operation.")
       ])
   }
 
@@ -279,7 +284,7 @@ import VeoGenCore
     #expect(order.items.count == 1 && order.following.count == 3)
     let one = order.items[0].price?.amount ?? .zero
     #expect(order.price == one * 4)
-    #expect(order.notes.first?.hasPrefix("3 of them are in the queue already") == true)
+    #expect(order.notes.first?.text.hasPrefix("3 of them are in the queue already") == true)
     let plan = ProductionPlan(
       order, limits: ProductionLimits(slots: 1), latencies: LatencyBook())
     #expect(plan.jobs.count == 4 && plan.price == order.price)
@@ -318,7 +323,7 @@ import VeoGenCore
     #expect(anew.becomingStale.map(\.shot.id.part) == book.parts.suffix(2).map(\.id))
     let price = (anew.items[0].price?.amount ?? .zero) * 2
     #expect(
-      anew.notes.first
+      anew.notes.first?.text
         == "Chapter 3 and chapter 4 go on from what is made anew and become stale: "
         + "making them again, too, is about \(price) more, not billed.")
     #expect(order(book, .anew(book.parts.suffix(3).map(\.id)), states).becomingStale.isEmpty)

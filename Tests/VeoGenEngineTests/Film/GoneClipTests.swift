@@ -24,14 +24,14 @@ extension FilmRendering {
           _ = try await stage.maker.assemble(here, into: stage.film)
         })
       #expect(one.kind == .missing && one.message.contains("scene 2 (Part 2) is not there"))
-      #expect(one.advice.hasPrefix("Retry fetches it again, for nothing: veogen retry "))
+      #expect(one.way == .fetchAgain([OperationID(number: 2)]))
       unlink(stage.folder + "/clip-1.mp4")
       let both = try #require(
         await #expect(throws: Failure.self) {
           _ = try await stage.maker.assemble(here, into: stage.film)
         })
       #expect(both.message.hasPrefix("2 clips are not there: scene 1"))
-      #expect(source.operations.keys.allSatisfy { both.advice.contains($0.rawValue) })
+      #expect(both.way == .fetchAgain([1, 2].map { OperationID(number: $0) }))
       #expect(stage.leftovers.isEmpty)
     }
   }

@@ -295,12 +295,13 @@ import VeoGenCore
     }
     let id = try await bench.create(ProjectSamples.book(.cut, .cut))
     let plan = try await bench.engine.productionSummary(id, .missing)
-    #expect(plan.notes.contains { $0.contains("over your cap") })
-    #expect(plan.notes.contains { $0.hasPrefix("Cheaper: ") })
+    #expect(plan.notes.contains { $0.text.contains("over your cap") })
+    #expect(plan.notes.contains { $0.text.hasPrefix("Cheaper: ") })
     let failure = await #expect(throws: Failure.self) {
       try await bench.engine.generate(id, .missing)
     }
-    #expect(failure.map { plan.notes.contains($0.description) } == true, "one amount")
+    #expect(
+      failure.map { plan.notes.contains(ProductionNote($0.description)) } == true, "one amount")
     #expect(try bench.store.totals(now: bench.clock.now()).all == 0)
   }
 
@@ -312,7 +313,8 @@ import VeoGenCore
     let plan = try await bench.engine.productionSummary(id, .missing)
     #expect(plan.clips == 0 && plan.sentence == "The file of 1 clip is missing.")
     #expect(plan.notes.count == 1)
-    #expect(plan.notes[0].contains("no longer there") && plan.notes[0].contains("\(take.id)"))
+    #expect(plan.notes[0].text.contains("no longer there"))
+    #expect(plan.notes[0].way == .fetchAgain([take.id]))
   }
 
   @Test func howManyWereTriedAgainIsSaid() async throws {

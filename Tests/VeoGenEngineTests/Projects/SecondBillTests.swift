@@ -27,7 +27,7 @@ import VeoGenCore
     for scope in [ProductionOrder.Scope.missing, .parts([one])] {
       let plan = try await bench.engine.productionSummary(id, scope)
       #expect(plan.clips == 1 && plan.billedBefore == 1)
-      let note = try #require(plan.notes.first)
+      let note = try #require(plan.notes.first).text
       #expect(note.hasPrefix("Chapter 1: The same was sent as \(take) at "), "\(note)")
       #expect(note.contains("lies in the trash") && note.contains("is perhaps charged"), "\(note)")
     }
@@ -62,7 +62,8 @@ import VeoGenCore
     }
     let plan = try await bench.engine.productionSummary(id, .failed)
     #expect(plan.clips == 2 && plan.billedBefore == 1)
-    #expect(plan.notes.contains { $0.hasPrefix("1 of them was, or may have been, billed before") })
+    #expect(
+      plan.notes.contains { $0.text.hasPrefix("1 of them was, or may have been, billed before") })
     #expect(plan.wordsOnSecondBills == "1 of them was, or may have been, billed before")
   }
 

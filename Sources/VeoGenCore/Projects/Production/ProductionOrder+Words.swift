@@ -15,16 +15,15 @@ extension ProductionOrder {
   }
 
   /// Why what is left out is, a sentence for each reason.
-  public var notes: [String] {
-    let kind = script.project.kind
-    var notes: [String] = []
-    func add(_ names: [String], _ one: String, _ many: String) {
+  public var notes: [ProductionNote] {
+    var notes: [ProductionNote] = []
+    func add(_ names: [String], _ one: String, _ many: String, way: WayOn? = nil) {
       guard !names.isEmpty else { return }
-      notes.append(Self.list(names) + (names.count == 1 ? one : many))
+      notes.append(ProductionNote(Self.list(names) + (names.count == 1 ? one : many), way: way))
     }
     func add(parts: [PartID], _ one: String, _ many: String) {
       guard parts.count > 1 else { return add(parts.map(script.name), one, many) }
-      notes.append(Self.capitalized(script.project.names(of: parts)) + many)
+      notes.append(ProductionNote(Self.capitalized(script.project.names(of: parts)) + many))
     }
     add(
       parts: leftOut.compactMap { if case .notApproved(let id) = $0 { id } else { nil } },
@@ -32,10 +31,10 @@ extension ProductionOrder {
     add(
       parts: leftOut.compactMap { if case .noPrompt(let id) = $0 { id } else { nil } },
       " has no prompt.", " have no prompt.")
+    let failed = leftOut.compactMap { if case .failed(let id) = $0 { name(of: id) } else { nil } }
     add(
-      leftOut.compactMap { if case .failed(let id) = $0 { name(of: id) } else { nil } },
-      " failed before and is left out: veogen \(kind.rawValue) retry tries again.",
-      " failed before and are left out: veogen \(kind.rawValue) retry tries again.")
+      failed, " failed before and is left out.", " failed before and are left out.",
+      way: .retryFailed(script.project.id, script.project.kind, clips: failed.count))
     add(
       leftOut.compactMap { if case .uncertain(let id) = $0 { nameOfUnanswered(id) } else { nil } },
       " was sent without an answer: retry or cancel that operation.",
@@ -50,8 +49,9 @@ extension ProductionOrder {
       " are being made again already, of what they say now: wait for those takes.")
     for case .hanging(let id, let needed) in leftOut {
       notes.append(
-        "\(Self.capitalized(name(of: id))) is in the queue and waits for another take of "
-          + "\(name(of: needed)), which does not come by itself.")
+        ProductionNote(
+          "\(Self.capitalized(name(of: id))) is in the queue and waits for another take of "
+            + "\(name(of: needed)), which does not come by itself."))
     }
     add(
       comingAnyway.map(name),
@@ -69,12 +69,13 @@ extension ProductionOrder {
       " are in the queue and held by you.")
     for case .nothingBefore(let id, let needed) in leftOut {
       notes.append(
-        "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and not being made."
-      )
+        ProductionNote(
+          "\(Self.capitalized(name(of: id))) goes on from \(name(of: needed)), which is not there and "
+            + "not being made."))
     }
     let made = Dictionary(grouping: items, by: \.entry.shot.id.part).mapValues(\.count)
-    return [followingNote, staleNote].compactMap(\.self) + notes + severalNotes(made)
-      + settingNotes(made)
+    return [followingNote, staleNote].compactMap { $0.map { ProductionNote($0) } } + notes
+      + (severalNotes(made) + settingNotes(made)).map { ProductionNote($0) }
   }
 
   private func held(isApproved: Bool) -> [String] {

@@ -65,7 +65,7 @@ enum ProjectRow {
       throw Failure(
         .disk, "The project \(id), \u{201C}\(title)\u{201D}, is damaged and cannot be read.",
         advice:
-          "Its clips are safe: veogen list shows them. A copy of the history may have it whole.")
+          "Its clips are safe and stay in the list. A copy of the history may have it whole.")
     }
     return project
   }

@@ -92,7 +92,7 @@ extension Store {
     guard !stored.isTrashed else {
       throw Failure(
         .invalidRequest, "The project \(id) is in the trash.",
-        advice: "veogen \(stored.project.kind.rawValue) restore \(id) brings it back.")
+        way: .restoreProject(id, stored.project.kind))
     }
     return stored
   }

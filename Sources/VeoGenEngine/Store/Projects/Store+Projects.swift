@@ -133,9 +133,7 @@ extension Store {
   }
 
   static func noProject(_ id: ProjectID) -> Failure {
-    Failure(
-      .missing, "There is no project \(id).",
-      advice: "veogen book list and veogen movie list show those that there are.")
+    Failure(.missing, "There is no project \(id).", way: .seeProjects)
   }
 
   private static func freeProjectID(_ database: Database) throws -> ProjectID {

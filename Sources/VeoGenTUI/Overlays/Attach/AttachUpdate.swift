@@ -195,7 +195,7 @@ extension State {
     attach.inspecting = nil
     switch result {
     case .failure(let failure):
-      attach.problem = failure.description
+      attach.problem = words(failure)
       overlays[place] = .attach(attach)
     case .success(let media):
       overlays.remove(at: place)

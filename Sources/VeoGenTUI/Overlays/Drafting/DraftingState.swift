@@ -112,7 +112,7 @@ extension State {
     case .success(let text):
       guard let count = ask.number(0, in: Self.draftCounts) else { return [] }
       return draftOutline(id, ask, count, manuscript: text)
-    case .failure(let failure): return refuseAsk(failure.description)
+    case .failure(let failure): return refuseAsk(words(failure))
     }
   }
 

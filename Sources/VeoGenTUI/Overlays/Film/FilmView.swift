@@ -59,13 +59,15 @@ enum FilmView {
   ) -> [StyledLine] {
     guard let outline = state.outline, let (underway, others) = film.lacking(outline) else {
       return wrapped(failure.message, look.error, width: width)
-        + wrapped(failure.advice, look.text, width: width)
+        + wrapped(failure.advice(naming: state.words), look.text, width: width)
     }
     let made =
       "\(outline.kind.counted(underway)) \(underway == 1 ? "is" : "are") being made"
     let what = underway == 1 ? "it is" : "they are"
     let advice =
-      others > 0 ? failure.advice : "\(made): the \(film.wish.name) can be made once \(what) there."
+      others > 0
+      ? failure.advice(naming: state.words)
+      : "\(made): the \(film.wish.name) can be made once \(what) there."
     var keys: [(String, String)] = []
     if others > 0 {
       let words = " makes the missing clips"

@@ -34,7 +34,8 @@ extension Availability {
 
   /// What is known of an outline that was changed a moment ago is old.
   @Sendable static func nothingToMake(_ state: State) -> String? {
-    state.calls.isEmpty ? state.outline?.record.whyNothing : nil
+    state.calls.isEmpty
+      ? state.outline?.record.whyNothing.map { state.words($0).joined(separator: " ") } : nil
   }
 
   @Sendable static func nothingOfPart(_ state: State) -> String? {

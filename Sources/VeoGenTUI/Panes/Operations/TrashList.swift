@@ -85,7 +85,7 @@ extension State {
   mutating func trashEmptied(_ contents: TrashContents, _ failure: Failure?) -> [Effect] {
     if let failure {
       // What could not be deleted can still be brought back.
-      show(.problem, failure.description, about: Self.trash)
+      show(.problem, words(failure), about: Self.trash)
     } else {
       let gone = Set(contents.ids)
       for place in trashed.indices { trashed[place].ids.removeAll(where: gone.contains) }
