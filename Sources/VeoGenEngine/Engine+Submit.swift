@@ -97,13 +97,14 @@ extension Engine {
     }
   }
 
-  /// All operations that were perhaps taken already, which nobody knows.
+  /// All operations of which the same is asked about before it is sent again: they are, or may be, paid
+  /// for and give no clip.
   public func perhapsSent() async throws(Failure) -> [VeoGenCore.Operation] {
     try await shop.store.async { (store) throws(Failure) in try store.perhapsSent() }
   }
 
-  /// The operations by which the same as `request` was perhaps taken already, which nobody knows, and
-  /// after them those by which it is on its way. With `asWritten` their words are those from before
+  /// The operations by which the same as `request` is perhaps paid for and gives no clip, and after
+  /// them those by which it is on its way. With `asWritten` their words are those from before
   /// Gemini bettered them.
   public func same(as request: GenerationRequest, asWritten: Bool = false) async throws(Failure)
     -> [VeoGenCore.Operation]

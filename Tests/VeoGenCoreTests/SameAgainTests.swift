@@ -48,12 +48,75 @@ import VeoGenCore
       [lost, try after(), lost].moreOnTheSame == " Of 2 like it at most \(sum) is perhaps charged.")
   }
 
-  @Test func whatThePersonCancelledIsDecided() throws {
+  /// Nobody has to decide any more, and it may be billed all the same.
+  @Test func whatThePersonCancelledAsksLikeWhatWasDeleted() throws {
     let given = try after(.submissionBegan, .answerLost(failure), .cancelled)
-    #expect(!given.isUndecided && !given.asksBeforeTheSame)
-    // Out of sight it asks, though nobody has to decide any more.
-    let trashed = try deleted(given, later: 60)
-    #expect(!trashed.isUndecided && trashed.asksBeforeTheSame)
+    let running = try after(.submissionBegan, .accepted(remoteName: "a"), .cancelled)
+    for operation in [given, running, try deleted(given, later: 60)] {
+      #expect(!operation.isUndecided && operation.asksBeforeTheSame)
+    }
+    #expect(try !after(.cancelled).asksBeforeTheSame)
+    #expect(try !after(.submissionBegan, .failed(Failure(.refused, "No."))).asksBeforeTheSame)
+  }
+
+  @Test func whatIsChargedAndLostAsksWhereverItIs() throws {
+    let lost = Failure(.expired, "The file is gone.", charged: .yes)
+    let made: [OperationEvent] = [
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")),
+    ]
+    func after(_ events: [OperationEvent]) throws -> Operation {
+      try events.reduce(Sample.operation()) { try $0.next(on: $1, at: Sample.now) }
+    }
+    let failed = try after(made + [.failed(lost)])
+    let again = try after(made + [.failed(lost), .retried, .cancelled])
+    let refetched = try after(made + [.saved(Sample.saved), .fetchedAgain, .failed(lost)])
+    for operation in [failed, again, refetched] {
+      #expect(operation.asksBeforeTheSame && !operation.isPerhapsCharged)
+      #expect(try deleted(operation, later: 60).asksBeforeTheSame)
+      #expect(
+        operation.wordsOnTheSame(sentAt: "12:04").contains(". It was taken: "))
+    }
+    let most = failed.most
+    #expect(
+      failed.wordsOnTheSame(sentAt: "12:04")
+        == "The same was sent as 3f2a0001 at 12:04, and failed. It was taken: at most \(most) is charged."
+    )
+    #expect(
+      again.wordsOnTheSame(sentAt: "12:04").hasSuffix(
+        ", and was cancelled. It was taken: at most \(most) is charged for what was tried before."))
+    #expect(
+      [failed, refetched].moreOnTheSame == " Of 2 like it at most \(most + most) is charged.")
+    let open = try after([.submissionBegan, .answerLost(failure)])
+    #expect(
+      [failed, open].moreOnTheSame
+        == " Of 2 like it at most \(most + most) is charged or perhaps charged.")
+  }
+
+  /// What is made and given up is fetched for nothing while the service keeps it.
+  @Test func whatCanStillBeFetchedSaysSo() throws {
+    let given = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")), .cancelled
+    )
+    #expect(given.asksBeforeTheSame)
+    #expect(
+      given.wordsOnTheSame(sentAt: "12:04").hasSuffix(
+        " Retry fetches its clip, for nothing, while that is still kept."))
+    #expect(given.waysBesideTheSame.hasSuffix("veogen retry 3f2a0001 fetches its clip."))
+  }
+
+  /// An earlier try was charged for certain, of another nobody knows, and the last never left.
+  @Test func whatIsOpenOfAnEarlierTryIsAskedAbout() throws {
+    let lost = Failure(.expired, "The file is gone.", charged: .yes)
+    var waits = try after(
+      .submissionBegan, .answerLost(failure), .retried, .submissionBegan,
+      .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")), .failed(lost), .retried,
+      .cancelled)
+    waits.perhapsBefore = true
+    #expect(waits.charged == .yes && waits.isPerhapsCharged)
+    let trashed = try deleted(waits, later: 60)
+    #expect(trashed.asksBeforeTheSame)
+    #expect(
+      trashed.wordsOnTheSame(sentAt: "12:04").contains("is charged or perhaps charged for what"))
   }
 
   /// It waited to be sent again: its first try is as open as before, and counts once.

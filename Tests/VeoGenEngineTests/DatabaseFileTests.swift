@@ -159,7 +159,7 @@ import VeoGenCore
   @Test(.enabled(if: getuid() == 0)) func aFullDiskIsASentence() throws {
     let mount = home.folder + "/small"
     mkdir(mount, 0o700)
-    guard Shell.run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", mount) == 0 else { return }
+    guard Shell.run("mount", "-t", "tmpfs", "-o", "size=768k", "tmpfs", mount) == 0 else { return }
     defer { _ = Shell.run("umount", mount) }
     let store = try Store(path: mount + "/veogen.db")
     let failure = #expect(throws: Failure.self) {

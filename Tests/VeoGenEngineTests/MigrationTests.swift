@@ -36,6 +36,28 @@ import VeoGenCore
     return old
   }
 
+  /// What waits or was cancelled without an answer has its number at once; what was saved needs none.
+  @Test func whatIsAskedAboutGetsItsNumber() throws {
+    let home = try TemporaryHome()
+    let path = try old(18, home)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { database in
+      try database.execute(sql: "UPDATE operation SET same_key = NULL")
+      try database.execute(
+        sql: """
+          UPDATE operation SET state = 'cancelled', charged = 'perhaps' WHERE row = 2;
+          UPDATE operation SET state = 'completed', charged = 'yes' WHERE row = 3;
+          """)
+    }
+    try queue.close()
+    let store = try Store(path: path)
+    let keys = try store.read {
+      try Int64?.fetchAll($0, sql: "SELECT same_key FROM operation ORDER BY row")
+    }
+    let prompts = ["A lion at sunset", "Mist over the pass"]
+    #expect(keys == prompts.map { SameKey.of(Fixtures.request($0)) } + [nil])
+  }
+
   /// It failed for certain when it was sent again; the ledger has kept what the first try may cost.
   @Test func whatAnEarlierTryMayHaveCostIsFound() throws {
     let home = try TemporaryHome()
@@ -144,7 +166,7 @@ import VeoGenCore
 
   @Test func whatATakeGoesOnFromIsKnownOfItsOperation() throws {
     let home = try TemporaryHome()
-    let path = try old(Migrations.steps.count - 1, home)
+    let path = try old(17, home)
     let queue = try DatabaseQueue(path: path)
     try queue.write {
       try $0.execute(

@@ -80,6 +80,47 @@ import VeoGenCore
     #expect(try bench.store.totals(now: bench.clock.now()).undecidedInTrash == 1)
   }
 
+  /// Giving it up does not say what became of it.
+  @Test func whatWasCancelledWithoutAnAnswerIsFound() async throws {
+    let id = try await bench.submit(request())
+    try lose(id)
+    try await bench.engine.client.cancel(id, nil)
+    let given = try bench.operation(id)
+    #expect(given.state == .cancelled && given.trashedAt == nil)
+    #expect(try await send() == .sameFound([given]))
+    #expect(try await bench.engine.same(as: request(), asWritten: true) == [given])
+    #expect(try await bench.engine.perhapsSent() == [given])
+    guard case .admitted = try await send(knowing: .perhapsSent) else {
+      Issue.record("the person has said so")
+      return
+    }
+  }
+
+  @Test func whatWasPaidForAndLostIsFoundInTheTrash() async throws {
+    let id = try await bench.submit(request())
+    let broken = Failure(.expired, "The file is gone.", charged: .yes)
+    _ = try bench.store.step(
+      id,
+      on: [
+        .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()),
+        .failed(broken), .retried, .cancelled,
+      ], owner: nil, now: bench.clock.now())
+    #expect(try await send() == .sameFound([try bench.operation(id)]))
+    try await bench.engine.client.delete(id)
+    #expect(try bench.operation(id).charged == .yes)
+    #expect(try await send() == .sameFound([try bench.operation(id)]))
+    #expect(try bench.store.totals(now: bench.clock.now()).undecidedInTrash == 0)
+  }
+
+  @Test func whatWasCancelledBeforeItLeftIsNotAskedAbout() async throws {
+    let id = try await bench.submit(request())
+    try await bench.engine.client.cancel(id, nil)
+    guard case .admitted = try await send() else {
+      Issue.record("nothing is paid for it")
+      return
+    }
+  }
+
   @Test func anotherRequestIsSent() async throws {
     _ = try await bench.submit(request())
     guard case .admitted = try await send("A boat") else {
@@ -115,12 +156,13 @@ import VeoGenCore
     let looks = statements.withLock { $0 }.filter {
       $0.contains("duration_seconds = ") && $0.contains("SELECT")
     }
-    #expect(looks.count == 4)
+    #expect(looks.count == 5)
     for text in looks {
       let plan = try store.read { database in
         try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + text).map { $0["detail"] as String }
       }
-      #expect(plan == ["SEARCH operation USING INDEX operation_same (same_key=?)"])
+      let index = text.contains("operation_unmade") ? "operation_unmade" : "operation_same"
+      #expect(plan == ["SEARCH operation USING INDEX \(index) (same_key=?)"])
     }
     try store.close()
   }

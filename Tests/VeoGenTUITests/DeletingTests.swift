@@ -163,7 +163,10 @@ import VeoGenCore
     }
     stage.send(.trashRead(ticket: ticket, .success(contents)))
     #expect(stage.text.contains("1 of it is a favourite."))
-    #expect(stage.text.contains("1 of it may be billed."))
+    guard case .confirm(let question)? = stage.state.overlays.last else {
+      return #expect(Bool(false), "nothing was asked")
+    }
+    #expect(question.text.contains("1 of it was, or may have been, billed."))
   }
 
   @Test func anEmptyTrashIsNotEmptied() {

@@ -119,16 +119,36 @@ import Testing
     #expect(known == .onItsWay)
   }
 
-  @Test func whatIsDecidedOrAnotherDoesNotAsk() {
+  @Test func whatIsNotBilledOrAnotherDoesNotAsk() {
     var other = trashed()
     other.request.prompt = "A lioness"
-    var cancelled = trashed()
-    cancelled.trashedAt = nil
-    for (rows, perhaps) in [([], [other]), ([cancelled], [])] {
+    var unsent = trashed { $0.charged = .no }
+    unsent.trashedAt = nil
+    for (rows, perhaps) in [([], [other]), ([unsent], [])] {
       var stage = stage(rows, perhaps: perhaps)
       stage.press("^G")
       #expect(submissions(stage) == 1)
     }
+  }
+
+  /// It stands in the list, and may be billed as if it had been deleted.
+  @Test func whatWasCancelledWithoutAnAnswerAsks() {
+    var cancelled = trashed()
+    cancelled.trashedAt = nil
+    cancelled.request = stage([]).state.request
+    cancelled.request.prompt = "A lion"
+    var stage = stage([cancelled])
+    stage.press("^G")
+    #expect(submissions(stage) == 0)
+    guard case .confirm(let question)? = stage.state.overlays.last else {
+      return #expect(Bool(false), "nothing was asked")
+    }
+    #expect(
+      question.text.contains(
+        "The same was sent 6:23 ago, and was cancelled. No answer came: ~$0.80 is"))
+    stage.pass(seconds: 1)
+    stage.press("y")
+    #expect(submissions(stage) == 1)
   }
 
   private func question(_ key: String, _ operation: VeoGenCore.Operation) -> String {

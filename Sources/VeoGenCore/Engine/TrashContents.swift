@@ -5,7 +5,7 @@ public struct TrashContents: Hashable, Sendable {
   /// How many of them have a clip, and how large those are together.
   public var clips: Int
   public var byteCount: Int64
-  /// How many may be billed and have no clip: before the same is sent again, somebody is asked.
+  /// How many are, or may be, billed and have no clip: before the same is sent again, somebody is asked.
   public var perhapsBilled: Int
   /// How many were to be kept from clean-up.
   public var favourites: Int

@@ -58,8 +58,7 @@ extension Operation {
   /// What became of the money of the tries before, taken together.
   var wordsBefore: String {
     guard chargedBefore == .yes else { return LedgerStatus.perhaps.words }
-    let known = LedgerStatus.charged.words
-    return perhapsBesideCharged ? "\(known) or \(LedgerStatus.perhaps.words)" : known
+    return perhapsBesideCharged ? LedgerStatus.chargedOrPerhaps : LedgerStatus.charged.words
   }
 
   /// Whether one of the tries before was charged for certain and another perhaps.

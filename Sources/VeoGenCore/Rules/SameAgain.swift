@@ -8,7 +8,10 @@ extension GenerationRequest {
   }
 
   /// Its words with one blank between them.
-  public var evenPrompt: String {
+  public var evenPrompt: String { Self.even(prompt) }
+
+  /// The words of a prompt with one blank between them.
+  public static func even(_ prompt: String) -> String {
     prompt.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
@@ -26,61 +29,22 @@ extension Operation {
       && finishedAt == trashedAt
   }
 
-  /// Whether nobody knows what it cost: its last try, where an earlier one was charged for certain.
-  public var isPerhapsCharged: Bool {
-    charged == .perhaps || charged == .yes && ownStatus == .perhaps
-  }
-
-  /// Whether the same is asked about before it is sent once more, however long ago this was: it may
-  /// be billed, and gives no clip by itself.
+  /// Whether the same is asked about before it is sent once more, however long ago this was: it is, or
+  /// may be, billed, and gives no clip by itself.
   ///
-  /// What was cancelled or failed and stands in the list says so there, and is decided. In the trash
-  /// it is out of sight.
+  /// Where it ended makes no difference, in the list or in the trash, nor who ended it: nobody should
+  /// have to remember what was paid for in vain.
   public var asksBeforeTheSame: Bool {
-    state == .uncertain || (trashedAt != nil && clip == nil && isPerhapsCharged)
-  }
-
-  /// `~$0.84 is perhaps charged`: what is not known of its money. Nil: it is known, or nothing is
-  /// billed.
-  public var wordsOnPerhaps: String? {
-    guard request.provider.isBilled, charged != .no else { return nil }
-    switch (ownStatus, chargedBefore) {
-    case (.perhaps, .no): return "\(countedWords) is perhaps charged"
-    case (.perhaps, .perhaps): return "\(countedInAll.words) is perhaps charged for all its tries"
-    case (.perhaps, .yes) where perhapsBefore:
-      return "\(countedInAll.words) is \(wordsBefore) for all its tries"
-    case (.perhaps, .yes): return "\(countedWords) is perhaps charged for its last try"
-    case (.reserved, .perhaps), (.notCharged, .perhaps):
-      return "\(earlierWords) is perhaps charged for what was tried before"
-    case (.reserved, .yes) where perhapsBefore, (.notCharged, .yes) where perhapsBefore:
-      return "\(earlierWords) is \(wordsBefore) for what was tried before"
-    default: return nil
-    }
-  }
-
-  /// What is perhaps charged; where an earlier try was charged for certain that is the last one's,
-  /// unless another of them is not known either.
-  fileprivate var perhapsCounted: CountedMoney {
-    chargedBefore == .yes && !perhapsBefore ? ownCounted : countedInAll
+    state == .uncertain || (state.isFinal && clip == nil && charged != .no)
   }
 }
 
 extension [Operation] {
-  /// `at most $1.65 is perhaps charged`: what is not known of the money of those that got no answer.
-  /// Nil: it is known, or nothing is billed.
-  public var wordsOnPerhaps: String? {
-    let open = filter(\.isPerhapsCharged)
-    guard !open.isEmpty else { return nil }
-    let sum = open.reduce(CountedMoney.none) { $0 + $1.perhapsCounted }
-    return
-      "\(sum.words) is \(open.first(where: \.perhapsBesideCharged)?.wordsBefore ?? "perhaps charged")"
-  }
-
   /// ` Of 3 like it at most $2.53 is perhaps charged.`, behind what is said of one of them; empty where
   /// there is no other.
   public var moreOnTheSame: String {
     let all = filter(\.asksBeforeTheSame)
-    guard all.count > 1, let words = all.wordsOnPerhaps else { return "" }
+    guard all.count > 1, let words = all.wordsOnBill else { return "" }
     return " Of \(all.count) like it \(words)."
   }
 }
@@ -98,10 +62,11 @@ extension GenerationRequest {
 /// What a command does before it sends what the history has as not done already.
 ///
 /// Scripts send the same prompt many times on purpose, so what is merely on its way stops nothing
-/// there: it will have its clip, and is named. One that got no answer is another matter. Nobody
-/// knows whether it is paid for and no clip comes of it by itself, so that a script which is run
-/// again after that failure, as scripts are, would pay twice without anybody's word. Whoever has a
-/// terminal is asked in both cases, as in the studio. On the sandbox there is nothing to pay.
+/// there: it will have its clip, and is named. One that got no answer is another matter, and so is
+/// one that was billed and ended without a clip. It is paid for, or may be, and no clip comes of it by
+/// itself, so that a script which is run again after that failure, as scripts are, would pay twice
+/// without anybody's word. Whoever has a terminal is asked in both cases, as in the studio. On the
+/// sandbox there is nothing to pay.
 public enum SameAgain: Hashable, Sendable {
   /// Nothing stands against it.
   case send
@@ -112,7 +77,7 @@ public enum SameAgain: Hashable, Sendable {
   /// There is nobody to ask.
   case refuse(Operation)
 
-  /// `found`: those by which the same is on its way or perhaps taken. `isSaid`: the person has said
+  /// `found`: those by which the same is on its way, or is perhaps paid for. `isSaid`: the person has said
   /// that it is to be sent whatever there is.
   public init(_ found: [Operation], canAsk: Bool, isSaid: Bool) {
     let billed = found.filter { $0.request.provider.isBilled }
@@ -135,16 +100,37 @@ extension Operation {
     guard asksBeforeTheSame else {
       return "The same is not done yet: it was asked for as \(id) at \(time)."
     }
-    let place = trashedAt == nil ? "" : ", and lies in the trash"
-    let answer = remoteName == nil ? "No answer came" : "It was taken"
-    let bill = wordsOnPerhaps.map { ": \($0)" } ?? ""
-    return "The same was sent as \(id) at \(time)\(place). \(answer)\(bill)."
+    return "The same was sent as \(id) at \(time)\(wordsOnItsEnd)"
+  }
+
+  /// What became of it and its money, behind the words that it was sent:
+  /// `, and lies in the trash. No answer came: ~$0.84 is perhaps charged.`
+  public var wordsOnItsEnd: String {
+    let isTaken = remoteName != nil || charged == .yes && ownStatus != .perhaps
+    let bill = wordsOnBill.map { ": \($0)" } ?? ""
+    let fetch =
+      retryIsDownloadOnly ? " Retry fetches its clip, for nothing, while that is still kept." : ""
+    return "\(place). \(isTaken ? "It was taken" : "No answer came")\(bill).\(fetch)"
+  }
+
+  private var place: String {
+    if trashedAt != nil { return ", and lies in the trash" }
+    return switch state {
+    case .cancelled: ", and was cancelled"
+    case .failed: ", and failed"
+    default: ""
+    }
   }
 
   /// What can be typed instead of sending the same once more.
   public var waysBesideTheSame: String {
-    trashedAt == nil
-      ? "veogen retry \(id) sends that one again, veogen cancel \(id) gives it up."
-      : "veogen show \(id) tells about it, veogen restore \(id) brings it back."
+    if trashedAt != nil {
+      return "veogen show \(id) tells about it, veogen restore \(id) brings it back."
+    }
+    guard state.isFinal else {
+      return "veogen retry \(id) sends that one again, veogen cancel \(id) gives it up."
+    }
+    let retry = retryIsDownloadOnly ? "fetches its clip" : "sends that one again"
+    return "veogen show \(id) tells about it, veogen retry \(id) \(retry)."
   }
 }

@@ -10,12 +10,13 @@ enum Migrations {
     first, second, third, fourth, TextIndex.first, sixth, seventh, ProjectTables.first,
     TextIndex.second, ProjectTables.second, TextIndex.third, twelfth,
     thirteenth, ChargedBefore.first, EarlierTries.first, SameKey.first, ChargedBefore.second,
-    ProjectTables.third,
+    ProjectTables.third, SameKey.second,
   ]
 
   /// Applies what a database has not seen, each step in a transaction of its own.
   static func apply(to database: Database) throws {
     let seen = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    if seen < steps.count { SameKey.addFunction(to: database) }
     for (index, step) in steps.enumerated().dropFirst(seen) {
       try database.inTransaction(.immediate) {
         // Another process may have been faster between the look and the lock.

@@ -7,38 +7,47 @@ extension Store {
   /// The most of a kind of which the same is asked about that go with the totals.
   private static let remembered = 100
 
-  /// Those of which the same is asked about before it is sent again, at most `limit` of each kind;
-  /// negative: all.
-  static func perhapsSent(_ database: Database, limit: Int = remembered) throws -> [Operation] {
-    let uncertain = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT \(OperationRow.selection) FROM operation
-        WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC LIMIT \(limit)
-        """)
-    return try uncertain.map(OperationReader.operation) + givenUp(database, limit: limit)
-  }
-
-  /// Those in the trash of which the same is asked about.
-  private static func givenUp(_ database: Database, limit: Int) throws -> [Operation] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_given_up
-        WHERE trashed_at IS NOT NULL
-          AND (charged = 'perhaps' OR charged = 'yes' AND charged_before = 'yes')
-        ORDER BY trashed_at DESC LIMIT \(limit)
-        """
-    ).map(OperationReader.operation).filter(\.asksBeforeTheSame)
+  /// Those of which the same is asked about before it is sent again and which may be far from what is
+  /// shown: without an answer, or in the trash. At most so many of each kind.
+  static func perhapsSent(_ database: Database) throws -> [Operation] {
+    try uncertain(database, limit: remembered)
+      + Row.fetchAll(
+        database,
+        sql: """
+          SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_given_up
+          WHERE trashed_at IS NOT NULL
+            AND (charged = 'perhaps' OR charged = 'yes' AND charged_before = 'yes')
+          ORDER BY trashed_at DESC LIMIT \(remembered)
+          """
+      ).map(OperationReader.operation).filter(\.asksBeforeTheSame)
   }
 
   /// All of which the same is asked about before it is sent again, however long ago that was.
   func perhapsSent() throws(Failure) -> [Operation] {
-    try read { try Self.perhapsSent($0, limit: -1) }
+    try read { database in
+      try Self.uncertain(database, limit: -1)
+        + Row.fetchAll(
+          database,
+          sql: """
+            SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_unmade
+            WHERE \(SameKey.isUnmade) ORDER BY row DESC
+            """
+        ).map(OperationReader.operation)
+    }
   }
 
-  /// Those by which the same as `request` was perhaps taken already, and those by which it waits or is
-  /// made. With `asWritten` their words are those from before Gemini bettered them.
+  private static func uncertain(_ database: Database, limit: Int) throws -> [Operation] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT \(OperationRow.selection) FROM operation
+        WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC LIMIT \(limit)
+        """
+    ).map(OperationReader.operation)
+  }
+
+  /// Those by which the same as `request` is perhaps paid for, and those by which it waits or is made.
+  /// With `asWritten` their words are those from before Gemini bettered them.
   func same(as request: GenerationRequest, asWritten: Bool = false) throws(Failure) -> [Operation] {
     try read { try Self.same($0, as: request, asWritten: asWritten) }
   }
@@ -46,35 +55,35 @@ extension Store {
   private static func same(
     _ database: Database, as request: GenerationRequest, asWritten: Bool = false
   ) throws -> [Operation] {
-    func isSame(_ operation: Operation) -> Bool {
-      request.isSame(as: asWritten ? operation.request.asWritten : operation.request)
+    let key = "same_key = \(SameKey.of(request))"
+    func found(_ rows: String, _ index: String, _ known: String) throws -> [Operation] {
+      try same(database, request, "INDEXED BY \(index) WHERE \(rows) AND \(known)") {
+        request.isSame(as: asWritten ? $0.request.asWritten : $0.request)
+      }
     }
     func open(_ state: String) throws -> [Operation] {
-      guard !asWritten else {
-        return try sameOpen(database, request, state, "operation_open", "TRUE", isSame)
-      }
-      let known = "same_key = \(SameKey.of(request))"
-      return try [known, "same_key IS NULL"].flatMap {
-        try sameOpen(database, request, state, "operation_same", $0, isSame)
-      }
+      let rows = "\(isOpen) AND state \(state)"
+      guard !asWritten else { return try found(rows, "operation_open", "TRUE") }
+      // A process of an earlier version that still runs gives no numbers.
+      return try [key, "same_key IS NULL"].flatMap { try found(rows, "operation_same", $0) }
     }
-    return try open("= 'uncertain'") + givenUp(database, limit: -1).filter(isSame)
+    return try open("= 'uncertain'")
+      + found(SameKey.isUnmade, "operation_unmade", asWritten ? "TRUE" : key)
       + open("<> 'uncertain'")
   }
 
-  /// Of those that have not ended the newest that are the same, by an index of few rows; of one length
-  /// there may be a million.
-  private static func sameOpen(
-    _ database: Database, _ request: GenerationRequest, _ state: String, _ index: String,
-    _ key: String, _ isSame: (Operation) -> Bool
+  /// Of some rows the newest that are the same, by an index of few rows; of one length there may be a
+  /// million.
+  private static func same(
+    _ database: Database, _ request: GenerationRequest, _ rows: String,
+    _ isSame: (Operation) -> Bool
   ) throws -> [Operation] {
     let settings = request.settings
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT \(OperationRow.selection) FROM operation INDEXED BY \(index)
-        WHERE \(isOpen) AND \(key) AND provider = ? AND model = ? AND aspect = ?
-          AND resolution = ? AND duration_seconds = ? AND state \(state)
+        SELECT \(OperationRow.selection) FROM operation \(rows)
+          AND provider = ? AND model = ? AND aspect = ? AND resolution = ? AND duration_seconds = ?
         ORDER BY row DESC
         """,
       arguments: [

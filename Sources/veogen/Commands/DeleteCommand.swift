@@ -49,10 +49,13 @@ struct DeleteCommand: AsyncParsableCommand {
       : "Move \(title)\(Sentence.plain(file)) to the trash?"
   }
 
-  /// What nobody knows of its money, a sentence; nil: it is known.
+  /// What nobody knows of its money, or will be reminded of, a sentence; nil: there is nothing.
   private func wordsOnBill(_ operation: Operation) -> String? {
-    guard let bill = operation.wordsOnPerhaps else { return nil }
-    let forgotten = forever && operation.clip == nil ? " " + CleanText.noLongerAsked : ""
+    let isForgotten = forever && operation.clip == nil
+    guard let bill = isForgotten ? [operation].wordsOnBill : operation.wordsOnPerhaps else {
+      return nil
+    }
+    let forgotten = isForgotten ? " " + CleanText.noLongerAsked : ""
     guard operation.isUndecided else {
       return forgotten.isEmpty ? nil : "Of it \(bill).\(forgotten)"
     }

@@ -27,14 +27,14 @@ enum CleanText {
     return parts.joined(separator: ", ") + "."
   }
 
-  /// What goes for good with what nobody knows of its money; nil: nothing.
+  /// What goes for good that is, or may be, billed and has no clip; nil: nothing.
   static func forgotten(_ plan: CleanPlan) -> String? {
-    plan.toErase.filter(\.asksBeforeTheSame).wordsOnPerhaps.map {
+    plan.toErase.filter(\.asksBeforeTheSame).wordsOnBill.map {
       "Of what goes for good \($0); the ledger keeps that. \(noLongerAsked)"
     }
   }
 
-  /// What it means that something is gone for good that may be billed.
+  /// What it means that something is gone for good that is, or may be, billed.
   static let noLongerAsked = "You are no longer asked before the same is sent again."
 
   private static func line(_ what: String, _ operation: Operation) -> String {

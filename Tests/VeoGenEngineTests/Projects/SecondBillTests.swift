@@ -41,6 +41,32 @@ import VeoGenCore
     #expect(try await bench.engine.generate(id, .missing, agreed: plan).count == 1)
   }
 
+  /// The clip that is there is none of it: it was made by another take.
+  @Test func whatWasCancelledWithoutAnAnswerIsTold() async throws {
+    let (bench, id, take) = try await lost()
+    let prompt = try await bench.engine.project(id).project.parts[0].prompt
+    try await bench.engine.client.cancel(take, nil)
+    let again = try await bench.engine.productionSummary(id, .parts([one]))
+    #expect(again.clips == 1 && again.billedBefore == 1)
+    // A second try that was refused hides the first one as what is tried again.
+    let refused = Failure(.refused, "It was refused.")
+    let second = try await bench.engine.generate(id, .parts([one]), agreed: again)[0].id
+    #expect(second == take)
+    try await bench.engine.client.cancel(take, nil)
+    try await bench.engine.apply(.change(one, .prompt("A storm of glass")), to: id)
+    try await bench.engine.apply(.approve([one], true), to: id)
+    let other = try await bench.engine.generate(id, .parts([one]))[0].id
+    _ = try bench.store.step(
+      other, on: [.submissionBegan, .failed(refused)], owner: nil, now: bench.clock.now())
+    try await bench.engine.apply(.change(one, .prompt(prompt)), to: id)
+    try await bench.engine.apply(.approve([one], true), to: id)
+    let plan = try await bench.engine.productionSummary(id, .missing)
+    #expect(plan.clips == 1 && plan.billedBefore == 1)
+    let note = try #require(plan.notes.first).text
+    #expect(note.hasPrefix("Chapter 1: The same was sent as \(take) at "), "\(note)")
+    #expect(note.contains(", and was cancelled. No answer came"), "\(note)")
+  }
+
   @Test func whatIsWrittenOtherwiseIsNotTheSame() async throws {
     let (bench, id, take) = try await lost()
     try await bench.engine.client.delete(take)

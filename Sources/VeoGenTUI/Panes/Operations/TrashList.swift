@@ -63,8 +63,8 @@ extension State {
     let forgotten =
       some == 0
       ? nil
-      : "\(some) of it may be billed. The ledger keeps that, but you are no longer asked before the "
-        + "same is sent again."
+      : "\(some) of it was, or may have been, billed. The ledger keeps that, but you are no longer "
+        + "asked before the same is sent again."
     let all = "All that lies in the trash is deleted for good: nothing brings it back."
     ask(
       Confirmation(

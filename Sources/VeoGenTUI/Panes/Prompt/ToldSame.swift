@@ -9,17 +9,14 @@ struct ToldSame {
   /// Of `operation`, by which the same was sent; it is one of `all` that did.
   init(_ operation: VeoGenCore.Operation, of all: [VeoGenCore.Operation], now: Date) {
     known = max(.onItsWay, SameKnown(operation))
-    let open =
-      "The same is not done yet: it was sent "
-      + "\(Wording.elapsed(now.timeIntervalSince(operation.createdAt))) ago"
+    let ago = "sent \(Wording.elapsed(now.timeIntervalSince(operation.createdAt))) ago"
+    let open = "The same is not done yet: it was \(ago)"
     guard operation.asksBeforeTheSame else {
       words = Self.recent(operation.createdAt, now: now) ?? open + "."
       return
     }
-    let place = operation.trashedAt == nil ? "" : ", and lies in the trash"
-    let answer = operation.remoteName == nil ? "No answer came" : "It was taken"
-    let bill = operation.wordsOnPerhaps.map { ": \($0)" } ?? ""
-    words = "\(open)\(place). \(answer)\(bill).\(all.moreOnTheSame)"
+    let isOpen = operation.isUndecided
+    words = (isOpen ? open : "The same was \(ago)") + operation.wordsOnItsEnd + all.moreOnTheSame
   }
 
   /// That it was sent a moment ago; nil when that is longer ago. It is on its way, whether the list
