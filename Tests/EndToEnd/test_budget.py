@@ -282,13 +282,31 @@ def test_the_same_as_what_got_no_answer_needs_a_word(tmp_path, sandbox, studio):
     assert screen.ended() == 0
     terminal = Studio(home, command=shlex.join([PROGRAM, *command]))
     try:
-        terminal.wait_for(r"Send another\? \[y/N\]")
+        terminal.wait_for(r"1 clip × 3 s × .*: about \$0\.30, at most \$0\.3\d\. Send another\? \[y/N\]")
         terminal.keys("n", "Enter")
         terminal.wait_for("Nothing was sent")
     finally:
         terminal.close()
     assert len(service.requests(kind="create")) == 1
+    assert home.run("restore", lost).returncode == 0
+    assert home.run("cancel", lost, "--yes").returncode == 0
+    refused(f"veogen retry {lost} sends that one again")
     assert home.run(*command, "--yes").returncode == 0
+
+
+def test_one_question_names_the_price_of_the_same(tmp_path, sandbox):
+    """Also where the price alone would have been asked about."""
+    service = sandbox(latency=60)
+    home = with_budget(Home(tmp_path / "home", service), "confirm_above = 0.1")
+    command = ["generate", "A pass in fog", *CLIP, "--takes", "2", "--no-wait"]
+    assert home.run(*command, "--yes").returncode == 0
+    terminal = Studio(home, command=shlex.join([PROGRAM, *command]))
+    try:
+        terminal.wait_for(r"2 clips × 3 s .*about \$0\.61, at most \$0\.6\d\. Send 2 more\? \[y/N\]")
+        terminal.keys("y", "Enter")
+        wait_until(lambda: len(home.history()) == 4, "it was asked about once more")
+    finally:
+        terminal.close()
 
 
 def test_the_same_as_what_is_on_its_way_is_named(tmp_path, sandbox):

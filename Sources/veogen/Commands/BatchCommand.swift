@@ -68,8 +68,8 @@ struct BatchCommand: AsyncParsableCommand {
     let session = try EngineSession(global.launch, drive: !dryRun)
     let plan = try await BatchPlanner(session, self).plan(rows, unread: unread)
     if dryRun { return try await plan.report(session, asJSON: json) }
-    try await SameQuestion.ask(plan.items, session, yes: yes)
-    try plan.confirm(session, yes: yes)
+    let isPriceAgreed = try await SameQuestion.ask(plan, session, yes: yes)
+    if !isPriceAgreed { try plan.confirm(session, yes: yes) }
     let folder = try output.map(OutputFolder.prepare)
     let run = BatchRun(session: session, plan: plan, folder: folder, results: results)
     try run.checkResults()

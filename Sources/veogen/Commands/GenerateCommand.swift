@@ -63,8 +63,9 @@ struct GenerateCommand: AsyncParsableCommand {
     // What may not be sent at all is not asked about.
     let parts = [(request: request, takes: takes, project: project)]
     if let refusal = try await session.engine.capRefusal(parts) { throw refusal.failure }
-    try await SameQuestion.ask(request, isEnhanced: enhance, session, yes: yes)
-    try SpendingQuestion.ask(request, takes: takes, session, yes: yes)
+    let isPriceAgreed = try await SameQuestion.ask(
+      request, takes: takes, isEnhanced: enhance, session, yes: yes)
+    if !isPriceAgreed { try SpendingQuestion.ask(request, takes: takes, session, yes: yes) }
     if enhance { request = try await enhanced(request, session) }
     Waiting.announce(request, takes: takes)
     let final = request

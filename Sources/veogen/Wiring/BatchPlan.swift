@@ -52,9 +52,13 @@ struct BatchPlan: Sendable {
   /// Asks before something dear is sent. Throws a `Failure` when there is nobody to ask, and an
   /// `ExitStatus` when the answer is no.
   func confirm(_ session: EngineSession, yes: Bool) throws {
+    try SpendingQuestion.ask(billWords, bill, session, yes: yes)
+  }
+
+  /// `12 clips, about $9.60`.
+  var billWords: String {
     let clips = items.reduce(0) { $0 + $1.missing }
-    try SpendingQuestion.ask(
-      "\(clips) clips, \(bill.words(atMost: mostOfBill))", bill, session, yes: yes)
+    return "\(clips == 1 ? "1 clip" : "\(clips) clips"), \(bill.words(atMost: mostOfBill))"
   }
 
   /// The rows with their prices, and where a cap would end the batch.
