@@ -231,6 +231,30 @@ import VeoGenCore
     #expect(lines.contains("The film is made: /films/salt.mp4"))
   }
 
+  /// A command that was meant for something else is no answer, and takes no question's place.
+  @Test(arguments: ["assemble", "trailer"]) func aLineThatIsNoNumberIsNotTaken(_ command: String) {
+    var talk = Talk()
+    _ = talk.open()
+    let asked = talk.write(command)
+    for line in ["list", "make clips", "3 seconds", "list; 0; 0"] {
+      let lines = talk.write(line)
+      #expect(
+        lines.first?.hasPrefix("\u{201C}\(line)\u{201D} was not taken: write ") == true, "\(lines)")
+      #expect(lines.last == asked.last, "it is asked again as it was")
+    }
+    #expect(talk.write("").contains { $0.hasSuffix(" is being made.") }, "what was proposed stays")
+  }
+
+  @Test func whatIsWrongInTheMiddleIsAskedAgainThere() {
+    var talk = Talk()
+    _ = talk.open()
+    _ = talk.write("assemble")
+    let second = talk.write("4")
+    #expect(talk.write("outline").last == second.last)
+    _ = talk.write("1")
+    #expect(talk.write("0.5").contains("The film is being made."))
+  }
+
   @Test func aFormatIsChosenByItsName() {
     var talk = Talk()
     _ = talk.open()

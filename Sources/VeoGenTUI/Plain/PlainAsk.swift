@@ -17,6 +17,11 @@ extension PlainView {
     guard line != "no" else { return ([], state.perform(.back)) }
     var ask = ask
     let isWhole = ask.index == 0 && (ask.hasAll(line) || line.isEmpty && ask.isProposed)
+    if let wanted = ask.wanted(insteadOf: line, isWhole: isWhole) {
+      forgetTold()
+      let shown = Width.truncate(line, to: 40)
+      return (["\u{201C}\(shown)\u{201D} was not taken: write \(wanted), or no to drop it."], [])
+    }
     if isWhole {
       ask.fill(line)
     } else {
@@ -88,21 +93,37 @@ extension AskState {
     text.allSatisfy { $0.isNumber || $0.isWhitespace || ".,".contains($0) }
   }
 
-  /// Writes all fields from one line.
-  fileprivate mutating func fill(_ line: String) {
-    let parts = line.split(
-      separator: ";", maxSplits: lines.count - 1, omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() { lines[index].write(String(part)) }
+  /// What is asked for where a line has words in place of a number: such a line is a command that was
+  /// meant for something else. Nil: it can be taken.
+  fileprivate func wanted(insteadOf line: String, isWhole: Bool) -> String? {
+    guard isWhole else {
+      return isNoNumber(line, index) && !isMeantForNext(line) ? lines[index].wanted : nil
+    }
+    return parts(of: line).enumerated().first { isNoNumber($0.element, $0.offset) }
+      .map { lines[$0.offset].wanted }
   }
 
-  /// Writes the field that is asked for, and goes to the next one. Words where a number is asked for
-  /// are meant for what comes after it, as on the screen.
+  private func isNoNumber(_ text: some StringProtocol, _ index: Int) -> Bool {
+    lines[index].isNumber && !Self.isNumber(text) && String(text).trimmed != "-"
+  }
+
+  /// Words where a number is asked for are meant for what comes after it, as on the screen.
+  private func isMeantForNext(_ line: String) -> Bool {
+    isNoNumber(line, index) && index + 1 < lines.count && !lines[index + 1].isNumber
+  }
+
+  private func parts(of line: String) -> [Substring] {
+    line.split(separator: ";", maxSplits: lines.count - 1, omittingEmptySubsequences: false)
+  }
+
+  /// Writes all fields from one line.
+  fileprivate mutating func fill(_ line: String) {
+    for (index, part) in parts(of: line).enumerated() { lines[index].write(String(part)) }
+  }
+
+  /// Writes the field that is asked for, and goes to the next one.
   fileprivate mutating func fillNext(_ line: String) {
-    if lines[index].isNumber, !Self.isNumber(line), line.trimmed != "-", index + 1 < lines.count,
-      !lines[index + 1].isNumber
-    {
-      index += 1
-    }
+    if isMeantForNext(line) { index += 1 }
     lines[index].write(line)
     index += 1
   }
