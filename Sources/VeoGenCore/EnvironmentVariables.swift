@@ -21,7 +21,7 @@ public struct EnvironmentVariables: Sendable {
 
   /// Without those that are set to nothing.
   public var filled: EnvironmentVariables {
-    EnvironmentVariables(lines: lines.filter { $0.utf8.last != UInt8(ascii: "=") })
+    EnvironmentVariables(lines: lines.filter { Self.end(ofNameIn: $0) + 1 < $0.utf8.count })
   }
 
   /// Those whose names fit.

@@ -3,7 +3,8 @@ import VeoGenCore
 
 struct EnvironmentVariablesTests {
   private let variables = EnvironmentVariables(lines: [
-    "HOME=/home/ada", "HOMEPAGE=example.org", "EMPTY=", "WORDS=a=b", "HOME=/other", "NONE",
+    "HOME=/home/ada", "HOMEPAGE=example.org", "EMPTY=", "WORDS=a=b", "KEY=YQ==", "HOME=/other",
+    "NONE",
   ])
 
   @Test func isFoundByItsWholeName() {
@@ -25,6 +26,7 @@ struct EnvironmentVariablesTests {
   @Test func emptyOnesCanBeLeftOut() {
     #expect(variables.filled["EMPTY"] == nil)
     #expect(variables.filled["HOME"] == "/home/ada")
+    #expect(variables.filled["KEY"] == "YQ==")
   }
 
   @Test func someAreTakenByTheirNames() {
