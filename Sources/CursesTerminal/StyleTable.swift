@@ -7,27 +7,28 @@ struct StyleTable {
   /// The first ones, each at the place of its number: what a theme has. The first frame does without
   /// a `Dictionary`, of which each new kind costs the runtime a long search.
   private var first: [Style] = []
-  private var others: [Style: UInt16] = [:]
+  /// All, as soon as there are more than a few.
+  private var all: [Style: UInt16] = [:]
   private var last: (style: Style, number: UInt16)?
 
   /// So many that a film in half blocks does not reach it in a second, and so few that curses never
   /// has to recycle a pair that is on the screen.
   private static let capacity = 30000
+  /// So many are looked through sooner than they are hashed.
+  private static let few = 64
 
   init(depth: ColorDepth) {
     self.depth = depth
   }
 
-  private static let firstCapacity = 64
-
-  private var count: Int { first.count + others.count }
+  private var count: Int { max(first.count, all.count) }
 
   var isFull: Bool { count >= StyleTable.capacity }
 
   /// Starts again with no styles; all rows must be put again.
   mutating func forget() {
     first.removeAll(keepingCapacity: true)
-    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
+    if !all.isEmpty { all.removeAll() }
     last = nil
     vt_forget_styles()
   }
@@ -41,18 +42,18 @@ struct StyleTable {
   }
 
   private func known(_ style: Style) -> UInt16? {
-    if let place = first.firstIndex(of: style) { return UInt16(place) }
-    return others.isEmpty ? nil : others[style]
+    all.isEmpty ? first.firstIndex(of: style).map(UInt16.init) : all[style]
   }
 
   private mutating func define(_ style: Style) -> UInt16 {
     // One frame may hold more than is left below 65536; the rest is drawn plain.
     guard count < Int(UInt16.max) else { return 0 }
     let number = UInt16(count)
-    if first.count < StyleTable.firstCapacity {
+    if all.isEmpty, first.count < StyleTable.few {
       first.append(style)
     } else {
-      others[style] = number
+      if all.isEmpty { for (number, style) in first.enumerated() { all[style] = UInt16(number) } }
+      all[style] = number
     }
     vt_style(
       number, code(style.foreground), code(style.background), flags(style.attributes))
