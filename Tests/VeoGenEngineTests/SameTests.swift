@@ -156,7 +156,7 @@ import VeoGenCore
     let looks = statements.withLock { $0 }.filter {
       $0.contains("duration_seconds = ") && $0.contains("SELECT")
     }
-    #expect(looks.count == 5)
+    #expect(looks.count == 6)
     for text in looks {
       let plan = try store.read { database in
         try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + text).map { $0["detail"] as String }
@@ -179,6 +179,15 @@ import VeoGenCore
       try Int64?.fetchAll($0, sql: "SELECT same_key FROM operation")
     }
     #expect(keys == [SameKey.of(request())])
+  }
+
+  /// A process of an earlier version, which gives no numbers, ended it.
+  @Test func whatEndedWithoutANumberIsFound() async throws {
+    let first = try await bench.submit(request())
+    try lose(first)
+    try await bench.engine.client.cancel(first, nil)
+    try bench.store.write { try $0.execute(sql: "UPDATE operation SET same_key = NULL") }
+    #expect(try await send() == .sameFound([try bench.operation(first)]))
   }
 
   /// What is edited while it waits is found by its new words.

@@ -61,14 +61,14 @@ extension Store {
         request.isSame(as: asWritten ? $0.request.asWritten : $0.request)
       }
     }
+    // A process of an earlier version that still runs gives no numbers.
+    let numbers = asWritten ? ["TRUE"] : [key, "same_key IS NULL"]
     func open(_ state: String) throws -> [Operation] {
-      let rows = "\(isOpen) AND state \(state)"
-      guard !asWritten else { return try found(rows, "operation_open", "TRUE") }
-      // A process of an earlier version that still runs gives no numbers.
-      return try [key, "same_key IS NULL"].flatMap { try found(rows, "operation_same", $0) }
+      let index = asWritten ? "operation_open" : "operation_same"
+      return try numbers.flatMap { try found("\(isOpen) AND state \(state)", index, $0) }
     }
     return try open("= 'uncertain'")
-      + found(SameKey.isUnmade, "operation_unmade", asWritten ? "TRUE" : key)
+      + numbers.flatMap { try found(SameKey.isUnmade, "operation_unmade", $0) }
       + open("<> 'uncertain'")
   }
 
