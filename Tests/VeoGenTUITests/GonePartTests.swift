@@ -62,7 +62,10 @@ import VeoGenCore
     #expect(stage.text.contains("keeps it no longer. r makes another take"))
     stage.press("r")
     #expect(stage.asksForPlan)
-    guard case .project(.plan(_, _, let parts, let anew)) = stage.effects.first else { return }
+    guard case .project(.plan(_, _, let parts, let anew)) = stage.effects.first else {
+      Issue.record("\(stage.effects)")
+      return
+    }
     #expect(parts == [ProjectSamples.part(1)] && anew)
   }
 

@@ -8,10 +8,12 @@ extension Engine {
       project: stored.project, operations: stored.operations, undoName: stored.undoName,
       redoName: stored.redoName, film: stored.film, trailer: stored.trailer,
       revision: stored.revision, isArchived: stored.isArchived, isTrashed: stored.isTrashed)
+    // Nobody looks for files of what was put away.
+    let isLookedFor = !isListed || !stored.isArchived && !stored.isTrashed
     for take in stored.takes {
       record.checks[take.operation.id] = take.note
-      let isGone = take.operation.state == .completed && MissingFile.path(of: take.operation) != nil
-      if isGone { record.gone.insert(take.operation.id) }
+      guard isLookedFor, take.operation.state == .completed else { continue }
+      if MissingFile.path(of: take.operation) != nil { record.gone.insert(take.operation.id) }
     }
     guard let script = script(of: stored.project) else {
       for part in stored.project.parts {

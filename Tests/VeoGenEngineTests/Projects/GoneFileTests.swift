@@ -28,14 +28,15 @@ import VeoGenCore
     #expect(try await made() == [2, 2])
   }
 
-  /// What is stale costs money to refresh; what is gone may be had for nothing.
-  @Test func whatIsGoneIsToldBeforeWhatIsStale() async throws {
+  /// Only what is stale of it is made again.
+  @Test func whatIsStaleStaysSoThoughItsFileIsGone() async throws {
     let (bench, id) = try await Bench.afterMaking(ProjectSamples.book(.cut))
     let part = ProjectSamples.book(.cut).parts[0].id
     try await bench.engine.apply(.change(part, .prompt("Another one")), to: id)
     #expect(try await bench.states(id) == [.stale])
     let take = try #require(try await bench.engine.project(id).operations.values.first)
     unlink(try #require(take.clip?.path))
-    #expect(try await bench.states(id) == [.gone])
+    #expect(try await bench.states(id) == [.stale])
+    #expect(try await bench.engine.project(id).gone == [take.id])
   }
 }

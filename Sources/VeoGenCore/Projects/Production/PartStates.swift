@@ -14,7 +14,7 @@ public enum PartStates {
       let told = state(
         of: part, entries, states, chains.held, isStale: stale.contains(part.id))
       let isGone = entries.contains { $0.take.map { gone.contains($0.operation) } ?? false }
-      found[part.id] = told.hasClips && isGone ? .gone : told
+      found[part.id] = told == .made && isGone ? .gone : told
     }
     return found
   }

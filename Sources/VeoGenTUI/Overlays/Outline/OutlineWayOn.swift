@@ -16,7 +16,7 @@ enum OutlineWayOn {
       let why: WaitReason = part.isApproved ? .held : .unapproved
       return line("\(glyph) \(why.heldWords ?? "held")", [" · " + release(part, state)], look, room)
     }
-    if let part = outline.part, let way = lost(part, state) {
+    if let part = outline.part, let way = lost(state.lostTakes(of: part), of: part, state) {
       return line("\(PartState.gone.glyph) its file is gone", [" · " + way], look, room)
     }
     guard let stale = outline.record.staleness else { return [] }
@@ -44,14 +44,17 @@ enum OutlineWayOn {
   /// Behind a take that is no clip and will not become one.
   static func words(_ take: VeoGenCore.Operation, of part: Part, _ state: State) -> String? {
     if take.state == .queued, take.isHeld { return "held, " + release(part, state) }
-    if state.outline?.record.gone.contains(take.id) == true { return lost(part, state) }
+    if state.outline?.record.gone.contains(take.id) == true {
+      return lost(state.lostTakes(of: part).filter { $0.operation.id == take.id }, of: part, state)
+    }
     return [.failed, .uncertain].contains(take.state) ? how(take, state) : nil
   }
 
   /// What brings back a clip whose file is gone, or makes another; nil: the files of all that count
   /// are there.
-  private static func lost(_ part: Part, _ state: State) -> String? {
-    let lost = state.lostTakes(of: part)
+  private static func lost(
+    _ lost: [(operation: VeoGenCore.Operation, clip: LostClip)], of part: Part, _ state: State
+  ) -> String? {
     guard let clip = lost.first?.clip else { return nil }
     let key = state.key("outline.refresh")
     if lost.contains(where: \.clip.canBeFetched) { return "\(key) fetches it again, for nothing" }
