@@ -42,7 +42,7 @@ enum DraftingView {
     case .asking(let since): arriving(drafting, since, state, look, width)
     case .failed(let failure):
       wrapped(failure.message, look.error, width: width)
-        + wrapped(failure.advice, look.text, width: width)
+        + wrapped(failure.advice(naming: state.words), look.text, width: width)
     case .compared(let record): compared(drafting, record, state, look, width)
     }
   }

@@ -37,7 +37,7 @@ enum EnhanceView {
   ) -> [StyledLine] {
     switch enhance.phase {
     case .asking(let since): asking(enhance, since, state, look, width)
-    case .failed(let failure): failed(failure, look, width)
+    case .failed(let failure): failed(failure, state, look, width)
     case .answered(let new):
       answered(enhance.before, new, state.writer, look, width) + paid(enhance, state, look, width)
     }
@@ -72,9 +72,12 @@ enum EnhanceView {
     return [waiting, []] + wrapped(enhance.before, look.dim, width: width)
   }
 
-  private static func failed(_ failure: Failure, _ look: Look, _ width: Int) -> [StyledLine] {
-    wrapped(failure.message, look.error, width: width)
-      + (failure.advice.isEmpty ? [] : wrapped(failure.advice, look.text, width: width))
+  private static func failed(_ failure: Failure, _ state: State, _ look: Look, _ width: Int)
+    -> [StyledLine]
+  {
+    let advice = failure.advice(naming: state.words)
+    return wrapped(failure.message, look.error, width: width)
+      + (advice.isEmpty ? [] : wrapped(advice, look.text, width: width))
   }
 
   private static func answered(
