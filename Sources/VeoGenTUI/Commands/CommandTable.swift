@@ -242,7 +242,7 @@ enum CommandTable {
       "settings.keep", .settings, "keep", "Keep what is written", keys: "Enter",
       in: [.settingText], footer: 7, .open),
     Command(
-      "settings.done", .settings, "keep and leave", "Keep what is written", keys: "Esc",
+      "settings.done", .settings, "keep and leave", "Keep it and leave the field", keys: "Esc",
       in: [.settingText], footer: 6, .back),
     Command(
       "settings.leave", .settings, "prompt", "Go back to the prompt", keys: "Esc",
