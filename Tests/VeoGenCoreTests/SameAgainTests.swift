@@ -92,6 +92,24 @@ import VeoGenCore
         == " Of 2 like it at most \(most + most) is charged or perhaps charged.")
   }
 
+  /// Each was charged once, and nobody knows of the last try.
+  @Test func theSumOfSeveralHasWhatIsChargedForCertain() throws {
+    let lost = Failure(.expired, "The file is gone.", charged: .yes)
+    var one = try after(
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult(uri: "u")),
+      .failed(lost), .retried, .submissionBegan, .answerLost(failure))
+    one.earlier = CountedMoney(amount: one.most)
+    let words = [one, one].moreOnTheSame
+    #expect(words.hasSuffix(" is charged or perhaps charged."))
+    #expect(!words.contains(" \(one.most + one.most) "), "the earlier tries are missing")
+  }
+
+  @Test func ofWhatIsOnItsWayNothingIsSaidToBeCharged() throws {
+    let running = try after(.submissionBegan, .accepted(remoteName: "a"))
+    #expect([running].wordsOnBill == nil)
+    #expect(running.waysBesideTheSame.hasPrefix("veogen show 3f2a0001"))
+  }
+
   /// What is made and given up is fetched for nothing while the service keeps it.
   @Test func whatCanStillBeFetchedSaysSo() throws {
     let given = try after(

@@ -50,8 +50,8 @@ import Testing
       stage.press("^G")
       #expect(submissions(stage) == 0)
       #expect(stage.text.contains("The same is not done yet: it was sent 6:23 ago"))
-      guard case .confirm(let question)? = stage.state.overlays.last else { continue }
-      #expect(question.text.contains("lies in the trash") == (perhaps.trashedAt != nil))
+      let question = asked(stage)
+      #expect(question.contains("lies in the trash") == (perhaps.trashedAt != nil))
       #expect(stage.text.contains("~$0.80 is perhaps charged"))
       stage.pass(seconds: 1)
       stage.press("y")
@@ -131,6 +131,25 @@ import Testing
     }
   }
 
+  /// It is in the list and among those that go with the totals.
+  @Test func whatIsKnownTwiceCountsOnce() {
+    var lost = uncertain()
+    lost.request = stage([]).state.request
+    lost.request.prompt = "A lion"
+    var stage = stage([lost], perhaps: [lost])
+    stage.press("^G")
+    #expect(asked(stage).contains("~$0.80 is perhaps charged"))
+    #expect(!asked(stage).contains("Of 2 like it"))
+  }
+
+  private func asked(_ stage: Stage) -> String {
+    guard case .confirm(let question)? = stage.state.overlays.last else {
+      Issue.record("nothing was asked")
+      return ""
+    }
+    return question.text
+  }
+
   /// It stands in the list, and may be billed as if it had been deleted.
   @Test func whatWasCancelledWithoutAnAnswerAsks() {
     var cancelled = trashed()
@@ -140,11 +159,8 @@ import Testing
     var stage = stage([cancelled])
     stage.press("^G")
     #expect(submissions(stage) == 0)
-    guard case .confirm(let question)? = stage.state.overlays.last else {
-      return #expect(Bool(false), "nothing was asked")
-    }
     #expect(
-      question.text.contains(
+      asked(stage).contains(
         "The same was sent 6:23 ago, and was cancelled. No answer came: ~$0.80 is"))
     stage.pass(seconds: 1)
     stage.press("y")

@@ -51,7 +51,7 @@ public struct Totals: Hashable, Sendable {
   /// Those whose answer was lost.
   public var uncertain: Int
   /// Those of which the same is asked about before it is sent again, the newest of each kind: whose
-  /// answer was lost, and what may be billed and lies in the trash.
+  /// answer was lost, and what may be billed and lies in the trash. The engine finds all others.
   public var perhapsSent: [Operation] = []
   /// What was paid for, or perhaps was, since local midnight: the actual cost where it is known.
   public var spentToday: Money

@@ -29,6 +29,8 @@ extension Operation {
     if let words = wordsOnPerhaps { return words }
     guard request.provider.isBilled, charged != .no else { return nil }
     switch (ownStatus, chargedBefore) {
+    // It is on its way: nothing is known yet.
+    case (.notCharged, .no), (.reserved, .no): return nil
     case (.notCharged, _), (.reserved, _):
       return "\(earlierWords) is charged for what was tried before"
     case (_, .no): return "\(countedWords) is charged"
@@ -69,7 +71,7 @@ extension [Operation] {
     let billed = filter { $0.request.provider.isBilled && $0.charged != .no }
     guard let first = billed.first else { return nil }
     guard billed.count > 1 else { return first.wordsOnBill }
-    if billed.allSatisfy(\.isPerhapsCharged) { return billed.wordsOnPerhaps }
+    if !billed.contains(where: { $0.charged == .yes }) { return billed.wordsOnPerhaps }
     let sum = billed.reduce(CountedMoney.none) { $0 + $1.countedInAll }
     let isKnown = !billed.contains(where: \.isPartlyUnknown)
     return

@@ -109,7 +109,9 @@ extension Operation {
     let isTaken = remoteName != nil || charged == .yes && ownStatus != .perhaps
     let bill = wordsOnBill.map { ": \($0)" } ?? ""
     let fetch =
-      retryIsDownloadOnly ? " Retry fetches its clip, for nothing, while that is still kept." : ""
+      retryIsDownloadOnly && trashedAt == nil
+      ? " Retry fetches its clip, for nothing, while that is still kept."
+      : ""
     return "\(place). \(isTaken ? "It was taken" : "No answer came")\(bill).\(fetch)"
   }
 
@@ -128,7 +130,9 @@ extension Operation {
       return "veogen show \(id) tells about it, veogen restore \(id) brings it back."
     }
     guard state.isFinal else {
-      return "veogen retry \(id) sends that one again, veogen cancel \(id) gives it up."
+      let first =
+        state == .uncertain ? "retry \(id) sends that one again" : "show \(id) tells about it"
+      return "veogen \(first), veogen cancel \(id) gives it up."
     }
     let retry = retryIsDownloadOnly ? "fetches its clip" : "sends that one again"
     return "veogen show \(id) tells about it, veogen retry \(id) \(retry)."

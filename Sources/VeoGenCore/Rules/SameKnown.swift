@@ -7,7 +7,7 @@ public enum SameKnown: Int, Comparable, Hashable, Sendable {
   case nothing
   /// The same is not done yet.
   case onItsWay
-  /// The same was perhaps taken, and nobody knows what became of it.
+  /// The same is, or may be, paid for, and gives no clip.
   case perhapsSent
 
   /// What one knows who was told of `operation`, by which the same was sent; nil: of none.

@@ -16,7 +16,8 @@ struct BatchCommand: AsyncParsableCommand {
       admitted once is not sent again, whatever was killed in between. A file with another name \
       or in another place is another batch, unless --name says that it is the same one; so is one \
       made on the sandbox. What clean or delete has removed for good is made again. A row whose \
-      very request was sent by something else and got no answer is asked about first.
+      very request was sent by something else, and got no answer or was billed and gave no clip, is \
+      asked about first.
       """)
 
   @Argument(help: "The file, or - for standard input.")

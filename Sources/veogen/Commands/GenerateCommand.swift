@@ -13,7 +13,7 @@ struct GenerateCommand: AsyncParsableCommand {
       Ctrl-C ends the waiting, not the operation: the next veogen goes on with it, and sends it if \
       it was not sent yet.
 
-      When the same was sent and got no answer, it may be billed already: that is asked about \
+      When the same was sent and got no answer, or was billed and gave no clip, that is asked about \
       first, and refused where there is no terminal to ask on. When the same is still on its way, a \
       terminal is asked, too; elsewhere it is named, and another is sent.
       """)

@@ -114,8 +114,13 @@ extension State {
   /// also by an earlier run; nil: it was not, as far as the list shows. The engine looks in all of
   /// the history.
   private var toldOfSame: ToldSame? {
-    // What may be billed already counts wherever it is, also in the trash or out of the filter.
-    let known = (totals.perhapsSent + operations.rows).filter { request.isSame(as: $0.request) }
+    // What may be billed already counts wherever it is, also in the trash or out of the filter. What is
+    // listed, too, counts once.
+    let asked = totals.perhapsSent.filter { request.isSame(as: $0.request) }
+    let listed = operations.rows.filter { row in
+      request.isSame(as: row.request) && !asked.contains { $0.id == row.id }
+    }
+    let known = asked + listed
     if let one = known.first(where: \.asksBeforeTheSame) {
       return ToldSame(one, of: known, now: now)
     }
