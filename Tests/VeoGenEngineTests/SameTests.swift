@@ -28,6 +28,23 @@ import VeoGenCore
       id, on: [.submissionBegan, .answerLost(lost)], owner: nil, now: bench.clock.now())
   }
 
+  /// It was made and paid for, its file is gone, and then `events` came.
+  private func spoil(_ id: OperationID, then events: OperationEvent...) throws {
+    let broken = Failure(.expired, "The file is gone.", charged: .yes)
+    let made: [OperationEvent] = [
+      .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()), .failed(broken),
+    ]
+    _ = try bench.store.step(id, on: made + events, owner: nil, now: bench.clock.now())
+  }
+
+  /// It asks once it is deleted, too.
+  private func deleteAndFind(_ id: OperationID, undecided: Int) async throws {
+    try await bench.engine.client.delete(id)
+    #expect(try bench.operation(id).charged == .yes)
+    #expect(try await send() == .sameFound([try bench.operation(id)]))
+    #expect(try bench.store.totals(now: bench.clock.now()).undecidedInTrash == undecided)
+  }
+
   private func count() throws -> Int { try bench.store.totals(now: bench.clock.now()).all }
 
   @Test func whatIsFarDownInTheHistoryIsFound() async throws {
@@ -66,18 +83,9 @@ import VeoGenCore
   /// Its last try may be billed though an earlier one is for certain.
   @Test func whatWasDeletedUndecidedAfterAPaidTryIsFound() async throws {
     let id = try await bench.submit(request())
-    let broken = Failure(.expired, "The file is gone.", charged: .yes)
-    _ = try bench.store.step(
-      id,
-      on: [
-        .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()),
-        .failed(broken), .retried,
-      ], owner: nil, now: bench.clock.now())
+    try spoil(id, then: .retried)
     try lose(id)
-    try await bench.engine.client.delete(id)
-    #expect(try bench.operation(id).charged == .yes)
-    #expect(try await send() == .sameFound([try bench.operation(id)]))
-    #expect(try bench.store.totals(now: bench.clock.now()).undecidedInTrash == 1)
+    try await deleteAndFind(id, undecided: 1)
   }
 
   /// Giving it up does not say what became of it.
@@ -98,18 +106,9 @@ import VeoGenCore
 
   @Test func whatWasPaidForAndLostIsFoundInTheTrash() async throws {
     let id = try await bench.submit(request())
-    let broken = Failure(.expired, "The file is gone.", charged: .yes)
-    _ = try bench.store.step(
-      id,
-      on: [
-        .submissionBegan, .accepted(remoteName: "a"), .resultReady(RemoteResult()),
-        .failed(broken), .retried, .cancelled,
-      ], owner: nil, now: bench.clock.now())
+    try spoil(id, then: .retried, .cancelled)
     #expect(try await send() == .sameFound([try bench.operation(id)]))
-    try await bench.engine.client.delete(id)
-    #expect(try bench.operation(id).charged == .yes)
-    #expect(try await send() == .sameFound([try bench.operation(id)]))
-    #expect(try bench.store.totals(now: bench.clock.now()).undecidedInTrash == 0)
+    try await deleteAndFind(id, undecided: 0)
   }
 
   @Test func whatWasCancelledBeforeItLeftIsNotAskedAbout() async throws {
