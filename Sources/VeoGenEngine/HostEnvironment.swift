@@ -1,3 +1,5 @@
+// `environ` is a variable of the C library. Only the opening of a terminal changes it (`TERMINFO`), on
+// the thread that has read it before to find the folders, and it leaves the array whole that was there.
 @preconcurrency import Glibc
 import VeoGenCore
 

@@ -20,7 +20,7 @@ public enum LedgerStatus: String, Codable, Sendable, CaseIterable, Hashable {
   }
 
   /// Of several of which one is charged for certain and another perhaps.
-  static var chargedOrPerhaps: String { "\(charged.words) or \(perhaps.words)" }
+  static let chargedOrPerhaps = "\(charged.words) or \(perhaps.words)"
 }
 
 /// One line of the ledger: a submission-to-be and what it cost. It outlives its operation.
