@@ -92,13 +92,13 @@ void vt_clear_last_row(FILE *output) {
 void vt_prepare_guard(void) {
   char bytes[256];
   size_t count = 0;
-  // A screen that was left in the middle of a frame would show nothing more of it for a while, one in
-  // the middle of a scroll would keep its margins.
-  const char *margins =
-      exit_ca_mode && change_scroll_region && strncmp(change_scroll_region, "\033[", 2) == 0
-          ? "\033[?2026l\033[r"
-          : NULL;
-  const char *parts[] = {exit_attribute_mode, orig_pair, margins, exit_ca_mode, cursor_normal};
+  // A screen that was left in the middle of a frame would show nothing more of it for a while.
+  int is_ansi = change_scroll_region && strncmp(change_scroll_region, "\033[", 2) == 0;
+  const char *frame = is_ansi && exit_ca_mode ? "\033[?2026l" : NULL;
+  // Those of a list, which would go on to scroll. The cursor is where the shell goes on.
+  const char *margins = is_ansi ? "\0337\033[r\0338" : NULL;
+  const char *parts[] = {
+      exit_attribute_mode, orig_pair, frame, margins, exit_ca_mode, cursor_normal};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     if (!parts[i]) continue;
     size_t length = strlen(parts[i]);

@@ -152,6 +152,7 @@ public final class CursesTerminal: Terminal {
     } else {
       // What was written past it, curses does not know.
       if writer != nil { vt_redraw() }
+      release()
       for y in 0..<canvas.size.height { encoder.put(canvas.row(y), row: y) }
       flush(place, isVisible: cursor != nil)
       (shown, isShown) = (canvas, true)
@@ -192,6 +193,12 @@ public final class CursesTerminal: Terminal {
         from: shown, to: canvas, rows: changed, scroll: scroll, cursor: cursor) ?? []
     vt_write_frame(tty.descriptor, bytes, bytes.count)
     if isVisible { vt_cursor(1) }
+  }
+
+  /// Gives the terminal's style and margins back to whoever writes to it next.
+  private func release() {
+    guard let bytes = writer?.release() else { return }
+    write(bytes)
   }
 
   /// Draws again what was drawn last.
@@ -247,6 +254,7 @@ public final class CursesTerminal: Terminal {
   }
 
   func leaveScreen() {
+    release()
     // Where the window has grown since, tmux fills up what the shell had with rows of this screen.
     if size != takenSize, sequences.hasPrivateModes {
       write(Array("\u{1B}[m\u{1B}[H\u{1B}[J".utf8))

@@ -4,6 +4,8 @@ import TextUI
 struct Pen {
   /// Nil: it is not known. The column after the last one: the last one was written.
   var at: Point?
+  /// Whether a character was written on the way of which terminals disagree how wide it is.
+  var isGuess = false
   var style = Style.standard
 
   /// A way to move the cursor.

@@ -38,17 +38,42 @@ struct ScreenRuns {
     for index in first..<ahead where cost > 0 {
       let run = runs[index]
       let start = Point(x: run.columns.lowerBound, y: run.y)
-      let this = pen.cost(of: run.style, seen: !run.isBlank) + pen.move(to: start).cost
+      var this = pen.cost(of: run.style, seen: !run.isBlank) + pen.move(to: start).cost
+      if let at = pen.at, this < cost {
+        // Whoever turns back writes what is on the right later, from further away; whoever goes to a
+        // row comes back to what is left of the one that was left.
+        if at.y == start.y {
+          this += at.x > start.x ? Self.back : 0
+        } else {
+          this += rowCount(of: run.y, before: ahead)
+        }
+      }
       if this < cost { (best, cost) = (index, this) }
     }
-    let nearest = runs[best]
-    // The ones before it keep their order.
-    while best > first {
-      runs[best] = runs[best - 1]
-      best -= 1
-    }
+    return take(best)
+  }
+
+  /// What to turn back is taken to cost besides its own bytes.
+  private static let back = 5
+
+  /// How many of the first runs are in row `y`.
+  private func rowCount(of y: Int, before end: Int) -> Int {
+    runs[first..<end].count { $0.y == y }
+  }
+
+  /// Takes out the first run, among the first few, that `pen` writes as it is. Nil: there is none.
+  mutating func takeStyled(_ pen: Pen) -> ScreenRun? {
+    (first..<min(runs.count, first + 16)).first {
+      !pen.differs(from: runs[$0].style, seen: !runs[$0].isBlank)
+    }.map { take($0) }
+  }
+
+  /// Takes out one; the ones before it keep their order.
+  private mutating func take(_ index: Int) -> ScreenRun {
+    let run = runs[index]
+    for later in stride(from: index, to: first, by: -1) { runs[later] = runs[later - 1] }
     first += 1
-    return nearest
+    return run
   }
 
   /// Adds what differs in row `y`.
@@ -68,7 +93,15 @@ struct ScreenRuns {
         y: y, columns: start..<start + 1, style: new[start].style,
         isBlank: new[start].isPlainBlank)
       x = start + 1
-      while x < new.count, new[x].glyph.width == 0 || !isShown(x) && run.takes(new[x]) { x += 1 }
+      while x < new.count {
+        if new[x].glyph.width == 0 || !isShown(x) && run.takes(new[x]) {
+          x += 1
+        } else if let far = run.bridge(from: x, over: new, isShown) {
+          x = far
+        } else {
+          break
+        }
+      }
       run.columns = start..<x
       run.style = run.style.written(in: depth)
       runs.append(run)
@@ -77,6 +110,23 @@ struct ScreenRuns {
 }
 
 extension ScreenRun {
+  /// Goes on over some cells that are shown already, as to write them once more is shorter than to
+  /// move over them. Returns the first column after them; nil: there is nothing to go on to.
+  fileprivate mutating func bridge(
+    from x: Int, over new: UnsafeBufferPointer<Cell>, _ isShown: (Int) -> Bool
+  ) -> Int? {
+    var (whole, far) = (self, x)
+    while far < new.count, isShown(far) {
+      guard far - x < 3, new[far].glyph.width == 1, whole.takes(new[far]) else { return nil }
+      far += 1
+    }
+    guard far < new.count, far > x, new[far].glyph.width > 0, whole.takes(new[far]) else {
+      return nil
+    }
+    self = whole
+    return far
+  }
+
   /// Whether `cell` can be written in its style, which becomes the cell's where it has none to keep.
   fileprivate mutating func takes(_ cell: Cell) -> Bool {
     if cell.style == style {
@@ -92,20 +142,11 @@ extension ScreenRun {
 }
 
 extension Style {
-  /// It in colours that are written as they are: in those of a palette by their number, but in 24 bits
-  /// by their parts where they are not the user's own eight.
+  /// It in colours that are written as they are.
   func written(in depth: ColorDepth) -> Style {
     Style(
-      foreground: foreground.written(in: depth), background: background.written(in: depth),
+      foreground: foreground.quantised(to: depth), background: background.quantised(to: depth),
       attributes: attributes)
-  }
-}
-
-extension Color {
-  fileprivate func written(in depth: ColorDepth) -> Color {
-    guard depth == .trueColor else { return quantised(to: depth) }
-    if case .palette(let index) = self, index > 7 { return asRGB }
-    return self
   }
 }
 

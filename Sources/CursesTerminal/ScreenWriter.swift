@@ -28,7 +28,8 @@ struct ScreenWriter {
     self.init(depth: depth, forms: forms, erasing: Erasing(rawValue: vt_erasing()) ?? .never)
   }
 
-  /// The bytes that show `new` on a terminal that shows `old` in no style; it is left in none.
+  /// The bytes that show `new` on a terminal that shows `old`, and that nobody else wrote styles,
+  /// margins or text to since the last ones, or since `release()`.
   ///
   /// - Parameters:
   ///   - changed: the rows that differ.
@@ -46,9 +47,16 @@ struct ScreenWriter {
         func row(_ y: Int, of all: UnsafeBufferPointer<Cell>) -> UnsafeBufferPointer<Cell> {
           UnsafeBufferPointer(rebasing: all[y * width..<(y + 1) * width])
         }
-        var fill = Cell.blank(.standard)
-        if let scroll { fill = move(scroll, showing: row(scroll.edge, of: cells)) }
-        for y in scroll?.stillDifferent(of: changed) ?? changed {
+        var (left, fill) = (changed, Cell.blank(.standard))
+        if let scroll {
+          let outside = changed.filter { !scroll.region.contains($0) }
+          for y in outside { runs.add(row(y, of: cells), over: row(y, of: old), fill: fill, y: y) }
+          // The style that is still set from the frame before is not said again.
+          while let run = runs.takeStyled(out.pen) { write(run, row(run.y, of: cells)) }
+          fill = move(scroll, showing: row(scroll.edge, of: cells))
+          left = scroll.others + [scroll.edge]
+        }
+        for y in left {
           let before = scroll == nil ? y : scroll?.source(of: y)
           runs.add(row(y, of: cells), over: before.map { row($0, of: old) }, fill: fill, y: y)
         }
@@ -56,6 +64,14 @@ struct ScreenWriter {
       }
     }
     out.end(at: place)
+    return out.bytes
+  }
+
+  /// The bytes that leave the terminal in no style and without margins, after which others may write
+  /// to it; none where it is so already.
+  mutating func release() -> [UInt8] {
+    out.begin()
+    out.release()
     return out.bytes
   }
 
@@ -67,9 +83,15 @@ struct ScreenWriter {
     var fill = Style.standard
     if erasing == .inColor, let blank = row.first(where: { $0.isPlainBlank }) {
       fill = fill.background(blank.style.background)
-      // One sequence for the row's first characters, too.
+      let ground = fill.written(in: depth)
+      // One sequence for the row's first characters, too, where one is needed; for other ones where
+      // only the background is to be said for them.
+      let kept = out.pen.style.background(ground.background)
       let style = row[0].style.background == fill.background ? row[0].style : fill
-      out.set(style.written(in: depth))
+      let isUsed = row.contains { !$0.isPlainBlank && $0.style.written(in: depth) == kept }
+      out.set(
+        isUsed ? kept : style.written(in: depth),
+        seen: out.pen.differs(from: ground, seen: false))
     }
     out.scroll(scroll.region, by: scroll.by)
     return .blank(fill)
@@ -195,9 +217,9 @@ extension ColorDepth {
   var numbered: Int32 {
     switch self {
     case .none: 0
-    case .eight, .trueColor: 8
+    case .eight: 8
     case .sixteen: 16
-    case .palette: 256
+    case .palette, .trueColor: 256
     }
   }
 }

@@ -4,24 +4,34 @@ import TextUI
 struct SequenceBuffer {
   private(set) var bytes: [UInt8] = []
   private(set) var pen = Pen()
+  /// The rows that scroll; nil: all.
+  private var margins: ClosedRange<Int>?
 
-  /// Begins with a terminal in no style, its cursor anywhere.
-  mutating func begin() {
-    bytes.removeAll(keepingCapacity: true)
-    pen = Pen()
+  /// Begins with the terminal as the bytes before left it.
+  mutating func begin() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Leaves the cursor at `place`.
+  mutating func end(at place: Point?) {
+    guard let place else { return }
+    if pen.isGuess { pen.at = nil }
+    move(to: place)
   }
 
-  /// Leaves the terminal in no style, its cursor at `place`.
-  mutating func end(at place: Point?) {
+  /// Leaves the terminal in no style and without margins, as others take it to be who may move the
+  /// cursor, too. Nothing where it is so already.
+  mutating func release() {
     if pen.style != .standard { sequence("m") }
-    pen.style = .standard
-    if let place { move(to: place) }
+    if margins != nil { sequence("r") }
+    (pen, margins) = (Pen(), nil)
   }
 
   /// Moves the cursor, by as few bytes as it takes.
   mutating func move(to point: Point) {
     switch pen.move(to: point) {
     case .stay: return
+    // A shift of the row ends here.
+    case .right where pen.isGuess, .row where pen.isGuess:
+      sequence("H", point.y + 1, point.x + 1)
     case .right(1): sequence("C")
     case .right(let columns): sequence("C", columns)
     case .start: bytes.append(0x0D)
@@ -30,15 +40,18 @@ struct SequenceBuffer {
     case .place(let point) where point.x == 0: sequence("H", point.y + 1)
     case .place(let point): sequence("H", point.y + 1, point.x + 1)
     }
-    pen.at = point
+    (pen.at, pen.isGuess) = (point, false)
   }
 
   /// Moves the rows of `region` by one, up or with -1 down; what comes in is empty.
+  ///
+  /// The margins stay: a list that scrolls does so by the same ones again.
   mutating func scroll(_ region: ClosedRange<Int>, by rows: Int) {
-    sequence("r", region.lowerBound + 1, region.upperBound + 1)
+    if margins != region {
+      sequence("r", region.lowerBound + 1, region.upperBound + 1)
+      (margins, pen.at, pen.isGuess) = (region, .zero, false)
+    }
     sequence(rows > 0 ? "S" : "T")
-    sequence("r")
-    pen.at = .zero
   }
 
   /// Erases `columns` from the cursor on, which stays.
@@ -47,6 +60,7 @@ struct SequenceBuffer {
   /// Writes a character that takes so many columns.
   mutating func write(_ scalar: UInt32, columns: Int) {
     pen.at?.x += columns
+    if columns != 1 { pen.isGuess = true }
     guard scalar >= 0x80 else { return bytes.append(UInt8(truncatingIfNeeded: scalar)) }
     guard let scalar = Unicode.Scalar(scalar) else { return }
     bytes.append(

@@ -74,18 +74,14 @@ struct StyleTable {
     switch color.quantised(to: depth) {
     case .standard: -1
     case .rgb(let r, let g, let b): StyleTable.direct(r, g, b)
-    case .palette(let index) where depth == .trueColor && index > 7: StyleTable.direct(index)
     case .palette(let index): Int32(index)
     }
   }
 
-  /// With 24-bit colour 0 to 7 still mean the palette, so the darkest blues become 8.
+  /// With 24-bit colour 0 to 255 still mean the palette, so black and the pure blues have a trace of
+  /// green.
   static func direct(_ r: UInt8, _ g: UInt8, _ b: UInt8) -> Int32 {
-    max(8, Int32(r) << 16 | Int32(g) << 8 | Int32(b))
-  }
-
-  private static func direct(_ index: UInt8) -> Int32 {
-    guard case .rgb(let r, let g, let b) = Color.palette(index).asRGB else { return -1 }
-    return direct(r, g, b)
+    let number = Int32(r) << 16 | Int32(g) << 8 | Int32(b)
+    return number < 256 ? number + 256 : number
   }
 }

@@ -30,7 +30,12 @@ extension CursesTerminalTests {
     terminal.present(frame(terminal, "gold", style: style))
     let shown = pty.settled()
     #expect(shown.contains("38;2;232;176;76"))
-    #expect(shown.contains("48;2;0;0;8"))
+    #expect(shown.contains("48;2;0;1;3"))
+    // A number of the palette is the terminal's own colour there, too.
+    terminal.present(
+      frame(
+        terminal, "ochre", style: Style(foreground: .palette(179), background: .palette(12))))
+    #expect(pty.settled().contains("38;5;179;104"))
   }
 
   @Test func theUsersTerminfoStays() throws {

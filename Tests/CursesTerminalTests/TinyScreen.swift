@@ -21,6 +21,9 @@ struct TinyScreen {
   private let erasing: Erasing
   private var region: ClosedRange<Int>
 
+  /// Whether it is in no style and scrolls as a whole.
+  var isReleased: Bool { style == .standard && region == 0...size.height - 1 }
+
   /// What `canvas` shows.
   init(_ canvas: Canvas, _ depth: ColorDepth, _ erasing: Erasing) {
     size = canvas.size
@@ -154,7 +157,7 @@ struct TinyScreen {
     case (2, 3...) where depth == .trueColor:
       let parts = (0..<3).map { _ in UInt8(rest.removeFirst()) }
       return .rgb(parts[0], parts[1], parts[2])
-    case (5, 1...) where depth == .palette: return .palette(UInt8(rest.removeFirst()))
+    case (5, 1...) where depth >= .palette: return .palette(UInt8(rest.removeFirst()))
     default: return nil
     }
   }
