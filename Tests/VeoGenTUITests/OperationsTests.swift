@@ -41,6 +41,27 @@ import VeoGenCore
     #expect(stage.state.passing == nil)
   }
 
+  /// They would flicker on the way. What a key does is about the selected operation all the same.
+  @Test func theKeysThatAreNamedFollowOnceOneRests() {
+    var stage = Stage(focus: .operations)
+    func named(_ stage: Stage) -> [[String]] {
+      [
+        FooterHints(stage.state).hints.map(\.name),
+        [KeyLine.line(stage.state, Look(.dark)).text],
+      ]
+    }
+    var seen: Set<[[String]]> = []
+    for _ in Samples.all {
+      let before = named(stage)
+      stage.press("Down")
+      let selected = stage.state.selected?.id
+      #expect(named(stage) == before && stage.state.selected?.id == selected)
+      stage.pass(seconds: Passing.patience)
+      seen.insert(named(stage))
+    }
+    #expect(seen.count > 2)
+  }
+
   @Test func reducedMotionLooksAtTheClockRarely() throws {
     var stage = Stage()
     let second = try #require(stage.state.nextWake)

@@ -7,7 +7,7 @@ enum DetailView {
   /// What was drawn, by which the next frame knows whether it can stay.
   struct Drawn: Sendable {
     fileprivate var content: Content
-    /// Where the keys stand, which follow the selection at once.
+    /// Where the keys stand, which follow more than what is drawn above them.
     fileprivate var keys: Rect
   }
 
@@ -191,6 +191,6 @@ enum KeyLine {
   }
 
   private static func hints(_ state: State) -> [CommandHint] {
-    CommandHint.possible(CommandHints.here(state).operation, state)
+    CommandHint.possible(CommandHints.here(state).operation, state.told)
   }
 }

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import VeoGenCore
 
-/// Going through the list: the detail pane stays as it is until one rests, as each line would cost
-/// a pane of bytes, which a slow link makes felt.
+/// Going through the list: the detail pane, and the keys that are named for what it shows, stay as
+/// they are until one rests, as each line would cost a pane of bytes, which a slow link makes felt.
 struct Passing: Sendable, Equatable {
   /// What the pane shows meanwhile.
   var shown: OperationID
@@ -19,6 +19,15 @@ extension State {
   /// What the detail pane is about: the selected operation, once one rests on it.
   var operationInPane: VeoGenCore.Operation? {
     passing.flatMap { operations.row($0.shown) } ?? operations.selected
+  }
+
+  /// It with the operation selected that the detail pane shows: what the keys are said to do is said
+  /// of that. The keys themselves are about the selected one at once.
+  var told: State {
+    guard let passing else { return self }
+    var told = self
+    told.operations.select(passing.shown, height: listHeight)
+    return told
   }
 
   /// Takes note that `id` is not selected any more.

@@ -11,7 +11,8 @@ struct FooterHints {
 
   private(set) var hints: [Hint] = []
 
-  init(_ state: borrowing State) {
+  init(_ now: borrowing State) {
+    let state = now.told
     let width = state.size.width
     var all = CommandHint.possible(CommandHints.here(state).footer, state)
     // Whoever has marked some goes on with them.
