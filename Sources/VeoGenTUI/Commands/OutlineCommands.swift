@@ -123,8 +123,8 @@ enum OutlineCommands {
       whyIdle: Availability.nothingToMake),
     outline(
       "refresh", "make this one",
-      "The same for this part: what failed, is stale or missing, else another take",
-      words: "generate again retry render price cost",
+      "The same for this part: what failed, is stale or missing, else another take; fetch a lost file",
+      words: "generate again retry render price cost fetch gone file",
       keys: "r", footer: 4, .refresh, whyNot: Availability.outlinePart,
       whyIdle: Availability.nothingOfPart),
     outline(
