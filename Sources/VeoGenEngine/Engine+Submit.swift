@@ -97,10 +97,12 @@ extension Engine {
     }
   }
 
-  /// All operations of which the same is asked about before it is sent again: they are, or may be, paid
-  /// for and give no clip.
-  public func perhapsSent() async throws(Failure) -> [VeoGenCore.Operation] {
-    try await shop.store.async { (store) throws(Failure) in try store.perhapsSent() }
+  /// The operations of which the same is asked about before it is sent again, as they are, or may be,
+  /// paid for and give no clip: among them all that are the same as one of `requests`.
+  public func perhapsPaid(like requests: [GenerationRequest]) async throws(Failure)
+    -> [VeoGenCore.Operation]
+  {
+    try await shop.store.async { (store) throws(Failure) in try store.perhapsPaid(like: requests) }
   }
 
   /// The operations by which the same as `request` is perhaps paid for and gives no clip, and after

@@ -55,7 +55,7 @@ import VeoGenCore
     for index in others.indices { others[index].request.provider = .gemini }
     for other in try bench.store.admit(others, now: bench.clock.now()) { try lose(other.id) }
     let totals = try bench.store.totals(now: bench.clock.now())
-    #expect(!totals.perhapsSent.contains { $0.id == old }, "the studio is not told of it")
+    #expect(!totals.perhapsPaid.contains { $0.id == old }, "the studio is not told of it")
     guard case .sameFound(let found) = try await send() else {
       Issue.record("it was sent again")
       return
@@ -97,8 +97,9 @@ import VeoGenCore
     #expect(given.state == .cancelled && given.trashedAt == nil)
     #expect(try await send() == .sameFound([given]))
     #expect(try await bench.engine.same(as: request(), asWritten: true) == [given])
-    #expect(try await bench.engine.perhapsSent() == [given])
-    guard case .admitted = try await send(knowing: .perhapsSent) else {
+    #expect(try await bench.engine.perhapsPaid(like: [request("A boat"), request()]) == [given])
+    #expect(try await bench.engine.perhapsPaid(like: [request("A boat")]).isEmpty)
+    guard case .admitted = try await send(knowing: .perhapsPaid) else {
       Issue.record("the person has said so")
       return
     }

@@ -258,7 +258,7 @@ import VeoGenCore
     uncertain.state = .uncertain
     let admitted = try store.admit([paid, paid, uncertain, Fixtures.operation()], now: now)
     var expected = Totals(all: 4, running: 0, queued: 1, uncertain: 1)
-    expected.perhapsSent = [try #require(try store.operation(admitted[2].id))]
+    expected.perhapsPaid = [try #require(try store.operation(admitted[2].id))]
     #expect(try store.totals(now: now) == expected)
   }
 

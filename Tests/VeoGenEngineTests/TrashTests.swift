@@ -80,7 +80,7 @@ import VeoGenCore
     let id = try store.admit([draft], now: now)[0].id
     let lost = Failure(.lostAnswer, "No answer came.", charged: .perhaps)
     _ = try store.step(id, on: [.submissionBegan, .answerLost(lost)], owner: nil, now: now)
-    #expect(try store.totals(now: now).perhapsSent.map(\.id) == [id])
+    #expect(try store.totals(now: now).perhapsPaid.map(\.id) == [id])
     #expect(try store.totals(now: now).undecidedInTrash == 0)
     #expect(try await bench.engine.same(as: draft.request).map(\.id) == [id])
     try await bench.engine.client.delete(id)
@@ -92,7 +92,7 @@ import VeoGenCore
     #expect(try store.totals(now: now).uncertain == 1)
     try await bench.engine.client.delete(id)
     try await bench.engine.erase(id)
-    #expect(try store.totals(now: now).perhapsSent.isEmpty)
+    #expect(try store.totals(now: now).perhapsPaid.isEmpty)
     #expect(try await bench.engine.same(as: draft.request).isEmpty)
   }
 

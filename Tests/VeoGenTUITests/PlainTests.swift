@@ -88,7 +88,7 @@ import VeoGenCore
     _ = talk.send(.sameFound(request, takes: takes, session: session, [lost]))
     _ = talk.write("yes")
     #expect(
-      talk.effects == [.submit(request, takes: takes, session: session, knowing: .perhapsSent)])
+      talk.effects == [.submit(request, takes: takes, session: session, knowing: .perhapsPaid)])
   }
 
   @Test func operationsAreListedByNumbersThatCommandsTake() {

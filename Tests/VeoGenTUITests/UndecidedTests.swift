@@ -31,7 +31,7 @@ import Testing
     var overview = Samples.overview(rows, provider: provider, draft: draft)
     // As the studio fits it to the model.
     let sent = Stage(overview).state.request
-    overview.totals.perhapsSent = perhaps.map { operation in
+    overview.totals.perhapsPaid = perhaps.map { operation in
       var same = operation
       same.request = sent
       same.request.prompt = operation.request.prompt
@@ -75,7 +75,7 @@ import Testing
       #expect(submissions(stage) == 0, "a key that comes at once was not meant for it")
       stage.pass(seconds: 1)
       stage.press("y")
-      let known: SameKnown = found.asksBeforeTheSame ? .perhapsSent : .onItsWay
+      let known: SameKnown = found.asksBeforeTheSame ? .perhapsPaid : .onItsWay
       #expect(
         stage.effects == [.submit(request, takes: takes, session: session, knowing: known)],
         "what was told is agreed to")

@@ -52,7 +52,7 @@ public struct Totals: Hashable, Sendable {
   public var uncertain: Int
   /// Those of which the same is asked about before it is sent again, the newest of each kind: whose
   /// answer was lost, and what may be billed and lies in the trash. The engine finds all others.
-  public var perhapsSent: [Operation] = []
+  public var perhapsPaid: [Operation] = []
   /// What was paid for, or perhaps was, since local midnight: the actual cost where it is known.
   public var spentToday: Money
   /// What of it is only perhaps charged.
@@ -77,5 +77,5 @@ public struct Totals: Hashable, Sendable {
   }
 
   /// Those that were deleted while nobody knew whether they had been taken.
-  public var undecidedInTrash: Int { perhapsSent.count { $0.trashedAt != nil && $0.isUndecided } }
+  public var undecidedInTrash: Int { perhapsPaid.count { $0.trashedAt != nil && $0.isUndecided } }
 }

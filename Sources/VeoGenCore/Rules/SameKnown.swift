@@ -8,7 +8,7 @@ public enum SameKnown: Int, Comparable, Hashable, Sendable {
   /// The same is not done yet.
   case onItsWay
   /// The same is, or may be, paid for, and gives no clip.
-  case perhapsSent
+  case perhapsPaid
 
   /// What one knows who was told of `operation`, by which the same was sent; nil: of none.
   public init(_ operation: Operation?) {
@@ -17,7 +17,7 @@ public enum SameKnown: Int, Comparable, Hashable, Sendable {
       return
     }
     if operation.asksBeforeTheSame {
-      self = .perhapsSent
+      self = .perhapsPaid
     } else {
       self = operation.state.isFinal ? .nothing : .onItsWay
     }
@@ -29,8 +29,8 @@ public enum SameKnown: Int, Comparable, Hashable, Sendable {
   /// something as grave, or graver, has said it for all.
   public func news(in found: [Operation]) -> [Operation] {
     let news = found.filter { SameKnown($0) > self }
-    return news.filter { SameKnown($0) == .perhapsSent }
-      + news.filter { SameKnown($0) != .perhapsSent }
+    return news.filter { SameKnown($0) == .perhapsPaid }
+      + news.filter { SameKnown($0) != .perhapsPaid }
   }
 }
 

@@ -175,11 +175,11 @@ extension Engine {
   private func secondBills(_ order: ProductionOrder, _ stored: StoredProject)
     async throws(Failure) -> SecondBills
   {
-    let perhaps =
-      order.items.isEmpty
-      ? []
-      : try await shop.store.async { (store) throws(Failure) in try store.perhapsSent() }
-    return SecondBills(order, operations: stored.operations, perhapsSent: perhaps) {
+    let requests = order.items.map(\.request)
+    let perhaps = try await shop.store.async { (store) throws(Failure) in
+      try store.perhapsPaid(like: requests)
+    }
+    return SecondBills(order, operations: stored.operations, perhapsPaid: perhaps) {
       LocalCalendar.short($0.submittedAt ?? $0.createdAt)
     }
   }

@@ -9,7 +9,7 @@ extension Store {
 
   /// Those of which the same is asked about before it is sent again and which may be far from what is
   /// shown: without an answer, or in the trash. At most so many of each kind.
-  static func perhapsSent(_ database: Database) throws -> [Operation] {
+  static func perhapsPaid(_ database: Database) throws -> [Operation] {
     try uncertain(database, limit: remembered)
       + Row.fetchAll(
         database,
@@ -22,17 +22,22 @@ extension Store {
       ).map(OperationReader.operation).filter(\.asksBeforeTheSame)
   }
 
-  /// All of which the same is asked about before it is sent again, however long ago that was.
-  func perhapsSent() throws(Failure) -> [Operation] {
-    try read { database in
+  /// Those of which the same is asked about before it is sent again, however long ago that was, and
+  /// which may be the same as one of `requests`: they have the words of one.
+  func perhapsPaid(like requests: [GenerationRequest]) throws(Failure) -> [Operation] {
+    guard !requests.isEmpty else { return [] }
+    let keys = Set(requests.map(SameKey.of)).map(String.init).joined(separator: ",")
+    return try read { database in
       try Self.uncertain(database, limit: -1)
-        + Row.fetchAll(
-          database,
-          sql: """
-            SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_unmade
-            WHERE \(SameKey.isUnmade) ORDER BY row DESC
-            """
-        ).map(OperationReader.operation)
+        + ["same_key IN (\(keys))", "same_key IS NULL"].flatMap { known in
+          try Row.fetchAll(
+            database,
+            sql: """
+              SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_unmade
+              WHERE \(SameKey.isUnmade) AND \(known) ORDER BY row DESC
+              """
+          ).map(OperationReader.operation)
+        }
     }
   }
 

@@ -32,10 +32,13 @@ enum SameQuestion {
   /// for counts: what is on its way may be a batch like this one.
   static func ask(_ plan: BatchPlan, _ session: EngineSession, yes: Bool) async throws -> Bool {
     guard !yes else { return false }
-    let perhaps = try await session.engine.perhapsSent().filter { $0.request.provider.isBilled }
+    let items = plan.items.filter { $0.new > 0 }
+    let perhaps = try await session.engine.perhapsPaid(like: items.map(\.request)).filter {
+      $0.request.provider.isBilled
+    }
     guard !perhaps.isEmpty else { return false }
     var rows: [(number: Int, operation: Operation)] = []
-    for item in plan.items where item.new > 0 {
+    for item in items {
       let known = Set(item.known.map(\.id))
       let one = perhaps.first { item.request.isSame(as: $0.request) && !known.contains($0.id) }
       if let one { rows.append((item.row.number, one)) }

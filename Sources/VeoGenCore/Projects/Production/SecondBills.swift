@@ -11,7 +11,7 @@ public struct SecondBills: Hashable, Sendable {
   /// is asked about before it is sent again, sent at a `time` in words.
   public init(
     _ order: ProductionOrder, operations: [OperationID: Operation],
-    perhapsSent perhaps: [Operation],
+    perhapsPaid perhaps: [Operation],
     time: (Operation) -> String
   ) {
     let tried = order.items.filter {

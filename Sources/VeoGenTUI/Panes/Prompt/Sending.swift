@@ -116,7 +116,7 @@ extension State {
   private var toldOfSame: ToldSame? {
     // What may be billed already counts wherever it is, also in the trash or out of the filter. What is
     // listed, too, counts once.
-    let asked = totals.perhapsSent.filter { request.isSame(as: $0.request) }
+    let asked = totals.perhapsPaid.filter { request.isSame(as: $0.request) }
     let listed = operations.rows.filter { row in
       request.isSame(as: row.request) && !asked.contains { $0.id == row.id }
     }
