@@ -1,5 +1,6 @@
 extension Theme {
-  /// The colours of the default dark theme.
+  /// The colours of the default dark theme. What stands in each row of a list is of xterm's palette
+  /// where one of that is as good: a number takes half of the bytes of a colour's parts.
   public enum Palette {
     public static let background = Color.rgb(0x12, 0x14, 0x1B)
     public static let raised = Color.rgb(0x19, 0x1C, 0x26)
@@ -9,10 +10,10 @@ extension Theme {
     public static let strong = Color.rgb(0xF4, 0xF6, 0xFA)
     public static let dim = Color.rgb(0x7B, 0x83, 0x94)
     public static let faint = Color.rgb(0x5B, 0x62, 0x73)
-    public static let accent = Color.rgb(0xE8, 0xB0, 0x4C)
+    public static let accent = Color.palette(179)
     public static let running = Color.rgb(0x6F, 0xD0, 0xD8)
     public static let download = Color.rgb(0x7F, 0xB2, 0xFF)
-    public static let done = Color.rgb(0x8F, 0xCE, 0x7E)
+    public static let done = Color.palette(114)
     public static let failed = Color.rgb(0xF0, 0x7A, 0x86)
     public static let attention = Color.rgb(0xF5, 0x97, 0x5F)
     public static let draft = Color.rgb(0xB7, 0x9C, 0xF2)

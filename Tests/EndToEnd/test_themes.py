@@ -93,9 +93,11 @@ def test_mono_has_no_colors(name):
 
 def test_the_default_theme_is_the_one_in_the_program():
     source = (FOLDER.parent / "Sources/TextUI/DefaultTheme.swift").read_text()
-    found = re.findall(r"static let (\w+) = Color\.rgb\(0x(\w\w), 0x(\w\w), 0x(\w\w)\)", source)
-    assert palette("dark") == {
-        name: f"#{red}{green}{blue}".lower() for name, red, green, blue in found}
+    parts = re.findall(r"static let (\w+) = Color\.rgb\(0x(\w\w), 0x(\w\w), 0x(\w\w)\)", source)
+    numbers = re.findall(r"static let (\w+) = Color\.palette\((\d+)\)", source)
+    assert read("dark")["palette"] == {
+        name: f"#{red}{green}{blue}".lower() for name, red, green, blue in parts
+    } | {name: int(number) for name, number in numbers}
 
 
 def test_the_readme_names_them_all():

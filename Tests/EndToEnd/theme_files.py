@@ -16,7 +16,19 @@ def palette(name):
     """The colours of a theme: its own, those it inherits, those of the default theme."""
     file = read(name)
     parent = file.get("inherits") or (None if name == "dark" else "dark")
-    return (palette(parent) if parent else {}) | file.get("palette", {})
+    own = {name: seen(color) for name, color in file.get("palette", {}).items()}
+    return (palette(parent) if parent else {}) | own
+
+
+def seen(color):
+    """A number of xterm's cube or greys as `#rrggbb`; what else there is, as it is."""
+    if color not in range(16, 256):
+        return color
+    if color >= 232:
+        return "#" + 3 * f"{8 + 10 * (color - 232):02x}"
+    levels = (0, 95, 135, 175, 215, 255)
+    place = color - 16
+    return "#" + "".join(f"{levels[place // step % 6]:02x}" for step in (36, 6, 1))
 
 
 def channels(color):

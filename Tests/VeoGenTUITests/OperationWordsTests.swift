@@ -137,7 +137,7 @@ import VeoGenCore
   }
 
   @Test func everyStateIsToldInWords() {
-    let text = Stage(height: 48).text
+    let text = Stage(width: 160, height: 48).text
     let words = [
       "queued #", "retry in 0:40 · quota", "1:22 of ~2:10", "sending", "saving",
       "sent, no answer · r decides", "of-ink-3f2a.mp4  $0.80", "Refused: violence",

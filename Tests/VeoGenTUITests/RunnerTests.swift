@@ -123,8 +123,8 @@ final class ScriptTerminal: Terminal {
               Samples.completed(0xABCE_0000, "one", ago: 1)))
           return true
         },
-        .see("one-abce.mp4"), .press("Tab Tab End Enter"), .see("path"), .press("Esc d"),
-        .see("Delete it?"), .press("y"), .gone("one-abce"), .press("q"),
+        .see("✓ "), .press("Tab Tab End Enter"), .see("one-abce.mp4"), .press("Esc d"),
+        .see("Delete it?"), .press("y"), .gone("✓ "), .press("q"),
       ])
     #expect(trace.stuckAt == nil)
     #expect(exit == .quit)

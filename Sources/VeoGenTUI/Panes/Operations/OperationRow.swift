@@ -40,17 +40,17 @@ enum OperationRow {
     }
     left = left.splitLeft(columns.rating).rest
     let title = operation.headline
-    // The name of a file says the prompt again, and takes the room for it; on some rows only it would
-    // be no column.
+    // The name of a file says the prompt again, and takes the room for it: there is some to spare in
+    // wide lists only. On some rows only it would be no column.
     let isThere = operation.state == .completed && (isNarrow || state.lostClip(operation) == nil)
-    let isShort = row.width < 100 && isThere
+    let isShort = row.width < 130 && isThere
     let right =
       isShort
       ? drawShort(isNarrow ? status.short : status.price, in: left, on: &canvas)
       : drawRight(status, look, beside: Width.columns(of: title), in: left, on: &canvas)
     let room = left.width - right - (right > 0 ? 2 : 0)
     let isSelected = operation.id == state.operations.selectedID && state.focus == .operations
-    let style = isSelected ? look.strong.removingBold : status.isPale ? look.dim : look.text
+    let style = status.isPale && !isSelected ? look.dim : look.text
     canvas.putTruncated(
       title, at: left.origin, style: style, width: max(0, room), clip: left)
   }
