@@ -1,8 +1,11 @@
 """What is drawn by moving rows looks like what is drawn anew."""
 
+import os
 import random
 import re
+import signal
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "Performance"))
 
 from history import fill  # noqa: E402
+from veogen import PROGRAM  # noqa: E402
 
 # Nothing that says something: words that go by themselves would differ.
 WALK = ["Down"] * 8 + ["Up"] * 6 + ["PPage", "NPage", "C-d", "C-u", "Home", "End", "Space", "z"]
@@ -69,3 +73,49 @@ def test_a_walk_through_the_list_leaves_nothing_behind(long_list, studio, size, 
         moved = cells(screen)
         screen.journey("C-l")
         assert cells(screen) == moved
+
+
+def margins(screen):
+    """The first and the last row that scroll."""
+    return tuple(int(screen.flag(f"scroll_region_{end}")) for end in ("upper", "lower"))
+
+
+@pytest.mark.parametrize("end", ["C-q", signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV])
+@pytest.mark.parametrize("term", ["xterm-256color", "one-screen"])
+def test_a_list_that_scrolled_leaves_the_terminal_as_it_was(long_list, studio, term, end):
+    """Between two frames the margins, the colours and the place of the last one stay."""
+    screen = studio(long_list, "80x24", env={**one_screen(long_list), "TERM": term})
+    screen.opened()
+    screen.journey("Tab", "Tab", *["Down"] * 12)
+    assert margins(screen) != (0, 23), "the margins of a list are to be seen here"
+    screen.keys(end) if isinstance(end, str) else os.kill(screen.process(), end)
+    screen.ended()
+    assert margins(screen) == (0, 23)
+    last = screen.tmux("capture-pane", "-p", "-e").split("ended with")[0].splitlines()[-1]
+    assert "[38" not in last and "[48" not in last
+
+
+def test_a_list_that_scrolled_leaves_the_shell_its_screen(long_list, studio):
+    screen = studio(long_list, "80x24", command="bash --norc -i")
+    screen.type(PROGRAM)
+    screen.keys("Enter")
+    screen.opened()
+    screen.journey("Tab", "Tab", *["Down"] * 12)
+    screen.keys("C-z")
+    screen.wait_for("Stopped")
+    assert margins(screen) == (0, 23)
+    screen.type("fg")
+    screen.keys("Enter")
+    screen.opened()
+    before = screen.journey("Down", "Down")
+    assert screen.journey("C-l") == before
+
+
+def one_screen(home):
+    """The environment of a terminal that has no other screen than the shell's."""
+    folder = home.folder / "terminfo"
+    folder.mkdir()
+    source = folder / "source"
+    source.write_text("one-screen|xterm on one screen,\n\tsmcup@, rmcup@, use=xterm-256color,\n")
+    subprocess.run(["tic", "-x", "-o", folder, source], check=True)
+    return {"TERMINFO_DIRS": f"{folder}:", "COLORTERM": None}
