@@ -19,11 +19,16 @@ static int guarded_tty = -1;
 static struct termios saved_modes;
 static int has_saved_modes;
 
-// Written in this order: what switches our modes off, then what leaves the screen.
+struct sequence {
+  char bytes[256];
+  size_t count;
+};
+
+// Written in this order: what switches our modes off, what takes away style and margins, what leaves
+// the screen.
 static unsigned char undo_bytes[256];
 static volatile sig_atomic_t undo_count;
-static char leave_bytes[256];
-static size_t leave_count;
+static struct sequence plain, leave;
 
 void vt_guard_undo_bytes(const unsigned char *bytes, size_t count) {
   // A crash in between writes nothing rather than half of both.
@@ -33,13 +38,19 @@ void vt_guard_undo_bytes(const unsigned char *bytes, size_t count) {
   undo_count = (sig_atomic_t)count;
 }
 
-void vt_guard_leave_bytes(const char *bytes, size_t count) {
-  if (count > sizeof leave_bytes) count = sizeof leave_bytes;
-  memcpy(leave_bytes, bytes, count);
-  leave_count = count;
+static void set(struct sequence *sequence, const char *bytes, size_t count) {
+  if (count > sizeof sequence->bytes) count = sizeof sequence->bytes;
+  memcpy(sequence->bytes, bytes, count);
+  sequence->count = count;
 }
 
+void vt_guard_plain_bytes(const char *bytes, size_t count) { set(&plain, bytes, count); }
+
+void vt_guard_leave_bytes(const char *bytes, size_t count) { set(&leave, bytes, count); }
+
 void vt_guard_write_undo(void) { vt_write_all(guarded_tty, undo_bytes, (size_t)undo_count); }
+
+void vt_guard_write_plain(void) { vt_write_all(guarded_tty, plain.bytes, plain.count); }
 
 void vt_guard_restore_modes(void) {
   if (!has_saved_modes) return;
@@ -53,8 +64,9 @@ void vt_guard_disarm(void) { armed = 0; }
 void vt_guard_write_leave(void) {
   // Cancels a sequence that was cut off in the middle.
   vt_write_all(guarded_tty, "\030", 1);
-  vt_write_all(guarded_tty, undo_bytes, (size_t)undo_count);
-  vt_write_all(guarded_tty, leave_bytes, leave_count);
+  vt_guard_write_undo();
+  vt_guard_write_plain();
+  vt_write_all(guarded_tty, leave.bytes, leave.count);
 }
 
 // Only what a signal handler may do.

@@ -16,9 +16,12 @@ extern const char vt_direct_name[];
 void vt_guard_install(int tty);
 void vt_guard_arm(void);
 void vt_guard_disarm(void);
+void vt_guard_plain_bytes(const char *bytes, size_t count);
 void vt_guard_leave_bytes(const char *bytes, size_t count);
 void vt_guard_undo_bytes(const unsigned char *bytes, size_t count);
 void vt_guard_write_undo(void);
+// Takes away the style and the margins that a frame left.
+void vt_guard_write_plain(void);
 void vt_guard_restore_modes(void);
 
 // What the description that the user chose can't do, 24-bit colour must not bring in.
@@ -35,7 +38,7 @@ void vt_limit_abilities(vt_abilities able);
 // Empties the row on which the shell goes on, where the terminal has one screen only.
 void vt_clear_last_row(FILE *output);
 
-// Tells the guard how the current terminal's screen is left.
+// Tells the guard how the current terminal is made plain and its screen left.
 void vt_prepare_guard(void);
 
 // What is drawn between the two comes to the terminal in one piece.

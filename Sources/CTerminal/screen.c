@@ -108,6 +108,8 @@ void vt_leave(void) {
   } else {
     vt_guard_write_undo();
     if (!isendwin()) {
+      // Curses does not know of what was written past it.
+      vt_guard_write_plain();
       endwin();
       vt_clear_last_row(output);
     }

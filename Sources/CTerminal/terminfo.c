@@ -89,24 +89,29 @@ void vt_clear_last_row(FILE *output) {
   fflush(output);
 }
 
+// Puts one after the other what there is of `parts`; returns the whole length.
+static size_t join(char *bytes, size_t size, const char *const parts[], size_t count) {
+  size_t used = 0;
+  for (size_t i = 0; i < count; i++) {
+    size_t length = parts[i] ? strlen(parts[i]) : 0;
+    if (used + length > size) continue;
+    memcpy(bytes + used, parts[i] ? parts[i] : "", length);
+    used += length;
+  }
+  return used;
+}
+
 void vt_prepare_guard(void) {
   char bytes[256];
-  size_t count = 0;
-  // A screen that was left in the middle of a frame would show nothing more of it for a while.
   int is_ansi = change_scroll_region && strncmp(change_scroll_region, "\033[", 2) == 0;
+  // Margins, in which the shell would scroll. To take them away sends the cursor to the first row: on
+  // one screen it is brought back, to where the shell goes on. To leave the other screen brings it back
+  // as well, on some terminals to the very place where this would have been kept.
+  const char *margins = !is_ansi ? NULL : exit_ca_mode ? "\033[r" : "\0337\033[r\0338";
+  const char *plain[] = {exit_attribute_mode, orig_pair, margins};
+  vt_guard_plain_bytes(bytes, join(bytes, sizeof bytes, plain, 3));
+  // A screen that was left in the middle of a frame would show nothing more of it for a while.
   const char *frame = is_ansi && exit_ca_mode ? "\033[?2026l" : NULL;
-  // Those of a list, which would go on to scroll. The cursor is where the shell goes on.
-  const char *margins = is_ansi ? "\0337\033[r\0338" : NULL;
-  const char *parts[] = {
-      exit_attribute_mode, orig_pair, frame, margins, exit_ca_mode, cursor_normal};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    if (!parts[i]) continue;
-    size_t length = strlen(parts[i]);
-    if (count + length + 16 > sizeof bytes) continue;
-    memcpy(bytes + count, parts[i], length);
-    count += length;
-  }
-  const char *end = exit_ca_mode ? "\r" : "\r\n";
-  memcpy(bytes + count, end, strlen(end));
-  vt_guard_leave_bytes(bytes, count + strlen(end));
+  const char *leave[] = {frame, exit_ca_mode, cursor_normal, exit_ca_mode ? "\r" : "\r\n"};
+  vt_guard_leave_bytes(bytes, join(bytes, sizeof bytes, leave, 4));
 }

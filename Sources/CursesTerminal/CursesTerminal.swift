@@ -85,7 +85,8 @@ public final class CursesTerminal: Terminal {
     found.depth = depth
     report = TerminalReport(options, found, locale: locale)
     let forms = GlyphForms(repertoire: repertoire, borders: options.borders)
-    encoder = RowEncoder(depth: depth, forms: forms)
+    encoder = RowEncoder(
+      depth: depth, ownDirectColor: description.usesOwnDirectColor, forms: forms)
     writer = ScreenWriter(ofOpen: description, depth: depth, forms: forms)
     awaited = [tty.descriptor, events.descriptor, signals].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
@@ -254,7 +255,8 @@ public final class CursesTerminal: Terminal {
   }
 
   func leaveScreen() {
-    release()
+    // It is said by `vt_leave`, as a library may end the program without a word to us.
+    _ = writer?.release()
     // Where the window has grown since, tmux fills up what the shell had with rows of this screen.
     if size != takenSize, sequences.hasPrivateModes {
       write(Array("\u{1B}[m\u{1B}[H\u{1B}[J".utf8))

@@ -4,8 +4,20 @@ import TextUI
 struct Pen {
   /// Nil: it is not known. The column after the last one: the last one was written.
   var at: Point?
-  /// Whether a character was written on the way of which terminals disagree how wide it is.
-  var isGuess = false
+  /// How certain that is.
+  var certainty = Certainty.sure
+
+  /// Terminals disagree how wide some characters are: a place that was reached by writing them may be
+  /// another one, until it is said in whole.
+  enum Certainty: Int, Comparable {
+    /// A character of two columns, or a mark, was written on the way.
+    case guess
+    /// One beyond ASCII was, which has two where a terminal is set so.
+    case likely
+    case sure
+
+    static func < (one: Certainty, other: Certainty) -> Bool { one.rawValue < other.rawValue }
+  }
   var style = Style.standard
 
   /// A way to move the cursor.
@@ -36,6 +48,7 @@ struct Pen {
   /// The shortest way to `point`.
   func move(to point: Point) -> Move {
     guard let at else { return .place(point) }
+    if certainty == .guess, at != point { return .place(point) }
     if at.y == point.y {
       if at.x == point.x { return .stay }
       if point.x == 0 { return .start }

@@ -7,8 +7,8 @@ struct RowEncoder {
   private let forms: GlyphForms
   private var row: [vt_cell] = []
 
-  init(depth: ColorDepth, forms: GlyphForms) {
-    styles = StyleTable(depth: depth)
+  init(depth: ColorDepth, ownDirectColor: Bool, forms: GlyphForms) {
+    styles = StyleTable(depth: depth, ownDirectColor: ownDirectColor)
     self.forms = forms
   }
 

@@ -29,8 +29,8 @@ struct ScreenRuns {
   /// Takes out the run that costs least to go on with: those of one style come after each other, as
   /// a colour takes more bytes to say than a place. Nil: there is none left.
   ///
-  /// Of the runs, which are in the order of the screen, the first few are looked at only; the first
-  /// one where there are many, as in a picture.
+  /// The first few are looked at only, so that a frame in which all is new does not compare each with
+  /// each; of very many, as in a picture, the first one.
   mutating func takeNearest(to pen: Pen) -> ScreenRun? {
     let ahead = min(runs.count, first + (runs.count > 256 ? 1 : 16))
     guard first < ahead else { return nil }
@@ -40,8 +40,8 @@ struct ScreenRuns {
       let start = Point(x: run.columns.lowerBound, y: run.y)
       var this = pen.cost(of: run.style, seen: !run.isBlank) + pen.move(to: start).cost
       if let at = pen.at, this < cost {
-        // Whoever turns back writes what is on the right later, from further away; whoever goes to a
-        // row comes back to what is left of the one that was left.
+        // Whoever turns back comes again for what is further on; and a row with little left is done
+        // with sooner than one that is come back to.
         if at.y == start.y {
           this += at.x > start.x ? Self.back : 0
         } else {
@@ -53,7 +53,7 @@ struct ScreenRuns {
     return take(best)
   }
 
-  /// What to turn back is taken to cost besides its own bytes.
+  /// What to turn back is taken to cost besides its own bytes: to come again.
   private static let back = 5
 
   /// How many of the first runs are in row `y`.

@@ -51,7 +51,7 @@ struct ScreenWriter {
         if let scroll {
           let outside = changed.filter { !scroll.region.contains($0) }
           for y in outside { runs.add(row(y, of: cells), over: row(y, of: old), fill: fill, y: y) }
-          // The style that is still set from the frame before is not said again.
+          // What is written in the style that is still set comes before it is changed for the rows.
           while let run = runs.takeStyled(out.pen) { write(run, row(run.y, of: cells)) }
           fill = move(scroll, showing: row(scroll.edge, of: cells))
           left = scroll.others + [scroll.edge]
@@ -83,15 +83,16 @@ struct ScreenWriter {
     var fill = Style.standard
     if erasing == .inColor, let blank = row.first(where: { $0.isPlainBlank }) {
       fill = fill.background(blank.style.background)
-      let ground = fill.written(in: depth)
-      // One sequence for the row's first characters, too, where one is needed; for other ones where
-      // only the background is to be said for them.
+    }
+    // Some terminals fill it in colour though they do not say so: what is set is `fill` on all of them.
+    let ground = fill.written(in: depth)
+    if out.pen.differs(from: ground, seen: false) {
+      // One sequence for the row's first characters, too; for other ones where only the background is
+      // to be said for them.
       let kept = out.pen.style.background(ground.background)
-      let style = row[0].style.background == fill.background ? row[0].style : fill
       let isUsed = row.contains { !$0.isPlainBlank && $0.style.written(in: depth) == kept }
-      out.set(
-        isUsed ? kept : style.written(in: depth),
-        seen: out.pen.differs(from: ground, seen: false))
+      let first = row[0].style.background == fill.background ? row[0].style : fill
+      out.set(isUsed ? kept : first.written(in: depth))
     }
     out.scroll(scroll.region, by: scroll.by)
     return .blank(fill)
@@ -109,9 +110,9 @@ struct ScreenWriter {
   /// Writes once more what lies between the cursor and `place`, where that is shorter than to move
   /// and what is set suits it; false where not.
   private mutating func goesOn(to place: Point, _ row: UnsafeBufferPointer<Cell>) -> Bool {
-    guard let at = out.pen.at, at.y == place.y, at.x <= place.x, place.x - at.x < 4 else {
-      return false
-    }
+    guard let at = out.pen.at, out.pen.certainty > .guess, at.y == place.y, at.x <= place.x,
+      place.x - at.x < 4
+    else { return false }
     for cell in row[at.x..<place.x] {
       let isSeen = !cell.isPlainBlank
       if cell.glyph.width != 1 || out.pen.differs(from: cell.style.written(in: depth), seen: isSeen)
@@ -134,6 +135,7 @@ struct ScreenWriter {
       var next = x + 1
       while next < end, row[next].isPlainBlank { next += 1 }
       if next - x >= 8 {
+        out.place(at: Point(x: x, y: y))
         out.erase(next - x)
         return next
       }

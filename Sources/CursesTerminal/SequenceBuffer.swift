@@ -12,9 +12,8 @@ struct SequenceBuffer {
 
   /// Leaves the cursor at `place`.
   mutating func end(at place: Point?) {
-    guard let place else { return }
-    if pen.isGuess { pen.at = nil }
-    move(to: place)
+    if pen.certainty < .sure { pen.at = nil }
+    if let place { move(to: place) }
   }
 
   /// Leaves the terminal in no style and without margins, as others take it to be who may move the
@@ -29,9 +28,6 @@ struct SequenceBuffer {
   mutating func move(to point: Point) {
     switch pen.move(to: point) {
     case .stay: return
-    // A shift of the row ends here.
-    case .right where pen.isGuess, .row where pen.isGuess:
-      sequence("H", point.y + 1, point.x + 1)
     case .right(1): sequence("C")
     case .right(let columns): sequence("C", columns)
     case .start: bytes.append(0x0D)
@@ -40,7 +36,13 @@ struct SequenceBuffer {
     case .place(let point) where point.x == 0: sequence("H", point.y + 1)
     case .place(let point): sequence("H", point.y + 1, point.x + 1)
     }
-    (pen.at, pen.isGuess) = (point, false)
+    (pen.at, pen.certainty) = (point, .sure)
+  }
+
+  /// Moves the cursor where it is not for certain.
+  mutating func place(at point: Point) {
+    if pen.certainty == .guess { pen.at = nil }
+    move(to: point)
   }
 
   /// Moves the rows of `region` by one, up or with -1 down; what comes in is empty.
@@ -49,7 +51,7 @@ struct SequenceBuffer {
   mutating func scroll(_ region: ClosedRange<Int>, by rows: Int) {
     if margins != region {
       sequence("r", region.lowerBound + 1, region.upperBound + 1)
-      (margins, pen.at, pen.isGuess) = (region, .zero, false)
+      (margins, pen.at, pen.certainty) = (region, .zero, .sure)
     }
     sequence(rows > 0 ? "S" : "T")
   }
@@ -60,8 +62,8 @@ struct SequenceBuffer {
   /// Writes a character that takes so many columns.
   mutating func write(_ scalar: UInt32, columns: Int) {
     pen.at?.x += columns
-    if columns != 1 { pen.isGuess = true }
     guard scalar >= 0x80 else { return bytes.append(UInt8(truncatingIfNeeded: scalar)) }
+    pen.certainty = min(pen.certainty, columns == 1 ? .likely : .guess)
     guard let scalar = Unicode.Scalar(scalar) else { return }
     bytes.append(
       contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
@@ -111,7 +113,7 @@ struct SequenceBuffer {
       parameter(Int(index))
     case .rgb(let red, let green, let blue):
       // As curses is told: the two shall not differ by a shade of black.
-      let number = Int(StyleTable.direct(red, green, blue))
+      let number = Int(StyleTable.direct(red, green, blue, above: StyleTable.ownNumbered))
       parameter(base + 8)
       parameter(2)
       for shift in [16, 8, 0] { parameter(number >> shift & 0xFF) }

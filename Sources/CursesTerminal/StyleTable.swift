@@ -4,6 +4,8 @@ import TextUI
 /// The styles that curses knows, by number.
 struct StyleTable {
   private let depth: ColorDepth
+  /// With 24-bit colour: how many numbers still mean the palette, in the description that curses has.
+  private let numbered: Int32
   /// The first ones, each at the place of its number: what a theme has. The first frame does without
   /// a `Dictionary`, of which each new kind costs the runtime a long search.
   private var first: [Style] = []
@@ -17,8 +19,10 @@ struct StyleTable {
   /// So many are looked through sooner than they are hashed.
   private static let few = 64
 
-  init(depth: ColorDepth) {
+  /// `ownDirectColor`: 24 bits are those of the description that we carry with us.
+  init(depth: ColorDepth, ownDirectColor: Bool) {
     self.depth = depth
+    numbered = ownDirectColor ? StyleTable.ownNumbered : 8
   }
 
   private var count: Int { max(first.count, all.count) }
@@ -73,15 +77,23 @@ struct StyleTable {
   private func code(_ color: Color) -> Int32 {
     switch color.quantised(to: depth) {
     case .standard: -1
-    case .rgb(let r, let g, let b): StyleTable.direct(r, g, b)
+    case .rgb(let r, let g, let b): StyleTable.direct(r, g, b, above: numbered)
+    case .palette(let index) where depth == .trueColor && index >= numbered: direct(index)
     case .palette(let index): Int32(index)
     }
   }
 
-  /// With 24-bit colour 0 to 255 still mean the palette, so black and the pure blues have a trace of
-  /// green.
-  static func direct(_ r: UInt8, _ g: UInt8, _ b: UInt8) -> Int32 {
+  /// Our own description numbers the whole palette.
+  static let ownNumbered: Int32 = 256
+
+  /// A colour's number, which is none of the palette's: of the darkest blues it is a shade beside.
+  static func direct(_ r: UInt8, _ g: UInt8, _ b: UInt8, above numbered: Int32) -> Int32 {
     let number = Int32(r) << 16 | Int32(g) << 8 | Int32(b)
-    return number < 256 ? number + 256 : number
+    return number < numbered ? number + numbered : number
+  }
+
+  private func direct(_ index: UInt8) -> Int32 {
+    guard case .rgb(let r, let g, let b) = Color.palette(index).asRGB else { return -1 }
+    return StyleTable.direct(r, g, b, above: numbered)
   }
 }

@@ -17,7 +17,8 @@ struct EndingTests {
       error: .discarded
     ).terminationStatus
     #expect(end == "exit" ? status == .exited(3) : !status.isSuccess && status != .exited(9))
-    let left = ["\u{1B}[?1049l", "\u{1B}[?1000l", "\u{1B}[?2004l"]
+    #expect(pty.wait { $0.contains("\u{1B}[3;12r\u{1B}[S") }, "the list scrolled")
+    let left = ["\u{1B}[r", "\u{1B}[?1049l", "\u{1B}[?1000l", "\u{1B}[?2004l"]
     #expect(pty.wait { output in left.allSatisfy { output.contains($0) } })
     #expect(pty.modes == before)
   }

@@ -37,12 +37,19 @@ import Testing
   }
 
   /// Whatever is drawn on it, the terminal shows the new screen.
-  @Test(arguments: ColorDepth.allCases, [Erasing.never, .plain, .inColor])
-  func whatIsWrittenShowsTheNewScreen(_ depth: ColorDepth, _ erasing: Erasing) throws {
+  @Test(
+    arguments: ColorDepth.allCases,
+    [
+      (Erasing.never, false), (.never, true), (.plain, false), (.plain, true), (.inColor, true),
+    ])
+  func whatIsWrittenShowsTheNewScreen(
+    _ depth: ColorDepth, _ filling: (erasing: Erasing, isInColor: Bool)
+  ) throws {
+    let erasing = filling.erasing
     var random = SplitMix64(seed: UInt64(depth.rawValue * 3) + UInt64(erasing.rawValue))
     var writer = writer(depth, erasing: erasing)
     var old = Canvas(size: Size(width: 40, height: 12), style: Self.styles[2])
-    var screen = TinyScreen(old, depth, erasing)
+    var screen = TinyScreen(old, depth, erasing, fillsInColor: filling.isInColor)
     for step in 0..<1_000 {
       let new = disturbed(old, &random)
       let cursor = Point(

@@ -19,13 +19,16 @@ struct TinyScreen {
   private let size: Size
   private let depth: ColorDepth
   private let erasing: Erasing
+  /// Whether it fills rows that scroll in, and what it erases, in colour, whatever it says of itself.
+  private let fillsInColor: Bool
   private var region: ClosedRange<Int>
 
   /// Whether it is in no style and scrolls as a whole.
   var isReleased: Bool { style == .standard && region == 0...size.height - 1 }
 
   /// What `canvas` shows.
-  init(_ canvas: Canvas, _ depth: ColorDepth, _ erasing: Erasing) {
+  init(_ canvas: Canvas, _ depth: ColorDepth, _ erasing: Erasing, fillsInColor: Bool) {
+    self.fillsInColor = fillsInColor
     size = canvas.size
     (self.depth, self.erasing) = (depth, erasing)
     region = 0...size.height - 1
@@ -124,7 +127,7 @@ struct TinyScreen {
   }
 
   private var erased: Square {
-    Square(text: " ", style: Style(background: erasing == .inColor ? style.background : .standard))
+    Square(text: " ", style: Style(background: fillsInColor ? style.background : .standard))
   }
 
   private mutating func render(_ numbers: [Int]) throws {

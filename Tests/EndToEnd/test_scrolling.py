@@ -5,7 +5,6 @@ import random
 import re
 import signal
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "Performance"))
 
 from history import fill  # noqa: E402
-from veogen import PROGRAM  # noqa: E402
+from veogen import PROGRAM, kind  # noqa: E402
 
 # Nothing that says something: words that go by themselves would differ.
 WALK = ["Down"] * 8 + ["Up"] * 6 + ["PPage", "NPage", "C-d", "C-u", "Home", "End", "Space", "z"]
@@ -84,7 +83,8 @@ def margins(screen):
 @pytest.mark.parametrize("term", ["xterm-256color", "one-screen"])
 def test_a_list_that_scrolled_leaves_the_terminal_as_it_was(long_list, studio, term, end):
     """Between two frames the margins, the colours and the place of the last one stay."""
-    screen = studio(long_list, "80x24", env={**one_screen(long_list), "TERM": term})
+    one_screen = kind(long_list, "one-screen|xterm on one screen, smcup@, rmcup@, use=xterm-256color,")
+    screen = studio(long_list, "80x24", env={**one_screen, "COLORTERM": None, "TERM": term})
     screen.opened()
     screen.journey("Tab", "Tab", *["Down"] * 12)
     assert margins(screen) != (0, 23), "the margins of a list are to be seen here"
@@ -109,13 +109,3 @@ def test_a_list_that_scrolled_leaves_the_shell_its_screen(long_list, studio):
     screen.opened()
     before = screen.journey("Down", "Down")
     assert screen.journey("C-l") == before
-
-
-def one_screen(home):
-    """The environment of a terminal that has no other screen than the shell's."""
-    folder = home.folder / "terminfo"
-    folder.mkdir()
-    source = folder / "source"
-    source.write_text("one-screen|xterm on one screen,\n\tsmcup@, rmcup@, use=xterm-256color,\n")
-    subprocess.run(["tic", "-x", "-o", folder, source], check=True)
-    return {"TERMINFO_DIRS": f"{folder}:", "COLORTERM": None}

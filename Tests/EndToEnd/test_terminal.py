@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from veogen import PROGRAM, wait_until
+from veogen import PROGRAM, kind, wait_until
 
 
 @pytest.mark.parametrize("size", ["120x36", "80x24", "40x12", "20x5", "200x60"])
@@ -199,6 +199,23 @@ def test_suspend_and_return(home, studio):
     screen.wait_for("Before the pause")
     screen.keys("C-q")
     wait_until(lambda: screen.flag("alternate_on") == "0", "it did not quit")
+
+
+def test_a_terminal_that_knows_24_bits_has_the_themes_colors(home, studio):
+    """Its description says what a number from 8 on means; ours says it only from 256 on."""
+    parts = "%?%p1%{8}%<%t[38]%p1%d%e[38]8;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
+    ink, ground = (
+        "\\E[" + parts.replace("[38]8", f"{number}8").replace("[38]", str(number))
+        for number in (3, 4))
+    known = kind(home, f"own-direct|24 bits, colors#0x1000000, pairs#0x7FFF, RGB, initc@, ccc@, "
+                       f"setaf={ink}, setab={ground}, use=xterm-256color,")
+    screen = studio(home, env={**known, "COLORTERM": None, "TERM": "own-direct"})
+    screen.opened()
+    seen = screen.tmux("capture-pane", "-p", "-e")
+    for part in ("38;2;215;175;95", "48;2;18;20;27"):
+        assert part in seen, seen
+    screen.keys("C-q")
+    assert screen.ended() == 0
 
 
 @pytest.mark.parametrize("term", ["", "dumb", "no-such-terminal"])

@@ -130,6 +130,16 @@ class Home:
         return self.json("list", "--limit", "1000")
 
 
+def kind(home, source):
+    """The environment in which a kind of terminal is known; `source` is its terminfo in words."""
+    folder = home.folder / "terminfo"
+    folder.mkdir()
+    file = folder / "source"
+    file.write_text(source + "\n")
+    subprocess.run(["tic", "-x", "-o", folder, file], check=True)
+    return {"TERMINFO_DIRS": f"{folder}:"}
+
+
 def probe(path):
     """What ffprobe says of a file: its format, its video and its audio stream."""
     done = subprocess.run(

@@ -69,7 +69,7 @@ void vt_style(uint16_t id, int32_t foreground, int32_t background, uint32_t flag
 // Forgets all styles, so that others can be defined.
 void vt_forget_styles(void);
 
-// Puts `count` glyphs at the start of row `y`; `columns` is the sum of their widths.
+// Puts `count` glyphs at the start of row `y`.
 void vt_row(int y, const vt_cell *cells, int count);
 
 // Moves what was put on rows `top` to `bottom` up by `by` rows, down if it is negative.
@@ -116,7 +116,7 @@ void vt_write_frame(int tty, const uint8_t *bytes, size_t count);
 
 // MARK: Signals
 
-// Blocks the signals that vt_signals reads, for this thread and those it starts; SIGPIPE is ignored.
+// Blocks the signals that vt_next_signal takes, for this thread and those it starts; SIGPIPE is ignored.
 void vt_block_signals(void);
 
 // A descriptor from which the blocked signals can be read, or -1.
