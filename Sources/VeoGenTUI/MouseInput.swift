@@ -45,13 +45,15 @@ extension State {
     let point = event.point
     if layout.footer.contains(point) {
       let hint = FooterHints(self).hints.first { $0.columns.contains(point.x) }
-      return hint.map { run($0.command) } ?? []
+      return hint.map { runHint($0.command) } ?? []
     }
     if case .away = overlays.last { overlays.removeLast() }
     guard overlays.isEmpty else { return clickOverlay(event) }
     if let pane = tab(at: point) { return go(to: pane) }
     if let command = promptHint(at: point) { return run(command) }
-    if let command = DetailView.command(at: point, self, in: layout.detail) { return run(command) }
+    if let command = DetailView.command(at: point, self, in: layout.detail) {
+      return runHint(command)
+    }
     guard let pane = layout.pane(at: point) else { return [] }
     let effects = pane == focus ? [] : go(to: pane)
     switch pane {
@@ -61,6 +63,12 @@ extension State {
     case .operations: return effects + clickOperation(point)
     }
     return effects
+  }
+
+  /// Runs what a click on its name asks for. While one goes through the list that is said of the
+  /// operation in the pane, and would be done to another one: then the pane follows first.
+  private mutating func runHint(_ command: Command) -> [Effect] {
+    passing == nil ? run(command) : arrive()
   }
 
   /// In the text it sets the caret; on a file it opens the list where that is removed.

@@ -51,15 +51,35 @@ import VeoGenCore
       ]
     }
     var seen: Set<[[String]]> = []
-    for _ in Samples.all {
+    for operation in stage.state.operations.rows.dropFirst() {
       let before = named(stage)
       stage.press("Down")
-      let selected = stage.state.selected?.id
-      #expect(named(stage) == before && stage.state.selected?.id == selected)
+      #expect(named(stage) == before)
+      stage.press("f")
+      #expect(stage.effects == [.change(.favourite(!operation.isFavourite), operation.id)])
       stage.pass(seconds: Passing.patience)
       seen.insert(named(stage))
     }
     #expect(seen.count > 2)
+  }
+
+  /// A click on a name is about what it is said of, which is in the pane.
+  @Test func aClickOnAKeysNameDoesNothingToAnotherOperation() throws {
+    var stage = Stage(focus: .operations)
+    func click(_ stage: inout Stage) throws {
+      let hint = try #require(
+        FooterHints(stage.state).hints.first { $0.command.action == .delete })
+      let point = Point(x: hint.columns.lowerBound, y: stage.state.layout.footer.y)
+      stage.send(.terminal(.mouse(MouseEvent(.press(.left), at: point))))
+    }
+    stage.press("End")
+    stage.pass(seconds: Passing.patience)
+    stage.press("Up")
+    try click(&stage)
+    #expect(stage.state.overlays.isEmpty)
+    #expect(stage.state.operationInPane?.id == stage.state.selected?.id)
+    try click(&stage)
+    #expect(stage.state.context == .confirm)
   }
 
   @Test func reducedMotionLooksAtTheClockRarely() throws {

@@ -63,7 +63,7 @@ struct Runner {
     for effect in wanted { carryOut(effect) }
   }
 
-  /// What a key moves is on its way before it is found out which keys work there.
+  /// What a key moves is on its way before it is found out what is told about it.
   private mutating func show(after events: [TerminalEvent]) {
     if let theme = state.theme ?? firstTheme, theme.name != look.theme.name {
       look = Look(theme, isColorless: look.isColorless)

@@ -155,7 +155,7 @@ enum DetailView {
   }
 }
 
-/// The keys that work on the selected operation.
+/// The keys that work on the operation in the pane.
 enum KeyLine {
   static let ids = [
     "operation.open", "operation.play", "operation.view", "operation.retry",
@@ -191,6 +191,6 @@ enum KeyLine {
   }
 
   private static func hints(_ state: State) -> [CommandHint] {
-    CommandHint.possible(CommandHints.here(state).operation, state.told)
+    CommandHint.possible(CommandHints.here(state).operation, state.asInPane)
   }
 }

@@ -23,11 +23,11 @@ extension State {
 
   /// It with the operation selected that the detail pane shows: what the keys are said to do is said
   /// of that. The keys themselves are about the selected one at once.
-  var told: State {
+  var asInPane: State {
     guard let passing else { return self }
-    var told = self
-    told.operations.select(passing.shown, height: listHeight)
-    return told
+    var state = self
+    state.operations.select(passing.shown, height: listHeight)
+    return state
   }
 
   /// Takes note that `id` is not selected any more.

@@ -1,6 +1,6 @@
 import TextUI
 
-/// The keys that matter now, and where each stands, for clicks.
+/// The keys that matter for what the detail pane shows, and where each stands, for clicks.
 struct FooterHints {
   struct Hint {
     var command: Command
@@ -11,8 +11,8 @@ struct FooterHints {
 
   private(set) var hints: [Hint] = []
 
-  init(_ now: borrowing State) {
-    let state = now.told
+  init(_ current: borrowing State) {
+    let state = current.asInPane
     let width = state.size.width
     var all = CommandHint.possible(CommandHints.here(state).footer, state)
     // Whoever has marked some goes on with them.
