@@ -99,6 +99,13 @@ import VeoGenCore
     #expect(try await bench.engine.same(as: request(), asWritten: true) == [given])
     #expect(try await bench.engine.perhapsPaid(like: [request("A boat"), request()]) == [given])
     #expect(try await bench.engine.perhapsPaid(like: [request("A boat")]).isEmpty)
+    let boat = try await bench.submit(request("A boat"))
+    try lose(boat)
+    #expect(try await bench.engine.perhapsPaid(like: [request()]) == [given])
+    let undecided = try bench.operation(boat)
+    #expect(
+      try await bench.engine.perhapsPaid(like: [request(), request("A boat")])
+        == [undecided, given])
     guard case .admitted = try await send(knowing: .perhapsPaid) else {
       Issue.record("the person has said so")
       return

@@ -9,46 +9,44 @@ extension Store {
 
   /// Those of which the same is asked about before it is sent again and which may be far from what is
   /// shown: without an answer, or in the trash. At most so many of each kind.
-  static func perhapsPaid(_ database: Database) throws -> [Operation] {
-    try uncertain(database, limit: remembered)
-      + Row.fetchAll(
+  static func perhapsPaidOutOfSight(_ database: Database) throws -> [Operation] {
+    func found(_ rows: String) throws -> [Operation] {
+      try Row.fetchAll(
         database,
-        sql: """
-          SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_given_up
-          WHERE trashed_at IS NOT NULL
-            AND (charged = 'perhaps' OR charged = 'yes' AND charged_before = 'yes')
-          ORDER BY trashed_at DESC LIMIT \(remembered)
-          """
-      ).map(OperationReader.operation).filter(\.asksBeforeTheSame)
+        sql: "SELECT \(OperationRow.selection) FROM operation \(rows) LIMIT \(remembered)"
+      ).map(OperationReader.operation)
+    }
+    let undecided = try found("WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC")
+    let deleted = try found(
+      """
+      INDEXED BY operation_given_up WHERE trashed_at IS NOT NULL
+        AND (charged = 'perhaps' OR charged = 'yes' AND charged_before = 'yes')
+      ORDER BY trashed_at DESC
+      """)
+    return undecided + deleted.filter(\.asksBeforeTheSame)
   }
 
   /// Those of which the same is asked about before it is sent again, however long ago that was, and
-  /// which may be the same as one of `requests`: they have the words of one.
+  /// which may be the same as one of `requests`: they have the words of one, or were written by a
+  /// process of an earlier version. Those without an answer first, of each kind the newest.
   func perhapsPaid(like requests: [GenerationRequest]) throws(Failure) -> [Operation] {
     guard !requests.isEmpty else { return [] }
     let keys = Set(requests.map(SameKey.of)).map(String.init).joined(separator: ",")
     return try read { database in
-      try Self.uncertain(database, limit: -1)
-        + ["same_key IN (\(keys))", "same_key IS NULL"].flatMap { known in
+      func found(_ rows: String, by index: String) throws -> [Operation] {
+        try ["same_key IN (\(keys))", "same_key IS NULL"].flatMap { known in
           try Row.fetchAll(
             database,
             sql: """
-              SELECT \(OperationRow.selection) FROM operation INDEXED BY operation_unmade
-              WHERE \(SameKey.isUnmade) AND \(known) ORDER BY row DESC
+              SELECT \(OperationRow.selection) FROM operation INDEXED BY \(index)
+              WHERE \(rows) AND \(known)
               """
           ).map(OperationReader.operation)
-        }
+        }.sorted { $0.createdAt > $1.createdAt }
+      }
+      return try found("\(Self.isOpen) AND state = 'uncertain'", by: "operation_same")
+        + found(SameKey.isUnmade, by: "operation_unmade")
     }
-  }
-
-  private static func uncertain(_ database: Database, limit: Int) throws -> [Operation] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT \(OperationRow.selection) FROM operation
-        WHERE state = 'uncertain' AND \(isOpen) ORDER BY row DESC LIMIT \(limit)
-        """
-    ).map(OperationReader.operation)
   }
 
   /// Those by which the same as `request` is perhaps paid for, and those by which it waits or is made.

@@ -34,7 +34,7 @@ extension Store {
     (totals.spentToday, totals.spentThisMonth) = (day.spent, month.spent)
     totals.perhapsToday = day.perhaps
     totals.reserved = month.reserved
-    totals.perhapsPaid = try perhapsPaid(database)
+    totals.perhapsPaid = try perhapsPaidOutOfSight(database)
     return totals
   }
 }
