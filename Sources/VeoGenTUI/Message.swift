@@ -7,6 +7,8 @@ enum Message: Sendable {
   /// The time, before anything else of a round.
   case time(Date)
   case terminal(TerminalEvent)
+  /// Many keys at once that write.
+  case typed(TypedRun)
   /// A round in which nothing came from the terminal.
   case rested
   /// A command was chosen, by key, click or from a list.

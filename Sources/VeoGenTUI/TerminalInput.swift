@@ -4,11 +4,7 @@ import VeoGenCore
 extension State {
   /// What came from the terminal.
   mutating func take(_ event: TerminalEvent) -> [Effect] {
-    if case .mouse = event {} else { fieldMouse = nil }
-    // While somebody types or scrolls no decoder takes a part of the machine.
-    preview.resting?.since = now
-    // Whoever does something else wants no question about what was asked for before.
-    operations.sought = nil
+    if case .mouse = event { noteUse() } else { noteInput() }
     switch event {
     case .key(let press): return take(press)
     case .paste(let text):
@@ -29,6 +25,19 @@ extension State {
     case .closed: return leave(by: .closed)
     }
     return []
+  }
+
+  /// Somebody does something, and not with the mouse.
+  mutating func noteInput() {
+    fieldMouse = nil
+    noteUse()
+  }
+
+  private mutating func noteUse() {
+    // While somebody types or scrolls no decoder takes a part of the machine.
+    preview.resting?.since = now
+    // Whoever does something else wants no question about what was asked for before.
+    operations.sought = nil
   }
 
   private mutating func take(_ press: KeyPress) -> [Effect] {

@@ -12,6 +12,7 @@ func take(_ message: Message, into state: inout State) -> [Effect] {
   switch message {
   case .time(let now): state.timePassed(to: now)
   case .terminal(let event): state.take(event)
+  case .typed(let run): state.type(run)
   case .rested: state.noEffect { $0.rested() }
   case .command(let action): state.perform(action)
   case .engine(let event): state.take(event)

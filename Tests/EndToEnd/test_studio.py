@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 from pathlib import Path
 
@@ -100,6 +101,24 @@ def test_enhancing_shows_both_and_can_be_undone(home, studio):
     record = home.history()[0]
     assert record["original_prompt"] == "A lion at sunset"
     assert record["prompt"] != "A lion at sunset"
+
+
+def processor_seconds(process):
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_a_paste_that_the_terminal_does_not_mark_is_no_wait(home, studio):
+    """Each letter as an edit of its own would lay all of the text out anew."""
+    screen = studio(home, "120x36")
+    screen.opened()
+    process = screen.process()
+    before = processor_seconds(process)
+    text = "\n".join(["A lion walks through the savanna at sunset, cinematic camera"] * 500)
+    screen.paste(text + "\nthe end", marked=False)
+    screen.wait_for("the end")
+    seconds = processor_seconds(process) - before
+    assert seconds < 3, f"{seconds} s of processor time for {len(text)} letters"
 
 
 def test_a_paste_is_text_and_not_keys(home, studio):

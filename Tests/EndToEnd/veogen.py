@@ -191,9 +191,10 @@ class Studio:
     def type(self, text):
         self.tmux("send-keys", "-l", text)
 
-    def paste(self, text):
+    def paste(self, text, marked=True):
+        """`marked`: as a terminal does that says where it begins and ends."""
         subprocess.run(["tmux", "-L", self.name, "load-buffer", "-"], input=text, text=True, check=True)
-        self.tmux("paste-buffer", "-p")
+        self.tmux("paste-buffer", *(["-p"] if marked else []))
 
     def resize(self, size):
         width, height = size.split("x")

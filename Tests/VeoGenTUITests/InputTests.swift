@@ -43,6 +43,30 @@ import VeoGenCore
     #expect(stage.effects == [.suspend] && stage.state.exit == nil)
   }
 
+  private func events(_ text: String) -> [TerminalEvent] {
+    text.map { .key(KeyPress($0 == "\n" ? .enter : .character($0))) }
+  }
+
+  /// A paste that the terminal does not mark: each key as an edit of its own would lay the text out anew.
+  @Test func manyKeysAtOnceThatWriteAreOneEdit() throws {
+    var stage = Stage()
+    let text = String(repeating: "A lion, 獅子\n", count: 30)
+    let all = events(text + "@x")
+    let run = try #require(stage.state.typedRun(all[...]))
+    #expect(run == TypedRun(text: text, count: text.count), "up to a key that does more")
+    stage.send(.typed(run))
+    var slow = Stage()
+    for event in events(text) { slow.send(.terminal(event)) }
+    #expect(stage.state.prompt.text == slow.state.prompt.text)
+    #expect(stage.state.prompt.text == text)
+    #expect(stage.state.typedRun(events("a lion")[...]) == nil, "few are typed")
+    stage.state.focus = .operations
+    #expect(stage.state.typedRun(all[...]) == nil, "they are commands there")
+    stage.press("/")
+    #expect(stage.state.typedRun(all[...]) == nil, "Enter ends a filter")
+    #expect(stage.state.typedRun(events("boats in the fog by night")[...])?.count == 25)
+  }
+
   @Test func clicksFocusAndSelect() {
     var stage = Stage()
     let rows = stage.state.layout.operationRows

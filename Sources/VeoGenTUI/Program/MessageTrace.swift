@@ -35,6 +35,7 @@ public struct MessageTrace: Sendable {
         press.modifiers.isEmpty && (context.isText || [.confirm, .settings].contains(context))
       if isTyped, !hasText, case .character = press.key { return "key character" }
       return "key \(press)"
+    case .typed(let run): return "typed \(run.text.utf8.count) bytes"
     case .terminal(.paste(let text)): return "paste \(text.utf8.count) bytes"
     case .terminal(.mouse(let event)):
       return "mouse \(Self.name(event.action)) \(event.point.x),\(event.point.y)"

@@ -53,7 +53,7 @@ struct Runner {
   /// All that has come is taken before anything is drawn.
   private mutating func round(_ events: [TerminalEvent]) {
     var wanted = take(.time(now()))
-    for event in events { wanted += take(.terminal(event)) }
+    wanted += take(events[...])
     if events.isEmpty { wanted += take(.rested) }
     if events.count >= Passing.flood { wanted += state.arrive() }
     wanted += takeAnswers()
@@ -103,6 +103,20 @@ struct Runner {
       if isTold, events.contains(where: \.endsWaiting) { return }
       isAlone = events.contains { $0 == .closed }
     }
+  }
+
+  private mutating func take(_ events: ArraySlice<TerminalEvent>) -> [Effect] {
+    var (rest, wanted) = (events, [Effect]())
+    while let event = rest.first {
+      if let run = state.typedRun(rest) {
+        wanted += take(.typed(run))
+        rest.removeFirst(run.count)
+      } else {
+        wanted += take(.terminal(event))
+        rest.removeFirst()
+      }
+    }
+    return wanted
   }
 
   private mutating func takeAnswers() -> [Effect] {
