@@ -229,9 +229,30 @@ import VeoGenCore
     var stage = Stage(focus: .operations)
     stage.press(":")
     stage.type("zzzzzz")
-    #expect(stage.text.contains("Nothing is called that"))
+    #expect(stage.text.contains("Nothing is called that."))
     stage.press("Enter Down Up")
     #expect(stage.state.context == .palette)
+    stage.press("Esc ?")
+    stage.type("zzzzzz")
+    #expect(stage.text.contains("Nothing is called that here. Esc ^P looks everywhere."))
+  }
+
+  /// The list has the newest ones in hand; the others are found by its filter.
+  @Test func olderOperationsAreFoundInTheHistory() throws {
+    var overview = Samples.overview(Samples.history(50))
+    overview.totals.all = 1_000
+    var stage = Stage(overview, focus: .operations)
+    stage.press(":")
+    stage.type("old boat")
+    let items = try #require(stage.palette).items(stage.state.belowOverlay)
+    #expect(items.map(\.id) == [.history])
+    #expect(stage.text.contains("find “old boat”") && stage.text.contains("all 1,000 operations"))
+    stage.press("Enter")
+    #expect(stage.state.overlays.isEmpty && !stage.state.operations.isEditingFilter)
+    #expect(
+      stage.effects.contains { effect in
+        if case .readPage(_, let query) = effect { query.filter.words == "old boat" } else { false }
+      })
   }
 }
 

@@ -24,6 +24,8 @@ struct PaletteItem: Sendable, Identifiable {
     case operation(OperationID)
     case project(ProjectID)
     case part(ProjectID, PartID)
+    /// The operations that have what is typed, of which the list has read the newest only.
+    case history
   }
 
   var id: ID
@@ -69,7 +71,17 @@ extension PaletteState {
     let meant = places.filter { Self.begins($0.name, with: query) }
     let isCommand = best.first.map { Self.begins($0.name, with: query) || $0.has(key: query) }
     let others = places.filter { place in !meant.contains { $0.id == place.id } }
-    return (isCommand == true ? best + meant : meant + best) + others
+    return (isCommand == true ? best + meant : meant + best) + others + Self.history(query, state)
+  }
+
+  /// Where some operations are not in hand, to look for them in the whole history.
+  private static func history(_ query: String, _ state: State) -> [PaletteItem] {
+    guard state.totals.all > state.operations.rows.count else { return [] }
+    return [
+      PaletteItem(
+        id: .history, group: goTo, name: "find “\(query)”", keys: [],
+        explanation: "Show those of all \(Wording.grouped(state.totals.all)) operations with it")
+    ]
   }
 
   private static func commands(_ kind: Kind, _ context: Context, _ state: State) -> [PaletteItem] {

@@ -71,6 +71,10 @@ extension State {
       return effects + readDetail()
     case .project(let id): return goToOutline(id)
     case .part(let id, let part): return goToOutline(id, at: part)
+    case .history:
+      let effects = closeOverlays() + go(to: .operations)
+      openFilter()
+      return effects + editFilter(.replaceAll(palette.field.text.trimmed)) + acceptFilter()
     }
   }
 

@@ -38,6 +38,13 @@ enum PaletteView {
     // The window was last fitted to another height when the terminal was resized meanwhile.
     var window = palette.window
     window.update(ids: items.map(\.id), height: place.rows.height)
+    if items.isEmpty {
+      let row = place.rows.row(0).inset(horizontally: 2, vertically: 0)
+      let elsewhere = " here. Esc \(state.key("studio.paletteInText")) looks everywhere."
+      canvas.put(
+        "Nothing is called that" + (palette.kind == .help ? elsewhere : "."), at: row.origin,
+        style: look.dim, clip: row)
+    }
     drawRows(items, window, look, in: place.rows, on: &canvas)
     canvas.scrollBar(
       Rect(x: place.box.maxX - 1, y: place.rows.y, width: 1, height: place.rows.height),
@@ -64,10 +71,6 @@ enum PaletteView {
     _ items: [PaletteItem], _ window: ListWindow<PaletteItem.ID>, _ look: Look, in area: Rect,
     on canvas: inout Canvas
   ) {
-    if items.isEmpty {
-      let row = area.row(0).inset(horizontally: 2, vertically: 0)
-      canvas.put("Nothing is called that.", at: row.origin, style: look.dim, clip: row)
-    }
     let visible = window.visible(height: area.height)
     for (offset, index) in visible.enumerated() {
       let begins = index == visible.lowerBound || items[index - 1].group != items[index].group
