@@ -215,6 +215,7 @@ import VeoGenCore
     }
     #expect(try found("session:salt") == ["c", "a"])
     #expect(try found("session:Night_market") == ["b"])
+    #expect(try found("session:market") == ["b"], "a part of the name is enough, as of a model")
     #expect(try found("session:none").isEmpty)
   }
 

@@ -174,7 +174,9 @@ extension Store {
     if let session = filter.session {
       // What lies in the index, whose words these are.
       conditions.append("operation.session IS NOT NULL")
-      add("replace(lower(operation.session), ' ', '_') = replace(lower(?), ' ', '_')", session)
+      add(
+        "instr(replace(lower(operation.session), ' ', '_'), replace(lower(?), ' ', '_')) > 0",
+        session)
     }
     add("operation.created_at >= ?", filter.since.flatMap(LocalCalendar.day).map(Timestamp.text))
     add("operation.created_at < ?", filter.before.flatMap(LocalCalendar.day).map(Timestamp.text))
