@@ -268,6 +268,19 @@ import TextUI
     #expect(stage.toast == "g 7 means nothing here." && stage.state.pending == nil)
   }
 
+  /// The second half of a sequence that is known elsewhere is no key of its own: it may cost money.
+  @Test func theEditorsKeysDoNothingElseWhereNothingIsWritten() {
+    var stage = Stage()
+    stage.type("A lion")
+    stage.state.focus = .operations
+    stage.press("^X ^E")
+    #expect(stage.effects.isEmpty && stage.state.overlays.isEmpty)
+    #expect(stage.toast == "^X ^E means nothing here.")
+    stage.press("^X")
+    stage.pass(seconds: 0.31)
+    #expect(!stage.text.contains("^X …"))
+  }
+
   @Test func textGoesToTheEditorAndComesBackAsOneEdit() {
     var stage = Stage()
     stage.type("A lion")

@@ -27,6 +27,11 @@ struct KeyMap: Sendable, Equatable {
     sequences[context]?[KeySequence(keys)]
   }
 
+  /// Whether sequences begin with `press` in some context.
+  func begins(with press: KeyPress) -> Bool {
+    sequences.values.contains { $0[KeySequence([press])] == .prefix }
+  }
+
   /// The keys of a command in a context, the one to show first.
   func keys(of id: String, in context: Context) -> [KeySequence] {
     keysByCommand[context]?[id] ?? []

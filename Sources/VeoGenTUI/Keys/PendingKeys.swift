@@ -18,12 +18,17 @@ extension State {
     let before = pending?.presses ?? []
     pending = nil
     let keys = before + [press]
-    switch (keyMap ?? .standard).meaning(of: keys, in: context) {
+    let map = keyMap ?? .standard
+    switch map.meaning(of: keys, in: context) {
     case .command(let id): return CommandTable.command(id).map(KeyResolution.command) ?? .nothing
     case .prefix:
       pending = PendingKeys(presses: keys, since: now)
       return .waiting
-    case nil where before.isEmpty: return .nothing
+    case nil where before.isEmpty:
+      // Whoever means ^X ^E where there is nothing to write is not to have ^E by itself.
+      guard !press.modifiers.isEmpty, map.begins(with: press) else { return .nothing }
+      pending = PendingKeys(presses: keys, since: now)
+      return .waiting
     case nil:
       if press != KeyPress(.escape) {
         show(.info, "\(KeySequence(keys)) means nothing here.", about: "key", inLog: false)

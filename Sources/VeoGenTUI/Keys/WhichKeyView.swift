@@ -5,6 +5,7 @@ enum WhichKeyView {
   static func draw(_ state: State, _ look: Look, on canvas: inout Canvas) {
     guard let pending = state.pending, state.now >= pending.shownAt else { return }
     let lines = lines(state, pending, look)
+    guard !lines.isEmpty else { return }
     let bounds = canvas.bounds
     let width = min(bounds.width, (lines.map(\.columns).max() ?? 0) + 4)
     let height = min(lines.count + 2, bounds.height - 2)
