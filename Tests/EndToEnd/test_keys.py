@@ -33,6 +33,18 @@ def test_a_slip_in_the_keys_is_told_with_its_line(home, studio):
     screen.wait_for(r"keys.toml:1: this is not")
 
 
+def test_a_place_that_does_not_exist_is_told_once(home):
+    (home.folder / "keys.toml").write_text(
+        '# mine\n[list]\n\n"X" = "operation.retry"\n"Y" = "operation.copy"\n'
+        '[lists]\n[operations]\n"f9" = ""\n')
+    said = re.findall(r"keys\.toml:\d+: [^.]*\.", home.run("doctor").stdout)
+    assert said == [
+        "keys.toml:2: there is no place called list.",
+        "keys.toml:6: there is no place called lists.",
+        "keys.toml:8: F9 names no command.",
+    ], said
+
+
 @pytest.mark.parametrize("text", ["[keys\n", '[operations]\n"ctrl-r" = 3\n'])
 def test_the_advice_of_the_keys_works_as_it_is_written(home, text):
     file = home.folder / "keys.toml"

@@ -74,6 +74,11 @@ public struct KeyBinding: Sendable, Equatable {
     self.command = command
     self.line = line
   }
+
+  /// Whether a table of the key file can be called so.
+  public static func isPlace(_ name: String) -> Bool {
+    name == KeyMap.everywhere || Context.allCases.contains { $0.id == name }
+  }
 }
 
 /// What is wrong with a line of the key file.
@@ -131,6 +136,9 @@ extension KeyMap {
       return nil
     }
     guard let command = CommandTable.commands.first(where: { $0.id == binding.command }) else {
+      guard !binding.command.isEmpty else {
+        return "\(keys) names no command. Write \"none\" to take the key away."
+      }
       return "there is no command called \(binding.command). veogen config --keys lists them."
     }
     let contexts = named.map { [$0] } ?? command.contexts.members

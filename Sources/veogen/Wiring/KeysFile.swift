@@ -53,6 +53,13 @@ struct KeysFile {
             "Write [operations] above it."))
         continue
       }
+      guard KeyBinding.isPlace(context) else {
+        // Said once, of the table's own line, with what is in it or without.
+        let line = Self.line(of: [context], in: text)
+        bindings.append(
+          KeyBinding(context: Sentence.plain(context), keys: "", command: "", line: line))
+        continue
+      }
       for (key, command) in keys {
         guard let id = command.string else {
           mistakes.append(
