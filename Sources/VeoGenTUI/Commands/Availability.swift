@@ -46,8 +46,9 @@ enum Availability {
 
   /// `other` is the command that plays it with the system's player.
   static func pictures(_ state: State, else other: String) -> String? {
-    state.showsPictures
-      ? nil : "This terminal shows no colours: \(state.key(other)) plays it elsewhere."
+    if state.showsPictures { return nil }
+    let elsewhere = state.whyNoPlayer == nil ? ": \(state.key(other)) plays it elsewhere" : ""
+    return "This terminal shows no colours\(elsewhere)."
   }
 
   @Sendable static func retry(_ state: State) -> String? {
