@@ -89,14 +89,20 @@ void vt_clear_last_row(FILE *output) {
   fflush(output);
 }
 
-// Puts one after the other what there is of `parts`; returns the whole length.
+// Puts one after the other what there is of `parts`, those that have room as a whole, without the pauses
+// (`$<2>`) that terminfo has in them for terminals of old; returns the length of all.
 static size_t join(char *bytes, size_t size, const char *const parts[], size_t count) {
   size_t used = 0;
   for (size_t i = 0; i < count; i++) {
-    size_t length = parts[i] ? strlen(parts[i]) : 0;
-    if (used + length > size) continue;
-    memcpy(bytes + used, parts[i] ? parts[i] : "", length);
-    used += length;
+    if (!parts[i] || used + strlen(parts[i]) > size) continue;
+    for (const char *next = parts[i]; *next; next++) {
+      const char *end = strncmp(next, "$<", 2) == 0 ? strchr(next, '>') : NULL;
+      if (end) {
+        next = end;
+      } else {
+        bytes[used++] = *next;
+      }
+    }
   }
   return used;
 }

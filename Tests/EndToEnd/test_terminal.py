@@ -232,6 +232,7 @@ def test_common_terminals_work(home, studio, term):
     screen.keys("C-q")
     assert screen.ended() == 0
     before, _ = screen.screen().split("ended with", 1)
+    assert "$<" not in before, "terminfo's word for a pause is nothing to write"
     assert "help" not in before.rstrip().rpartition("\n")[2], "the footer is left of the screen"
 
 
